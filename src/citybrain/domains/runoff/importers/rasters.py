@@ -26,7 +26,7 @@ SAMPLE = 500
 
 
 class CellRaster(NamedTuple):
-    """The cells of a city as a raster: its corner and side [m], rows from the south and columns by cell, and its shape."""
+    """The cells of a city as a raster: corner and side [m], rows from the south and columns by cell, and shape."""
 
     west: float
     south: float

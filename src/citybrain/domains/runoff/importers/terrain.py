@@ -19,7 +19,7 @@ NONE = -1
 
 
 class TerrainWays(NamedTuple):
-    """By cell of a raster (rows from the south, flat): filled height [m], the cell it drains to and its hollow (-1: none).
+    """By cell of a raster (flat): filled height [m], the cell that it drains to and its hollow (-1: none).
 
     By hollow: the cell that it spills from, and its spill level [m].
     """

@@ -28,6 +28,14 @@ runoff-rain-missing = { $count ->
     [one] 1 day without any value of rain is left out.
    *[other] { $count } days without any value of rain are left out.
 }
+conflict-city_gardens_below_crowns = { $count ->
+    [one] In 1 cell rain gardens lie below crowns of trees: roots and the lowered ground have no room beside each other. Plant there or build a garden.
+   *[other] In { $count } cells rain gardens lie below crowns of trees: roots and the lowered ground have no room beside each other. Plant there or build a garden.
+}
+conflict-city_tanks_below_green_roofs = { $count ->
+    [one] In 1 cell tanks drain roofs that become green: they stay emptier than planned. Leave out one of them there.
+   *[other] In { $count } cells tanks drain roofs that become green: they stay emptier than planned. Leave out one of them there.
+}
 runoff-flow-in-circle = The ways of water of the city go round in a circle. Build the city again.
 runoff-reason-no-open-ground = Have no open ground without trees
 runoff-reason-not-sealed = Have no sealed ground

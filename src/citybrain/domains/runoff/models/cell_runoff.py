@@ -46,7 +46,7 @@ def basin_volume() -> CubicMetres:
 
 
 class GroundRetention(NamedTuple):
-    """Potential retention of ground with plants and of bare ground of a cell by its soil; none where soil is unknown."""
+    """Potential retention of ground with plants and of bare ground of a cell by its soil; none where it is unknown."""
 
     retention_of_plants: Millimetres
     retention_of_bare_ground: Millimetres
@@ -197,7 +197,7 @@ def runoff_by_storm(
 
 
 class WaterOfCell(NamedTuple):
-    """Rain on the land of a cell in the storm of the scenario, what runs off, what measures in it hold, and its land."""
+    """Rain on the land of a cell in the storm of the scenario, what runs off, what measures hold, and its land."""
 
     cell_rain_volume: CubicMetres
     cell_runoff_volume: CubicMetres
@@ -210,7 +210,7 @@ def water_of_cell(
     cell_runoff: Millimetres, cell_runoff_without_measures: Millimetres, cloudburst_rain: Millimetres,
     cell_area: SquareMetres, cell_water_share: Share,
 ) -> WaterOfCell:  # fmt: skip
-    """Rain on the land of a cell in the storm of the scenario, what runs off, what measures in it hold, and its land."""
+    """Rain on the land of a cell in the storm of the scenario, what runs off, what measures hold, and its land."""
     land = cell_area * (1.0 - cell_water_share)
     runoff = cell_runoff * cell_area / MILLIMETRES
     kept = (cell_runoff_without_measures - cell_runoff) * cell_area / MILLIMETRES

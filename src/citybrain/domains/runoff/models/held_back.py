@@ -8,6 +8,7 @@ import numpy as np
 
 from citybrain.kernel import given, quantity, total
 from citybrain.kernel.units import (
+    Count,
     CubicMetres,
     Millimetres,
     Money,
@@ -19,6 +20,9 @@ from citybrain.kernel.units import (
 
 PLACES = ("zone", "city")
 MILLIMETRES = 1000.0
+LITTLE = 1e-6
+"""Share of a cell that is rounding."""
+
 RETENTION = "InVEST urban flood risk mitigation model, user's guide (Natural Capital Project): R = 1 - Q / P"
 
 
@@ -77,6 +81,24 @@ def runoff_of_zone(
     land = np.where(zone_land_area > 0.0 * zone_land_area, zone_land_area, np.nan)
     rain = np.where(zone_rain_volume > 0.0 * zone_rain_volume, zone_rain_volume, np.nan)
     return ZoneRunoff(left / land * MILLIMETRES, 1.0 - left / rain)
+
+
+class CrowdedCells(NamedTuple):
+    """Cells in which rain gardens and crowns, or tanks and green roofs of a plan have no room beside each other."""
+
+    gardens_below_crowns: Count
+    tanks_below_green_roofs: Count
+
+
+@quantity(of="cell", source="Definition: more of both than there is room", totals=("city",))
+def crowded_cells(
+    rain_garden_share: Share, tree_cover: Share, open_ground_share: Share, rain_tank_share: Share,
+    green_roof_share: Share, cell_roof_share: Share,
+) -> CrowdedCells:  # fmt: skip
+    """1 for a cell in which rain gardens lie below crowns, or tanks drain roofs that are green, for want of room."""
+    garden = (rain_garden_share > 0.0) & (rain_garden_share + tree_cover > open_ground_share + LITTLE)
+    tank = (rain_tank_share > 0.0) & (rain_tank_share + green_roof_share > cell_roof_share + LITTLE)
+    return CrowdedCells(garden * 1.0, tank * 1.0)
 
 
 @quantity(of="city", source="Definition: investment over the water held back in the storm of the scenario")
