@@ -30,6 +30,7 @@ LEAST_RAIN = 2.0
 DEEPEST, STEPS = 400.0, 801
 """Depth [mm] up to which what is held is looked up, and in how many steps."""
 
+TENTHS, ROUNDING = 10.0, 1e-6
 LOWEST, HIGHEST = 0.75, 0.80
 MINUTES, MILLIMETRES = 60.0, 1000.0
 GROUPS = 4
@@ -57,14 +58,14 @@ class RainDays(NamedTuple):
         return self.part(lambda rain: np.minimum(rain, depth))
 
     def depth_for(self, ratio: float) -> float:
-        """Depth [mm] that captures a part of the rain: where the ratio, which only rises, comes to it; by halves."""
+        """The least tenth of a millimetre that captures a part of the rain: by halves, for the ratio only rises."""
         if not self.stations:
             return float("nan")
         low, high = 0.0, float(max(rain.max() for rain in self.stations))
         for _ in range(60):
             middle = (low + high) / 2.0
             low, high = (middle, high) if self.captured(middle) < ratio else (low, middle)
-        return high
+        return float(np.ceil(high * TENTHS - ROUNDING) / TENTHS)
 
 
 class CaptureDepths(NamedTuple):
