@@ -89,11 +89,11 @@ def read_brought(
     """Run the importers of the domains whose files city.toml names, and those that need none.
 
     `known` are the tables of the twin so far, `read_from` where those that are of a file come from. Importers that take
-    long run only where city.toml names their domain, and tell `progress`.
+    long run only where city.toml names their domain or one that needs it, and tell `progress`.
 
     Raises InputError for values that an attribute cannot have, and for relations with rows outside of their entities.
     """
-    brought = Brought()
+    brought, asked = Brought(), find_domains().asked_by(configuration.domains)
     for domain in find_domains():
         importers = domain.importers()
         of_city = _of_city(configuration, importers)
@@ -102,7 +102,7 @@ def read_brought(
         brought.notices += [notice("domain-first-file", source=key, file=one.file[0], count=len(one.file))
                             for key, one in sources.items() if len(one.file) > 1]  # fmt: skip
         for one in importers:
-            if _wanted(one, sources, domain.name in configuration.domains):
+            if _wanted(one, sources, domain.name in asked):
                 more: list[Any] = [progress] if one.asked else []
                 more += [last_arrays(city, domain, one.name)] if one.reuses else []
                 made = one.read(frames, {**known, **brought.tables}, *more)
@@ -180,16 +180,24 @@ def _domain(name: str, city: Path) -> Domain:
 
 
 def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[str, SourceSettings], city: Path) -> None:
-    known = {source for one in importers for source in (*one.sources, *one.optional)}
+    known = _sources_of(domain)
     for key in said:
         if key not in known:
+            where: dict[str, str | int] = {"file": str(city / FILE), "line": _line(city, domain.name, key)}
             told = {"domain": domain.name, "received": key, "allowed": ", ".join(sorted(known)) or "-"}
-            raise InputError("city-domain-source", file=str(city / FILE), line=_line(city, domain.name, key), **told)
+            if readers := [one for one in domain.needs if key in _sources_of(find_domains()[one])]:
+                raise InputError("city-domain-source-elsewhere", **where, **told, reader=readers[0])
+            raise InputError("city-domain-source", **where, **told)
     for one in importers:
         missing = [key for key in one.sources if key not in said]
         if missing and len(missing) < len(one.sources):
             told = {"domain": domain.name, "missing": ", ".join(missing), "needed": ", ".join(one.sources)}
             raise InputError("city-domain-source-too", file=str(city / FILE), line=_line(city, domain.name), **told)
+
+
+def _sources_of(domain: Domain) -> set[str]:
+    """Names of the files that the importers of a domain read."""
+    return {source for one in domain.importers() for source in (*one.sources, *one.optional)}
 
 
 def _line(city: Path, *place: str) -> int:
