@@ -10,8 +10,8 @@ import pandas as pd
 
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
-from citybrain.base.importing import MOST_ROWS, Importer, Reusable
-from citybrain.base.names import first_of, shown_columns
+from citybrain.base.importing import MOST_ROWS, YEAR, Importer, Reusable, matches_year
+from citybrain.base.names import first_of, require_column, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
 from citybrain.base.tables.frames import text_table
@@ -49,6 +49,7 @@ class Brought:
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     read_from: dict[str, RowOrigins] = field(default_factory=dict)
+    columns_from: dict[str, dict[str, Origin]] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     """What columns nobody reads, and what importers left out."""
@@ -115,6 +116,7 @@ def read_brought(
                     origin = partial(_origin_of, domain, key, places, read_from or {})
                     brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
                     names = {source} if isinstance(source, str) else set(source)
+                    brought.columns_from[key] = {n: origin(one) for n, one in made.columns_from.get(key, {}).items()}
                     brought.derived |= {key} if names - set(sources) else set()
                     brought.notices += [] if key in brought.derived else _of_values(key, brought.tables[key], source)
                 brought.relations |= made.relations
@@ -180,12 +182,12 @@ def _domain(name: str, city: Path) -> Domain:
 
 
 def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[str, SourceSettings], city: Path) -> None:
-    known = _sources_of(domain)
+    known = {source for one in importers for source in (*one.sources, *one.optional)}
     for key in said:
-        if key not in known:
+        if not _reads(domain, key):
             where: dict[str, str | int] = {"file": str(city / FILE), "line": _line(city, domain.name, key)}
             told = {"domain": domain.name, "received": key, "allowed": ", ".join(sorted(known)) or "-"}
-            if readers := [one for one in domain.needs if key in _sources_of(find_domains()[one])]:
+            if readers := [one for one in domain.needs if _reads(find_domains()[one], key)]:
                 raise InputError("city-domain-source-elsewhere", **where, **told, reader=readers[0])
             raise InputError("city-domain-source", **where, **told)
     for one in importers:
@@ -195,9 +197,9 @@ def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[st
             raise InputError("city-domain-source-too", file=str(city / FILE), line=_line(city, domain.name), **told)
 
 
-def _sources_of(domain: Domain) -> set[str]:
-    """Names of the files that the importers of a domain read."""
-    return {source for one in domain.importers() for source in (*one.sources, *one.optional)}
+def _reads(domain: Domain, key: str) -> bool:
+    """Whether an importer of a domain reads a source of a name."""
+    return any(one.reads(key) for one in domain.importers())
 
 
 def _line(city: Path, *place: str) -> int:
@@ -209,7 +211,7 @@ def _frames(
 ) -> dict[str, pd.DataFrame]:
     """Return the table of each source, and those within the sources that are read in parts."""
     parts = {key: names for one in importers for key, names in one.parts.items()}
-    most = {key: one.most_rows for one in importers for key in (*one.sources, *one.optional)}
+    most = {key: one.most_rows for one in importers for key in sources if one.reads(key)}
     frames: dict[str, pd.DataFrame] = {}
     for key, source in sources.items():
         path = source_path(city, source.file[0])
@@ -226,9 +228,24 @@ def _read(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFra
     Raises InputError for one of too many rows.
     """
     if looks_like_raster(local_file(path)):
-        return raster_table(path, crs, source.crs)
+        return raster_table(path, crs, source.crs, _scaling(source))
     if looks_like_features(read_head(local_file(path))):
         features: pd.DataFrame = project(read_features(path, source.layer, source.crs, most_rows=most), crs, path.name)
-        return features
+        return _renamed(features, source, path)
     cells: pd.DataFrame = text_table(path, most_rows=most, most_cells=MOST_CELLS).cells
-    return cells
+    return _renamed(cells, source, path)
+
+
+def _scaling(source: SourceSettings) -> tuple[float, float] | None:
+    return None if source.scale is None or source.offset is None else (source.scale, source.offset)
+
+
+def _renamed(table: pd.DataFrame, source: SourceSettings, path: Path) -> pd.DataFrame:
+    """Columns by our names, as city.toml says. Raises InputError for one that the file lacks."""
+    names = [str(name) for name in table.columns]
+    renamed: dict[str, str] = {}
+    for ours, theirs in source.columns.items():
+        matches = {name: match for name in names if (match := matches_year(theirs, name))}
+        for name, match in matches.items() or {require_column(path.name, names, theirs): None}.items():
+            renamed[name] = ours if match is None else ours.replace(YEAR, match.groupdict().get("year", YEAR))
+    return table.rename(columns=renamed)

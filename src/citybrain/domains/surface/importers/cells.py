@@ -7,11 +7,14 @@ from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.notices import notice
 from citybrain.domains.surface.importers.around_buildings import ground_around
+from citybrain.domains.surface.importers.bands import BANDS, NEAR_INFRARED, means_of_zones, ndvi_of_cells
+from citybrain.domains.surface.importers.cover_years import INDICES, index_records
 from citybrain.domains.surface.importers.grid import PARTS, CellGrid, grid_of
 from citybrain.domains.surface.importers.measured_cover import measured_cover
 from citybrain.domains.surface.importers.measured_heights import CANOPY, GROUND, MeasuredHeights
@@ -44,7 +47,7 @@ class TileViews(NamedTuple):
     sun: Any
 
 
-@importer(asked=True, optional=(CANOPY, GROUND))
+@importer(asked=True, optional=(CANOPY, GROUND, *BANDS))
 def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
     """Makes cells of the city with what covers them, and how much sky and sun their open ground has on a hot day."""
     zones, land, buildings = (known.get(name) for name in ("zones", "land", "buildings"))
@@ -62,8 +65,10 @@ def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
     measured = {name: MeasuredHeights(read[name], name) for name in (CANOPY, GROUND) if name in read}
     for one in measured.values():
         one.require_city(grid)
+    bands = ndvi_of_cells(read, grid)
     columns = _columns(grid, Painter(shapes, measured), suns, tell)
     holes = columns.pop(SCANNED) < 1.0
+    columns |= {"cell_ndvi": bands[-1].ndvi} if bands else {}
     columns["cell_area"] = np.full(len(grid.row), grid.side**2)
     columns, adjusted = measured_cover(columns, grid.zone, known.get("landcover"))
     table = gpd.GeoDataFrame(
@@ -75,10 +80,21 @@ def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
     counts = {**shapes.counts, "surface-zones-measured": adjusted}
     counts |= {"surface-canopy-holes": int(holes.sum())} if CANOPY in read else {}
     told += [notice(code, count=count) for code, count in counts.items() if count]
+    told += [one for year in bands for one in year.notices]
+    indices = index_records({one.year: means_of_zones(one.ndvi, grid.zone, len(zones)) for one in bands})
     assert isinstance(buildings, gpd.GeoDataFrame)
     ground = np.sum([columns[COLUMNS[name]] for name in STANDABLE], axis=0)
     near = ground_around(buildings, table, ground, np.isfinite(columns["cell_sky_view"]))
-    return Imported({"cells": table}, {"cells": "land"}, {"ground_around": near}, tuple(told))
+    made: dict[str, pd.DataFrame] = {"cells": table}
+    sources: dict[str, str | list[str]] = {"cells": "land"}
+    latest: dict[str, dict[str, str]] = {}
+    if len(indices):
+        latest["cells"] = {"cell_ndvi": NEAR_INFRARED.replace("{year}", str(bands[-1].year))}
+        made[INDICES], sources[INDICES] = (
+            indices,
+            [NEAR_INFRARED.replace("{year}", str(y)) for y in indices["index_year"]],
+        )
+    return Imported(made, sources, {"ground_around": near}, tuple(told), columns_from=latest)
 
 
 def _drawn(known: Tables) -> tuple[float, float, float, float]:
