@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from citybrain.domains.runoff.importers.terrain import flooded_from, terrain_ways
-from citybrain.domains.runoff.models.flow import Terrain, TerrainFlow
+from citybrain.domains.runoff.models.flow import FlowTerrain, TerrainFlow
 from citybrain.kernel.errors import CityBrainError
 
 AREA = 100.0
@@ -25,7 +25,7 @@ def flow_over(height: np.ndarray, made) -> TerrainFlow:
     inside = made.hollow >= 0
     depth = np.where(inside, made.level[np.maximum(made.hollow, 0)] - flat, 0.0) if len(made.level) else flat * 0.0
     capacity = np.bincount(made.hollow[inside], depth[inside], len(made.exit)) * AREA
-    place = Terrain(made.receiver, made.hollow, flat, np.full(flat.size, AREA), made.exit, capacity, made.level)
+    place = FlowTerrain(made.receiver, made.hollow, flat, np.full(flat.size, AREA), made.exit, capacity, made.level)
     return TerrainFlow(place)
 
 
@@ -86,7 +86,7 @@ def test_no_water_is_lost_and_all_of_it_comes_down(height: np.ndarray, seed: int
 
 def test_water_that_goes_round_is_refused() -> None:
     none = np.array([-1, -1])
-    place = Terrain(np.array([1, 0]), none, np.zeros(2), np.ones(2), none[:0], np.zeros(0), np.zeros(0))
+    place = FlowTerrain(np.array([1, 0]), none, np.zeros(2), np.ones(2), none[:0], np.zeros(0), np.zeros(0))
     with pytest.raises(CityBrainError) as refused:
         TerrainFlow(place)
     assert refused.value.code == "runoff-flow-in-circle"
