@@ -1,4 +1,4 @@
-"""Runoff of a million cells beside the memory that it reads, and the ponds of a storm on a made-up terrain of as many."""
+"""Runoff of a million cells beside the memory that it reads, and ponds of a storm on a made-up terrain."""
 
 from collections.abc import Iterator
 
@@ -46,7 +46,7 @@ def terrain() -> Array:
 
 
 def figures(_cities: Cities) -> Iterator[Figure]:
-    """Runoff of all cells, beside reading the columns once; ways of water made once; ponds of one storm and of seven."""
+    """Runoff of all cells, beside reading the columns once; ways of water; ponds of one storm and of seven."""
     columns = covers()
     taken = tuple(seconds(lambda: storm_runoff(RAIN, columns, LIMITS), 9, 2))
     read = min(seconds(lambda: [one.sum() for one in columns], 5))

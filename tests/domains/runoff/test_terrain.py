@@ -1,7 +1,10 @@
 """Ways of water over rasters by hand: hollows, spilling, flat ground, holes, and from which level water floods."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import rasterio
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -98,3 +101,19 @@ def test_a_flood_needs_a_way() -> None:
     assert flooded_from(height, height == 0.0).tolist()[1:5] == [3.0, 3.0, 3.0, 5.0]
     assert np.isnan(flooded_from(height, height == 0.0)[[0, 5]]).all()
     assert np.isnan(flooded_from(height, np.zeros((1, 6), bool))).all()
+
+
+def test_the_filled_ground_of_lapinlahti_is_that_of_an_independent_tool(shared_data: Path) -> None:
+    """Every cell of the raster beside morphological reconstruction by erosion, as scikit-image has it."""
+    morphology = pytest.importorskip("skimage.morphology")
+    with rasterio.open(shared_data / "helsinki" / "dem-lapinlahti.tif") as file:
+        height = file.read(1).astype(np.float64)
+    outlet = np.zeros(height.shape, bool)
+    outlet[[0, -1]] = outlet[:, [0, -1]] = True
+    made = terrain_ways(height, outlet, 1.4)
+    seed = np.where(outlet, height, height.max())
+    peer = morphology.reconstruction(seed, height, method="erosion", footprint=np.ones((3, 3)))
+    np.testing.assert_array_equal(made.filled.reshape(height.shape), peer)
+    inside = made.hollow >= 0
+    assert len(made.exit) == np.unique(made.hollow[inside]).size
+    assert ((made.filled - height.ravel())[inside] > 0.0).all()
