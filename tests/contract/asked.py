@@ -14,8 +14,9 @@ from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
 from citybrain.plans.years import simulate as walking
-from citybrain.presenting.answers import isochrones, sites, travel_matrix
+from citybrain.presenting.answers import changes, isochrones, sites, travel_matrix
 from tests.city import CRS
+from tests.class_years import classes_over_years
 from tests.contract import asked_indicators
 from tests.street_line import PLACE, isochrones_near, sited_line
 
@@ -141,6 +142,10 @@ def ask_about_the_city(answers: Answers) -> None:
         answers.ask("post", "/access/sites", json={"kind": "health", "minutes": 5})
         answers.get("/access/sites")
         answers.get("/access/route", **{"from": "24.93,60.17", "to": "24.934,60.17"})
+        patch.setattr(changes, "series_of", classes_over_years)
+        answers.get("/changes")
+        answers.get("/changes", area="Kallio")
+        answers.get("/changes", area="Nowhere")
         patch.setattr(travel_matrix, "_minutes", lambda view: MINUTES)
         answers.get("/access/transit")
         answers.get("/access/transit", to="0")

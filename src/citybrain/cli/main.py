@@ -16,6 +16,7 @@ from citybrain.cli import (
     bills,
     calibrate,
     cases,
+    changes,
     city,
     course,
     database,
@@ -80,6 +81,7 @@ access.add_to(app)
 notifications.add_to(app)
 observe.add_to(app)
 cases.add_to(app)
+changes.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
 licences.add_to(app)

@@ -163,6 +163,7 @@ export type AreaShapes = Omit<Schemas['RowFeatures'], 'features'> & { features: 
 export interface Where {
   zone?: string[];
   area?: { polygon: [longitude: number, latitude: number][] } | undefined;
+  line?: { points: [longitude: number, latitude: number][]; width: number } | undefined;
   id?: string[];
   /** An attribute: the kinds that are meant, or bounds of its number. */
   [attribute: string]: unknown;
