@@ -73,8 +73,8 @@ def test_the_city_has_cells_and_buildings_have_ground_around(city: Path) -> None
 
 
 def test_what_cools_and_the_warmth_left_are_the_heat_island(today: Result) -> None:
-    parts = ("warmth_of_place", *(f"cooling_by_{one}" for one in ("shade", "albedo", "evapotranspiration")))
-    whole = sum(today[name] for name in (*parts, "cooling_by_green_around"))
+    cooling = ("shade", "albedo", "evapotranspiration", "water", "green_around")
+    whole = sum(today[name] for name in ("warmth_of_place", *(f"cooling_by_{one}" for one in cooling)))
     assert whole == pytest.approx(np.full(len(whole), 2.0), abs=1e-12)
 
 
@@ -118,6 +118,21 @@ def test_trees_in_a_part_are_answered_to_the_bits_of_the_whole(workspace: Worksp
     for name in ("felt_in_afternoon", "air_warmer_by_day", "felt_at_building", "residents_in_strong_heat"):
         np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(plan[name]))
     assert (np.asarray(plan["air_warmer_by_day"]) != np.asarray(today["air_warmer_by_day"])).any()
+
+
+def test_new_trees_spare_cooling_of_buildings_and_taking_them_away_gives_it_back(
+    workspace: Workspace, today: Result
+) -> None:
+    """Today's cooling need is that without any heat of cells, to the bit; so is that of a plan without its trees."""
+    plan, other = (planned(workspace, {"intervention": name}) for name in ("plant_street_trees", "unseal_ground"))
+    bare = today["space_cooling_need"]
+    np.testing.assert_array_equal(today["shaded_cooling_need"], bare)
+    np.testing.assert_array_equal(plan["space_cooling_need"], bare)
+    assert (np.asarray(plan["sun_taken_from_walls"]) > 0.0).any()
+    assert (np.asarray(plan["shaded_cooling_need"]) < bare).all()
+    assert (np.asarray(other["sun_taken_from_walls"]) == 0.0).all()
+    assert plan["shaded_cooling_need"].sum() < other["shaded_cooling_need"].sum() < bare.sum()
+    np.testing.assert_array_equal(plan["space_heating_need"], today["space_heating_need"])
 
 
 def test_why_opens_from_the_street_to_the_weather(workspace: Workspace, today: Result) -> None:
