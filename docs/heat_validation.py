@@ -122,8 +122,11 @@ def table(heat: gpd.GeoDataFrame, measured: Array, cells: gpd.GeoDataFrame, valu
 def cooling_table(values: dict[str, Array]) -> Iterator[str]:
     """Percentiles over cells of what cools by day, and of what warms at night."""
     plants = values["cooling_by_shade"] + values["cooling_by_evapotranspiration"] + values["cooling_by_green_around"]
+    water, wet = values["cooling_by_water"], values["cell_water_share"] > 0.0
     shown = {
-        "cooling by water, plants and their shade, by day": plants,
+        "cooling by water, plants and their shade, by day": plants + water,
+        "of it by plants and their shade": plants,
+        "of it by water, cells with water": np.where(wet, water, np.nan),
         "warmth of the air by day": values["air_warmer_by_day"],
         "warmth of the air at night, by what is built": values["air_warmer_at_night"],
     }

@@ -41,7 +41,8 @@ def cooling_capacity_without_plan(
     wet = np.minimum(plants + of_water, 1.0)
     dry = weight_of_shade * cell_tree_share + weight_of_albedo * albedo
     dry = dry + weight_of_evapotranspiration * (wet - np.minimum(of_water, wet))
-    return dry + np.minimum(cooling_of_open_water * cell_water_share, 1.0 - dry)
+    capacity: Array = dry + np.minimum(cooling_of_open_water * cell_water_share, 1.0 - dry)
+    return capacity
 
 
 @quantity(of="cell", source=SOURCE)
