@@ -78,6 +78,24 @@ def test_what_cools_and_the_warmth_left_are_the_heat_island(today: Result) -> No
     assert whole == pytest.approx(np.full(len(whole), 2.0), abs=1e-12)
 
 
+def test_drivers_of_a_place_add_up_and_heat_that_is_given_off_is_among_them(today: Result) -> None:
+    """Without traffic and buildings what is left is the warmth of the place; heat stays where it is given off."""
+    drivers = ("density", "vegetation", "water", "albedo", "traffic", "building_heat")
+    parts = {name: np.asarray(today[f"warmth_by_{name}"]) for name in drivers}
+    np.testing.assert_allclose(sum(parts.values()), today["warmth_of_drivers"], atol=1e-12)
+    cover = sum(parts[name] for name in drivers[:4])
+    np.testing.assert_allclose(cover, today["warmth_of_place"], atol=1e-12)
+    assert (parts["building_heat"] > 0.0).any()
+    assert (parts["traffic"] > 0.0).any()
+    given_off = today["building_heat"] * today["cell_area"] / 1000.0
+    inside = today.city.relations["buildings_in_cell"]
+    part = np.bincount(inside.rows, inside.weights, len(today["heat_of_building"]))
+    assert part.max() <= 1.0 + 1e-9
+    assert given_off.sum() == pytest.approx((part * today["heat_of_building"]).sum())
+    told = Explainer(today).explain("warmth_of_drivers", 5, depth=1)
+    assert sum(one.value or 0.0 for one in told.inputs) == pytest.approx(told.value)
+
+
 def test_shaded_ground_feels_cooler_and_residents_are_counted(today: Result) -> None:
     felt, sun = (np.asarray(today[name]) for name in ("felt_in_afternoon", "cell_sun_share"))
     known = np.isfinite(felt)

@@ -1,5 +1,6 @@
 # Texts of heat.
 heat-cells_of_city = Makes cells of the city with what covers them, and how much sky and sun their open ground has on a hot day.
+heat-heat_sources = Ties cells to the buildings and roads in them that give off heat: parts of their footprints and lengths.
 heat-heights-no-raster = The file { $file } of heat is no raster. Give a GeoTIFF of heights in metres, or leave { $file } out.
 heat-heights-empty = The file { $file } of heat has no cell with a value: all of it is marked as missing. Check which value of the raster means that nothing is known.
 heat-heights-impossible = The file { $file } of heat has { NUMBER($count, maximumFractionDigits: 0) } of { NUMBER($total, maximumFractionDigits: 0) } cells with heights that cannot be, the first { $received } m; possible are { $low } to { $high } m. Mark missing values as such, and give crowns over the ground and the ground over the sea, in metres.

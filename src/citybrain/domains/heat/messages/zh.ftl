@@ -1,5 +1,6 @@
 # 热环境的文字。
 heat-cells_of_city = 建立城市网格：其覆盖，以及开放地面在炎热日的天空与日照。
+heat-heat_sources = 将网格与其中排热的建筑和道路关联：占地与长度的部分。
 heat-heights-no-raster = 热环境的 { $file } 不是栅格。请给出高度（米）的 GeoTIFF，或去掉 { $file }。
 heat-heights-empty = 热环境的 { $file } 没有任何有值的像元：全部标为缺失。请检查栅格的缺失值。
 heat-heights-impossible = 热环境的 { $file } 共 { NUMBER($total, maximumFractionDigits: 0) } 个像元，其中 { NUMBER($count, maximumFractionDigits: 0) } 个高度不可能，第一个为 { $received } 米；应在 { $low } 至 { $high } 米之间。请标明缺失值；树冠给离地高度，地面给海拔，单位为米。

@@ -108,9 +108,9 @@ def mitigation_of(capacity: Array, around: Array, green: Array, least: Array) ->
 
 
 @field(of="cell", source="Definition: mean over cells by a Gaussian of 100 m", reach=MIXING_REACH, compiled=True)
-def air_warmer_by_day(warmth_of_place: Kelvin, *, around: Around) -> Kelvin:
+def air_warmer_by_day(warmth_of_drivers: Kelvin, *, around: Around) -> Kelvin:
     """By how much the air of a cell is warmer than in the country by day: mixed over the cells around."""
-    return around_cells(warmth_of_place, around, MIXING_REACH, "gaussian", MIXING_DISTANCE)
+    return around_cells(warmth_of_drivers, around, MIXING_REACH, "gaussian", MIXING_DISTANCE)
 
 
 @quantity(of="cell", source=SOURCE)
