@@ -64,7 +64,7 @@ def of_kernel(city: Path) -> dict[str, Any]:
     tiled = Threads(2).evaluate(today.graph, replace(today.city, tiles={"toy_street": (0, 2, 6)}), MADE)
     why = Explainer(changed).explain("toy_loudness", 7)
     return {
-        "values": {name: np.atleast_1d(today[name]).tolist() for name in MADE},
+        "values": {name: np.atleast_1d(today[name]).tolist() for name in ("toy_vehicles", *MADE)},
         "same_bits": [name for name in MADE if _bits(changed[name]) == _bits(whole[name])],
         "tiled": [name for name in MADE if _bits(tiled[name]) == _bits(today[name])],
         "differing": {name: _differing(changed, name) for name in MADE[:2]},

@@ -49,6 +49,14 @@ def test_why_opens_down_to_the_row_of_a_file(told: Told) -> None:
     assert "streets.geojson, s1, CC0-1.0" in " ".join(told["explain"].replace("│", " ").split())
 
 
+def test_what_a_plan_puts_in_the_way_of_something_is_said(told: Told) -> None:
+    busy = sum(vehicles >= 300 for vehicles in told["kernel"]["values"]["toy_vehicles"])
+    assert busy
+    for plan in (told["plan"], told["api"]["plan"], told["years"]):
+        [text] = [one["text"] for one in plan["notices"] if one["code"] == "conflict-city_toy_worn_surface"]
+        assert f"{busy} quiet surfaces" in text
+
+
 def test_a_measure_on_streets_changes_what_people_hear(told: Told) -> None:
     for plan in (told["plan"], told["api"]["plan"]):
         headline = by(plan["headline"])

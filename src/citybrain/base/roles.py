@@ -45,6 +45,7 @@ ROLES: Mapping[str, Asked] = {
         Asked("m", ANY),
     ),
     "headline": Asked(of=ANY),
+    "conflict": Asked("1"),
     "energy": Asked("kWh/a", ANY),
     "calibrated": Asked("1", ANY),
     "calibrated_by": Asked(of=ANY),

@@ -13,6 +13,7 @@ from citybrain.kernel.register import HIDDEN
 from citybrain.plans.adopted_measures import AdoptedMeasures
 from citybrain.plans.availability import lacking_of, whole_of
 from citybrain.plans.booked import beside, notices
+from citybrain.plans.conflicts import conflicts
 from citybrain.plans.cost import cost_of
 from citybrain.plans.effects import Effects
 from citybrain.plans.entity_index import ZONE, EntityIndexes, SourceLocation
@@ -71,7 +72,12 @@ def evaluate(plan: Plan, spot: SourceLocation, baseline: Baseline, identity: str
         today=today,
         view=view,
         seconds=time.perf_counter() - begin,
-        notices=(*without_takers(measures), *notices(measures, view), *below_noise(told)),
+        notices=(
+            *without_takers(measures),
+            *conflicts(today, today, view),
+            *notices(measures, view),
+            *below_noise(told),
+        ),
     )
 
 

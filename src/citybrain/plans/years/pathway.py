@@ -14,6 +14,7 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.units import Array
 from citybrain.plans import booked
+from citybrain.plans.conflicts import conflicts
 from citybrain.plans.cost import cost_of, over_years
 from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.evaluate import effect, headline, missing, more_of, zone_headline
@@ -150,6 +151,7 @@ def evaluate_years(
             *ramp_notices(plan),
             *horizon_notices(today.graph, reference.years[0], reference.years[-1]),
             *without_takers(measures),
+            *conflicts(today, without, view),
             *_money_notices(plan, pathway),
             *booked.notices(measures, view),
         ),

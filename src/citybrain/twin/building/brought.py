@@ -10,8 +10,8 @@ import pandas as pd
 
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
-from citybrain.base.importing import MOST_ROWS, Importer, Reusable
-from citybrain.base.names import first_of, shown_columns
+from citybrain.base.importing import MOST_ROWS, YEAR, Importer, Reusable, matches_year
+from citybrain.base.names import first_of, require_column, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
 from citybrain.base.tables.frames import text_table
@@ -49,6 +49,7 @@ class Brought:
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     read_from: dict[str, RowOrigins] = field(default_factory=dict)
+    columns_from: dict[str, dict[str, Origin]] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     """What columns nobody reads, and what importers left out."""
@@ -89,11 +90,11 @@ def read_brought(
     """Run the importers of the domains whose files city.toml names, and those that need none.
 
     `known` are the tables of the twin so far, `read_from` where those that are of a file come from. Importers that take
-    long run only where city.toml names their domain, and tell `progress`.
+    long run only where city.toml names their domain or one that needs it, and tell `progress`.
 
     Raises InputError for values that an attribute cannot have, and for relations with rows outside of their entities.
     """
-    brought = Brought()
+    brought, asked = Brought(), find_domains().asked_by(configuration.domains)
     for domain in find_domains():
         importers = domain.importers()
         of_city = _of_city(configuration, importers)
@@ -102,7 +103,7 @@ def read_brought(
         brought.notices += [notice("domain-first-file", source=key, file=one.file[0], count=len(one.file))
                             for key, one in sources.items() if len(one.file) > 1]  # fmt: skip
         for one in importers:
-            if _wanted(one, sources, domain.name in configuration.domains):
+            if _wanted(one, sources, domain.name in asked):
                 more: list[Any] = [progress] if one.asked else []
                 more += [last_arrays(city, domain, one.name)] if one.reuses else []
                 made = one.read(frames, {**known, **brought.tables}, *more)
@@ -115,6 +116,7 @@ def read_brought(
                     origin = partial(_origin_of, domain, key, places, read_from or {})
                     brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
                     names = {source} if isinstance(source, str) else set(source)
+                    brought.columns_from[key] = {n: origin(one) for n, one in made.columns_from.get(key, {}).items()}
                     brought.derived |= {key} if names - set(sources) else set()
                     brought.notices += [] if key in brought.derived else _of_values(key, brought.tables[key], source)
                 brought.relations |= made.relations
@@ -182,14 +184,22 @@ def _domain(name: str, city: Path) -> Domain:
 def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[str, SourceSettings], city: Path) -> None:
     known = {source for one in importers for source in (*one.sources, *one.optional)}
     for key in said:
-        if key not in known:
+        if not _reads(domain, key):
+            where: dict[str, str | int] = {"file": str(city / FILE), "line": _line(city, domain.name, key)}
             told = {"domain": domain.name, "received": key, "allowed": ", ".join(sorted(known)) or "-"}
-            raise InputError("city-domain-source", file=str(city / FILE), line=_line(city, domain.name, key), **told)
+            if readers := [one for one in domain.needs if _reads(find_domains()[one], key)]:
+                raise InputError("city-domain-source-elsewhere", **where, **told, reader=readers[0])
+            raise InputError("city-domain-source", **where, **told)
     for one in importers:
         missing = [key for key in one.sources if key not in said]
         if missing and len(missing) < len(one.sources):
             told = {"domain": domain.name, "missing": ", ".join(missing), "needed": ", ".join(one.sources)}
             raise InputError("city-domain-source-too", file=str(city / FILE), line=_line(city, domain.name), **told)
+
+
+def _reads(domain: Domain, key: str) -> bool:
+    """Whether an importer of a domain reads a source of a name."""
+    return any(one.reads(key) for one in domain.importers())
 
 
 def _line(city: Path, *place: str) -> int:
@@ -201,7 +211,7 @@ def _frames(
 ) -> dict[str, pd.DataFrame]:
     """Return the table of each source, and those within the sources that are read in parts."""
     parts = {key: names for one in importers for key, names in one.parts.items()}
-    most = {key: one.most_rows for one in importers for key in (*one.sources, *one.optional)}
+    most = {key: one.most_rows for one in importers for key in sources if one.reads(key)}
     frames: dict[str, pd.DataFrame] = {}
     for key, source in sources.items():
         path = source_path(city, source.file[0])
@@ -218,9 +228,24 @@ def _read(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFra
     Raises InputError for one of too many rows.
     """
     if looks_like_raster(local_file(path)):
-        return raster_table(path, crs, source.crs)
+        return raster_table(path, crs, source.crs, _scaling(source))
     if looks_like_features(read_head(local_file(path))):
         features: pd.DataFrame = project(read_features(path, source.layer, source.crs, most_rows=most), crs, path.name)
-        return features
+        return _renamed(features, source, path)
     cells: pd.DataFrame = text_table(path, most_rows=most, most_cells=MOST_CELLS).cells
-    return cells
+    return _renamed(cells, source, path)
+
+
+def _scaling(source: SourceSettings) -> tuple[float, float] | None:
+    return None if source.scale is None or source.offset is None else (source.scale, source.offset)
+
+
+def _renamed(table: pd.DataFrame, source: SourceSettings, path: Path) -> pd.DataFrame:
+    """Columns by our names, as city.toml says. Raises InputError for one that the file lacks."""
+    names = [str(name) for name in table.columns]
+    renamed: dict[str, str] = {}
+    for ours, theirs in source.columns.items():
+        matches = {name: match for name in names if (match := matches_year(theirs, name))}
+        for name, match in matches.items() or {require_column(path.name, names, theirs): None}.items():
+            renamed[name] = ours if match is None else ours.replace(YEAR, match.groupdict().get("year", YEAR))
+    return table.rename(columns=renamed)

@@ -1,6 +1,7 @@
 """Every table of a snapshot made alike: ids that stand once, an origin for every value, and where each row lies."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import geopandas as gpd
 import numpy as np
@@ -22,10 +23,12 @@ def made_alike(
     entities: tuple[Entity, ...],
     read_from: Mapping[str, RowOrigins],
     origins: Origins,
+    columns_from: Mapping[str, Mapping[str, Origin]] = MappingProxyType({}),
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with what an entity's table has to have and they lack.
 
-    `read_from` is the origin of all that a table, or each of its rows, says that was taken over from a file as it is. A
+    `read_from` is the origin of all that a table, or each of its rows, says that was taken over from a file as it is;
+    `columns_from` that of single columns. A
     row without an id of its own is called by the place of its middle, in whole metres; a row that no area holds lies in
     the nearest.
     """
@@ -36,6 +39,7 @@ def made_alike(
             continue
         table = _identified(done[entity.table])
         if entity.table in read_from:
+            table = _with_column_origins(table, columns_from.get(entity.table, {}), origins)
             table = _with_origins(table, read_from[entity.table], origins)
         for other in entity.inside:
             if other not in table and table_of[other] in done:
@@ -100,6 +104,16 @@ def _with_origins(table: pd.DataFrame, origin: RowOrigins, origins: Origins) -> 
             codes = np.where(table[name].isna(), unknown, code).astype(np.uint8)
             table.insert(list(table.columns).index(name) + 1, f"{name}{ORIGIN}", codes)
     return table
+
+
+def _with_column_origins(table: pd.DataFrame, of: Mapping[str, Origin], origins: Origins) -> pd.DataFrame:
+    """Return a table with the origins of the columns that have one of their own."""
+    unknown = origins.code(UNKNOWN)
+    codes = {
+        f"{name}{ORIGIN}": np.where(table[name].isna(), unknown, origins.code(one)).astype(np.uint8)
+        for name, one in of.items()
+    }
+    return table.assign(**codes)
 
 
 def _inside(table: pd.DataFrame, areas: pd.DataFrame) -> np.ndarray:

@@ -24,6 +24,12 @@ def toy_running_cost() -> MoneyPerYear:
     ...
 
 
+@quantity(of="toy_street", source="Toy: busy from 300 vehicles", totals=("city",))
+def toy_worn_surface(toy_vehicles: Ratio, toy_quiet_share: Share) -> Ratio:
+    """1 for a quiet surface below so many vehicles that they wear it off."""
+    return (toy_vehicles >= 300.0) * (toy_quiet_share > 0.0) * 1.0
+
+
 @previous(of="toy_street", start=4.0)
 def previous_toy_surface_age() -> Years:
     """Age of the surface at the end of last year."""

@@ -12,11 +12,11 @@ from rasterio.transform import from_origin
 from rasterio.warp import reproject
 
 from citybrain.base.importing import Imported
-from citybrain.domains.heat.importers.cells import cells_of_city
-from citybrain.domains.heat.importers.measured_heights import CANOPY, GROUND
+from citybrain.domains.surface.importers.cells import cells_of_city
+from citybrain.domains.surface.importers.measured_heights import CANOPY, GROUND
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.raster_table import MOST_CELLS, looks_like_raster, raster_table
-from tests.domains.heat.test_cells import CRS, SOUTH, WEST, toy_map
+from tests.domains.surface.test_cells import CRS, SOUTH, WEST, toy_map
 
 MISSING = -9999.0
 
@@ -72,14 +72,14 @@ def test_a_hill_takes_the_sun_behind_it(tmp_path: Path) -> None:
     assert cells["cell_sky_view"][low == 50].mean() < before["cell_sky_view"][low == 50].mean() - 0.1
     south, usual = (one["cell_sun_share"][low == 20].mean() for one in (cells, before))
     assert south == pytest.approx(usual, abs=0.05)
-    assert "heat-ground-flat" in {one.code for one in flat.notices}
+    assert "surface-ground-flat" in {one.code for one in flat.notices}
 
 
 def test_ground_above_the_clouds_is_refused(tmp_path: Path) -> None:
     high = raster_table(write(tmp_path / "ground.tif", heights() + 12_000.0, missing=None), CRS)
     with pytest.raises(InputError) as refused:
         made(high, GROUND)
-    assert (refused.value.code, refused.value.arguments["high"]) == ("heat-heights-impossible", 9000.0)
+    assert (refused.value.code, refused.value.arguments["high"]) == ("surface-heights-impossible", 9000.0)
 
 
 @pytest.mark.parametrize("degrees", [False, True])
@@ -93,15 +93,15 @@ def test_crowns_are_those_that_are_measured_and_of_the_map_in_holes(tmp_path: Pa
     assert cells["cell_tree_share"][grove].mean() == pytest.approx(1.0, abs=0.03)
     assert cells["cell_tree_height"][grove].mean() == pytest.approx(9.0, abs=0.1)
     assert cells["cell_tree_share"][~grove & (x >= 60)].max() < 0.25, "the map's tree is gone where none is measured"
-    holes = next(one.arguments["count"] for one in told.notices if one.code == "heat-canopy-holes")
+    holes = next(one.arguments["count"] for one in told.notices if one.code == "surface-canopy-holes")
     assert holes == pytest.approx(4 * 5, abs=12)
 
 
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (lambda grid: np.where(grid == MISSING, 0, grid) + 400.0, "heat-heights-impossible"),
-        (lambda grid: np.full_like(grid, MISSING), "heat-heights-empty"),
+        (lambda grid: np.where(grid == MISSING, 0, grid) + 400.0, "surface-heights-impossible"),
+        (lambda grid: np.full_like(grid, MISSING), "surface-heights-empty"),
     ],
 )
 def test_heights_over_the_sea_and_empty_rasters_are_refused(tmp_path: Path, change, code: str) -> None:
@@ -115,7 +115,7 @@ def test_a_value_that_means_nothing_but_is_not_marked_is_told_with_its_number(tm
     path = write(tmp_path / "crowns.tif", heights(), missing=None)
     with pytest.raises(InputError) as refused:
         made(raster_table(path, CRS))
-    assert refused.value.code == "heat-heights-impossible"
+    assert refused.value.code == "surface-heights-impossible"
     assert refused.value.arguments["count"] == 40 * 50
     assert refused.value.arguments["received"] == MISSING
 
@@ -130,7 +130,7 @@ def test_a_raster_elsewhere_without_system_or_that_is_none_is_refused(tmp_path: 
     assert refused.value.code == "features-crs-missing"
     with pytest.raises(InputError) as refused:
         made(pd.DataFrame({"height": ["9"]}))
-    assert refused.value.code == "heat-heights-no-raster"
+    assert refused.value.code == "surface-heights-no-raster"
 
 
 def test_a_vast_raster_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from citybrain.domains.heat.importers.grid import CellGrid
+from citybrain.domains.surface.importers.grid import CellGrid
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask
 
@@ -64,13 +64,13 @@ class MeasuredHeights:
 
 def _heights(raster: pd.DataFrame, source: str) -> Array:
     if [*raster.columns] != [*COLUMNS]:
-        raise InputError("heat-heights-no-raster", file=source)
+        raise InputError("surface-heights-no-raster", file=source)
     if not len(raster):
-        raise InputError("heat-heights-empty", file=source)
+        raise InputError("surface-heights-empty", file=source)
     height = raster["value"].to_numpy(np.float64)
     low, high = POSSIBLE[source]
     wrong = (height < low) | (height > high)
     if wrong.any():
         told = {"count": int(wrong.sum()), "received": float(height[wrong][0]), "low": low, "high": high}
-        raise InputError("heat-heights-impossible", file=source, total=len(height), **told)
+        raise InputError("surface-heights-impossible", file=source, total=len(height), **told)
     return height

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rasterio.transform import Affine
 
 from citybrain.base.importing import Tables
-from citybrain.domains.heat.importers.measured_heights import CANOPY, GROUND, MeasuredHeights
+from citybrain.domains.surface.importers.measured_heights import CANOPY, GROUND, MeasuredHeights
 
 KINDS = ("unknown", "bare", "green", "sealed", "rail", "water", "roof")
 """What a part is; painted in this order, so that the last of several holds."""
@@ -89,7 +89,7 @@ def map_shapes(known: Tables) -> MapShapes:
         _joined(parts),
         _rising(outlines, np.where(unknown, usual, height)),
         crowns,
-        {"heat-heights-unknown": int(unknown.sum()), "heat-tree-heights-unknown": assumed},
+        {"surface-heights-unknown": int(unknown.sum()), "surface-tree-heights-unknown": assumed},
     )
 
 

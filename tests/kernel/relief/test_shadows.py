@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from citybrain.domains.heat.models.radiation.relief import relief_of
-from citybrain.domains.heat.models.radiation.shadows import CROWN, HARD, SUN, Shadows
-from tests.domains.heat.toy_relief import flat, toy_town, whole
+from citybrain.kernel.relief.heights import relief_of
+from citybrain.kernel.relief.shadows import CROWN, HARD, SUN, Shadows
+from tests.kernel.relief.toy_relief import flat, toy_town, whole
 
 
 @pytest.mark.parametrize("altitude", [20.0, 40.0, 60.0])

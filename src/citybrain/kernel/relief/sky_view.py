@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.heat.models.radiation.compiling import LEAST_ROWS, compiled, inlined
-from citybrain.domains.heat.models.radiation.rays import crown_turns, rays
-from citybrain.domains.heat.models.radiation.relief import NOTHING, Grid, Relief
 from citybrain.kernel.parallel import in_parts
+from citybrain.kernel.relief.compiling import LEAST_ROWS, compiled, inlined
+from citybrain.kernel.relief.heights import NOTHING, Grid, Relief
+from citybrain.kernel.relief.rays import crown_turns, rays
 
 BANDS = 30
 WHOLE = 65535

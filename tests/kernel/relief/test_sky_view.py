@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import rasterio
 
-from citybrain.domains.heat.models.radiation.relief import NOTHING, Grid, relief_of
-from citybrain.domains.heat.models.radiation.sky_view import sky_view
-from tests.domains.heat.toy_relief import flat, whole
+from citybrain.kernel.relief.heights import NOTHING, Grid, relief_of
+from citybrain.kernel.relief.sky_view import sky_view
+from tests.kernel.relief.toy_relief import flat, whole
 
 REACH, HIGH = 200, 15.0
 

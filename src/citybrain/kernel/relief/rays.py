@@ -8,9 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.domains.heat.models.radiation.relief import NOTHING, Grid
+from citybrain.kernel.relief.heights import NOTHING, Grid
 
 Offsets = NDArray[np.int32]
+
+DIRECTIONS, SKY_REACH, SHADOW_REACH = 32, 100.0, 300.0
+"""Directions of the sky that are looked into, and metres to which sky and shadows are followed: as usual."""
 
 
 class Ray(NamedTuple):

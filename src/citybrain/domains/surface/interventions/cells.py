@@ -72,7 +72,7 @@ def plant_street_trees(
     return Planted(planted_share + more, more * cell_area * cost_of_crown, more * cell_area * upkeep_of_crown)
 
 
-@plant_street_trees.eligible("heat-reason-no-room")
+@plant_street_trees.eligible("surface-reason-no-room")
 def has_room(open_ground_share: Share, tree_cover: Share) -> Mask:
     """Only where there is open ground without crowns: not on water, and not on roofs."""
     return np.asarray(open_ground_share - tree_cover >= LITTLE)
@@ -93,7 +93,7 @@ def unseal_ground(
     return Grassed(unsealed_share + more, area * cost_of_grass_for_asphalt, area * upkeep_of_grass)
 
 
-@unseal_ground.eligible("heat-reason-not-sealed")
+@unseal_ground.eligible("surface-reason-not-sealed")
 def is_sealed(sealed_ground_share: Share) -> Mask:
     """Only where ground is sealed."""
     return np.asarray(sealed_ground_share >= LITTLE)
@@ -113,7 +113,7 @@ def hang_sails(
     return Sailed(sail_share + more, more * cell_area * cost_of_sail, more * cell_area * upkeep_of_sail)
 
 
-@hang_sails.eligible("heat-reason-no-room")
+@hang_sails.eligible("surface-reason-no-room")
 def has_room_for_sails(open_ground_share: Share, tree_cover: Share, sail_share: Share) -> Mask:
     """Only where there is open ground without crowns or sails."""
     return np.asarray(open_ground_share - tree_cover - sail_share >= LITTLE)
@@ -148,8 +148,8 @@ def cool_roofs(
     return CoolRoofs(cool_roof_share + more, more * cell_area * cost_of_cool_roof)
 
 
-@green_roofs.eligible("heat-reason-no-roofs")
-@cool_roofs.eligible("heat-reason-no-roofs")
+@green_roofs.eligible("surface-reason-no-roofs")
+@cool_roofs.eligible("surface-reason-no-roofs")
 def has_roofs(cell_roof_share: Share) -> Mask:
     """Only where there are roofs."""
     return np.asarray(cell_roof_share >= LITTLE)

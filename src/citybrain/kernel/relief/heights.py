@@ -19,6 +19,10 @@ LEAST_WALL = 2.0
 """Metres by which a cell stands above its lowest neighbour and has a wall: less is a slope, or a rough measurement."""
 
 
+TRUNK_SHARE = 0.25
+"""Part of the height of a tree below its crown."""
+
+
 class Relief(NamedTuple):
     """Heights [m] on one datum, rows from north to south: hard surface, lower and upper side of the crown over it.
 

@@ -1,4 +1,4 @@
-"""How the functions of this folder are compiled: once an installation, without the interpreter lock.
+"""How functions over rasters and cells are compiled: once an installation, without the interpreter lock.
 
 None lets the compiler reorder sums: what is vectorised, cut into tiles or shared out to threads has the same bits.
 """

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import theilslopes
 
-from citybrain.indicators.trend import trend_of
+from citybrain.base.trend import trend_of
 
 YEARS = [1, 2, 3, 4, 10, 12, 18]
 VALUES = [9, 15, 19, 20, 45, 55, 78]

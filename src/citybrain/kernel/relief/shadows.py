@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.domains.heat.models.radiation.compiling import LEAST_ROWS, compiled
-from citybrain.domains.heat.models.radiation.rays import crown_turns, ray
-from citybrain.domains.heat.models.radiation.relief import NOTHING, Relief
-from citybrain.domains.heat.models.radiation.sky_view import BLOCK
 from citybrain.kernel.parallel import in_parts
+from citybrain.kernel.relief.compiling import LEAST_ROWS, compiled
+from citybrain.kernel.relief.heights import NOTHING, Relief
+from citybrain.kernel.relief.rays import crown_turns, ray
+from citybrain.kernel.relief.sky_view import BLOCK
 
 Shade: TypeAlias = NDArray[np.uint8]
 SUN, HARD, CROWN = 0, 1, 2

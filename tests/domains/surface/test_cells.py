@@ -7,9 +7,9 @@ import pytest
 import shapely
 
 from citybrain.base.importing import Imported
-from citybrain.domains.heat.importers.cells import COLUMNS, cells_of_city
-from citybrain.domains.heat.importers.grid import grid_of
-from citybrain.domains.heat.importers.sun import afternoon_suns, hottest_day
+from citybrain.domains.surface.importers.cells import COLUMNS, cells_of_city
+from citybrain.domains.surface.importers.grid import grid_of
+from citybrain.domains.surface.importers.sun import afternoon_suns, hottest_day
 
 CRS = "EPSG:3067"
 WEST, SOUTH = 385_000.0, 6_671_000.0
@@ -74,9 +74,9 @@ def test_a_house_and_a_tree_take_sky_and_sun(cells: pd.DataFrame) -> None:
 
 def test_what_is_assumed_is_counted() -> None:
     told = {one.code: one.arguments for one in made().notices}
-    assert told["heat-tree-heights-unknown"]["count"] == 1
-    assert told["heat-cells-made"]["count"] == 200
-    assert "heat-heights-unknown" not in told
+    assert told["surface-tree-heights-unknown"]["count"] == 1
+    assert told["surface-cells-made"]["count"] == 200
+    assert "surface-heights-unknown" not in told
 
 
 def test_measured_shares_of_zones_are_respected() -> None:
@@ -95,7 +95,7 @@ def test_measured_shares_of_zones_are_respected() -> None:
 @pytest.mark.parametrize("missing", ["zones", "land", "buildings"])
 def test_without_a_map_there_are_no_cells_and_a_reason(missing: str) -> None:
     nothing = made(**{missing: None})
-    assert (dict(nothing.tables), [one.code for one in nothing.notices]) == ({}, ["heat-no-map"])
+    assert (dict(nothing.tables), [one.code for one in nothing.notices]) == ({}, ["surface-no-map"])
 
 
 def test_a_vast_city_has_wider_cells() -> None:
