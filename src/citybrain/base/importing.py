@@ -36,7 +36,8 @@ class Imported:
 
     Columns are called like attributes of the entity (those with a `column` like that), rows have an `id` of the file.
     `read_from` is the source that each table comes from, or the table of the twin; several names are those of its rows.
-    `notices` count what was left out. `reusable` is what one that `reuses` gets at the next build.
+    `notices` count what was left out. `reusable` is what one that `reuses` gets at the next build. `columns` are more
+    columns, by name, of tables that the twin has already, each with its values by row and the source of all of them.
     """
 
     tables: Tables
@@ -44,6 +45,7 @@ class Imported:
     relations: Mapping[str, Relation] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     reusable: Reusable = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, tuple[NDArray[Any], str]]] = field(default_factory=dict)
 
 
 Read: TypeAlias = "Callable[..., Imported]"

@@ -162,7 +162,11 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
     brought = read_brought(work.configuration, work.city, crs, tables, read_from, told)
     report.notices += brought.notices
     tables = made_alike(
-        {**tables, **brought.tables}, twin_entities(), read_from | brought.read_from, attributes.origins
+        {**tables, **brought.tables},
+        twin_entities(),
+        read_from | brought.read_from,
+        attributes.origins,
+        brought.columns,
     )
     drawn = {entity.table: entity.geometry for entity in twin_entities() if entity.geometry != "none"}
     return Contents(tables, map_files(tables, drawn, extract)), brought

@@ -1,6 +1,6 @@
 """The tables and relations that domains read from files of their own, by their importers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ import pandas as pd
 
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
-from citybrain.base.importing import MOST_ROWS, Importer, Reusable
+from citybrain.base.importing import MOST_ROWS, Imported, Importer, Reusable
 from citybrain.base.names import first_of, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
@@ -56,6 +56,8 @@ class Brought:
     """Tables that importers made of the tables of the twin."""
     reusable: list[tuple[Domain, str, Reusable]] = field(default_factory=list)
     """What importers leave for the next build."""
+    columns: dict[str, dict[str, Origin]] = field(default_factory=dict)
+    """Columns that importers add to tables that are there already, by table, with the origin of each."""
 
     def of_files(self) -> list[pd.DataFrame]:
         """Return the tables that files of the city say."""
@@ -110,13 +112,15 @@ def read_brought(
                 for key, told in made.tables.items():
                     brought.tables[key], unread = checked(key, told)
                     brought.notices += _of_columns(key, unread)
+                places = {name: ("", name) if name in of_city else ("", domain.name, name) for name in sources}
+                origin_of = partial(_origin_of, domain, places, read_from or {})
                 for key, source in made.read_from.items():
-                    places = {name: ("", name) if name in of_city else ("", domain.name, name) for name in sources}
-                    origin = partial(_origin_of, domain, key, places, read_from or {})
+                    origin = partial(origin_of, key)
                     brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
                     names = {source} if isinstance(source, str) else set(source)
                     brought.derived |= {key} if names - set(sources) else set()
                     brought.notices += [] if key in brought.derived else _of_values(key, brought.tables[key], source)
+                _add_columns(brought, {**known, **brought.tables}, made, origin_of)
                 brought.relations |= made.relations
                 brought.notices += made.notices
     size = {entity.name: len(table) for entity in twin_entities()
@@ -150,12 +154,23 @@ def require_domains(configuration: CityConfiguration, city: Path) -> None:
 
 def _of_city(configuration: CityConfiguration, importers: list[Importer]) -> dict[str, SourceSettings]:
     """Return sources of the city itself that importers read, such as its timetable."""
-    wanted = {source for one in importers if one.of_city for source in one.sources}
+    wanted = {source for one in importers if one.of_city for source in (*one.sources, *one.optional)}
     return {key: source for key, source in configuration.sources.items() if key in wanted}
 
 
+def _add_columns(
+    brought: Brought, known: Mapping[str, pd.DataFrame], made: Imported, origin_of: Callable[[str, str], Origin]
+) -> None:
+    """Add columns to tables that are there, within what their attributes accept."""
+    for key, columns in made.columns.items():
+        table = known[key].assign(**{name: values for name, (values, _) in columns.items()})
+        brought.tables[key], _ = checked(key, table)
+        origins = {name: origin_of(key, source) for name, (_, source) in columns.items()}
+        brought.columns[key] = {**brought.columns.get(key, {}), **origins}
+
+
 def _origin_of(
-    domain: Domain, key: str, places: Mapping[str, tuple[str, ...]], read_from: Mapping[str, Origin], source: str
+    domain: Domain, places: Mapping[str, tuple[str, ...]], read_from: Mapping[str, Origin], key: str, source: str
 ) -> Origin:
     """Return the origin of what comes from a source of the domain, or from a table of the twin."""
     return _origin(places[source]) if source in places else _derived(domain, key, source, read_from)
