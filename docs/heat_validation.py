@@ -16,9 +16,10 @@ import pandas as pd
 import shapely
 from scipy.stats import spearmanr
 
-from citybrain.domains.heat.importers.cells import cells_of_city
-from citybrain.domains.heat.importers.grid import SIDE
-from citybrain.domains.heat.models import cooling, cover
+from citybrain.domains.heat.models import cooling
+from citybrain.domains.surface.importers.cells import cells_of_city
+from citybrain.domains.surface.importers.grid import SIDE
+from citybrain.domains.surface.models import cover
 from citybrain.kernel import Vocabulary, read_parameters
 from citybrain.kernel.fields import Around
 from citybrain.kernel.parameters import Layer
@@ -32,7 +33,10 @@ CRS = "EPSG:3067"
 MARGIN, NEAR, BLOCK, DRAWS = 500.0, 15.0, 250.0, 1_000
 """Metres of map around the buildings and of ground before each, side of a block [m], draws of blocks."""
 
-PARAMETERS = Path(cover.__file__).parents[1] / "parameters" / "common.yaml"
+PARAMETERS = {
+    one.__name__: Path(str(one.__file__)).parents[1] / "parameters" / "common.yaml" for one in (cooling, cover)
+}
+"""Files of parameters of both domains."""
 CHANGED = ("planted_share", "unsealed_share", "green_roof_share", "cool_roof_share", "sail_share")
 SHOWN = {
     "air_warmer_by_day": "warmth of the air by day",
@@ -81,7 +85,7 @@ def cells_around(folder: Path, heat: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def computed(cells: pd.DataFrame) -> dict[str, Array]:
     """Quantities of the cells by the formulas of the domain, one after the other."""
     values: dict[str, Any] = {name: cells[name].to_numpy() for name in cells if str(name).startswith("cell_")}
-    parameters = read_parameters([Layer("common", {"heat/common.yaml": PARAMETERS})], Vocabulary())
+    parameters = read_parameters([Layer("common", PARAMETERS)], Vocabulary())
     values |= {name: np.full(len(cells), one.values[-1].value) for name, one in parameters.items()}
     values |= dict.fromkeys(CHANGED, np.zeros(len(cells)))
     middles = shapely.centroid(cells.geometry.to_numpy())

@@ -136,6 +136,13 @@ class Domains:
                 return domain if domain.asked else None
         return None
 
+    def asked_by(self, named: Iterable[str]) -> frozenset[str]:
+        """Names of the domains that a city asks for: those that it names, and all that these need."""
+        asked = {*named}
+        for domain in reversed(self.all):  # each stands behind those that it needs
+            asked |= set(domain.needs) if domain.name in asked else set()
+        return frozenset(asked)
+
     def makes(self, part: str) -> bool:
         """Whether a domain makes a part of a twin."""
         return any(part in domain.builds for domain in self.all)

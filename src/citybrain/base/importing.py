@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -36,8 +37,8 @@ class Imported:
 
     Columns are called like attributes of the entity (those with a `column` like that), rows have an `id` of the file.
     `read_from` is the source that each table comes from, or the table of the twin; several names are those of its rows.
-    `notices` count what was left out. `reusable` is what one that `reuses` gets at the next build. `columns` are more
-    columns, by name, of tables that the twin has already, each with its values by row and the source of all of them.
+    `notices` count what was left out. `reusable` is what one that `reuses` gets at the next build. `columns_from`
+    names the source of single columns of a table that come from another than its rows.
     """
 
     tables: Tables
@@ -45,10 +46,18 @@ class Imported:
     relations: Mapping[str, Relation] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     reusable: Reusable = field(default_factory=dict)
-    columns: Mapping[str, Mapping[str, tuple[NDArray[Any], str]]] = field(default_factory=dict)
+    columns_from: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 Read: TypeAlias = "Callable[..., Imported]"
+
+
+YEAR, DIGITS_OF_YEAR = "{year}", "(?P<year>(?:19|20)[0-9]{2})"
+
+
+def matches_year(pattern: str, name: str) -> re.Match[str] | None:
+    """The match of a name by a pattern in which `{year}` stands for a year, with the group `year`."""
+    return re.fullmatch(re.escape(pattern).replace(re.escape(YEAR), DIGITS_OF_YEAR, 1), name)
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,10 @@ class Importer:
     reuses: bool = False
     optional: tuple[str, ...] = ()
 
+    def reads(self, key: str) -> bool:
+        """Whether it reads a source of a name; `{year}` in a name of its own stands for any year."""
+        return any(matches_year(one, key) for one in (*self.sources, *self.optional))
+
     @property
     def name(self) -> str:
         """Of its function."""
@@ -87,7 +100,7 @@ def importer(
     source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`; `asked` that it runs
     only where `city.toml` names the domain; `most_rows` how many rows each of its sources may have; `reuses` that its
     last argument is what it left at the last build. `optional` are sources that it reads as well where the city names
-    them.
+    them; `{year}` in their name stands for any year.
     """
 
     def mark(function: Read) -> Read:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from citybrain.base.trend import Trend, trend_of
 from citybrain.indicators.declared import Better, IndicatorTarget
-from citybrain.indicators.trend import Trend, trend_of
 
 Group = Literal["behind", "on_course", "cannot_say"]
 Reason = Literal[

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from citybrain import __version__
+from citybrain.base.domains import find_domains
 from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.brought import Brought, read_brought
 from citybrain.twin.building.entities import entity_entries, made_alike
@@ -84,7 +85,7 @@ def build(
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
     region = region_of(identity)
-    report.notices += [*identity.notices, *notices_of(region, configuration.domains)]
+    report.notices += [*identity.notices, *notices_of(region, find_domains().asked_by(configuration.domains))]
     progress(0.35, "build-footprints")
     footprints = prepare_footprints(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report
@@ -166,7 +167,7 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
         twin_entities(),
         read_from | brought.read_from,
         attributes.origins,
-        brought.columns,
+        brought.columns_from,
     )
     drawn = {entity.table: entity.geometry for entity in twin_entities() if entity.geometry != "none"}
     return Contents(tables, map_files(tables, drawn, extract)), brought

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
@@ -55,7 +55,11 @@ class _Section(BaseModel):
 
 
 class SourceSettings(_Section):
-    """A source file (or several): where it is, who made it, under which licence, and who answers for it."""
+    """A source file (or several): where it is, who made it, under which licence, and who answers for it.
+
+    Of a file that a domain reads: `columns` by our names (`{year}` in both stands for any year), and what makes values
+    of a raster: number of the file times `scale`, plus `offset`.
+    """
 
     file: Annotated[list[str], BeforeValidator(_as_list)] = Field(min_length=1)
     title: str = ""
@@ -66,6 +70,15 @@ class SourceSettings(_Section):
     coordinates: Literal["WGS84", "GCJ-02", "BD-09"] = "WGS84"
     crs: str | None = None
     layer: str | None = None
+    columns: dict[str, str] = {}
+    scale: float | None = Field(default=None, gt=0)
+    offset: float | None = None
+
+    @model_validator(mode="after")
+    def _scale_with_offset(self) -> "SourceSettings":
+        if (self.scale is None) != (self.offset is None):
+            raise ValueError("scale and offset belong together: state both (offset = 0 where there is none)")
+        return self
 
 
 class PlaceSettings(_Section):

@@ -38,7 +38,7 @@ def made(**read: pd.DataFrame) -> Imported:
 
 
 def column(imported: Imported, name: str) -> np.ndarray:
-    return np.asarray(imported.columns["cells"][name][0]).reshape(10, 20)
+    return np.asarray(imported.tables["cells"][name]).reshape(10, 20)
 
 
 def plane(side: float, rise: float, reach: float = 400.0) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def test_a_plane_has_its_slope_and_relief_whatever_the_raster(side: float) -> No
     assert column(found, "ground_slope") == pytest.approx(np.full((10, 20), 8.0495), abs=0.15)
     assert column(found, "ground_relief").mean() == pytest.approx(90.0, abs=10.0)
     assert column(found, "ground_elevation")[0, 0] == pytest.approx(101.0, abs=2.0)
-    assert found.columns["cells"]["ground_slope"][1] == "elevation"
+    assert found.columns_from["cells"]["ground_slope"] == "elevation"
 
 
 def test_beside_a_hole_a_slope_is_told_and_in_it_nothing() -> None:
@@ -126,7 +126,7 @@ def test_a_table_without_unit_zone_or_number_is_refused(table: dict[str, list[st
 
 def test_without_cells_nothing_is_assessed_and_the_reason_is_told() -> None:
     nothing = ground_of_cells({}, {"zones": known()["zones"]}, lambda share, key: None)
-    assert (dict(nothing.columns), [one.code for one in nothing.notices]) == ({}, ["capacity-no-cells"])
+    assert (dict(nothing.tables), [one.code for one in nothing.notices]) == ({}, ["capacity-no-cells"])
 
 
 def test_a_city_of_one_cell_has_terrain() -> None:

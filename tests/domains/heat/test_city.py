@@ -69,7 +69,7 @@ def test_the_city_has_cells_and_buildings_have_ground_around(city: Path) -> None
     relation = snapshot.relations["ground_around"]
     assert len(snapshot.of("cell")) > 2_000
     assert (np.diff(relation.starts) > 0).all()
-    assert "heat-cells-made" in {one["code"] for one in snapshot.manifest.notices}
+    assert "surface-cells-made" in {one["code"] for one in snapshot.manifest.notices}
 
 
 def test_what_cools_and_the_warmth_left_are_the_heat_island(today: Result) -> None:

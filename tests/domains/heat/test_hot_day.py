@@ -7,8 +7,8 @@ import pytest
 
 from citybrain.domains.heat.models.radiation.hot_day import DaySettings, HotDay, hot_day
 from citybrain.domains.heat.models.radiation.materials import GROUNDS
-from citybrain.domains.heat.models.radiation.relief import relief_of
 from citybrain.domains.heat.models.radiation.weather import HotHour, sky_emissivity
+from citybrain.kernel.relief.heights import relief_of
 from tests.domains.heat.toy_relief import EVENING, NIGHT, NOON, flat, toy_town
 
 SETTINGS = DaySettings(sky_reach=60.0, shadow_reach=120.0)

@@ -6,8 +6,8 @@ import pytest
 from citybrain.domains.heat.models.open_ground import felt_in_the_open
 from citybrain.domains.heat.models.radiation.hot_day import DaySettings, hot_day
 from citybrain.domains.heat.models.radiation.materials import GROUNDS
-from citybrain.domains.heat.models.radiation.relief import relief_of
 from citybrain.domains.heat.models.radiation.weather import HotHour, clearness
+from citybrain.kernel.relief.heights import relief_of
 from tests.domains.heat.toy_relief import flat
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from citybrain.domains.heat.models.radiation.relief import relief_of
-from citybrain.domains.heat.models.radiation.shadows import CROWN, Shadows
 from citybrain.domains.heat.models.thrown_shade import shade_of_new_trees, shade_offsets
 from citybrain.kernel.fields import Around
+from citybrain.kernel.relief.heights import relief_of
+from citybrain.kernel.relief.shadows import CROWN, Shadows
 from tests.domains.heat.toy_relief import flat, whole
 
 HEIGHT = np.array(11.0)

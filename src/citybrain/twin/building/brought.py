@@ -1,6 +1,6 @@
 """The tables and relations that domains read from files of their own, by their importers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,8 +10,8 @@ import pandas as pd
 
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
-from citybrain.base.importing import MOST_ROWS, Imported, Importer, Reusable
-from citybrain.base.names import first_of, shown_columns
+from citybrain.base.importing import MOST_ROWS, YEAR, Importer, Reusable, matches_year
+from citybrain.base.names import first_of, require_column, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
 from citybrain.base.tables.frames import text_table
@@ -49,6 +49,7 @@ class Brought:
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     read_from: dict[str, RowOrigins] = field(default_factory=dict)
+    columns_from: dict[str, dict[str, Origin]] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     """What columns nobody reads, and what importers left out."""
@@ -56,8 +57,6 @@ class Brought:
     """Tables that importers made of the tables of the twin."""
     reusable: list[tuple[Domain, str, Reusable]] = field(default_factory=list)
     """What importers leave for the next build."""
-    columns: dict[str, dict[str, Origin]] = field(default_factory=dict)
-    """Columns that importers add to tables that are there already, by table, with the origin of each."""
 
     def of_files(self) -> list[pd.DataFrame]:
         """Return the tables that files of the city say."""
@@ -91,11 +90,11 @@ def read_brought(
     """Run the importers of the domains whose files city.toml names, and those that need none.
 
     `known` are the tables of the twin so far, `read_from` where those that are of a file come from. Importers that take
-    long run only where city.toml names their domain, and tell `progress`.
+    long run only where city.toml names their domain or one that needs it, and tell `progress`.
 
     Raises InputError for values that an attribute cannot have, and for relations with rows outside of their entities.
     """
-    brought = Brought()
+    brought, asked = Brought(), find_domains().asked_by(configuration.domains)
     for domain in find_domains():
         importers = domain.importers()
         of_city = _of_city(configuration, importers)
@@ -104,7 +103,7 @@ def read_brought(
         brought.notices += [notice("domain-first-file", source=key, file=one.file[0], count=len(one.file))
                             for key, one in sources.items() if len(one.file) > 1]  # fmt: skip
         for one in importers:
-            if _wanted(one, sources, domain.name in configuration.domains):
+            if _wanted(one, sources, domain.name in asked):
                 more: list[Any] = [progress] if one.asked else []
                 more += [last_arrays(city, domain, one.name)] if one.reuses else []
                 made = one.read(frames, {**known, **brought.tables}, *more)
@@ -112,15 +111,15 @@ def read_brought(
                 for key, told in made.tables.items():
                     brought.tables[key], unread = checked(key, told)
                     brought.notices += _of_columns(key, unread)
-                places = {name: ("", name) if name in of_city else ("", domain.name, name) for name in sources}
-                origin_of = partial(_origin_of, domain, places, read_from or {})
                 for key, source in made.read_from.items():
-                    origin = partial(origin_of, key)
+                    places = {name: ("", name) if name in of_city else ("", domain.name, name) for name in sources}
+                    origin = partial(_origin_of, domain, key, places, read_from or {})
                     brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
                     names = {source} if isinstance(source, str) else set(source)
+                    single = {name: origin(one) for name, one in made.columns_from.get(key, {}).items()}
+                    brought.columns_from[key] = {**brought.columns_from.get(key, {}), **single}
                     brought.derived |= {key} if names - set(sources) else set()
                     brought.notices += [] if key in brought.derived else _of_values(key, brought.tables[key], source)
-                _add_columns(brought, {**known, **brought.tables}, made, origin_of)
                 brought.relations |= made.relations
                 brought.notices += made.notices
     size = {entity.name: len(table) for entity in twin_entities()
@@ -158,19 +157,8 @@ def _of_city(configuration: CityConfiguration, importers: list[Importer]) -> dic
     return {key: source for key, source in configuration.sources.items() if key in wanted}
 
 
-def _add_columns(
-    brought: Brought, known: Mapping[str, pd.DataFrame], made: Imported, origin_of: Callable[[str, str], Origin]
-) -> None:
-    """Add columns to tables that are there, within what their attributes accept."""
-    for key, columns in made.columns.items():
-        table = known[key].assign(**{name: values for name, (values, _) in columns.items()})
-        brought.tables[key], _ = checked(key, table)
-        origins = {name: origin_of(key, source) for name, (_, source) in columns.items()}
-        brought.columns[key] = {**brought.columns.get(key, {}), **origins}
-
-
 def _origin_of(
-    domain: Domain, places: Mapping[str, tuple[str, ...]], read_from: Mapping[str, Origin], key: str, source: str
+    domain: Domain, key: str, places: Mapping[str, tuple[str, ...]], read_from: Mapping[str, Origin], source: str
 ) -> Origin:
     """Return the origin of what comes from a source of the domain, or from a table of the twin."""
     return _origin(places[source]) if source in places else _derived(domain, key, source, read_from)
@@ -197,14 +185,22 @@ def _domain(name: str, city: Path) -> Domain:
 def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[str, SourceSettings], city: Path) -> None:
     known = {source for one in importers for source in (*one.sources, *one.optional)}
     for key in said:
-        if key not in known:
+        if not _reads(domain, key):
+            where: dict[str, str | int] = {"file": str(city / FILE), "line": _line(city, domain.name, key)}
             told = {"domain": domain.name, "received": key, "allowed": ", ".join(sorted(known)) or "-"}
-            raise InputError("city-domain-source", file=str(city / FILE), line=_line(city, domain.name, key), **told)
+            if readers := [one for one in domain.needs if _reads(find_domains()[one], key)]:
+                raise InputError("city-domain-source-elsewhere", **where, **told, reader=readers[0])
+            raise InputError("city-domain-source", **where, **told)
     for one in importers:
         missing = [key for key in one.sources if key not in said]
         if missing and len(missing) < len(one.sources):
             told = {"domain": domain.name, "missing": ", ".join(missing), "needed": ", ".join(one.sources)}
             raise InputError("city-domain-source-too", file=str(city / FILE), line=_line(city, domain.name), **told)
+
+
+def _reads(domain: Domain, key: str) -> bool:
+    """Whether an importer of a domain reads a source of a name."""
+    return any(one.reads(key) for one in domain.importers())
 
 
 def _line(city: Path, *place: str) -> int:
@@ -216,7 +212,7 @@ def _frames(
 ) -> dict[str, pd.DataFrame]:
     """Return the table of each source, and those within the sources that are read in parts."""
     parts = {key: names for one in importers for key, names in one.parts.items()}
-    most = {key: one.most_rows for one in importers for key in (*one.sources, *one.optional)}
+    most = {key: one.most_rows for one in importers for key in sources if one.reads(key)}
     frames: dict[str, pd.DataFrame] = {}
     for key, source in sources.items():
         path = source_path(city, source.file[0])
@@ -233,9 +229,24 @@ def _read(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFra
     Raises InputError for one of too many rows.
     """
     if looks_like_raster(local_file(path)):
-        return raster_table(path, crs, source.crs)
+        return raster_table(path, crs, source.crs, _scaling(source))
     if looks_like_features(read_head(local_file(path))):
         features: pd.DataFrame = project(read_features(path, source.layer, source.crs, most_rows=most), crs, path.name)
-        return features
+        return _renamed(features, source, path)
     cells: pd.DataFrame = text_table(path, most_rows=most, most_cells=MOST_CELLS).cells
-    return cells
+    return _renamed(cells, source, path)
+
+
+def _scaling(source: SourceSettings) -> tuple[float, float] | None:
+    return None if source.scale is None or source.offset is None else (source.scale, source.offset)
+
+
+def _renamed(table: pd.DataFrame, source: SourceSettings, path: Path) -> pd.DataFrame:
+    """Columns by our names, as city.toml says. Raises InputError for one that the file lacks."""
+    names = [str(name) for name in table.columns]
+    renamed: dict[str, str] = {}
+    for ours, theirs in source.columns.items():
+        matches = {name: match for name in names if (match := matches_year(theirs, name))}
+        for name, match in matches.items() or {require_column(path.name, names, theirs): None}.items():
+            renamed[name] = ours if match is None else ours.replace(YEAR, match.groupdict().get("year", YEAR))
+    return table.rename(columns=renamed)

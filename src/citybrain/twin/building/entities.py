@@ -1,6 +1,7 @@
 """Every table of a snapshot made alike: ids that stand once, an origin for every value, and where each row lies."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import geopandas as gpd
 import numpy as np
@@ -22,13 +23,14 @@ def made_alike(
     entities: tuple[Entity, ...],
     read_from: Mapping[str, RowOrigins],
     origins: Origins,
-    columns: Mapping[str, Mapping[str, Origin]] | None = None,
+    columns_from: Mapping[str, Mapping[str, Origin]] = MappingProxyType({}),
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with what an entity's table has to have and they lack.
 
-    `read_from` is the origin of all that a table, or each of its rows, says that was taken over from a file as it is,
-    `columns` that of single columns of a table. A row without an id of its own is called by the place of its middle, in
-    whole metres; a row that no area holds lies in the nearest.
+    `read_from` is the origin of all that a table, or each of its rows, says that was taken over from a file as it is;
+    `columns_from` that of single columns. A
+    row without an id of its own is called by the place of its middle, in whole metres; a row that no area holds lies in
+    the nearest.
     """
     table_of = {entity.name: entity.table for entity in entities}
     done = dict(tables)
@@ -36,9 +38,8 @@ def made_alike(
         if entity.table not in done:
             continue
         table = _identified(done[entity.table])
-        for name, origin in (columns or {}).get(entity.table, {}).items():
-            table = _with_origin(table, name, origin, origins)
         if entity.table in read_from:
+            table = _with_column_origins(table, columns_from.get(entity.table, {}), origins)
             table = _with_origins(table, read_from[entity.table], origins)
         for other in entity.inside:
             if other not in table and table_of[other] in done:
@@ -96,23 +97,23 @@ def _with_origins(table: pd.DataFrame, origin: RowOrigins, origins: Origins) -> 
     """Return a table with an origin for each value but whole numbers, which only point to something."""
     shape = table.geometry.name if isinstance(table, gpd.GeoDataFrame) else ""
     code = origins.code(origin) if isinstance(origin, Origin) else np.array([origins.code(one) for one in origin])
+    unknown = origins.code(UNKNOWN)
     for name in [str(name) for name in table.columns]:
         apart = name in (ID, NAME, shape) or name.endswith(ORIGIN) or f"{name}{ORIGIN}" in table
         if not apart and not pd.api.types.is_integer_dtype(table[name]):
-            _insert_origin(table, name, code, origins)
+            codes = np.where(table[name].isna(), unknown, code).astype(np.uint8)
+            table.insert(list(table.columns).index(name) + 1, f"{name}{ORIGIN}", codes)
     return table
 
 
-def _with_origin(table: pd.DataFrame, name: str, origin: Origin, origins: Origins) -> pd.DataFrame:
-    """Return a table with an origin for each value of one column."""
-    if f"{name}{ORIGIN}" not in table:
-        _insert_origin(table, name, origins.code(origin), origins)
-    return table
-
-
-def _insert_origin(table: pd.DataFrame, name: str, code: int | np.ndarray, origins: Origins) -> None:
-    codes = np.where(table[name].isna(), origins.code(UNKNOWN), code).astype(np.uint8)
-    table.insert(list(table.columns).index(name) + 1, f"{name}{ORIGIN}", codes)
+def _with_column_origins(table: pd.DataFrame, of: Mapping[str, Origin], origins: Origins) -> pd.DataFrame:
+    """Return a table with the origins of the columns that have one of their own."""
+    unknown = origins.code(UNKNOWN)
+    codes = {
+        f"{name}{ORIGIN}": np.where(table[name].isna(), unknown, origins.code(one)).astype(np.uint8)
+        for name, one in of.items()
+    }
+    return table.assign(**codes)
 
 
 def _inside(table: pd.DataFrame, areas: pd.DataFrame) -> np.ndarray:

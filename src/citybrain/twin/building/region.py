@@ -24,7 +24,7 @@ def region_of(identity: CityIdentity) -> Region:
 def notices_of(region: Region, named: Collection[str]) -> list[Notice]:
     """Notices of what stands in where the country has no parameters of its own, and of prices that were converted.
 
-    Domains that run only where a city names them are told of where it does.
+    `named` are domains that the city asks for: what runs only where it does is told of there.
     """
     domains = find_domains().without_parameters(region.country)
     without = sorted(domain.name for domain in domains if domain.name in named or not domain.asked)

@@ -19,8 +19,12 @@ def looks_like_raster(path: Path) -> bool:
     return read_head(path, 4).startswith(SIGNATURES)
 
 
-def raster_table(path: Path, crs: str, source_crs: str | None = None) -> pd.DataFrame:
+def raster_table(
+    path: Path, crs: str, source_crs: str | None = None, scaling: tuple[float, float] | None = None
+) -> pd.DataFrame:
     """The middles of the cells that have a value, in metres of the city (x, y), and the value of the first band.
+
+    A value is the number of the file times a scale, plus an offset: those of `scaling`, else those of the file.
 
     Raises InputError for files without place or coordinate system, damaged ones, and those with over 30 million cells.
     """
@@ -35,4 +39,5 @@ def raster_table(path: Path, crs: str, source_crs: str | None = None) -> pd.Data
         across, down = column + 0.5, row + 0.5
         x, y = (a * across + b * down + c for a, b, c in ((place.a, place.b, place.c), (place.d, place.e, place.f)))
         x, y = pyproj.Transformer.from_crs(raster.crs, crs, always_xy=True).transform(x, y)
-        return pd.DataFrame({X: x, Y: y, VALUE: values[row, column]})
+        scale, offset = scaling or (raster.dataset.scales[0], raster.dataset.offsets[0])
+        return pd.DataFrame({X: x, Y: y, VALUE: values[row, column] * scale + offset})

@@ -73,7 +73,14 @@ def ground_of_cells(read: Tables, known: Tables, tell: Tell) -> Imported:
     ]
     told += list(_left_out(columns, len(cells)))
     near = _near(middles, buildings, len(cells))
-    return Imported({}, {}, {"buildings_near": near}, tuple(told), columns={CELLS: columns})
+    more = {name: values for name, (values, _) in columns.items()}
+    return Imported(
+        {CELLS: cells.assign(**more)},
+        {CELLS: "land"},
+        {"buildings_near": near},
+        tuple(told),
+        columns_from={CELLS: {name: source for name, (_, source) in columns.items()}},
+    )
 
 
 def _zone_of(zones: gpd.GeoDataFrame, middles: Array) -> Array:

@@ -1,7 +1,7 @@
 # Texts of carrying capacity.
 capacity-ground_of_cells = Reads what maps and tables of the city say of each cell, for carrying capacity.
 capacity-reading-maps = Reading maps of ground, water and hazards
-capacity-no-cells = Nothing is assessed: carrying capacity needs the cells of the ground. The city asks for them by its domain of heat, and is built again.
+capacity-no-cells = Nothing is assessed: carrying capacity needs the cells of the ground, which are made of OpenStreetMap and zones.
 capacity-cells-assessed = { $count } cells are assessed with { $sources ->
     [one] 1 map of the city
    *[other] { $sources } maps of the city

@@ -1,7 +1,7 @@
 # 资源环境承载力的文字。
 capacity-ground_of_cells = 读取城市地图与表格对每个网格的说明，用于承载力评价。
 capacity-reading-maps = 正在读取地面、水与灾害地图
-capacity-no-cells = 未评定：承载力需要地面网格。请让城市启用热环境领域并重新建立孪生。
+capacity-no-cells = 未评定：承载力需要地面网格，由 OpenStreetMap 与片区生成。
 capacity-cells-assessed = 已用覆盖与 { $sources } 份城市地图评定 { $count } 个网格。
 capacity-sources-missing = 因缺少地图或表格而未评定：{ $sources }。城市可将其逐一作为承载力的来源给出。
 capacity-cells-unknown = { $source } 对 { $total } 个网格中的 { $count } 个没有说明：该处未评定。

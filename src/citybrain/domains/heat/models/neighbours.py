@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-from citybrain.domains.heat.models.radiation.compiling import LEAST_ROWS, compiled
 from citybrain.kernel.fields import Around
 from citybrain.kernel.parallel import in_parts
+from citybrain.kernel.relief.compiling import LEAST_ROWS, compiled
 from citybrain.kernel.units import Array
 
 Weighing = Literal["exponential", "gaussian", "count"]

@@ -1,1 +1,1 @@
-"""Sky view, shadows, mean radiant temperature and UTCI of the cells of a raster."""
+"""Mean radiant temperature and UTCI of the cells of a raster."""

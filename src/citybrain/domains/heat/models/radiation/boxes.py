@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.domains.heat.models.radiation.compiling import LEAST_ROWS, compiled
 from citybrain.kernel.parallel import in_parts
+from citybrain.kernel.relief.compiling import LEAST_ROWS, compiled
 
 Whole = NDArray[np.int32]
 

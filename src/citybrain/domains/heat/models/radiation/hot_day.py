@@ -9,11 +9,12 @@ import numpy as np
 
 from citybrain.domains.heat.models.radiation.materials import Materials
 from citybrain.domains.heat.models.radiation.person import PersonGround
-from citybrain.domains.heat.models.radiation.relief import Grid, Relief
-from citybrain.domains.heat.models.radiation.shadows import Shade, Shadows
-from citybrain.domains.heat.models.radiation.sky_view import sky_view
 from citybrain.domains.heat.models.radiation.utci import STRONG, VERY_STRONG
 from citybrain.domains.heat.models.radiation.weather import HotHour
+from citybrain.kernel.relief.heights import Grid, Relief
+from citybrain.kernel.relief.rays import DIRECTIONS, SHADOW_REACH, SKY_REACH
+from citybrain.kernel.relief.shadows import Shade, Shadows
+from citybrain.kernel.relief.sky_view import sky_view
 
 AFTERNOON = 12.0, 16.0
 """Local hours of the afternoon that means are told of: from 12 to 16 h."""
@@ -22,9 +23,9 @@ AFTERNOON = 12.0, 16.0
 class DaySettings(NamedTuple):
     """Directions of the sky, metres to which sky and shadows are followed, and cells along a tile."""
 
-    directions: int = 32
-    sky_reach: float = 100.0
-    shadow_reach: float = 300.0
+    directions: int = DIRECTIONS
+    sky_reach: float = SKY_REACH
+    shadow_reach: float = SHADOW_REACH
     tile: int = 1000
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.kernel.relief.heights import TRUNK_SHARE
 from citybrain.kernel.units import Array
 
 GROUNDS = ("paved", "asphalt", "grass", "soil", "water")
@@ -29,7 +30,7 @@ class Materials(NamedTuple):
     wall_emissivity: float = 0.90
     leaf_emissivity: float = 0.95
     leaf_transmissivity: float = 0.03
-    trunk_share: float = 0.25
+    trunk_share: float = TRUNK_SHARE
     ground_view: float = 3.0
     """Metres within which lies 88 % of the flat ground that a body at 1.1 m sees."""
 

@@ -13,15 +13,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.heat.models.radiation.boxes import box_sums
-from citybrain.domains.heat.models.radiation.compiling import LEAST_ROWS, compiled
 from citybrain.domains.heat.models.radiation.materials import ALBEDO, Materials, ground_amplitudes
-from citybrain.domains.heat.models.radiation.relief import Grid
-from citybrain.domains.heat.models.radiation.shadows import Shade
-from citybrain.domains.heat.models.radiation.sky_view import SkyView
 from citybrain.domains.heat.models.radiation.utci import COLDER, WARMER, utci_in_weather
 from citybrain.domains.heat.models.radiation.views import lit_share, upright_view
 from citybrain.domains.heat.models.radiation.weather import HotHour, sky_emissivity
 from citybrain.kernel.parallel import in_parts
+from citybrain.kernel.relief.compiling import LEAST_ROWS, compiled
+from citybrain.kernel.relief.heights import Grid
+from citybrain.kernel.relief.shadows import Shade
+from citybrain.kernel.relief.sky_view import SkyView
 from citybrain.kernel.units import Array
 
 SIGMA = 5.67e-8

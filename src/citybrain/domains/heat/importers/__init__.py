@@ -1,1 +1,0 @@
-"""What heat reads from the tables of a city."""

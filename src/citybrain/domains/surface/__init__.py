@@ -1,0 +1,1 @@
+"""Ground surface: what covers the cells of a city, and how much sky and sun their ground has."""

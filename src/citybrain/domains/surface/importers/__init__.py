@@ -1,0 +1,1 @@
+"""What the ground surface reads from the tables of a city."""

@@ -1,0 +1,1 @@
+"""Measures on the ground and on roofs."""

@@ -1,0 +1,155 @@
+"""Street trees, grass in place of asphalt, sails, and green and light roofs."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.kernel import intervention
+from citybrain.kernel.units import (
+    Mask,
+    Money,
+    MoneyPerSquareMetre,
+    MoneyPerSquareMetreYear,
+    MoneyPerYear,
+    Share,
+    SquareMetres,
+)
+
+LITTLE = 0.01
+"""Share of a cell below which nothing is worth doing."""
+
+
+class Planted(NamedTuple):
+    """What street trees change."""
+
+    planted_share: Share
+    cost: Money
+    running_cost: MoneyPerYear
+
+
+class Grassed(NamedTuple):
+    """What grass in place of asphalt changes."""
+
+    unsealed_share: Share
+    cost: Money
+    running_cost: MoneyPerYear
+
+
+class Sailed(NamedTuple):
+    """What sails change."""
+
+    sail_share: Share
+    cost: Money
+    running_cost: MoneyPerYear
+
+
+class GreenRoofs(NamedTuple):
+    """What green roofs change."""
+
+    green_roof_share: Share
+    cost: Money
+    running_cost: MoneyPerYear
+
+
+class CoolRoofs(NamedTuple):
+    """What light roofs change."""
+
+    cool_roof_share: Share
+    cost: Money
+
+
+@intervention(
+    of="cell", phase="shade", strategy="improve", digital_leverage="low",
+    source="Definition: crowns as wide as they will be when the trees have grown", cost="cooling_measures",
+    settings=("crowns_of_street_trees", "cost_of_crown"),
+)  # fmt: skip
+def plant_street_trees(
+    planted_share: Share, tree_cover: Share, open_ground_share: Share, cell_area: SquareMetres,
+    crowns_of_street_trees: Share, cost_of_crown: MoneyPerSquareMetre, upkeep_of_crown: MoneyPerSquareMetreYear,
+) -> Planted:  # fmt: skip
+    """Plants trees on open ground; they count as grown."""
+    more = np.minimum(np.maximum(open_ground_share - tree_cover, 0.0), crowns_of_street_trees)
+    return Planted(planted_share + more, more * cell_area * cost_of_crown, more * cell_area * upkeep_of_crown)
+
+
+@plant_street_trees.eligible("surface-reason-no-room")
+def has_room(open_ground_share: Share, tree_cover: Share) -> Mask:
+    """Only where there is open ground without crowns: not on water, and not on roofs."""
+    return np.asarray(open_ground_share - tree_cover >= LITTLE)
+
+
+@intervention(
+    of="cell", phase="shade", strategy="improve", digital_leverage="low",
+    source="Definition: grass in place of sealed ground", cost="cooling_measures",
+    settings=("grass_for_asphalt", "cost_of_grass_for_asphalt"),
+)  # fmt: skip
+def unseal_ground(
+    unsealed_share: Share, sealed_ground_share: Share, cell_area: SquareMetres, grass_for_asphalt: Share,
+    cost_of_grass_for_asphalt: MoneyPerSquareMetre, upkeep_of_grass: MoneyPerSquareMetreYear,
+) -> Grassed:  # fmt: skip
+    """Breaks up sealed ground and sows grass."""
+    more = np.minimum(sealed_ground_share, grass_for_asphalt)
+    area = more * cell_area
+    return Grassed(unsealed_share + more, area * cost_of_grass_for_asphalt, area * upkeep_of_grass)
+
+
+@unseal_ground.eligible("surface-reason-not-sealed")
+def is_sealed(sealed_ground_share: Share) -> Mask:
+    """Only where ground is sealed."""
+    return np.asarray(sealed_ground_share >= LITTLE)
+
+
+@intervention(
+    of="cell", phase="shade", strategy="improve", digital_leverage="low",
+    source="Definition: sails over open ground", cost="cooling_measures",
+    settings=("ground_below_sails", "cost_of_sail"),
+)  # fmt: skip
+def hang_sails(
+    sail_share: Share, tree_cover: Share, open_ground_share: Share, cell_area: SquareMetres,
+    ground_below_sails: Share, cost_of_sail: MoneyPerSquareMetre, upkeep_of_sail: MoneyPerSquareMetreYear,
+) -> Sailed:  # fmt: skip
+    """Hangs sails over open ground without trees."""
+    more = np.minimum(np.maximum(open_ground_share - tree_cover - sail_share, 0.0), ground_below_sails)
+    return Sailed(sail_share + more, more * cell_area * cost_of_sail, more * cell_area * upkeep_of_sail)
+
+
+@hang_sails.eligible("surface-reason-no-room")
+def has_room_for_sails(open_ground_share: Share, tree_cover: Share, sail_share: Share) -> Mask:
+    """Only where there is open ground without crowns or sails."""
+    return np.asarray(open_ground_share - tree_cover - sail_share >= LITTLE)
+
+
+@intervention(
+    of="cell", phase="shade", strategy="improve", digital_leverage="low",
+    source="Definition: plants on roofs", cost="cooling_measures",
+    settings=("part_of_roofs", "cost_of_green_roof"), excludes=("cool_roofs",),
+)  # fmt: skip
+def green_roofs(
+    green_roof_share: Share, cell_roof_share: Share, cell_area: SquareMetres, part_of_roofs: Share,
+    cost_of_green_roof: MoneyPerSquareMetre, upkeep_of_green_roof: MoneyPerSquareMetreYear,
+) -> GreenRoofs:  # fmt: skip
+    """Plants roofs."""
+    more = np.maximum(cell_roof_share * part_of_roofs - green_roof_share, 0.0)
+    area = more * cell_area
+    return GreenRoofs(green_roof_share + more, area * cost_of_green_roof, area * upkeep_of_green_roof)
+
+
+@intervention(
+    of="cell", phase="shade", strategy="improve", digital_leverage="low",
+    source="Definition: a light coating on roofs", cost="cooling_measures",
+    settings=("part_of_roofs", "cost_of_cool_roof"),
+)  # fmt: skip
+def cool_roofs(
+    cool_roof_share: Share, cell_roof_share: Share, cell_area: SquareMetres, part_of_roofs: Share,
+    cost_of_cool_roof: MoneyPerSquareMetre,
+) -> CoolRoofs:  # fmt: skip
+    """Coats roofs so that they give back more of the sunlight."""
+    more = np.maximum(cell_roof_share * part_of_roofs - cool_roof_share, 0.0)
+    return CoolRoofs(cool_roof_share + more, more * cell_area * cost_of_cool_roof)
+
+
+@green_roofs.eligible("surface-reason-no-roofs")
+@cool_roofs.eligible("surface-reason-no-roofs")
+def has_roofs(cell_roof_share: Share) -> Mask:
+    """Only where there are roofs."""
+    return np.asarray(cell_roof_share >= LITTLE)

@@ -1,0 +1,1 @@
+"""What is asked of the ground surface beside its quantities."""
