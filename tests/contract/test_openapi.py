@@ -65,6 +65,7 @@ CONTRACT = {
     ("get", f"{V1}/access/sites"),
     ("post", f"{V1}/access/sites"),
     ("get", f"{V1}/access/transit"),
+    ("get", f"{V1}/capacity"),
     ("post", f"{V1}/searches"),
     ("get", f"{V1}/searches/{{identity}}"),
     ("delete", f"{V1}/searches/{{identity}}"),

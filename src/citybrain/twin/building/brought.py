@@ -116,7 +116,8 @@ def read_brought(
                     origin = partial(_origin_of, domain, key, places, read_from or {})
                     brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
                     names = {source} if isinstance(source, str) else set(source)
-                    brought.columns_from[key] = {n: origin(one) for n, one in made.columns_from.get(key, {}).items()}
+                    single = {name: origin(one) for name, one in made.columns_from.get(key, {}).items()}
+                    brought.columns_from[key] = {**brought.columns_from.get(key, {}), **single}
                     brought.derived |= {key} if names - set(sources) else set()
                     brought.notices += [] if key in brought.derived else _of_values(key, brought.tables[key], source)
                 brought.relations |= made.relations
@@ -152,7 +153,7 @@ def require_domains(configuration: CityConfiguration, city: Path) -> None:
 
 def _of_city(configuration: CityConfiguration, importers: list[Importer]) -> dict[str, SourceSettings]:
     """Return sources of the city itself that importers read, such as its timetable."""
-    wanted = {source for one in importers if one.of_city for source in one.sources}
+    wanted = {source for one in importers if one.of_city for source in (*one.sources, *one.optional)}
     return {key: source for key, source in configuration.sources.items() if key in wanted}
 
 
