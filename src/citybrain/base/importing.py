@@ -26,6 +26,9 @@ Reusable: TypeAlias = "Mapping[str, NDArray[Any]]"
 
 MARK = "__importer__"
 
+LINE = "line"
+"""Column of the lines of a source that is read as a text."""
+
 MOST_ROWS = 1_000_000
 """Rows that a file of a domain may have where its importer states no other number."""
 
@@ -57,7 +60,8 @@ class Importer:
     source that is a zip of tables each of its `parts` that is there is a table called `source/part`. Sources are those
     that `city.toml` names for the domain; for one `of_city` also those of the city itself. No more than `most_rows`
     of a source are read: one that has more is refused. One that `reuses` is given what it left at the last build,
-    nothing where its code is another; what it makes must not hang on that.
+    nothing where its code is another; what it makes must not hang on that. Of `texts` it is given the lines as they
+    stand (`LINE`), with `file`, `crs` as city.toml states it and `city_crs` in the attributes of the table.
     """
 
     sources: tuple[str, ...]
@@ -68,6 +72,7 @@ class Importer:
     most_rows: int = MOST_ROWS
     reuses: bool = False
     optional: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -77,7 +82,7 @@ class Importer:
 
 def importer(
     *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False,
-    most_rows: int = MOST_ROWS, reuses: bool = False, optional: tuple[str, ...] = (),
+    most_rows: int = MOST_ROWS, reuses: bool = False, optional: tuple[str, ...] = (), texts: tuple[str, ...] = (),
 ) -> Callable[[Read], Read]:  # fmt: skip
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
@@ -85,11 +90,12 @@ def importer(
     source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`; `asked` that it runs
     only where `city.toml` names the domain; `most_rows` how many rows each of its sources may have; `reuses` that its
     last argument is what it left at the last build. `optional` are sources that it reads as well where the city names
-    them.
+    them; `texts` are those in a format that only the domain knows.
     """
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked, most_rows, reuses, optional))
+        more = (parts or {}, of_city, asked, most_rows, reuses, optional, texts)
+        setattr(function, MARK, Importer(sources, function, *more))
         return function
 
     return mark

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from citybrain.base.domains import Domain, find_domains
-from citybrain.base.files import local_file, read_head
-from citybrain.base.importing import MOST_ROWS, Importer, Reusable
+from citybrain.base.files import LARGEST_TEXT, local_file, read_head
+from citybrain.base.importing import LINE, MOST_ROWS, Importer, Reusable
 from citybrain.base.names import first_of, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
@@ -202,14 +202,31 @@ def _frames(
     """Return the table of each source, and those within the sources that are read in parts."""
     parts = {key: names for one in importers for key, names in one.parts.items()}
     most = {key: one.most_rows for one in importers for key in (*one.sources, *one.optional)}
+    texts = {key for one in importers for key in one.texts}
     frames: dict[str, pd.DataFrame] = {}
     for key, source in sources.items():
         path = source_path(city, source.file[0])
-        if key in parts:
+        if key in texts:
+            frames[key] = _lines(path, source, crs, most.get(key, MOST_ROWS))
+        elif key in parts:
             frames |= {f"{key}/{name}": table for name, table in archive_tables(path, parts[key]).items()}
         else:
             frames[key] = _read(path, source, crs, most.get(key, MOST_ROWS))
     return frames
+
+
+def _lines(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFrame:
+    """Return the lines of a text, as UTF-8 or else as Latin-1. Raises InputError for one of too many."""
+    raw = local_file(path, LARGEST_TEXT).read_bytes()
+    try:
+        lines = raw.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        lines = raw.decode("latin-1").splitlines()
+    if len(lines) > most:
+        raise InputError("table-too-many-rows", file=path.name, allowed=most)
+    table = pd.DataFrame({LINE: pd.Series(lines, dtype=object)})
+    table.attrs |= {"file": path.name, "crs": source.crs or "", "city_crs": crs}
+    return table
 
 
 def _read(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFrame:

@@ -1,0 +1,36 @@
+# 排水管网的文字。
+sewers-sewer_network = 读取 SWMM 文件的节点、管段与汇水区，以及文件中影响计算结果的内容。
+sewers-water_projects = 读取项目表中各项目的投资与服务人口。
+sewers-reading = 正在读取排水管网
+sewers-file-large = 文件 { $file } 有 { NUMBER($received, maximumFractionDigits: 0) } 字节，超过管网模型允许的 { NUMBER($allowed, maximumFractionDigits: 0) } 字节。请给出部分管网。
+sewers-file-lines = 文件 { $file } 有 { $received } 行，超过管网模型允许的 { $allowed } 行。请给出部分管网。
+sewers-line-long = { $file } 第 { $line } 行有 { $received } 个字符；引擎只读 { $allowed } 个。请拆分该行。
+sewers-no-model = 文件 { $file } 不是 SWMM 模型：需要方括号中的节，其中有 [OPTIONS]。请从 SWMM 5 导出 .inp。
+sewers-section-unknown = { $file } 第 { $line } 行的节 [{ $received }] 在 SWMM 中不存在。可用：{ $allowed }。
+sewers-line = { $file } 第 { $line } 行字段太少：{ $received }。请查阅 SWMM 手册中该节的格式。
+sewers-no-number = { $file } 第 { $line } 行应为数字处是“{ $received }”：{ $text }。请改正。
+sewers-node-missing = { $file } 第 { $line } 行将“{ $of }”连到“{ $received }”，文件中没有该节点。请补充节点或改正名称。
+sewers-twice = { $file } 第 { $line } 行重复了“{ $received }”，它已在第 { $first } 行。请改名。
+sewers-units-asked = 文件 { $file } 未注明可识别的流量单位（[OPTIONS] 的 FLOW_UNITS）：{ $received }。请注明 { $allowed } 之一；米与英尺由此而定。
+sewers-too-many = 文件 { $file } 有 { $received } 个节点、管段与汇水区；最多读取 { $allowed } 个。请给出部分管网。
+sewers-crs-asked = 未注明 { $file } 的坐标系，SWMM 文件本身不含坐标系。请在 [domains.sewers] 的文件旁写明 crs = "EPSG:..."。
+sewers-crs = { $file } 的坐标无法从 { $received } 转到城市坐标系：{ $problem }。请改正 [domains.sewers] 中的 crs。
+sewers-other-file = { $file } 第 { $line } 行引用了另一文件，该文件不会被打开：{ $received }。请将其数值写入模型。
+sewers-option = 模型的选项无法读取：{ $received }。请写成 { $allowed }。
+sewers-storm-depth = 不可能有 { $received } 毫米的暴雨：请给出大于 0 且不超过 { $allowed } 毫米的值。
+sewers-storm-duration = 不可能有 { $received } 分钟的暴雨：请在 { $allowed } 分钟之间给出。
+sewers-run-long = { $file } 的运行超过 { $allowed } 秒，已终止。请加大时间步长、缩短模拟时长或缩小管网。
+sewers-run-ended = 引擎运行 { $file } 时异常退出（代码 { $received }）：文件对内存而言过大，或含引擎无法处理的内容。请用 SWMM 5 打开并改正其提示的问题。
+sewers-engine = SWMM 无法运行 { $file }：{ $received }。请改正（共 { $count } 处）。
+sewers-engine-missing = 未安装排水引擎。请安装 citybrain[{ $extra }]。
+sewers-no-such = 文件 { $file } 中没有“{ $received }”。可用：{ $allowed }。
+sewers-no-tank = { $file } 中的“{ $received }”不是调蓄设施。请给出 [STORAGE] 的节点。
+sewers-no-overflow = { $file } 没有标注为溢流口的节点，因此无从溢流。请在 [TAGS] 中标注：Node NAME CSO。
+sewers-tank-shape = { $file } 第 { $line } 行调蓄设施的形状无法读取：{ $received }。请用 TABULAR 或 FUNCTIONAL。
+sewers-projects = 项目表需要 name、cost 与 inhabitants 列；现有 { $received }。
+sewers-network = 地图上有管网模型的 { $nodes } 个节点、{ $links } 条管段与 { $catchments } 个汇水区。
+sewers-without-place = 模型有 { $nodes } 个节点、{ $links } 条管段与 { $catchments } 个汇水区在文件中没有位置：参与计算，但不在地图上。
+sewers-overflow-asked = 模型没有标注溢流口：排入水体的溢流水量未知。请在 [TAGS] 中标注：Node NAME CSO。
+sewers-reason-not-sealed = 没有不透水地面
+sewers-reason-no-lawn = 没有绿地，或没有可排入绿地的不透水地面
+topic-sewers = 排水管网
