@@ -59,9 +59,9 @@ def _run(solver: Any, request: dict[str, Any]) -> dict[str, Any]:
     if count["SUBCATCH"]:
         answer["runoff"] = _numbers(solver.system_get_runoff_totals())
         answer["catchments"] = [_numbers(solver.subcatch_get_stats(n)) for n in range(count["SUBCATCH"])]
-    if count["LINK"]:  # without links the engine keeps no numbers of nodes, and asking for them ends it
-        answer["routing"] = _numbers(solver.system_get_routing_totals())
-        answer["nodes"] = [_node(solver, n) for n in range(count["NODE"])]
+    answer["routing"] = _numbers(solver.system_get_routing_totals())
+    answer["nodes"] = [_node(solver, n, bool(count["LINK"])) for n in range(count["NODE"])]
+    if count["LINK"]:
         answer["links"] = [_numbers(solver.link_get_stats(n)) for n in range(count["LINK"])]
     answer["names"] = {
         one: [solver.project_get_id(getattr(ObjectType, one), n) for n in range(size)] for one, size in count.items()
@@ -103,8 +103,9 @@ class _Control:
             self.series.append([minutes, volume, target, opened])
 
 
-def _node(solver: Any, number: int) -> dict[str, float]:
-    told = _numbers(solver.node_get_stats(number))
+def _node(solver: Any, number: int, linked: bool) -> dict[str, float]:
+    """Without links the engine keeps no statistics of nodes, and asking for them would end it."""
+    told = _numbers(solver.node_get_stats(number)) if linked else {}
     if solver.node_get_type(number).value == OUTFALL:
         told["outfall"] = float(solver.node_get_total_inflow(number))
     return told

@@ -35,7 +35,7 @@ def street_flooding(node_flooding: CubicMetres) -> CubicMetres:
 
 
 @quantity(of="street", source="Definition: 1 m³ or more", totals=("zone", "city"), compiled=True)
-def street_flooded(street_flooding: CubicMetres) -> Count:
+def flooded_streets(street_flooding: CubicMetres) -> Count:
     """1 for a street at which a cubic metre or more comes out of the sewers."""
     return (street_flooding >= LITTLE) * 1.0
 

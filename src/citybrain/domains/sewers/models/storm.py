@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from citybrain.domains.sewers.engine.storms import design_storm
 from citybrain.domains.sewers.engine.storms import storm_depth as depth_of_storm
 from citybrain.domains.sewers.models._units import CubicMetresPerSecond, Millimetres, MillimetresPerHour
 from citybrain.kernel import Solved, quantity, solved
-from citybrain.kernel.units import Array, Count, CubicMetres, Hours, Metres, Minutes, Percent, Ratio, Rows, Share, SquareMetres, Years
+from citybrain.kernel.units import Array, Count, CubicMetres, Hours, Metres, Minutes, Percent, Predictor, Ratio, Rows, Share, SquareMetres, Years
 
 SOURCE = "SWMM 5.2 (US EPA, Rossman and Simon 2022, EPA/600/R-22/030), run by swmm-toolkit"
 LARGEST_ERROR = 0.1
@@ -34,6 +35,21 @@ def sewer_storm_depth(
         return np.float64(0.0)  # type: ignore[return-value]
     depth = depth_of_storm(float(sewer_storm_hour_depth), float(sewer_storm_return_period), float(sewer_storm_duration))
     return np.float64(depth * float(sewer_storm_climate_factor))  # type: ignore[return-value]
+
+
+@dataclass(frozen=True)
+class SewerModelText:
+    """The text of a model, empty where a city has none."""
+
+    text: str
+
+
+@solved(of="model", source="Definition: bytes of the file in their order", tolerance=1e-9, at_most=1)
+def sewer_model(
+    sewer_model_part_number: Count, sewer_model_bytes: Count, *, tolerance: float, at_most: int
+) -> Solved[Predictor]:  # fmt: skip
+    """The model of the sewers that the engine runs: the file without drawings and comments."""
+    return Solved(SewerModelText(unpacked(sewer_model_bytes[np.argsort(sewer_model_part_number)])), 0.0, 1)
 
 
 class SewerStorm(NamedTuple):
@@ -64,7 +80,7 @@ OF_CITY = 8
 
 @solved(of=OF, source=SOURCE, tolerance=LARGEST_ERROR, at_most=1)
 def sewer_storm(
-    sewer_model_part_number: Count, sewer_model_bytes: Count, sewer_node_number: Count, sewer_node_overflow: Share,
+    sewer_model: Predictor, sewer_node_number: Count, sewer_node_overflow: Share,
     sewer_pipe_number: Count, sewer_pipe_height: Metres, sewer_catchment_number: Count,
     bioretention_area: SquareMetres, rain_garden_area: SquareMetres, permeable_pavement_area: SquareMetres,
     green_roof_device_area: SquareMetres, rain_barrel_area: SquareMetres,
@@ -81,9 +97,8 @@ def sewer_storm(
     the file; without a model nothing is run and nothing is known.
     """
     sizes = len(sewer_node_number), len(sewer_pipe_number), len(sewer_catchment_number)
-    if not len(sewer_model_bytes):
+    if not sewer_model.text:
         return Solved(_unknown(sizes), 0.0, 1)
-    text = unpacked(sewer_model_bytes[np.argsort(sewer_model_part_number)])
     columns = (bioretention_area, rain_garden_area, permeable_pavement_area, green_roof_device_area, rain_barrel_area)
     areas = np.column_stack(columns)
     numbers = sewer_catchment_number.astype(np.intp)
@@ -95,7 +110,7 @@ def sewer_storm(
     )))  # fmt: skip
     depth, minutes, after = map(float, (sewer_storm_depth, sewer_storm_duration, sewer_hours_after_storm))
     storm = design_storm(depth, minutes, after) if depth > 0.0 else None
-    made = run(assembled(text, devices, layers, storm))
+    made = run(assembled(sewer_model.text, devices, layers, storm))
     error = max(abs(made.runoff_error), abs(made.routing_error)) / 100.0
     rows = sewer_node_number.astype(np.intp), sewer_pipe_number.astype(np.intp), numbers
     return Solved(_values(made, rows, np.asarray(sewer_pipe_height), sewer_node_overflow), error, 1)
