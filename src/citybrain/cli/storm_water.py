@@ -101,18 +101,20 @@ def _print_run(answer: dict[str, Any]) -> None:
     parts = ("rain", "evaporation", "infiltration", "runoff", "drained", "stored_before", "stored_after")
     for part in parts:
         more = [f"{answer[part] / MILLIMETRES_OF_INCH:.5g}"] if us else []
-        table.add_row(text(f"cli-water-part-{part.replace('_', '-')}", language), f"{round(answer[part], 6):.5g}", *more)
+        table.add_row(
+            text(f"cli-water-part-{part.replace('_', '-')}", language), f"{round(answer[part], 6):.5g}", *more
+        )
     out.print(table)
     overflow = "–" if answer["overflow"] is None else amount(answer["overflow"], "m³")
     told = {"flooding": amount(answer["flooding"], "m³"), "nodes": answer["flooded_count"], "overflow": overflow,
             "outflow": amount(answer["outflow"], "m³")}  # fmt: skip
     out.print(text("cli-water-volumes", language, **told), markup=False)
     for one in answer["flooded"][:SHOWN]:
-        more = {"node": one["node"], "volume": amount(one["volume"], "m³"), "hours": amount(one["hours"], "h")}
-        out.print(text("cli-water-flooded", language, **more), markup=False)
+        place = {"node": one["node"], "volume": amount(one["volume"], "m³"), "hours": amount(one["hours"], "h")}
+        out.print(text("cli-water-flooded", language, **place), markup=False)
     for one in answer["outfalls"][:SHOWN]:
-        more = {"node": one["node"], "volume": amount(one["volume"], "m³")}
-        out.print(text("cli-water-outfall", language, **more), markup=False)
+        place = {"node": one["node"], "volume": amount(one["volume"], "m³")}
+        out.print(text("cli-water-outfall", language, **place), markup=False)
     if answer["overflow"] is None:
         out.print(text("cli-water-untagged", language), style="dim", markup=False)
     errors = {"runoff": f"{answer['runoff_error']:.3f}", "routing": f"{answer['routing_error']:.3f}"}
@@ -121,7 +123,9 @@ def _print_run(answer: dict[str, Any]) -> None:
 
 def _print_tank(answer: dict[str, Any], reader: Any) -> None:
     columns = ("storm", "fixed", "forecast", "less")
-    title = text("cli-water-tank-title", reader.language, node=answer["node"], capacity=amount(answer["capacity"], "m³"))
+    title = text(
+        "cli-water-tank-title", reader.language, node=answer["node"], capacity=amount(answer["capacity"], "m³")
+    )
     table = headed_table(reader, "cli-water-column-", columns, columns, escaped(title))
     for one in answer["storms"]:
         spills = (one["fixed"]["spill"], one["forecast"]["spill"], one["less_spill"])
@@ -139,8 +143,8 @@ def _write_proposal(path: Path, answer: dict[str, Any], keep: float) -> None:
     last = answer["storms"][-1]
     lowest = min((one["target"] for one in last["forecast"]["series"]), default=keep * answer["capacity"])
     filling = lowest / answer["capacity"] if answer["capacity"] > 0.0 else keep
-    why = text("cli-water-why", READER.language, depth=f"{last['depth']:.4g}",
-               fixed=amount(last["fixed"]["spill"], "m³"), forecast=amount(last["forecast"]["spill"], "m³"))  # fmt: skip
+    spills = {one: amount(last[one]["spill"], "m³") for one in ("fixed", "forecast")}
+    why = text("cli-water-why", READER.language, depth=f"{last['depth']:.4g}", **spills)
     content = {
         "kind": "tank_filling", "target": answer["node"], "values": {"filling": round(filling, 3)},
         "before": {"filling": keep}, "reason": why,

@@ -93,7 +93,7 @@ def _quoted(words: Sequence[str]) -> list[str]:
 def _place(
     model: ModelFile, sections: dict[str, list[str]], devices: Mapping[int, CatchmentDevices], layers: DeviceLayers
 ) -> None:  # fmt: skip
-    """Devices on catchments: what they take of the sealed part is no longer sealed, and the rest is as much narrower."""
+    """Devices on catchments: what they take of sealed ground is no longer sealed, and the rest is as much narrower."""
     units = units_of(model)
     rows = list(model.rows("SUBCATCHMENTS"))
     taken: dict[str, float] = {}
@@ -117,9 +117,9 @@ def _rain(model: ModelFile, sections: dict[str, list[str]], storm: Storm, us: bo
     """One storm over all gauges; the run ends some hours after it, and begins on the day of the file."""
     begin = model.option(START, FIRST_DAY)
     try:
-        first = datetime.datetime.strptime(begin, "%m/%d/%Y")  # noqa: DTZ007
+        first = datetime.datetime.strptime(begin, "%m/%d/%Y")
     except ValueError:
-        raise InputError("sewers-option", file=model.name, received=f"{START} {begin[:20]}", allowed="mm/dd/yyyy") from None
+        raise InputError("sewers-option", received=f"{START} {begin[:20]}", allowed="mm/dd/yyyy") from None
     end = first + datetime.timedelta(minutes=storm.minutes + 60.0 * storm.hours_after)
     sections["RAINGAGES"] = [
         " ".join(_quoted([row.words[0], "INTENSITY", f"0:{BLOCK:02d}", "1.0", "TIMESERIES", SERIES]))

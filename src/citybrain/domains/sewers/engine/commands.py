@@ -48,7 +48,7 @@ def _storm_answer(storm: Storm | None) -> dict[str, float] | None:
 
 def _run_answer(model: ReadModel, made: SewerRun) -> dict[str, Any]:
     network, runoff = model.network, made.runoff_totals
-    flooded = [
+    flooded: list[dict[str, Any]] = [
         {"node": name, "volume": float(volume), "hours": float(hours)}
         for name, volume, hours in zip(made.node_names, made.flooding, made.flooded_hours, strict=True)
         if volume > 0.0
@@ -84,7 +84,11 @@ def compare_tank(path: Path, told: Mapping[str, Any]) -> dict[str, Any]:
     links = {one.name for one in model.network.links}
     for name, known in ((told["node"], names), (told["link"], links)):
         if name not in known:
-            raise InputError("sewers-no-such", file=path.name, received=str(name)[:80], allowed=", ".join(sorted(known)[:20]))
-    rule = TankRule(names[told["node"]], told["node"], told["link"], told["keep"], told["ahead"], told["miss"], told["without"])
+            raise InputError(
+                "sewers-no-such", file=path.name, received=str(name)[:80], allowed=", ".join(sorted(known)[:20])
+            )
+    rule = TankRule(
+        names[told["node"]], told["node"], told["link"], told["keep"], told["ahead"], told["miss"], told["without"]
+    )
     storms = [design_storm(depth, told["minutes"]) for depth in told["depths"]]
     return {"file": path.name, **compare_rules(model, rule, storms)}

@@ -10,7 +10,7 @@ SMALLEST = 0.01
 """Square metres below which there is no device."""
 
 BARREL_DRAIN = 4.5
-"""Millimetres in an hour that an opened barrel loses at a head of 1 mm, growing as its root: empty within half a day."""
+"""Millimetres in an hour that an opened barrel loses at a head of 1 mm; it grows as its root: empty in half a day."""
 
 PREFIX = "CITYBRAIN_"
 
@@ -36,7 +36,13 @@ class DeviceLayers(NamedTuple):
 
 
 KINDS = ("bioretention", "rain_garden", "permeable_pavement", "green_roof", "rain_barrel")
-ON_SEALED = {"bioretention": True, "rain_garden": False, "permeable_pavement": True, "green_roof": True, "rain_barrel": False}
+ON_SEALED = {
+    "bioretention": True,
+    "rain_garden": False,
+    "permeable_pavement": True,
+    "green_roof": True,
+    "rain_barrel": False,
+}
 """Whether a device lies where sealed ground or a roof was; rain gardens lie in lawns, barrels beside houses."""
 
 

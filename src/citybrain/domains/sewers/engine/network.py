@@ -18,7 +18,7 @@ JUNCTION, OUTFALL, STORAGE, DIVIDER = range(4)
 NODES = {"JUNCTIONS": JUNCTION, "OUTFALLS": OUTFALL, "STORAGE": STORAGE, "DIVIDERS": DIVIDER}
 CONDUIT, PUMP, ORIFICE, WEIR, OUTLET = range(5)
 LINKS = {"CONDUITS": CONDUIT, "PUMPS": PUMP, "ORIFICES": ORIFICE, "WEIRS": WEIR, "OUTLETS": OUTLET}
-MOST_OBJECTS = 100_000
+MOST_OBJECTS, MOST_PAIRS = 100_000, 4_000_000
 OVERFLOW_TAGS = ("CSO", "OVERFLOW", "SSO")
 """Tags of nodes ([TAGS]) from which combined water goes to a river."""
 
@@ -91,7 +91,9 @@ def units_of(model: ModelFile) -> NetworkUnits:
     """The units of a file by its flow units. Raises InputError where they are none that the engine knows."""
     flow = model.option("FLOW_UNITS")
     if flow not in (*US_FLOWS, *SI_FLOWS):
-        raise InputError("sewers-units-asked", file=model.name, received=flow or "-", allowed=", ".join((*US_FLOWS, *SI_FLOWS)))
+        raise InputError(
+            "sewers-units-asked", file=model.name, received=flow or "-", allowed=", ".join((*US_FLOWS, *SI_FLOWS))
+        )
     us = flow in US_FLOWS
     return NetworkUnits(FOOT, ACRE, INCH, True) if us else NetworkUnits(1.0, HECTARE, 1.0, False)
 
@@ -107,7 +109,11 @@ def network_of(model: ModelFile) -> SewerNetwork:
     if count > MOST_OBJECTS:
         raise InputError("sewers-too-many", file=model.name, received=count, allowed=MOST_OBJECTS)
     places = {one.words[0]: _point(model, one) for one in model.rows("COORDINATES")}
-    tags = {one.words[1]: one.words[2].upper() for one in model.rows("TAGS") if one.words[0].upper() == "NODE" and len(one.words) > 2}
+    tags = {
+        one.words[1]: one.words[2].upper()
+        for one in model.rows("TAGS")
+        if one.words[0].upper() == "NODE" and len(one.words) > 2
+    }
     nodes = [_node(model, kind, row, units, places, tags) for kind, row in _kinds(model, NODES)]
     numbers = _numbers(model, nodes)
     heights = {one.words[0]: _number(model, one, 2, math.nan) * units.length for one in model.rows("XSECTIONS")}
@@ -116,16 +122,20 @@ def network_of(model: ModelFile) -> SewerNetwork:
     _numbers(model, links)
     outlines = _paths(model, "POLYGONS")
     rows = list(model.rows("SUBCATCHMENTS"))
-    drains = {one.words[0]: one.words[2] for one in rows if len(one.words) > 2}  # noqa: PLR2004
+    drains = {one.words[0]: one.words[2] for one in rows if len(one.words) > 2}
     catchments = [_catchment(model, one, units, numbers, drains, outlines) for one in rows]
     _numbers(model, catchments)
     return SewerNetwork(model.name, units, nodes, links, catchments)
 
 
-def upstream(network: SewerNetwork) -> list[set[int]]:
-    """Numbers of the catchments whose water passes each node, by the direction of links; a circle passes all its nodes."""
+def upstream(network: SewerNetwork, most: int = MOST_PAIRS) -> list[set[int]] | None:
+    """Numbers of the catchments whose water passes each node, by the direction of links; None where that is too many.
+
+    A circle of links passes all its nodes.
+    """
     above: list[set[int]] = [set() for _ in network.nodes]
     following: list[list[int]] = [[] for _ in network.nodes]
+    count = 0
     for link in network.links:
         following[link.start].append(link.end)
     for number, catchment in enumerate(network.catchments):
@@ -134,18 +144,34 @@ def upstream(network: SewerNetwork) -> list[set[int]]:
             node = todo.pop()
             if number not in above[node]:
                 above[node].add(number)
+                count += 1
                 todo.extend(following[node])
+        if count > most:
+            return None
     return above
 
 
+def sealed_area_above(network: SewerNetwork, node: int) -> float:
+    """Sealed ground [m²] of the catchments whose water passes a node."""
+    before: list[list[int]] = [[] for _ in network.nodes]
+    for link in network.links:
+        before[link.end].append(link.start)
+    seen, todo = {node}, [node]
+    while todo:
+        fresh = [one for one in before[todo.pop()] if one not in seen]
+        seen.update(fresh)
+        todo.extend(fresh)
+    return sum(one.area * one.sealed for one in network.catchments if one.outlet in seen)
+
+
 def _kinds(model: ModelFile, sections: Mapping[str, int]) -> Iterator[tuple[int, ModelRow]]:
-    """Rows of sections in the order of the file: the engine numbers objects as they come."""
-    rows = [(row.line, kind, row) for section, kind in sections.items() for row in model.rows(section)]
-    yield from ((kind, row) for _, kind, row in sorted(rows, key=lambda one: one[0]))
+    """Rows of sections in the order in which the engine is given them, by which it numbers them."""
+    yield from ((sections[one], row) for one in model.sections if one in sections for row in model.rows(one))
 
 
 def _node(
-    model: ModelFile, kind: int, row: ModelRow, units: NetworkUnits, places: Mapping[str, Point], tags: Mapping[str, str]
+    model: ModelFile, kind: int, row: ModelRow, units: NetworkUnits, places: Mapping[str, Point],
+    tags: Mapping[str, str],
 ) -> NetworkNode:  # fmt: skip
     name = row.words[0]
     depth = _number(model, row, 3 if kind == DIVIDER else 2, 0.0) if kind in (JUNCTION, STORAGE) else math.nan
@@ -159,7 +185,7 @@ def _link(
     drawn: tuple[Mapping[str, Point], Mapping[str, list[Point]], Mapping[str, float]],
 ) -> NetworkLink:  # fmt: skip
     places, paths, heights = drawn
-    if len(row.words) < 3:  # noqa: PLR2004
+    if len(row.words) < 3:
         raise InputError("sewers-line", file=model.name, line=row.line, received=row.text[:80])
     name, start, end = row.words[:3]
     for one in (start, end):
@@ -175,7 +201,7 @@ def _catchment(
     model: ModelFile, row: ModelRow, units: NetworkUnits, numbers: Mapping[str, int], drains: Mapping[str, str],
     outlines: Mapping[str, list[Point]],
 ) -> NetworkCatchment:  # fmt: skip
-    if len(row.words) < 6:  # noqa: PLR2004
+    if len(row.words) < 6:
         raise InputError("sewers-line", file=model.name, line=row.line, received=row.text[:80])
     name, outlet = row.words[0], row.words[2]
     if outlet not in numbers and outlet not in drains:
@@ -194,7 +220,9 @@ def _numbers(model: ModelFile, objects: Sequence[NetworkNode | NetworkLink | Net
     numbers: dict[str, int] = {}
     for number, one in enumerate(objects):
         if one.name in numbers:
-            raise InputError("sewers-twice", file=model.name, line=one.line, received=one.name, first=objects[numbers[one.name]].line)
+            raise InputError(
+                "sewers-twice", file=model.name, line=one.line, received=one.name, first=objects[numbers[one.name]].line
+            )
         numbers[one.name] = number
     return numbers
 
@@ -218,5 +246,7 @@ def _number(model: ModelFile, row: ModelRow, place: int, otherwise: float) -> fl
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise InputError("sewers-no-number", file=model.name, line=row.line, received=row.words[place][:40], text=row.text[:80])
+        raise InputError(
+            "sewers-no-number", file=model.name, line=row.line, received=row.words[place][:40], text=row.text[:80]
+        )
     return value

@@ -36,8 +36,8 @@ _turns = threading.BoundedSemaphore(AT_ONCE)
 @dataclass(frozen=True)
 class SewerRun:
     """What a run gives. Of nodes: m³ flooded, hours, peak depth [m], m³ that leave at outfalls. Of links: peak flow
-    [m³/s], peak depth [m]. Of catchments: m³ of rain, infiltration and runoff. Totals of runoff [mm] and of routing [m³]
-    by the engine's names; errors of both balances [%].
+    [m³/s], peak depth [m]. Of catchments: rain [mm], m³ of infiltration and runoff. Totals of runoff [mm] and of
+    routing [m³] by the engine's names; errors of both balances [%].
     """
 
     node_names: Sequence[str]
@@ -93,16 +93,16 @@ def _answer(text: str, file: str, control: Mapping[str, Any] | None, seconds: in
     try:
         answer = json.loads(ended.stdout)
     except ValueError:
-        code = "sewers-run-long" if ended.returncode in (-9, -24) else "sewers-run-ended"  # noqa: PLR2004
-        more = {"allowed": seconds} if code == "sewers-run-long" else {"received": ended.returncode}
-        raise InputError(code, file=file, **more) from None
+        code = "sewers-run-long" if ended.returncode in (-9, -24) else "sewers-run-ended"
+        told = {"allowed": seconds} if code == "sewers-run-long" else {"received": ended.returncode}
+        raise InputError(code, file=file, **told) from None
     if answer.get("missing"):
         raise CityBrainError("sewers-engine-missing", extra="water")
     if problems := answer.get("problems"):
         more = f" (+ {len(problems) - SHOWN})" if len(problems) > SHOWN else ""
         raise InputError("sewers-engine", file=file, count=len(problems), received="; ".join(problems[:SHOWN]) + more)
-    told: dict[str, Any] = answer
-    return told
+    made: dict[str, Any] = answer
+    return made
 
 
 def _flow_units(text: str) -> str:

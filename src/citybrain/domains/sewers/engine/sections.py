@@ -15,7 +15,19 @@ LARGEST = 8_000_000
 MOST_LINES, LONGEST_LINE = 300_000, 1024
 """Lines of a file, and characters of a line: the engine reads no longer ones."""
 
-DRAWN = ("TITLE", "MAP", "COORDINATES", "VERTICES", "POLYGONS", "SYMBOLS", "LABELS", "BACKDROP", "PROFILES", "TAGS", "REPORT")
+DRAWN = (
+    "TITLE",
+    "MAP",
+    "COORDINATES",
+    "VERTICES",
+    "POLYGONS",
+    "SYMBOLS",
+    "LABELS",
+    "BACKDROP",
+    "PROFILES",
+    "TAGS",
+    "REPORT",
+)
 """Sections that change no number of a run."""
 
 KNOWN = (
@@ -23,7 +35,8 @@ KNOWN = (
     "INFILTRATION", "LID_CONTROLS", "LID_USAGE", "AQUIFERS", "GROUNDWATER", "GWF", "SNOWPACKS", "JUNCTIONS", "OUTFALLS",
     "DIVIDERS", "STORAGE", "CONDUITS", "PUMPS", "ORIFICES", "WEIRS", "OUTLETS", "XSECTIONS", "TRANSECTS", "STREETS",
     "INLETS", "INLET_USAGE", "LOSSES", "CONTROLS", "POLLUTANTS", "LANDUSES", "COVERAGES", "LOADINGS", "BUILDUP",
-    "WASHOFF", "TREATMENT", "INFLOWS", "DWF", "RDII", "HYDROGRAPHS", "CURVES", "TIMESERIES", "PATTERNS", "FILES", "EVENTS",
+    "WASHOFF", "TREATMENT", "INFLOWS", "DWF", "RDII", "HYDROGRAPHS", "CURVES", "TIMESERIES", "PATTERNS", "FILES",
+    "EVENTS",
 )  # fmt: skip
 
 _HEAD = re.compile(r"\[([^\]]*)\]")
@@ -89,9 +102,13 @@ def read_sections(text: str, name: str) -> ModelFile:
 def _section(written: str, name: str, line: int) -> str:
     """The section by its name or the beginning of it, as the engine reads it."""
     wanted = written.strip().upper()
-    found = [one for one in KNOWN if one == wanted] or [one for one in KNOWN if wanted[:4] and one.startswith(wanted[:4])]
+    found = [one for one in KNOWN if one == wanted] or [
+        one for one in KNOWN if wanted[:4] and one.startswith(wanted[:4])
+    ]
     if not found:
-        raise InputError("sewers-section-unknown", file=name, line=line, received=written[:40], allowed=", ".join(KNOWN))
+        raise InputError(
+            "sewers-section-unknown", file=name, line=line, received=written[:40], allowed=", ".join(KNOWN)
+        )
     return found[0]
 
 

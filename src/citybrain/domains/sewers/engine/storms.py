@@ -39,7 +39,8 @@ def storm_depth(hour_depth: float, return_period: float, minutes: float) -> floa
     """
     period = min(max(return_period, 2.0), 100.0)
     short = min(max(minutes, LEAST_MINUTES), MOST_MINUTES)
-    return (0.21 * math.log(period) + 0.52) * (0.54 * short**0.25 - 0.50) * hour_depth
+    depth: float = (0.21 * math.log(period) + 0.52) * (0.54 * short**0.25 - 0.50) * hour_depth
+    return depth
 
 
 def design_storm(depth: float, minutes: float, hours_after: float = 6.0) -> Storm:
@@ -64,4 +65,5 @@ def design_storm(depth: float, minutes: float, hours_after: float = 6.0) -> Stor
 
 def _grown(minutes: float) -> float:
     """How depth grows with duration, as Bell's; it goes on beyond two hours as far as it is asked."""
-    return 0.54 * minutes**0.25 - 0.50
+    grown: float = 0.54 * minutes**0.25 - 0.50
+    return grown

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.domains.sewers.engine.assemble import assembled
-from citybrain.domains.sewers.engine.network import STORAGE, upstream
+from citybrain.domains.sewers.engine.network import STORAGE, sealed_area_above
 from citybrain.domains.sewers.engine.reading import ReadModel
 from citybrain.domains.sewers.engine.runs import SewerRun, run
 from citybrain.domains.sewers.engine.storms import BLOCK, Storm
@@ -53,11 +53,13 @@ def compare_rules(model: ReadModel, rule: TankRule, storms: Sequence[Storm]) -> 
     tagged = np.array([one.overflow for one in network.nodes])
     if not tagged.any():
         raise InputError("sewers-no-overflow", file=network.file)
-    sealed = sum(network.catchments[one].area * network.catchments[one].sealed for one in upstream(network)[rule.number])
+    sealed = sealed_area_above(network, rule.number)
     capacity = _capacity(model, rule)
     rows = []
     for storm in storms:
-        late = Storm((*(0.0,) * (DRY_HOURS * 60 // BLOCK), *storm.blocks), storm.minutes + DRY_HOURS * 60, storm.hours_after)
+        late = Storm(
+            (*(0.0,) * (DRY_HOURS * 60 // BLOCK), *storm.blocks), storm.minutes + DRY_HOURS * 60, storm.hours_after
+        )
         text = assembled(model.text, {}, None, late)
         row: dict[str, Any] = {"depth": sum(storm.blocks), "minutes": storm.minutes}
         for name in (FIXED, FORECAST):
@@ -93,11 +95,12 @@ def _capacity(model: ReadModel, rule: TankRule) -> float:
     network = model.network
     row = next(one for one in model.model.rows("STORAGE") if one.words[0] == rule.node)
     words, depth = row.words, network.nodes[rule.number].depth / network.units.length
-    kind = words[4].upper() if len(words) > 4 else ""  # noqa: PLR2004
+    kind = words[4].upper() if len(words) > 4 else ""
     try:
         if kind == "FUNCTIONAL":
             a, b, c = (float(one) for one in words[5:8])
-            return a * depth ** (b + 1.0) / (b + 1.0) + c * depth
+            volume: float = a * depth ** (b + 1.0) / (b + 1.0) + c * depth
+            return volume
         if kind == "TABULAR":
             return _under_curve(model, words[5], depth)
     except (ValueError, IndexError):

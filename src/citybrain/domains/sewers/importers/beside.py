@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import numpy as np
 import shapely
 
-from citybrain.domains.sewers.engine.network import SewerNetwork, upstream
 from citybrain.kernel.relations import Relation
 
 FURTHEST = 50.0
@@ -19,12 +18,12 @@ SHORTEST = 0.1
 
 
 def upstream_relation(
-    network: SewerNetwork, node_rows: Mapping[int, int], catchment_rows: Mapping[int, int]
+    upstream: Sequence[set[int]], node_rows: Mapping[int, int], catchment_rows: Mapping[int, int]
 ) -> Relation:  # fmt: skip
     """Catchments whose water passes each node."""
     pairs = [
         (node_rows[node], catchment_rows[one])
-        for node, above in enumerate(upstream(network))
+        for node, above in enumerate(upstream)
         if node in node_rows
         for one in sorted(above)
         if one in catchment_rows
@@ -38,7 +37,9 @@ def streets_beside(streets: gpd.GeoDataFrame, nodes: gpd.GeoDataFrame) -> Relati
     tree = shapely.STRtree(streets.geometry.to_numpy())
     found = tree.query_nearest(nodes.geometry.to_numpy(), max_distance=FURTHEST, all_matches=True)
     node, first = np.unique(found[0], return_index=True)
-    street = np.array([found[1][found[0] == one].min() for one in node], np.intp) if len(first) else np.empty(0, np.intp)
+    street = (
+        np.array([found[1][found[0] == one].min() for one in node], np.intp) if len(first) else np.empty(0, np.intp)
+    )
     return Relation.of_pairs("street", "sewer_node", len(streets), (street, node.astype(np.intp)), np.ones(len(node)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from citybrain.base.importing import LINE, Imported, Tables, Tell, importer
+from citybrain.base.importing import FILE_NAME, SOURCE_CRS, TEXT, Imported, Tables, Tell, importer
 from citybrain.base.notices import Notice, notice
-from citybrain.domains.sewers.engine.network import SewerNetwork
+from citybrain.domains.sewers.engine.network import MOST_PAIRS, SewerNetwork, upstream
 from citybrain.domains.sewers.engine.reading import packed, read_model
 from citybrain.domains.sewers.engine.sections import MOST_LINES
 from citybrain.domains.sewers.importers.beside import cells_above, streets_beside, upstream_relation
@@ -21,39 +21,39 @@ from citybrain.kernel.relations import Relation
 
 SOURCE = "model"
 LEAST_CORNERS = 3
-FURTHEST = 1.0e7
+FURTHEST = 1.0e8
 """Metres from the origin of a coordinate system beyond which nothing lies."""
 
 
-@importer(SOURCE, asked=True, texts=(SOURCE,), most_rows=MOST_LINES)
+@importer(SOURCE, asked=True, lines=(SOURCE,), most_rows=MOST_LINES)
 def sewer_network(read: Tables, known: Tables, tell: Tell) -> Imported:
     """Takes over nodes, sewers and catchments of a SWMM file, and what of the file changes numbers of a run.
 
     Raises InputError with the line for what is wrong with the file, and where its coordinate system is not stated.
     """
     told = read[SOURCE]
-    file, crs, city_crs = (str(told.attrs.get(one, "")) for one in ("file", "crs", "city_crs"))
+    file, crs = (str(told.attrs.get(one) or "") for one in (FILE_NAME, SOURCE_CRS))
     if not crs:
         raise InputError("sewers-crs-asked", file=file)
     tell(0.1, "sewers-reading")
-    model = read_model("\n".join(told[LINE]), file)
+    model = read_model("\n".join(told[TEXT]), file)
     network = model.network
-    placed = _Placed(network, crs, city_crs)
-    parts = packed(model.text)
+    placed = PlacedNetwork(network, crs, _city_crs(known, file))
     tables: dict[str, pd.DataFrame] = {
-        "sewer_model_parts": pd.DataFrame(
-            {"id": [f"part/{n}" for n in range(len(parts))], "sewer_model_part_number": np.arange(len(parts), dtype=float),
-             "sewer_model_bytes": parts}
-        ),
+        "sewer_model_parts": _parts(model.text),
         "sewer_nodes": placed.nodes(), "sewer_pipes": placed.pipes(), "sewer_catchments": placed.catchments(),
     }  # fmt: skip
     tell(0.5, "sewers-reading")
-    relations: dict[str, Relation] = {"sewer_upstream": upstream_relation(network, placed.node_rows, placed.catchment_rows)}
+    relations: dict[str, Relation] = {}
+    if (above := upstream(network)) is not None:
+        relations["sewer_upstream"] = upstream_relation(above, placed.node_rows, placed.catchment_rows)
     if (streets := known.get("streets")) is not None and isinstance(streets, gpd.GeoDataFrame):
         relations["node_to_street"] = streets_beside(streets, tables["sewer_nodes"])
     if (cells := known.get("cells")) is not None and isinstance(cells, gpd.GeoDataFrame):
         relations["cell_to_sewer"] = cells_above(cells, tables["sewer_pipes"])
-    return Imported(tables, dict.fromkeys(tables, SOURCE), relations, tuple(_notices(network, tables)))
+    return Imported(
+        tables, dict.fromkeys(tables, SOURCE), relations, (*_notices(network, tables), *_without(relations))
+    )
 
 
 @importer("projects")
@@ -65,6 +65,27 @@ def water_projects(read: Tables, known: Tables) -> Imported:
     if "id" not in table.columns:
         table = table.assign(id=[f"project/{n}" for n in range(1, len(table) + 1)])
     return Imported({"water_projects": table}, {"water_projects": "projects"})
+
+
+def _without(relations: Mapping[str, Relation]) -> list[Notice]:
+    return [] if "sewer_upstream" in relations else [notice("sewers-upstream-large", allowed=MOST_PAIRS)]
+
+
+def _city_crs(known: Tables, file: str) -> Any:
+    """The coordinate system of the city, of its tables with shapes."""
+    for table in known.values():
+        if isinstance(table, gpd.GeoDataFrame) and table.crs is not None:
+            return table.crs
+    raise InputError("sewers-no-city", file=file)
+
+
+def _parts(text: str) -> pd.DataFrame:
+    """The text of a model as rows of six bytes."""
+    parts = packed(text)
+    places = np.arange(len(parts))
+    return pd.DataFrame(
+        {"id": [f"part/{n}" for n in places], "sewer_model_part_number": places * 1.0, "sewer_model_bytes": parts}
+    )
 
 
 def _notices(network: SewerNetwork, tables: Tables) -> list[Notice]:
@@ -79,10 +100,10 @@ def _notices(network: SewerNetwork, tables: Tables) -> list[Notice]:
     return told
 
 
-class _Placed:
-    """Objects of a network that have a place, in metres of the city; `node_rows` and others are their rows by number."""
+class PlacedNetwork:
+    """Objects of a network that have a place, in metres of the city; `node_rows` and others are rows by number."""
 
-    def __init__(self, network: SewerNetwork, crs: str, city_crs: str) -> None:
+    def __init__(self, network: SewerNetwork, crs: str, city_crs: Any) -> None:
         self.network, self.crs, self.city_crs = network, crs, city_crs
         self.node_rows: dict[int, int] = {}
         self.catchment_rows: dict[int, int] = {}
@@ -136,11 +157,14 @@ class _Placed:
         try:
             table = gpd.GeoDataFrame(columns, geometry=list(shapes), crs=self.crs).to_crs(self.city_crs)
         except Exception as error:
-            raise InputError("sewers-crs", file=self.network.file, received=self.crs[:80], problem=str(error)[:200]) from None
+            raise self._elsewhere(str(error)) from None
         bounds = table.geometry.bounds.to_numpy()
-        if len(table) and not (np.abs(bounds) < FURTHEST * 10).all():
-            raise InputError("sewers-crs", file=self.network.file, received=self.crs[:80], problem="inf")
+        if not (np.abs(bounds) < FURTHEST).all():
+            raise self._elsewhere(f"{float(bounds.flat[np.argmax(~(np.abs(bounds) < FURTHEST))]):g} m")
         return table
+
+    def _elsewhere(self, problem: str) -> InputError:
+        return InputError("sewers-crs", file=self.network.file, received=self.crs[:80], problem=problem[:200])
 
 
 def _valid(outline: shapely.Polygon) -> Any:

@@ -62,8 +62,8 @@ class RainBarrels(NamedTuple):
 
 
 @intervention(
-    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE, cost="rain_devices",
-    settings=("part_for_bioretention", "cost_of_bioretention"),
+    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
+    cost="rain_devices", settings=("part_for_bioretention", "cost_of_bioretention"),
 )  # fmt: skip
 def place_bioretention(
     bioretention_area: SquareMetres, catchment_sealed_area: SquareMetres, part_for_bioretention: Share,
@@ -75,8 +75,8 @@ def place_bioretention(
 
 
 @intervention(
-    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE, cost="rain_devices",
-    settings=("part_for_rain_gardens", "cost_of_rain_garden"),
+    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
+    cost="rain_devices", settings=("part_for_rain_gardens", "cost_of_rain_garden"),
 )  # fmt: skip
 def place_rain_gardens(
     rain_garden_area: SquareMetres, catchment_sealed_area: SquareMetres, sewer_catchment_area: SquareMetres,
@@ -90,8 +90,8 @@ def place_rain_gardens(
 
 
 @intervention(
-    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE, cost="rain_devices",
-    settings=("part_for_permeable_pavement", "cost_of_permeable_pavement"),
+    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
+    cost="rain_devices", settings=("part_for_permeable_pavement", "cost_of_permeable_pavement"),
 )  # fmt: skip
 def lay_permeable_pavement(
     permeable_pavement_area: SquareMetres, catchment_sealed_area: SquareMetres, part_for_permeable_pavement: Share,
@@ -105,8 +105,8 @@ def lay_permeable_pavement(
 
 
 @intervention(
-    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE, cost="rain_devices",
-    settings=("part_for_green_roofs", "cost_of_retaining_roof"),
+    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
+    cost="rain_devices", settings=("part_for_green_roofs", "cost_of_retaining_roof"),
 )  # fmt: skip
 def plant_retaining_roofs(
     green_roof_device_area: SquareMetres, catchment_sealed_area: SquareMetres, part_for_green_roofs: Share,
@@ -120,8 +120,8 @@ def plant_retaining_roofs(
 
 
 @intervention(
-    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE, cost="rain_devices",
-    settings=("part_for_rain_barrels", "cost_of_rain_barrel"),
+    of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
+    cost="rain_devices", settings=("part_for_rain_barrels", "cost_of_rain_barrel"),
 )  # fmt: skip
 def place_rain_barrels(
     rain_barrel_area: SquareMetres, catchment_sealed_area: SquareMetres, part_for_rain_barrels: Share,

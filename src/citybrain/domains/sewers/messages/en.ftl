@@ -14,7 +14,9 @@ sewers-twice = Line { $line } of { $file } names “{ $received }” again; it s
 sewers-units-asked = The file { $file } does not say a flow unit that is known (FLOW_UNITS under [OPTIONS]): { $received }. State one of { $allowed }; metres and feet hang on it.
 sewers-too-many = The file { $file } has { $received } nodes, links and catchments; { $allowed } are read. Give a part of the network.
 sewers-crs-asked = The coordinate system of { $file } is not stated, and a file of SWMM does not say it. Write crs = "EPSG:..." beside the file under [domains.sewers].
+    .page = The coordinate system of { $file } is not stated, and a file of SWMM does not say it. Write it under Coordinate system, for example EPSG:3879.
 sewers-crs = The coordinates of { $file } cannot be brought from { $received } into the system of the city: { $problem }. Correct crs beside the file under [domains.sewers].
+    .page = The coordinates of { $file } cannot be brought from { $received } into the system of the city: { $problem }. Write the right one under Coordinate system.
 sewers-other-file = Line { $line } of { $file } reads another file, which is not opened: { $received }. Write its values into the model.
 sewers-option = An option of the model cannot be read: { $received }. Write it as { $allowed }.
 sewers-storm-depth = A storm of { $received } mm cannot be: give more than 0 and at most { $allowed } mm.
@@ -34,3 +36,5 @@ sewers-overflow-asked = No node of the model is tagged as an overflow: what spil
 sewers-reason-not-sealed = Have no sealed ground
 sewers-reason-no-lawn = Have no lawn, or no sealed ground that could drain to it
 topic-sewers = Sewers
+sewers-no-city = The city has no table with shapes, so that { $file } has no place. Give the city OpenStreetMap or zones first.
+sewers-upstream-large = What hangs on each node is left out: the network has more than { NUMBER($allowed, maximumFractionDigits: 0) } pairs of nodes and catchments above them.

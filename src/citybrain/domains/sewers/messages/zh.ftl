@@ -14,7 +14,9 @@ sewers-twice = { $file } 第 { $line } 行重复了“{ $received }”，它已�
 sewers-units-asked = 文件 { $file } 未注明可识别的流量单位（[OPTIONS] 的 FLOW_UNITS）：{ $received }。请注明 { $allowed } 之一；米与英尺由此而定。
 sewers-too-many = 文件 { $file } 有 { $received } 个节点、管段与汇水区；最多读取 { $allowed } 个。请给出部分管网。
 sewers-crs-asked = 未注明 { $file } 的坐标系，SWMM 文件本身不含坐标系。请在 [domains.sewers] 的文件旁写明 crs = "EPSG:..."。
+    .page = 未注明 { $file } 的坐标系，SWMM 文件本身不含坐标系。请在“坐标系”处填写，例如 EPSG:3879。
 sewers-crs = { $file } 的坐标无法从 { $received } 转到城市坐标系：{ $problem }。请改正 [domains.sewers] 中的 crs。
+    .page = { $file } 的坐标无法从 { $received } 转到城市坐标系：{ $problem }。请在“坐标系”处填写正确的坐标系。
 sewers-other-file = { $file } 第 { $line } 行引用了另一文件，该文件不会被打开：{ $received }。请将其数值写入模型。
 sewers-option = 模型的选项无法读取：{ $received }。请写成 { $allowed }。
 sewers-storm-depth = 不可能有 { $received } 毫米的暴雨：请给出大于 0 且不超过 { $allowed } 毫米的值。
@@ -34,3 +36,5 @@ sewers-overflow-asked = 模型没有标注溢流口：排入水体的溢流水�
 sewers-reason-not-sealed = 没有不透水地面
 sewers-reason-no-lawn = 没有绿地，或没有可排入绿地的不透水地面
 topic-sewers = 排水管网
+sewers-no-city = 城市没有含几何的数据，{ $file } 无处可放。请先给出 OpenStreetMap 或片区。
+sewers-upstream-large = 各节点的上游关系已略去：节点与上游汇水区的组合超过 { NUMBER($allowed, maximumFractionDigits: 0) } 对。

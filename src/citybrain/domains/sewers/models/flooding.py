@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from citybrain.kernel import quantity, total
 from citybrain.kernel.units import Count, CubicMetres, Metres, Ratio, Share, SquareMetres
 
@@ -37,7 +39,7 @@ def street_flooding(node_flooding: CubicMetres) -> CubicMetres:
 @quantity(of="street", source="Definition: 1 m³ or more", totals=("zone", "city"), compiled=True)
 def flooded_streets(street_flooding: CubicMetres) -> Count:
     """1 for a street at which a cubic metre or more comes out of the sewers."""
-    return (street_flooding >= LITTLE) * 1.0
+    return np.asarray(street_flooding >= LITTLE, np.float64)
 
 
 @quantity(of="sewer_catchment", source="Definition")

@@ -13,16 +13,33 @@ from citybrain.domains.sewers.engine.reading import unpacked
 from citybrain.domains.sewers.engine.runs import SewerRun, run
 from citybrain.domains.sewers.engine.storms import design_storm
 from citybrain.domains.sewers.engine.storms import storm_depth as depth_of_storm
-from citybrain.domains.sewers.models._units import CubicMetresPerSecond, Millimetres, MillimetresPerHour
 from citybrain.kernel import Solved, quantity, solved
-from citybrain.kernel.units import Array, Count, CubicMetres, Hours, Metres, Minutes, Percent, Predictor, Ratio, Rows, Share, SquareMetres, Years
+from citybrain.kernel.units import (
+    Array,
+    Count,
+    CubicMetres,
+    CubicMetresPerSecond,
+    Hours,
+    Metres,
+    Millimetres,
+    MillimetresPerHour,
+    Minutes,
+    Percent,
+    Predictor,
+    Ratio,
+    Rows,
+    Share,
+    SquareMetres,
+    Years,
+)
 
 SOURCE = "SWMM 5.2 (US EPA, Rossman and Simon 2022, EPA/600/R-22/030), run by swmm-toolkit"
+BELL = "Bell 1969, J. Hydraulics Div. ASCE 95(1), 311-327: of 2 to 100 years and 5 to 120 minutes"
 LARGEST_ERROR = 0.1
 """Share by which a balance of water may be off; the user's manual of SWMM doubts results beyond 10 %."""
 
 
-@quantity(of="city", source="Bell 1969, J. Hydraulics Div. ASCE 95(1), 311-327, eq. for 2 to 100 years and 5 to 120 minutes", whole=True, compiled=True)
+@quantity(of="city", source=BELL, whole=True, compiled=True)
 def sewer_storm_depth(
     sewer_storm_hour_depth: Millimetres, sewer_storm_return_period: Years, sewer_storm_duration: Minutes,
     sewer_storm_climate_factor: Ratio,
@@ -32,9 +49,9 @@ def sewer_storm_depth(
     0 for a return period of 0: then the rain of the file of the model falls.
     """
     if float(sewer_storm_return_period) <= 0.0:
-        return np.float64(0.0)  # type: ignore[return-value]
+        return np.zeros(())[()]
     depth = depth_of_storm(float(sewer_storm_hour_depth), float(sewer_storm_return_period), float(sewer_storm_duration))
-    return np.float64(depth * float(sewer_storm_climate_factor))  # type: ignore[return-value]
+    return depth * sewer_storm_climate_factor
 
 
 @dataclass(frozen=True)
@@ -44,16 +61,23 @@ class SewerModelText:
     text: str
 
 
-@solved(of="model", source="Definition: bytes of the file in their order", tolerance=1e-9, at_most=1)
-def sewer_model(
-    sewer_model_part_number: Count, sewer_model_bytes: Count, *, tolerance: float, at_most: int
-) -> Solved[Predictor]:  # fmt: skip
+class SewerFile(NamedTuple):
     """The model of the sewers that the engine runs: the file without drawings and comments."""
-    return Solved(SewerModelText(unpacked(sewer_model_bytes[np.argsort(sewer_model_part_number)])), 0.0, 1)
+
+    sewer_model: Predictor
+
+
+@solved(of="model", source="Definition: bytes of the file in their order", tolerance=1e-9, at_most=1)
+def sewer_file(
+    sewer_model_part_number: Count, sewer_model_bytes: Count, *, tolerance: float, at_most: int
+) -> Solved[SewerFile]:  # fmt: skip
+    """The file of the model as it is run, put together of its bytes."""
+    text = unpacked(sewer_model_bytes[np.argsort(sewer_model_part_number)])
+    return Solved(SewerFile(SewerModelText(text)), 0.0, 1)
 
 
 class SewerStorm(NamedTuple):
-    """What a storm does: of nodes, sewers and catchments, and of the whole network with what has no place on the map."""
+    """What a storm does: of nodes, sewers and catchments, and of the network with what has no place on the map."""
 
     node_flooded_volume: CubicMetres
     node_flooded_hours: Hours
@@ -130,11 +154,11 @@ def _values(made: SewerRun, rows: tuple[Rows, Rows, Rows], height: Array, overfl
     return SewerStorm(
         made.flooding[nodes], made.flooded_hours[nodes], made.peak_depth[nodes], made.outflow[nodes],
         made.peak_flow[pipes], np.minimum(filling, 1.0), made.rain[catchments], made.infiltration[catchments],
-        made.runoff[catchments], *map(np.float64, of_city),
+        made.runoff[catchments], *(np.asarray(one, np.float64)[()] for one in of_city),
     )  # fmt: skip
 
 
 def _unknown(sizes: tuple[int, int, int]) -> SewerStorm:
     nodes, pipes, catchments = (np.full(size, np.nan) for size in sizes)
-    of_city = (np.float64(np.nan) for _ in range(OF_CITY))
+    of_city = (np.full((), np.nan)[()],) * OF_CITY
     return SewerStorm(*(nodes,) * 4, *(pipes,) * 2, *(catchments,) * 3, *of_city)
