@@ -59,6 +59,7 @@ def tank(
     miss: Annotated[float, typer.Option(min=-2.0, max=1.0, help=_help("miss"))] = 0.0,
     without: Annotated[bool, typer.Option("--without-forecast", help=_help("without"))] = False,
     proposal: Annotated[Path | None, typer.Option(metavar="FILE", dir_okay=False, help=_help("proposal"))] = None,
+    chart: Annotated[Path | None, typer.Option(metavar="FILE", dir_okay=False, help=_help("chart-file"))] = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare a tank emptied by forecast with one kept by a fixed rule, on the same storms."""
@@ -70,6 +71,10 @@ def tank(
     answer = _made(TANK)(file, told)
     if proposal is not None:
         _write_proposal(proposal, answer, keep)
+    if chart is not None:
+        from citybrain.cli.tank_chart import tank_chart
+
+        chart.write_text(tank_chart(answer, READER), encoding="utf-8")
     if as_json:
         print_json(answer)
     else:

@@ -55,7 +55,8 @@ def placed(text: str, west: float, south: float, scale: float = 1.0, tags: str =
             section = line.strip("[] ").upper()
         elif section in ("COORDINATES", "VERTICES", "POLYGONS") and len(words) == 3 and not line.startswith(";"):
             east, north = west + float(words[1]) * scale, south + float(words[2]) * scale
-            line = f"{words[0]} {east:.3f} {north:.3f}"
+            lines.append(f"{words[0]} {east:.3f} {north:.3f}")
+            continue
         lines.append(line)
         lines += [tags] if tags and line.startswith("[TAGS]") else []
     return "\n".join(lines)

@@ -63,8 +63,10 @@ def test_a_run_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_files_that_a_model_writes_are_not_written() -> None:
     text = SMALL.replace("[POLYGONS]", "[FILES]\nSAVE OUTFLOWS /tmp/never\n[POLYGONS]").replace(
-        "[OUTFALLS]", '[LID_CONTROLS]\nL RB\nL STORAGE 1000 0.75 0 0\nL DRAIN 1 0.5 0 6\n[LID_USAGE]\nC L 1 1 0 0 5 0 "/tmp/never"\n[OUTFALLS]'
-    )  # fmt: skip
+        "[OUTFALLS]",
+        "[LID_CONTROLS]\nL RB\nL STORAGE 1000 0.75 0 0\nL DRAIN 1 0.5 0 6\n"
+        '[LID_USAGE]\nC L 1 1 0 0 5 0 "/tmp/never"\n[OUTFALLS]',
+    )
     model = read_model(text, "small.inp")
     assert "/tmp/never" not in model.text
     assert run(model.text).runoff_error == pytest.approx(0.0, abs=1.0)

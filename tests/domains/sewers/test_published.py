@@ -73,7 +73,8 @@ def engine_alone(path: Path, folder: Path) -> dict[str, dict[str, float]]:
         "s.swmm_open(sys.argv[1], 'a.rpt', 'a.out'); s.swmm_start(0)\n"
         "while s.swmm_step() > 0: pass\n"
         "told = lambda r: {k: getattr(r, k) for k in dir(r) if isinstance(getattr(r, k), float)}\n"
-        "print(json.dumps({'runoff': told(s.system_get_runoff_totals()), 'routing': told(s.system_get_routing_totals())}))\n"
+        "made = {'runoff': told(s.system_get_runoff_totals()), 'routing': told(s.system_get_routing_totals())}\n"
+        "print(json.dumps(made))\n"
         "s.swmm_end(); s.swmm_close()"
     )
     command = [sys.executable, "-c", program, str(path)]

@@ -38,3 +38,7 @@ cli-water-tank-title = Tank { $node }, { $capacity }
 cli-water-fallback = Without a forecast the fixed rule holds: both are the same.
 cli-water-why = A storm of { $depth } mm is forecast: { $fixed } would spill by the fixed rule, { $forecast } where the tank is emptied ahead.
 cli-water-written = Written to { $file }; a person approves it: citybrain proposal ask CITY { $file } --by NAME
+cli-water-chart-file = draw how full the tank was to FILE (SVG)
+cli-water-chart = Tank, storm of { $depth } mm in { $minutes } min
+cli-water-chart-fixed = Fixed rule: spill { $spill }
+cli-water-chart-forecast = By forecast: spill { $spill }

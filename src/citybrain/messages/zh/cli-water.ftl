@@ -38,3 +38,7 @@ cli-water-tank-title = 调蓄池 { $node }，{ $capacity }
 cli-water-fallback = 没有预报时按固定规则运行：两者相同。
 cli-water-why = 预报有 { $depth } 毫米暴雨：固定规则将溢流 { $fixed }，提前放空则为 { $forecast }。
 cli-water-written = 已写入 { $file }；须由人批准：citybrain proposal ask CITY { $file } --by NAME
+cli-water-chart-file = 将调蓄池充满过程绘入 FILE（SVG）
+cli-water-chart = 调蓄池，{ $minutes } 分钟 { $depth } 毫米暴雨
+cli-water-chart-fixed = 固定规则：溢流 { $spill }
+cli-water-chart-forecast = 按预报：溢流 { $spill }

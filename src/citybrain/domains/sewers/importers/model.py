@@ -147,7 +147,7 @@ class PlacedNetwork:
             {
                 "id": [one.name for _, one in some], "name": [one.name for _, one in some],
                 "sewer_catchment_number": [float(n) for n, _ in some],
-                "sewer_catchment_area": [one.area for _, one in some],
+                "drained_area": [one.area for _, one in some],
                 "sewer_catchment_sealed_share": [min(max(one.sealed, 0.0), 1.0) for _, one in some],
             },
             shapes,

@@ -79,12 +79,12 @@ def place_bioretention(
     cost="rain_devices", settings=("part_for_rain_gardens", "cost_of_rain_garden"),
 )  # fmt: skip
 def place_rain_gardens(
-    rain_garden_area: SquareMetres, catchment_sealed_area: SquareMetres, sewer_catchment_area: SquareMetres,
+    rain_garden_area: SquareMetres, catchment_sealed_area: SquareMetres, drained_area: SquareMetres,
     part_for_rain_gardens: Share, cost_of_rain_garden: MoneyPerSquareMetre,
     upkeep_of_rain_garden: MoneyPerSquareMetreYear,
 ) -> RainGardens:  # fmt: skip
     """Digs rain gardens into lawns, to which roofs and paths drain."""
-    green = sewer_catchment_area - catchment_sealed_area
+    green = drained_area - catchment_sealed_area
     more = np.maximum(green * part_for_rain_gardens - rain_garden_area, green * 0.0)
     return RainGardens(rain_garden_area + more, more * cost_of_rain_garden, more * upkeep_of_rain_garden)
 
@@ -142,7 +142,7 @@ def has_sealed_ground(catchment_sealed_area: SquareMetres) -> Mask:
 
 
 @place_rain_gardens.eligible("sewers-reason-no-lawn")
-def has_lawn(catchment_sealed_area: SquareMetres, sewer_catchment_area: SquareMetres) -> Mask:
+def has_lawn(catchment_sealed_area: SquareMetres, drained_area: SquareMetres) -> Mask:
     """Only where ground is not sealed, and sealed ground could drain to it."""
-    lawn = sewer_catchment_area - catchment_sealed_area >= SMALLEST
+    lawn = drained_area - catchment_sealed_area >= SMALLEST
     return np.asarray(lawn & (catchment_sealed_area >= SMALLEST))

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from citybrain.domains.sewers.engine.assemble import CatchmentDevices, assembled
-from citybrain.domains.sewers.engine.devices import DeviceLayers
-from citybrain.domains.sewers.engine.reading import unpacked
-from citybrain.domains.sewers.engine.runs import SewerRun, run
-from citybrain.domains.sewers.engine.storms import design_storm
-from citybrain.domains.sewers.engine.storms import storm_depth as depth_of_storm
 from citybrain.kernel import Solved, quantity, solved
 from citybrain.kernel.units import (
     Array,
@@ -33,6 +27,9 @@ from citybrain.kernel.units import (
     Years,
 )
 
+if TYPE_CHECKING:
+    from citybrain.domains.sewers.engine.runs import SewerRun
+
 SOURCE = "SWMM 5.2 (US EPA, Rossman and Simon 2022, EPA/600/R-22/030), run by swmm-toolkit"
 BELL = "Bell 1969, J. Hydraulics Div. ASCE 95(1), 311-327: of 2 to 100 years and 5 to 120 minutes"
 LARGEST_ERROR = 0.1
@@ -48,9 +45,11 @@ def sewer_storm_depth(
 
     0 for a return period of 0: then the rain of the file of the model falls.
     """
+    from citybrain.domains.sewers.engine.storms import storm_depth
+
     if float(sewer_storm_return_period) <= 0.0:
         return np.zeros(())[()]
-    depth = depth_of_storm(float(sewer_storm_hour_depth), float(sewer_storm_return_period), float(sewer_storm_duration))
+    depth = storm_depth(float(sewer_storm_hour_depth), float(sewer_storm_return_period), float(sewer_storm_duration))
     return depth * sewer_storm_climate_factor
 
 
@@ -72,6 +71,8 @@ def sewer_file(
     sewer_model_part_number: Count, sewer_model_bytes: Count, *, tolerance: float, at_most: int
 ) -> Solved[SewerFile]:  # fmt: skip
     """The file of the model as it is run, put together of its bytes."""
+    from citybrain.domains.sewers.engine.reading import unpacked
+
     text = unpacked(sewer_model_bytes[np.argsort(sewer_model_part_number)])
     return Solved(SewerFile(SewerModelText(text)), 0.0, 1)
 
@@ -120,6 +121,11 @@ def sewer_storm(
     The residual is the larger error of the two balances of water. Nodes and catchments are told by their numbers in
     the file; without a model nothing is run and nothing is known.
     """
+    from citybrain.domains.sewers.engine.assemble import CatchmentDevices, assembled
+    from citybrain.domains.sewers.engine.devices import DeviceLayers
+    from citybrain.domains.sewers.engine.runs import run
+    from citybrain.domains.sewers.engine.storms import design_storm
+
     sizes = len(sewer_node_number), len(sewer_pipe_number), len(sewer_catchment_number)
     if not sewer_model.text:
         return Solved(_unknown(sizes), 0.0, 1)
