@@ -122,6 +122,7 @@ def all_routers() -> list[Router]:
         rosters,
         search,
         searches,
+        storm_water,
         subscriptions,
         traces,
     )
@@ -155,6 +156,7 @@ def all_routers() -> list[Router]:
         parameters,
         messages,
         saved_plans,
+        storm_water,
         my_city,
         bills,
         calibrations,

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from citybrain.base.files import local_file
+from citybrain.base.tables.encoding import read_text
 from citybrain.domains.sewers.engine.assemble import assembled
 from citybrain.domains.sewers.engine.reading import ReadModel, read_model
-from citybrain.domains.sewers.engine.runs import MOST_SECONDS, SewerRun, run
+from citybrain.domains.sewers.engine.runs import SewerRun, run
 from citybrain.domains.sewers.engine.sections import LARGEST
 from citybrain.domains.sewers.engine.storms import Storm, design_storm
 from citybrain.domains.sewers.engine.tank import TankRule, compare_rules
@@ -21,25 +21,25 @@ SHOWN = 1_000
 
 def model_of(path: Path) -> ReadModel:
     """The model of a file. Raises InputError for what is wrong with it, with the line."""
-    raw = local_file(path, LARGEST).read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("latin-1")
-    return read_model(text, path.name)
+    return read_model(read_text(path, largest=LARGEST), path.name)
 
 
-def run_file(
-    path: Path, depth: float | None = None, minutes: float = 60.0, hours_after: float = 6.0, seconds: int = MOST_SECONDS
+def run_file(path: Path, depth: float | None = None, minutes: float = 60.0, hours_after: float = 6.0) -> dict[str, Any]:
+    """What a run of a file gives, as `run_text` does."""
+    return run_text(read_text(path, largest=LARGEST), path.name, depth, minutes, hours_after)
+
+
+def run_text(
+    text: str, file: str, depth: float | None = None, minutes: float = 60.0, hours_after: float = 6.0
 ) -> dict[str, Any]:  # fmt: skip
-    """What a run of a file gives, as JSON has it: depths in mm, volumes in m³; with `depth` [mm] another storm falls.
+    """What a run of a model gives, as JSON has it: depths in mm, volumes in m³; with `depth` [mm] another storm falls.
 
-    Raises InputError for what is wrong with the file, its run or the storm; CityBrainError without the engine.
+    Raises InputError for what is wrong with the model, its run or the storm; CityBrainError without the engine.
     """
     storm = None if depth is None else design_storm(depth, minutes, hours_after)
-    model = model_of(path)
-    made = run(assembled(model.text, {}, None, storm), path.name, seconds=seconds)
-    return {"file": path.name, "storm": _storm_answer(storm), **_run_answer(model, made)}
+    model = read_model(text, file)
+    made = run(assembled(model.text, {}, None, storm), file)
+    return {"file": file, "storm": _storm_answer(storm), **_run_answer(model, made)}
 
 
 def _storm_answer(storm: Storm | None) -> dict[str, float] | None:
