@@ -18,6 +18,7 @@ from citybrain.presenting.answers import capacity, changes, isochrones, sites, t
 from tests.city import CRS
 from tests.class_years import classes_over_years
 from tests.contract import asked_indicators
+from tests.domains.sewers.networks import SMALL, TANK
 from tests.street_line import PLACE, isochrones_near, sited_line
 
 V1 = "/api/v1"
@@ -102,6 +103,7 @@ def ask_everything(client: TestClient) -> Answers:
     answers = Answers(client)
     ask_about_the_city(answers)
     ask_about_plans(answers)
+    ask_about_storm_water(answers)
     ask_about_beginnings(answers)
     ask_about_saved_plans(answers)
     ask_about_proposals(answers)
@@ -212,6 +214,17 @@ def _ask_uncertainty(answers: Answers, one_day: str, years: str) -> None:
     for plan in (one_day, years):
         answers.get("/plans/{identity}/uncertainty", {"identity": plan}, wait=0, **DRAWS)
         answers.get("/plans/{identity}/uncertainty", {"identity": plan}, **DRAWS)
+
+
+def ask_about_storm_water(answers: Answers) -> None:
+    """A model of sewers as it is, with another storm, and with a line that is wrong."""
+    for body in (
+        {"model": SMALL},
+        {"model": TANK, "storm": {"depth": 20.0}},
+        {"model": SMALL.replace("N 10 2", "N ten 2")},
+        {"model": SMALL, "storm": {"depth": 1000.0}},
+    ):
+        answers.ask("post", "/storm-water/runs", json=body)
 
 
 def ask_about_beginnings(answers: Answers) -> None:

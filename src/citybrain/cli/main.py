@@ -35,6 +35,7 @@ from citybrain.cli import (
     releases,
     scenarios,
     server,
+    water,
 )
 from citybrain.cli.reader import READER
 from citybrain.messages import LANGUAGES, text
@@ -94,6 +95,7 @@ inventory.add_to(app)
 knowledge.add_to(app)
 export.add_to(app)
 database.add_to(app)
+water.add_to(app)
 
 
 @app.command(

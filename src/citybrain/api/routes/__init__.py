@@ -124,6 +124,7 @@ def all_routers() -> list[Router]:
         rosters,
         search,
         searches,
+        storm_water,
         subscriptions,
         traces,
     )
@@ -158,6 +159,7 @@ def all_routers() -> list[Router]:
         parameters,
         messages,
         saved_plans,
+        storm_water,
         my_city,
         bills,
         calibrations,
