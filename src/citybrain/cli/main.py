@@ -34,6 +34,7 @@ from citybrain.cli import (
     releases,
     scenarios,
     server,
+    water,
 )
 from citybrain.cli.reader import READER
 from citybrain.messages import LANGUAGES, text
@@ -91,6 +92,7 @@ indicators.add_to(app)
 inventory.add_to(app)
 knowledge.add_to(app)
 export.add_to(app)
+water.add_to(app)
 database.add_to(app)
 
 

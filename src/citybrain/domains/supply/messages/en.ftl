@@ -1,0 +1,35 @@
+# Texts of water supply.
+supply-no-engine = The engine of water networks is not installed. Install the extra “{ $extra }”: pip install "citybrain[{ $extra }]".
+supply-no-network = The file { $file } is no network: { $nodes } nodes and { $links } links are in it. Give an input file of EPANET (.inp) with its sections, such as [JUNCTIONS] and [PIPES].
+supply-network-large = The network { $file } has { NUMBER($received, maximumFractionDigits: 0) } nodes or links; allowed are { NUMBER($allowed, maximumFractionDigits: 0) }. Give a part of it, or a simplified one.
+supply-no-source = The network { $file } has { $nodes } nodes and no tank or reservoir that feeds them. Add at least one to [RESERVOIRS] or [TANKS].
+supply-line-long = Line { $line } of { $file } has { $received } characters; the engine reads { $allowed }. Shorten it.
+supply-line-short = Line { $line } of { $file } lacks values: { $received }. A pipe needs id, two nodes, length, diameter and roughness.
+supply-id-twice = Line { $line } of { $file } has the id { $received } a second time; it stands in line { $first } too. Give each its own.
+supply-node-unknown = Line { $line } of { $file }: { $link } ends at the node { $received }, which is not in the file. Correct the name or add the node.
+supply-units-missing = The network { $file } does not say the unit of its flows (received: { $received }). State Units under [OPTIONS]; allowed are { $allowed }.
+supply-engine = The engine refuses { $file }: { $problem } (error { $number }). Correct the network in the editor that made it.
+supply-engine-line = { $line ->
+    [0] The engine refuses { $file }: { $problem } (error { $number }). Correct the file in the editor that made it.
+   *[other] The engine refuses line { $line } of { $file }: { $problem } (error { $number }). Correct the line.
+}
+supply-hours = A run has 0 to { $allowed } hours; received { $received }. Ask for fewer.
+supply-answer-large = The run of { $file } would give { NUMBER($received, maximumFractionDigits: 0) } values; allowed are { NUMBER($allowed, maximumFractionDigits: 0) }. Ask for fewer hours.
+supply-steps = The run of { $file } needs more than { NUMBER($allowed, maximumFractionDigits: 0) } steps. Make its hydraulic timestep longer, or ask for fewer hours.
+supply-link-unknown = There is no pipe, pump or valve “{ $received }” in { $file }. Name one of the file.
+supply-sensor-unknown = There is no node “{ $received }” in { $file } where a sensor could be. Name nodes of the file.
+supply-pressure-unit = The unit of pressures must be stated; received { $received }, allowed are { $allowed }.
+supply-readings = The table { $file } of pressures cannot be used: { $received }. Give columns hour, sensor and pressure, and before where it is known, with a number for each sensor at each hour.
+supply-leak-few = The readings for { $file } are of { $hours } hours and { $sensors } sensors. Give 1 to { $allowed } hours and at least 2 sensors.
+supply-leak-holes = Some of the readings for { $file } ({ $hours } hours, { $sensors } sensors) are missing or no numbers. Give all, or leave the hour or the sensor out.
+supply-leak-noise = The noise of the readings for { $file } is { $received } m; it must be more than 0 and at most 50. State the standard deviation of one reading.
+supply-leak-candidates = The network { $file } has { NUMBER($received, maximumFractionDigits: 0) } junctions; a leak is looked for among at most { NUMBER($allowed, maximumFractionDigits: 0) }. Give a district of it.
+supply-leak-time = The network { $file } is not solved at hour { $received }: its steps pass it by. Give readings at whole steps of its hydraulic timestep.
+supply-leak-within-noise = Cannot tell: the pressures differ from those of the model by no more than noise would. There may be no leak, or one too small for these sensors.
+supply-leak-unexplained = Cannot tell: no single leak explains half of what the pressures differ by. There may be several, or something else, such as a closed valve. The list is a weak hint.
+supply-warning-1 = the flows are not balanced
+supply-warning-2 = the solution is not stable
+supply-warning-3 = nodes with demand are cut off from every source
+supply-warning-4 = a pump cannot deliver what is asked of it
+supply-warning-5 = a valve cannot deliver what is asked of it
+supply-warning-6 = some pressures are negative
