@@ -49,8 +49,8 @@ floors (Wagner, Shamir and Marks 1988, doi:10.1061/(ASCE)0733-9496(1988)114:3(27
 class NetworkHours(NamedTuple):
     """Values by hour (t) and node (n) or link (m) in units of the file; NaN where no water comes.
 
-    `supplied` (t, n) says whether open links join a node to a source; `warnings` what the engine warns of and when
-    first [h]; `isolated` junctions that no link joins to a source at all.
+    `supplied` (t, n) says whether open links join a node to a source, `open` (t, m) which links are;
+    `warnings` what the engine warns of and when first [h]; `isolated` junctions that no link joins to a source at all.
     """
 
     file: str
@@ -64,6 +64,7 @@ class NetworkHours(NamedTuple):
     demand: Array
     flow: Array
     supplied: Mask
+    open: Mask
     isolated: Sequence[str]
     warnings: Sequence[tuple[str, float]]
 
@@ -133,7 +134,7 @@ def _hours(engine: Engine, read: InputFile, asked: Mapping[str, Any]) -> tuple[d
             some = np.where(supplied, 1.0, np.nan)
             rows.append((
                 second / HOUR, some * engine.node_values(PRESSURE), some * engine.node_values(DEMAND),
-                engine.link_values(FLOW), supplied,
+                engine.link_values(FLOW), supplied, is_open,
             ))  # fmt: skip
         if not engine.step():
             break
@@ -144,7 +145,7 @@ def _hours(engine: Engine, read: InputFile, asked: Mapping[str, Any]) -> tuple[d
         "node_kinds": kinds_of(read, nodes, NODES), "link_kinds": kinds_of(read, links, LINKS),
         "warnings": [[f"supply-warning-{code}", hour] for code, hour in sorted(warnings.items())],
     }  # fmt: skip
-    names = ("hours", "pressure", "demand", "flow", "supplied")
+    names = ("hours", "pressure", "demand", "flow", "supplied", "open")
     return answer, {name: np.array(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
 
 

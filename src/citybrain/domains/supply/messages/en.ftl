@@ -33,3 +33,44 @@ supply-warning-3 = nodes with demand are cut off from every source
 supply-warning-4 = a pump cannot deliver what is asked of it
 supply-warning-5 = a valve cannot deliver what is asked of it
 supply-warning-6 = some pressures are negative
+supply-supply_network = Takes over a network of EPANET with the pressures, demands and flows of its first day.
+supply-waters_of_months = Takes over flows of waters by area and month; what the table does not say stays unknown.
+supply-days_of_tanks = Takes over rain and reference evapotranspiration of days, from which tanks water trees.
+supply-crs = The coordinate system “{ $received }” of { $file } is none. Name one in city.toml, for example crs = "EPSG:3879".
+supply-no-place = { $count ->
+    [one] 1 node of { $file } has no coordinates: { $received }. Add it to [COORDINATES].
+   *[other] { $count } nodes of { $file } have no coordinates: { $received }. Add them to [COORDINATES].
+}
+supply-elsewhere = The network { $file } lies { NUMBER($received, maximumFractionDigits: 0) } km from the city; allowed are { $allowed } km. State its coordinate system (crs) in city.toml.
+supply-taken-over = The network { $file } is taken over: { $nodes } nodes and { $links } pipes, pumps and valves.
+supply-isolated = { $count ->
+    [one] 1 junction is joined to no tank or reservoir: { $received }. It has no pressure.
+   *[other] { $count } junctions are joined to no tank or reservoir: { $received }. They have no pressure.
+}
+supply-engine-warns = The engine warns of { $file } at hour { $hour }: { $problem ->
+    [supply-warning-1] the flows are not balanced
+    [supply-warning-2] the solution is not stable
+    [supply-warning-3] nodes with demand are cut off from every source
+    [supply-warning-4] a pump cannot deliver what is asked of it
+    [supply-warning-5] a valve cannot deliver what is asked of it
+   *[other] some pressures are negative
+}.
+supply-buildings-without = { $count ->
+    [one] 1 building has no junction of the network within 300 m: nobody knows what supplies it.
+   *[other] { $count } buildings have no junction of the network within 300 m: nobody knows what supplies them.
+}
+supply-reason-closed = Are closed already
+supply-reason-no-main = Are pumps, valves or new mains
+supply-reason-no-pressure = Have no pressure to spare
+supply-balance-file = { $count ->
+    [one] The table { $file } of waters cannot be used: { $received }. Give columns area, month (2026-07), flow, amount and unit.
+   *[other] The table { $file } of waters cannot be used, { $count } faults: { $received }. Give columns area, month (2026-07), flow, amount and unit.
+}
+supply-days = { $count ->
+    [one] The table { $file } of days cannot be used: { $received }. Give columns date, rain [mm] and evaporation [mm], each day once.
+   *[other] The table { $file } of days cannot be used, { $count } faults: { $received }. Give columns date, rain [mm] and evaporation [mm], each day once.
+}
+supply-days-read = { $count ->
+    [one] 1 day of rain is taken over.
+   *[other] { $count } days of rain are taken over.
+}

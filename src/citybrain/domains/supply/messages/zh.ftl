@@ -33,3 +33,26 @@ supply-warning-3 = 有需水的节点与所有水源断开
 supply-warning-4 = 水泵无法供出所需水量
 supply-warning-5 = 阀门无法供出所需水量
 supply-warning-6 = 部分压力为负
+supply-supply_network = 采用 EPANET 管网及其首日的压力、需水与流量。
+supply-waters_of_months = 采用各区域逐月水量；表中未载者保持未知。
+supply-days_of_tanks = 采用逐日降雨与参考蒸散，雨水箱据此浇灌树木。
+supply-crs = { $file } 的坐标系“{ $received }”无效。请在 city.toml 中写明，例如 crs = "EPSG:3879"。
+supply-no-place = { $file } 中 { $count } 个节点没有坐标：{ $received }。请加入 [COORDINATES]。
+supply-elsewhere = 管网 { $file } 距城市 { NUMBER($received, maximumFractionDigits: 0) } 公里；至多 { $allowed } 公里。请在 city.toml 中写明其坐标系（crs）。
+supply-taken-over = 已采用管网 { $file }：{ $nodes } 个节点，{ $links } 条管道、水泵与阀门。
+supply-isolated = { $count } 个节点未与水箱或水库相连：{ $received }。没有压力。
+supply-engine-warns = 引擎对 { $file } 在第 { $hour } 时提示：{ $problem ->
+    [supply-warning-1] 流量不平衡
+    [supply-warning-2] 解不稳定
+    [supply-warning-3] 有需水的节点与所有水源断开
+    [supply-warning-4] 水泵无法供出所需水量
+    [supply-warning-5] 阀门无法供出所需水量
+   *[other] 部分压力为负
+}。
+supply-buildings-without = { $count } 栋建筑 300 米内没有管网节点：供水来源未知。
+supply-reason-closed = 已经关闭
+supply-reason-no-main = 是水泵、阀门或新干管
+supply-reason-no-pressure = 没有富余压力
+supply-balance-file = 水量表 { $file } 无法使用（{ $count } 处）：{ $received }。请给出列 area、month（2026-07）、flow、amount、unit。
+supply-days = 逐日表 { $file } 无法使用（{ $count } 处）：{ $received }。请给出列 date、rain [mm]、evaporation [mm]，每日一行。
+supply-days-read = 已采用 { $count } 天降雨。
