@@ -1,4 +1,4 @@
-"""Commands on water: the network of supply by hour, and where it leaks."""
+"""Commands on water: the network of supply by hour, where it leaks, the balance of waters, and rain for trees."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def _help(key: str) -> str:
 
 
 NetworkFile = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help=_help("network-file"))]
+Table = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help=_help("table"))]
 Hours = Annotated[int, typer.Option("--hours", metavar="N", min=0, help=_help("hours"))]
 Closed = Annotated[list[str] | None, typer.Option("--close", metavar="LINK", help=_help("close"))]
 
@@ -31,7 +32,7 @@ Closed = Annotated[list[str] | None, typer.Option("--close", metavar="LINK", hel
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     group = typer.Typer(no_args_is_help=True, help=_help("group"))
-    for name, command in (("network", network), ("leak", leak)):
+    for name, command in (("network", network), ("leak", leak), ("balance", balance), ("trees", trees)):
         group.command(name, help=_help(f"command-{name}"))(command)
     app.add_typer(group, name="water")
 
@@ -86,6 +87,79 @@ def leak(
     if rows:
         told = {"count": made.together, "radius": round(made.radius)}
         out.print(text("cli-water-leak-together", READER.language, **told), markup=False, soft_wrap=True)
+
+
+def balance(
+    file: Table,
+    specific_yield: Annotated[float | None, typer.Option("--specific-yield", metavar="N", help=_help("yield"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell the balance of waters of areas and months, and what is not known of them."""
+    months = _made("water_balance")(file, specific_yield)
+    if as_json:
+        print_json([_month_answer(one) for one in months])
+        return
+    for month in months:
+        rows = [(text(f"supply-water-{one.water}", READER.language), *_thousands(one.inflow, one.outflow),
+                 *(_thousands(one.residual) if not one.missing else (_help("unknown"),)), _flows(one.missing),
+                 *_thousands(one.would_close)) for one in month.waters]  # fmt: skip
+        rows.append((text("supply-water-all", READER.language), "", "", *_thousands(month.residual), "", ""))
+        _print("water", rows, f"{month.area} {month.month}")
+        for flow, share in month.over_permit.items():
+            if not math.isnan(share):
+                told = {"share": round(100.0 * share, 1), "over": "yes" if share > 1.0 else "no"}
+                READER.out().print(text(f"supply-permit-{flow}", READER.language, **told), markup=False, soft_wrap=True)
+
+
+def trees(
+    file: Table,
+    roof: Annotated[float | None, typer.Option("--roof", metavar="M2", help=_help("roof"))] = None,
+    tank: Annotated[float | None, typer.Option("--tank", metavar="MM", help=_help("tank"))] = None,
+    coefficient: Annotated[float | None, typer.Option("--coefficient", metavar="N", help=_help("coefficient"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how much of what trees need in dry months stored rain of roofs meets."""
+    made = _made("water_for_trees")(file, {"roof": roof, "tank": tank, "coefficient": coefficient})
+    need, dry, whole = _plain([float(one) for one in made.numbers])
+    if as_json:
+        print_json({"tank": dict(made.tank), "driest": made.driest, "need_in_driest": need, "met_in_driest": dry,
+                    "met": whole, "missing_days": made.missing_days, "unit": "mm",
+                    "months": [one._asdict() for one in made.months]})  # fmt: skip
+        return
+    rows = [(one.month, *_shown(one.rain, one.need, one.given, one.stored)) for one in made.months]
+    _print("month", rows)
+    told = {"month": made.driest, "share": _percent(dry), "whole": _percent(whole)}
+    told |= {name: f"{value:g}" for name, value in made.tank.items()}
+    READER.out().print(text("cli-water-trees", READER.language, **told), markup=False, soft_wrap=True)
+    if made.missing_days:
+        told_days = text("cli-water-days-missing", READER.language, count=made.missing_days)
+        READER.err().print(told_days, markup=False, soft_wrap=True)
+
+
+def _flows(names: Sequence[str]) -> str:
+    from citybrain.base.domains import find_domains
+
+    terms = find_domains().attributes.terms
+    return ", ".join(terms[name].label[READER.language] for name in names) or "–"
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{100.0 * share:.0f} %"
+
+
+def _thousands(*cubic_metres: float) -> tuple[str, ...]:
+    return tuple("–" if math.isnan(one) else f"{one / 1000.0:,.1f}" for one in cubic_metres)
+
+
+def _month_answer(month: Any) -> dict[str, Any]:
+    waters = [
+        {"water": one.water, "inflow": one.inflow, "outflow": one.outflow, "residual": _plain([one.residual])[0],
+         "missing": list(one.missing), "would_close": _plain([one.would_close])[0]}
+        for one in month.waters
+    ]  # fmt: skip
+    over = dict(zip(month.over_permit, _plain([float(one) for one in month.over_permit.values()]), strict=True))
+    return {"area": month.area, "month": month.month, "unit": "m³", "waters": waters,
+            "residual": _plain([month.residual])[0], "over_permit": over}  # fmt: skip
 
 
 def _made(part: str) -> Any:
@@ -154,12 +228,14 @@ COLUMNS = {
     "hour": ("hour", "lowest-node", "lowest-pressure", "mean-pressure", "demand"),
     "node": ("node", "kind", "pressure", "lowest-pressure", "highest-pressure", "demand"),
     "link": ("link", "kind", "flow", "least-flow", "largest-flow"),
+    "water": ("water", "inflow", "outflow", "residual", "missing", "would-close"),
+    "month": ("month", "rain", "need", "given", "stored"),
     "leak": ("pipe", "probability", "leak", "ends"),
 }
-TEXTS = ("lowest-node", "node", "kind", "link", "pipe", "ends")
+TEXTS = ("lowest-node", "node", "kind", "link", "pipe", "ends", "water", "missing", "month")
 
 
-def _print(table: str, rows: Sequence[tuple[str, ...]]) -> None:
+def _print(table: str, rows: Sequence[tuple[str, ...]], title: str = "") -> None:
     from rich.markup import escape
 
     from citybrain.cli.headings import headed_table
@@ -168,7 +244,7 @@ def _print(table: str, rows: Sequence[tuple[str, ...]]) -> None:
         return
     columns = COLUMNS[table]
     right = tuple(one for one in columns if one not in TEXTS)
-    shown = headed_table(READER, "cli-water-column-", columns, right)
+    shown = headed_table(READER, "cli-water-column-", columns, right, escape(title))
     for row in rows[:MOST_ROWS]:
         shown.add_row(*(escape(cell) for cell in row))
     READER.out().print(shown)

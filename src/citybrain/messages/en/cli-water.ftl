@@ -39,3 +39,27 @@ cli-water-column-pipe = pipe
 cli-water-column-probability = probability
 cli-water-column-leak = leak [m³/h]
 cli-water-column-ends = between
+cli-water-command-balance = tell the balance of waters of areas and months from a table of flows
+cli-water-command-trees = tell how much of the need of trees stored rain meets, from a table of days
+cli-water-table = table, text or spreadsheet
+cli-water-yield = specific yield of the aquifer, where the table tells levels in place of the change of ground water
+cli-water-roof = square metres of roof for each square metre of crown
+cli-water-tank = size of the tank in mm over the crown (litres for each square metre)
+cli-water-coefficient = water need of trees over reference evapotranspiration
+cli-water-unknown = not known
+cli-water-trees = In the driest month, { $month }, stored rain meets { $share } of what trees need beyond rain; over all days { $whole }. Roof { $roof } m² and tank { $tank } mm for each m² of crown, runoff { $runoff }, first rain { $first_rain } mm, coefficient { $coefficient }, effective rain { $effective }.
+cli-water-days-missing = { $count ->
+    [one] 1 day between the first and the last is not in the table: it counts as without rain and need.
+   *[other] { $count } days between the first and the last are not in the table: they count as without rain and need.
+}
+cli-water-column-water = water [1000 m³]
+cli-water-column-inflow = comes in
+cli-water-column-outflow = goes out or is stored
+cli-water-column-residual = residual
+cli-water-column-missing = not known
+cli-water-column-would-close = would close it (not measured)
+cli-water-column-month = month
+cli-water-column-rain = rain [mm]
+cli-water-column-need = need beyond rain [mm]
+cli-water-column-given = from the tank [mm]
+cli-water-column-stored = left in the tank [mm]

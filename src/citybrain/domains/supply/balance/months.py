@@ -13,6 +13,7 @@ import pandas as pd
 
 from citybrain.base.tables.frames import text_table
 from citybrain.base.tables.numbers import to_numbers
+from citybrain.domains.supply.balance.usual import stated_or_usual
 from citybrain.domains.supply.models.waters import BOXES
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask
@@ -62,10 +63,15 @@ class MonthBalance(NamedTuple):
     over_permit: Mapping[str, float]
 
 
-def balance_of_file(path: Path | str, specific_yield: float) -> list[MonthBalance]:
-    """The balance of each area and month of a table. Raises InputError with what is wrong with it and where."""
+def balance_of_file(path: Path | str, specific_yield: float | None = None) -> list[MonthBalance]:
+    """The balance of each area and month of a table. Raises InputError with what is wrong with it and where.
+
+    Where it says no change of ground water but levels, that follows from the specific yield of the aquifer, as stated
+    or as the parameter says.
+    """
     table = text_table(path, most_rows=MOST_ROWS)
-    return [_balance(row, specific_yield) for row in months_of(table.cells, table.file).to_dict("records")]
+    number = stated_or_usual({"yield": "specific_yield"}, {"yield": specific_yield})["yield"]
+    return [_balance(row, number) for row in months_of(table.cells, table.file).to_dict("records")]
 
 
 def months_of(cells: pd.DataFrame, file: str) -> pd.DataFrame:

@@ -12,10 +12,15 @@ import pandas as pd
 
 from citybrain.base.tables.frames import text_table
 from citybrain.base.tables.numbers import to_numbers
+from citybrain.domains.supply.balance.usual import stated_or_usual
 from citybrain.domains.supply.models.tree_water import DryMonth, RainTank, dry_month, tank_days
 from citybrain.kernel.errors import InputError
 
 DAY = "date"
+NUMBERS_OF_TANK = {
+    "roof": "roof_for_crown", "tank": "tank_for_crown", "runoff": "runoff_into_tanks", "first_rain": "first_rain_lost",
+    "coefficient": "coefficient_of_watered_trees", "effective": "effective_rain_on_trees",
+}  # fmt: skip
 NUMBERS = ("rain [mm]", "evaporation [mm]")
 MOST_DAYS = 40_000
 FAULTS_SHOWN = 6
@@ -33,20 +38,24 @@ class MonthOfTrees(NamedTuple):
 
 
 class TreesOfFile(NamedTuple):
-    """Months, the driest among them, and the days that the table leaves out between its first and last."""
+    """The numbers of the tank, months, the driest of them, and days that lack between the first and the last."""
 
+    tank: Mapping[str, float]
     months: list[MonthOfTrees]
     driest: str
     numbers: DryMonth
     missing_days: int
 
 
-def trees_of_file(path: Path | str, settings: Mapping[str, float]) -> TreesOfFile:
-    """Tanks and trees of a table of days, by the numbers of `RainTank`. Raises InputError with what is wrong."""
+def trees_of_file(path: Path | str, stated: Mapping[str, float | None]) -> TreesOfFile:
+    """Tanks and trees of a table of days, by numbers of `RainTank` as stated or as parameters say.
+
+    Raises InputError with what is wrong with the table.
+    """
     table = text_table(path, most_rows=MOST_DAYS)
     days = days_of(table.cells, table.file)
-    tank = RainTank(**settings)
-    made = tank_days(days["tank_rain"].to_numpy(), days["tank_evaporation"].to_numpy(), tank)
+    settings = stated_or_usual(NUMBERS_OF_TANK, stated)
+    made = tank_days(days["tank_rain"].to_numpy(), days["tank_evaporation"].to_numpy(), RainTank(**settings))
     frame = pd.DataFrame({
         "month": days["id"].str[:7], "rain": days["tank_rain"], "need": made.need, "given": made.given,
         "stored": made.stored,
@@ -58,7 +67,7 @@ def trees_of_file(path: Path | str, settings: Mapping[str, float]) -> TreesOfFil
     driest = max(months, key=lambda one: one.need).month
     first, last = (datetime.date.fromisoformat(days["id"].iloc[at]) for at in (0, -1))
     missing = (last - first).days + 1 - len(days)
-    return TreesOfFile(months, driest, dry_month(made, days["tank_month"].to_numpy()), missing)
+    return TreesOfFile(settings, months, driest, dry_month(made, days["tank_month"].to_numpy()), missing)
 
 
 def days_of(cells: pd.DataFrame, file: str) -> pd.DataFrame:

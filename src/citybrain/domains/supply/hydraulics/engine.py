@@ -204,9 +204,17 @@ def refusal(read: InputFile, code: int, report: Path, library: Any) -> InputErro
         if found is None:
             continue
         number, problem = int(found[1]), found[2].strip()
-        line = _line_of(read, told[position + 1 : position + 3])
+        problem = _TOLD.sub(r"\2", problem)
+        line = _line_of(read, told[position + 1 : position + 3]) or _line_of_named(read, problem)
         break
     return InputError("supply-engine-line", file=read.name, number=number, problem=problem, line=line)
+
+
+def _line_of_named(read: InputFile, problem: str) -> int:
+    """The line of the node or link that ends what the engine says, as in "unconnected node 12"; 0 for none."""
+    name = problem.rsplit(maxsplit=1)[-1] if problem else ""
+    known = read.nodes.get(name) if "node" in problem.lower() else read.links.get(name)
+    return known.number if known else 0
 
 
 def _line_of(read: InputFile, near: list[str]) -> int:

@@ -25,8 +25,8 @@ from citybrain.domains.supply.hydraulics.input_file import (
     NODES,
     InputFile,
     NetworkFile,
+    solvable_part,
     unpacked,
-    unreached_nodes,
 )
 from citybrain.domains.supply.models.connected import reached_nodes
 from citybrain.kernel.errors import InputError, NotFoundError
@@ -99,10 +99,12 @@ def run_hours(asked: Mapping[str, Any], arrays: Mapping[str, Array]) -> tuple[di
     size = max(len(read.nodes), len(read.links)) * (asked["hours"] + 1)
     if size > MOST_VALUES:
         raise InputError("supply-answer-large", file=read.name, received=size, allowed=MOST_VALUES)
-    with opened(read) as engine:
+    solvable, isolated, cut = solvable_part(read)
+    with opened(solvable) as engine:
         if asked["by_pressure"]:
             engine.deliver_by_pressure(0.0, REQUIRED_OF_PRESSURE_DRIVEN / units.metres_of_pressure, 0.5)
-        answer, made = _hours(engine, read, asked)
+        answer, made = _hours(engine, solvable, asked)
+    answer, made = _with_isolated(read, answer, made, isolated, cut)
     return answer | {"file": read.name, "units": {"pressure": units.pressure, "flow": units.flow}}, made
 
 
@@ -112,7 +114,7 @@ def _hours(engine: Engine, read: InputFile, asked: Mapping[str, Any]) -> tuple[d
     ends = np.array([[place[end] for end in read.links[name].words[1:3]] for name in links])
     sources = {line.words[0] for kind in NODES[1:] for line in read.sections[kind]}
     is_source = np.array([name in sources for name in nodes])
-    shut = [position[name] for name in asked["closed"]]
+    shut = [position[name] for name in asked["closed"] if name in position]
     for row in shut:
         engine.set_link(row, FIRST_STATUS, 0.0)
     engine.set_time(DURATION, asked["hours"] * HOUR)
@@ -141,12 +143,27 @@ def _hours(engine: Engine, read: InputFile, asked: Mapping[str, Any]) -> tuple[d
     else:
         raise InputError("supply-steps", file=read.name, allowed=MOST_STEPS)
     answer = {
-        "nodes": nodes, "links": links, "isolated": unreached_nodes(read),
-        "node_kinds": kinds_of(read, nodes, NODES), "link_kinds": kinds_of(read, links, LINKS),
+        "nodes": nodes, "links": links,
         "warnings": [[f"supply-warning-{code}", hour] for code, hour in sorted(warnings.items())],
     }  # fmt: skip
     names = ("hours", "pressure", "demand", "flow", "supplied", "open")
     return answer, {name: np.array(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
+
+
+def _with_isolated(
+    read: InputFile, answer: dict[str, Any], made: dict[str, Array], nodes: list[str], links: list[str]
+) -> tuple[dict[str, Any], dict[str, Array]]:
+    """What was left out, behind all else: nodes without water, pressure and demand, and links without flow."""
+    hours = len(made["hours"])
+    behind = {
+        "pressure": np.full((hours, len(nodes)), np.nan), "demand": np.full((hours, len(nodes)), np.nan),
+        "supplied": np.zeros((hours, len(nodes)), bool), "flow": np.zeros((hours, len(links))),
+        "open": np.ones((hours, len(links)), bool),
+    }  # fmt: skip
+    made |= {name: np.hstack([made[name], some]) for name, some in behind.items()}
+    every, pipes = [*answer["nodes"], *nodes], [*answer["links"], *links]
+    kinds = {"node_kinds": kinds_of(read, every, NODES), "link_kinds": kinds_of(read, pipes, LINKS)}
+    return answer | {"nodes": every, "links": pipes, "isolated": nodes} | kinds, made
 
 
 def kinds_of(read: InputFile, names: Sequence[str], kinds: Sequence[str]) -> list[str]:

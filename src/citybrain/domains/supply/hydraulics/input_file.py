@@ -29,6 +29,12 @@ OTHERS = ("COORDINATES", "VERTICES", "OPTIONS", "TIMES", "EMITTERS", "END")
 WHOLE = dict(zip(FIRST_WORDS, (*NODES, *LINKS, *OTHERS), strict=True))
 """Sections that are read here, by their first four letters: the engine looks at no more of a word."""
 
+OF_LINKS = ("PIPE", "PUMP", "VALV", "STAT", "VERT", "ENER")
+"""Sections whose lines begin with a link; others begin with a node."""
+
+BY_SECOND_WORD = ("TAGS", "CONT", "REAC")
+"""Sections whose lines name a node or link in their second word."""
+
 FEET = 0.3048
 US_UNITS = ("CFS", "GPM", "MGD", "IMGD", "AFD")
 METRIC_UNITS = ("LPS", "LPM", "MLD", "CMH", "CMD")
@@ -194,3 +200,26 @@ def unreached_nodes(read: InputFile) -> list[str]:
         parent[root(line.words[1])] = root(line.words[2])
     fed = {root(line.words[0]) for line in _lines(read, NODES[1:])}
     return [line.words[0] for line in read.sections["JUNCTIONS"] if root(line.words[0]) not in fed]
+
+
+def solvable_part(read: InputFile) -> tuple[InputFile, list[str], list[str]]:
+    """The file without what no link joins to a source, which no engine can solve, and the nodes and links left out.
+
+    What is told of them in other sections goes too, but for rules: with one that names them the engine refuses the
+    file. Lines keep their numbers.
+    """
+    nodes = unreached_nodes(read)
+    gone = set(nodes)
+    links = [line.words[0] for line in _lines(read, LINKS) if line.words[1] in gone]
+    if not nodes:
+        return read, [], []
+    lines, section = read.text.splitlines(), ""
+    for row, line in enumerate(lines):
+        words = line.partition(";")[0].split()
+        if words and words[0].startswith("["):
+            section = words[0][1:5].upper()
+        elif words and section != "RULE":
+            at = 1 if section in BY_SECOND_WORD and len(words) > 1 else 0
+            of_links = section in OF_LINKS or (at and words[0].upper() in ("LINK", "BULK", "WALL"))
+            lines[row] = ";" if words[at] in (links if of_links else gone) else line
+    return parse_network("\n".join(lines), read.name), nodes, links

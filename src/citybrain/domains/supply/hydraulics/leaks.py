@@ -20,7 +20,7 @@ from citybrain.domains.supply.hydraulics.engine import (
     opened,
 )
 from citybrain.domains.supply.hydraulics.hours import HOUR, MOST_STEPS, kinds_of
-from citybrain.domains.supply.hydraulics.input_file import NODES, InputFile, NetworkFile, unpacked
+from citybrain.domains.supply.hydraulics.input_file import NODES, InputFile, NetworkFile, solvable_part, unpacked
 from citybrain.domains.supply.models.leak_ranking import LeakFit, fit_leaks, judge_leak
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Rows
@@ -104,6 +104,7 @@ def _require_readings(file: str, readings: LeakReadings) -> None:
 def run_leaks(asked: Mapping[str, Any], arrays: Mapping[str, Array]) -> tuple[dict[str, Any], dict[str, Array]]:
     """What `locate_leak` gives, in the process that it starts."""
     read = unpacked(asked, arrays)
+    read = solvable_part(read)[0]
     units = read.units
     with opened(read) as engine:
         nodes = engine.ids("node")

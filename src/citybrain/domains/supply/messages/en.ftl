@@ -1,5 +1,6 @@
 # Texts of water supply.
 supply-no-engine = The engine of water networks is not installed. Install the extra “{ $extra }”: pip install "citybrain[{ $extra }]".
+    .page = The engine of water networks (extra “{ $extra }”) is not installed on this machine. Ask whoever runs it to install it.
 supply-no-network = The file { $file } is no network: { $nodes } nodes and { $links } links are in it. Give an input file of EPANET (.inp) with its sections, such as [JUNCTIONS] and [PIPES].
 supply-network-large = The network { $file } has { NUMBER($received, maximumFractionDigits: 0) } nodes or links; allowed are { NUMBER($allowed, maximumFractionDigits: 0) }. Give a part of it, or a simplified one.
 supply-no-source = The network { $file } has { $nodes } nodes and no tank or reservoir that feeds them. Add at least one to [RESERVOIRS] or [TANKS].
@@ -37,11 +38,13 @@ supply-supply_network = Takes over a network of EPANET with the pressures, deman
 supply-waters_of_months = Takes over flows of waters by area and month; what the table does not say stays unknown.
 supply-days_of_tanks = Takes over rain and reference evapotranspiration of days, from which tanks water trees.
 supply-crs = The coordinate system “{ $received }” of { $file } is none. Name one in city.toml, for example crs = "EPSG:3879".
+    .page = The coordinate system “{ $received }” of { $file } is none. State another, for example EPSG:3879.
 supply-no-place = { $count ->
     [one] 1 node of { $file } has no coordinates: { $received }. Add it to [COORDINATES].
    *[other] { $count } nodes of { $file } have no coordinates: { $received }. Add them to [COORDINATES].
 }
 supply-elsewhere = The network { $file } lies { NUMBER($received, maximumFractionDigits: 0) } km from the city; allowed are { $allowed } km. State its coordinate system (crs) in city.toml.
+    .page = The network { $file } lies { NUMBER($received, maximumFractionDigits: 0) } km from the city; allowed are { $allowed } km. State its coordinate system.
 supply-taken-over = The network { $file } is taken over: { $nodes } nodes and { $links } pipes, pumps and valves.
 supply-isolated = { $count ->
     [one] 1 junction is joined to no tank or reservoir: { $received }. It has no pressure.
@@ -74,3 +77,21 @@ supply-days-read = { $count ->
     [one] 1 day of rain is taken over.
    *[other] { $count } days of rain are taken over.
 }
+supply-number = The number { $name } is { $received }; it must be 0 or more. State another.
+supply-water-land = rain and land
+supply-water-surface_water = surface water
+supply-water-ground_water = ground water
+supply-water-plants = plants
+supply-water-network = network
+supply-water-use = use
+supply-water-wastewater = wastewater
+supply-water-nature = nature
+supply-water-all = all waters
+supply-permit-surface = Abstraction of surface water is { $share } % of what permits allow{ $over ->
+    [yes] : more than allowed
+   *[no] {""}
+}.
+supply-permit-ground = Abstraction of ground water is { $share } % of what permits allow{ $over ->
+    [yes] : more than allowed
+   *[no] {""}
+}.

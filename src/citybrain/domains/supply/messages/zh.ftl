@@ -1,5 +1,6 @@
 # 供水的文字。
 supply-no-engine = 未安装管网引擎。请安装附加组件“{ $extra }”：pip install "citybrain[{ $extra }]"。
+    .page = 本机未安装管网引擎（附加组件“{ $extra }”）。请联系运行者安装。
 supply-no-network = 文件 { $file } 不是管网：其中有 { $nodes } 个节点与 { $links } 条管段。请给出含 [JUNCTIONS]、[PIPES] 等节的 EPANET 输入文件（.inp）。
 supply-network-large = 管网 { $file } 有 { NUMBER($received, maximumFractionDigits: 0) } 个节点或管段；至多 { NUMBER($allowed, maximumFractionDigits: 0) }。请给出其中一部分或简化后的管网。
 supply-no-source = 管网 { $file } 有 { $nodes } 个节点，但没有水库或水箱供水。请在 [RESERVOIRS] 或 [TANKS] 中至少加入一个。
@@ -37,8 +38,10 @@ supply-supply_network = 采用 EPANET 管网及其首日的压力、需水与流
 supply-waters_of_months = 采用各区域逐月水量；表中未载者保持未知。
 supply-days_of_tanks = 采用逐日降雨与参考蒸散，雨水箱据此浇灌树木。
 supply-crs = { $file } 的坐标系“{ $received }”无效。请在 city.toml 中写明，例如 crs = "EPSG:3879"。
+    .page = { $file } 的坐标系“{ $received }”无效。请另行给出，例如 EPSG:3879。
 supply-no-place = { $file } 中 { $count } 个节点没有坐标：{ $received }。请加入 [COORDINATES]。
 supply-elsewhere = 管网 { $file } 距城市 { NUMBER($received, maximumFractionDigits: 0) } 公里；至多 { $allowed } 公里。请在 city.toml 中写明其坐标系（crs）。
+    .page = 管网 { $file } 距城市 { NUMBER($received, maximumFractionDigits: 0) } 公里；至多 { $allowed } 公里。请给出其坐标系。
 supply-taken-over = 已采用管网 { $file }：{ $nodes } 个节点，{ $links } 条管道、水泵与阀门。
 supply-isolated = { $count } 个节点未与水箱或水库相连：{ $received }。没有压力。
 supply-engine-warns = 引擎对 { $file } 在第 { $hour } 时提示：{ $problem ->
@@ -56,3 +59,21 @@ supply-reason-no-pressure = 没有富余压力
 supply-balance-file = 水量表 { $file } 无法使用（{ $count } 处）：{ $received }。请给出列 area、month（2026-07）、flow、amount、unit。
 supply-days = 逐日表 { $file } 无法使用（{ $count } 处）：{ $received }。请给出列 date、rain [mm]、evaporation [mm]，每日一行。
 supply-days-read = 已采用 { $count } 天降雨。
+supply-number = { $name } 为 { $received }；应不小于 0。请另行给出。
+supply-water-land = 降水与陆面
+supply-water-surface_water = 地表水
+supply-water-ground_water = 地下水
+supply-water-plants = 水厂
+supply-water-network = 管网
+supply-water-use = 用水
+supply-water-wastewater = 污水
+supply-water-nature = 生态
+supply-water-all = 全部水
+supply-permit-surface = 地表水取水为许可的 { $share }%{ $over ->
+    [yes] ，超出许可
+   *[no] {""}
+}。
+supply-permit-ground = 地下水取水为许可的 { $share }%{ $over ->
+    [yes] ，超出许可
+   *[no] {""}
+}。

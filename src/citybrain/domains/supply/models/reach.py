@@ -60,5 +60,4 @@ def residents_by_water(residents: People, building_has_water: Share) -> Resident
 @quantity(of="supply_node", source=SOURCE, totals=AREAS)
 def demand_without_water(modelled_demand: CubicMetresPerHour, water_reaches_node: Share) -> CubicMetresPerHour:
     """Demand of a node that no water reaches, mean of a day."""
-    none = 0.0 * modelled_demand
-    return np.where(np.isnan(modelled_demand), none, modelled_demand * (1.0 - water_reaches_node))
+    return np.nan_to_num(modelled_demand) * (1.0 - water_reaches_node)

@@ -49,7 +49,6 @@ def tank_days(rain: Array, evaporation: Array, tank: RainTank) -> TankDays:
     for day in range(len(rain)):
         given[day] = min(need[day], level)
         level = min(level + comes[day], tank.tank) - given[day]
-        level = max(level, 0.0)
         stored[day] = level
     return TankDays(need, given, stored)
 
