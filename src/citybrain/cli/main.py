@@ -94,6 +94,7 @@ indicators.add_to(app)
 inventory.add_to(app)
 knowledge.add_to(app)
 export.add_to(app)
+water.add_to(app)
 database.add_to(app)
 water.add_to(app)
 

@@ -32,7 +32,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=Fals
 def add_to(group: typer.Typer) -> None:
     """Add the commands of this module to those on water."""
     group.command("run", help=_help("run"))(run)
-    group.command("tank", help=_help("tank"))(tank)
+    group.command("tank", help=_help("command-tank"))(tank)
 
 
 def run(
@@ -57,7 +57,7 @@ def tank(
     keep: Annotated[float, typer.Option(min=0.0, max=1.0, help=_help("keep"))] = 0.8,
     ahead: Annotated[float, typer.Option(metavar="HOURS", min=1.0, max=24.0, help=_help("ahead"))] = 12.0,
     miss: Annotated[float, typer.Option(min=-2.0, max=1.0, help=_help("miss"))] = 0.0,
-    without: Annotated[bool, typer.Option("--without-forecast", help=_help("without"))] = False,
+    without: Annotated[bool, typer.Option("--without-forecast", help=_help("no-forecast"))] = False,
     proposal: Annotated[Path | None, typer.Option(metavar="FILE", dir_okay=False, help=_help("proposal"))] = None,
     chart: Annotated[Path | None, typer.Option(metavar="FILE", dir_okay=False, help=_help("chart-file"))] = None,
     as_json: AsJson = False,
