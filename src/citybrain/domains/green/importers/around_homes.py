@@ -28,7 +28,7 @@ CATCHMENT = 1_000.0
 GREEN, MEASURED = "green", 2
 
 
-class Ways(NamedTuple):
+class WaysToGreen(NamedTuple):
     """Pairs of a building and a green space with the metres on foot between them."""
 
     building: Rows
@@ -95,7 +95,7 @@ def _seen(buildings: Any, trees: Any) -> dict[str, Relation]:
     }
 
 
-def _green_spaces(known: Tables, buildings: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame | None, Ways | None]:
+def _green_spaces(known: Tables, buildings: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame | None, WaysToGreen | None]:
     """Parks and woods that have entrances on the network, and the ways on foot from buildings to each."""
     streets, facilities, land = (known.get(name) for name in ("streets", "facilities", "land"))
     if not all(isinstance(one, gpd.GeoDataFrame) and len(one) for one in (streets, facilities, land)):
@@ -114,7 +114,7 @@ def _green_spaces(known: Tables, buildings: gpd.GeoDataFrame) -> tuple[gpd.GeoDa
     return spaces, ways_on_foot(streets, buildings.geometry.to_numpy(), doors.geometry.to_numpy(), of_door)
 
 
-def ways_on_foot(streets: Any, buildings: Any, entrances: Any, of: Rows) -> Ways:
+def ways_on_foot(streets: Any, buildings: Any, entrances: Any, of: Rows) -> WaysToGreen:
     """The metres from each building to the nearest entrance of each green space (`of` each entrance) within reach."""
     ends = ends_of(streets)
     open_on_foot = np.asarray(streets["walk"], bool)
@@ -123,7 +123,7 @@ def ways_on_foot(streets: Any, buildings: Any, entrances: Any, of: Rows) -> Ways
     homes, gates = near.attached(buildings), near.attached(entrances)
     network = _network(walked.some(on_network(walked)))
     same = beside(homes, gates)
-    parts: list[Ways] = []
+    parts: list[WaysToGreen] = []
     for green in np.unique(of[gates.rows]):
         own = np.flatnonzero(of[gates.rows] == green)
         seeds = np.concatenate([gates.first[own], gates.last[own]])
@@ -133,8 +133,8 @@ def ways_on_foot(streets: Any, buildings: Any, entrances: Any, of: Rows) -> Ways
         beside_it = np.isin(same[1], own)
         np.minimum.at(metres, same[0][beside_it], same[2][beside_it])
         some = np.flatnonzero(metres < CATCHMENT)
-        parts.append(Ways(homes.rows[some], np.full(len(some), green), np.round(metres[some], 1)))
-    return Ways(*(np.concatenate([getattr(one, name) for one in parts]) for name in Ways._fields))
+        parts.append(WaysToGreen(homes.rows[some], np.full(len(some), green), np.round(metres[some], 1)))
+    return WaysToGreen(*(np.concatenate([getattr(one, name) for one in parts]) for name in WaysToGreen._fields))
 
 
 def _network(walked: Ends) -> Network:

@@ -17,12 +17,10 @@ def demand_on_green(residents: People) -> People:
     ...
 
 
-@quantity(of="green_space", source=METHOD)
+@quantity(of="green_space", source=METHOD, compiled=True)
 def green_for_each_user(green_space_area: SquareMetres, demand_on_green: People) -> SquareMetresPerPerson:
     """Ground of a green space for each of those who use it; 0 where nobody lives within reach."""
-    someone = demand_on_green > 0.0 * demand_on_green
-    each = green_space_area / np.where(someone, demand_on_green, np.nan * demand_on_green)
-    return np.where(someone, each, 0.0 * each)
+    return green_space_area / np.where(demand_on_green > 0.0, demand_on_green, np.inf)
 
 
 @quantity(of="green_space", source="Definition: ground of green spaces within reach of a home", totals=("zone", "city"))

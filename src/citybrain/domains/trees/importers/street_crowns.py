@@ -39,7 +39,7 @@ def crowns_over_streets(read: Tables, known: Tables, tell: Tell) -> Imported:
     ground[below] = shapely.Polygon()
     tree, street = shapely.STRtree(ground).query(own, predicate="intersects")
     shared = shapely.area(shapely.intersection(own[tree], ground[street]))
-    weight = shared / (shapely.area(ground)[street] * (np.pi / 4.0 * size**2)[tree])
+    weight = shared / (np.pi / 4.0 * size**2)[tree]
     some = weight > 0.0
     pairs = street[some].astype(np.intp), tree[some].astype(np.int32)
     relation = replace(Relation.of_pairs("street", "tree", len(streets), pairs, weight[some]), quality=ASSUMED)

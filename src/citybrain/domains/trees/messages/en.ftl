@@ -2,7 +2,7 @@
 trees-tree_register = Reads species, size, condition and year of trees, of the city's register before those of the map.
 trees-crowns_over_streets = Looks which streets lie below which crowns, each square metre below the largest one over it.
 trees-looking-at-streets = Looking at crowns over streets.
-trees-no-trees = No canopy of streets was made: it needs trees and streets. Give OpenStreetMap in [sources], or a register of trees in [domains.trees].
+trees-no-trees = No canopy of streets was made: it needs trees and streets. Give OpenStreetMap in [sources], or a register of trees.
 trees-size-unknown = { $count ->
     [one] Of 1 of { $all } trees nothing is known of its size: its crown counts as 4 m wide.
    *[other] Of { $count } of { $all } trees nothing is known of their size: their crowns count as 4 m wide.

@@ -2,7 +2,7 @@
 trees-tree_register = 读取树木的树种、尺寸、状况与年份，城市登记优先于地图。
 trees-crowns_over_streets = 查看各街道位于哪些树冠之下，每平方米只计其上最大的树冠。
 trees-looking-at-streets = 正在查看街道上方的树冠。
-trees-no-trees = 未生成街道树冠覆盖：需要树木与街道。请在 [sources] 中给出 OpenStreetMap，或在 [domains.trees] 中给出树木登记。
+trees-no-trees = 未生成街道树冠覆盖：需要树木与街道。请在 [sources] 中给出 OpenStreetMap，或给出树木登记。
 trees-size-unknown = { $all } 棵树中有 { $count } 棵尺寸未知：其冠幅按 4 米计。
 trees-of-map-too = 地图中有 { $count } 棵树位于登记树木 3 米以内：视为同一棵树。
 trees-map-twice = 地图中有 { $count } 棵树与另一棵相距不足 1 米：可能重复种植。仍予计入，因为地图不由我们更正。

@@ -13,15 +13,18 @@ def planted_over_street() -> Share:
 
 
 @total(of="street", over="street_below_crowns")
-def street_canopy_today(crown_area_of_tree: SquareMetres) -> Share:
-    """Part of the ground of a street below crowns of the trees of today."""
+def crowns_over_street_today(crown_area_of_tree: SquareMetres) -> SquareMetres:
+    """Ground of a street below crowns of the trees of today."""
     ...
 
 
 @quantity(of="street", source="Definition: crowns of today and those of a plan, at most all of the ground")
-def street_canopy(street_canopy_today: Share, planted_over_street: Share) -> Share:
+def street_canopy(
+    crowns_over_street_today: SquareMetres, ground_of_strip: SquareMetres, planted_over_street: Share
+) -> Share:
     """Part of the ground of a street that lies below crowns, with the trees of a plan."""
-    return np.minimum(street_canopy_today + planted_over_street, 1.0)
+    ground = np.where(ground_of_strip > 0.0, ground_of_strip, np.nan)
+    return np.minimum(crowns_over_street_today / ground + planted_over_street, 1.0)
 
 
 @quantity(of="street", source="Definition: length times width", totals=("zone", "city"))
