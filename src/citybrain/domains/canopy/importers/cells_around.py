@@ -40,7 +40,7 @@ def cells_around(read: Tables, known: Tables, tell: Tell) -> Imported:
     own = shapely.STRtree(squares).query_nearest(
         shapely.point_on_surface(outlines), max_distance=FURTHEST, all_matches=False
     )
-    relations["cell_of_building"] = _relation("building", "cell", size, *own, np.ones(len(own[0])))
+    relations["cell_of_building"] = _relation("building", "cell", size, own[0], own[1], np.ones(len(own[0])))
     if isinstance(streets, gpd.GeoDataFrame) and len(streets):
         relations |= _along(streets, squares)
     return Imported({}, {}, {name: replace(one, quality=MEASURED) for name, one in relations.items()})

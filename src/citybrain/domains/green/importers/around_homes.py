@@ -133,7 +133,9 @@ def ways_on_foot(streets: Any, buildings: Any, entrances: Any, of: Rows) -> Ways
         beside_it = np.isin(same[1], own)
         np.minimum.at(metres, same[0][beside_it], same[2][beside_it])
         some = np.flatnonzero(metres < CATCHMENT)
-        parts.append(WaysToGreen(homes.rows[some], np.full(len(some), green), np.round(metres[some], 1)))
+        parts.append(
+            WaysToGreen(homes.rows[some], np.full(len(some), green), np.round(metres[some], 1).astype(np.float64))
+        )
     return WaysToGreen(*(np.concatenate([getattr(one, name) for one in parts]) for name in WaysToGreen._fields))
 
 

@@ -6,8 +6,8 @@ from citybrain.kernel import quantity, total
 from citybrain.kernel.units import People, SquareMetres, SquareMetresPerPerson
 
 METHOD = (
-    "Luo and Qi 2009, doi:10.1016/j.healthplace.2009.06.002: enhanced two-step floating catchment area; Gaussian decay: "
-    "Dai 2011, doi:10.1016/j.landurbplan.2011.05.004"
+    "Luo and Qi 2009, doi:10.1016/j.healthplace.2009.06.002: enhanced two-step floating catchment area; Gaussian "
+    "decay: Dai 2011, doi:10.1016/j.landurbplan.2011.05.004"
 )
 
 

@@ -59,9 +59,7 @@ def way_to_large_green_today(beyond_small_green: Metres) -> Metres:
     ...
 
 
-@solved(
-    of="junction", source="Dial 1969, doi:10.1145/363269.363610: shortest paths; exact", tolerance=1e-9, at_most=1
-)
+@solved(of="junction", source="Dial 1969, doi:10.1145/363269.363610: shortest paths; exact", tolerance=1e-9, at_most=1)
 def junction_to_new_green(
     junction_node: Count, street_from_node: Count, street_to_node: Count, street_walk_onward: Metres,
     street_walk_back: Metres, street_walkable: Share, new_green: SquareMetres, least_large_green: SquareMetres,
@@ -129,8 +127,9 @@ class ResidentsByRules(NamedTuple):
 @quantity(of="building", source=RULE, totals=AREAS)
 def residents_by_rules(residents: People, rules_held: Count) -> ResidentsByRules:
     """Residents by how many of the three rules hold where they live, and those of whom it is not known."""
-    held = [np.where(rules_held == count, residents, 0.0 * residents) for count in range(4)]
-    return ResidentsByRules(*held, np.where(np.isnan(rules_held), residents, 0.0 * residents))
+    none, one, two, three = (np.where(rules_held == count, residents, 0.0 * residents) for count in range(4))
+    unknown = np.where(np.isnan(rules_held), residents, 0.0 * residents)
+    return ResidentsByRules(none, one, two, three, unknown)
 
 
 class ResidentsOfRules(NamedTuple):

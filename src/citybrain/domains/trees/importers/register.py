@@ -17,7 +17,7 @@ from citybrain.base.tables.numbers import to_numbers
 from citybrain.domains.trees.importers.conditions import CONDITION, conditions
 from citybrain.domains.trees.importers.species import species_columns
 from citybrain.kernel.errors import InputError
-from citybrain.kernel.units import Array, Mask
+from citybrain.kernel.units import Array, Mask, Rows
 
 REGISTER, MAP = "register", "trees"
 SAME_PLACE, SAME_AS_MAP = 1.0, 3.0
@@ -30,7 +30,8 @@ NAMES = {
     "species": ("species", "scientific_name", "latin_name", "baumart", "art_bot", "laji", "puulaji", "树种"),
     "genus": ("genus", "gattung", "suku", "属"),
     CONDITION: ("condition", "health", "zustand", "vitalitaet", "kunto", "状况"),
-    "tree_planted_year": ("tree_planted_year", "planted_year", "planted", "year_planted", "pflanzjahr", "istutusvuosi", "种植年份"),
+    "tree_planted_year": ("tree_planted_year", "planted_year", "planted", "year_planted", "pflanzjahr", "istutusvuosi",
+                          "种植年份"),
 }  # fmt: skip
 """What registers call what has no unit, the surest first."""
 
@@ -38,7 +39,8 @@ SIZES = {
     "height": ("m", ("height", "tree_height", "hoehe", "baumhoehe", "korkeus", "树高")),
     "tree_crown_diameter": ("m", ("crown_diameter", "crown", "crown_width", "kronendurchmesser", "latvus", "冠幅")),
     "tree_trunk_diameter": ("cm", ("trunk_diameter", "dbh", "diameter", "stammdurchmesser", "lapimitta", "胸径")),
-    "tree_trunk_circumference": ("m", ("trunk_circumference", "circumference", "girth", "stammumfang", "ymparysmitta", "干围")),
+    "tree_trunk_circumference": ("m", ("trunk_circumference", "circumference", "girth", "stammumfang",
+                                       "ymparysmitta", "干围")),
 }  # fmt: skip
 """Columns of sizes, the unit in which the twin has each, and what registers call them before their unit."""
 
@@ -75,7 +77,7 @@ def tree_register(read: Tables, known: Tables) -> Imported:
     if made is None:
         return Imported({}, {})
     blank = pd.Series(None, made.index, object)
-    species, genus = (made[name] if name in made else blank for name in ("species", "genus"))
+    species, genus = (made.get(name, blank) for name in ("species", "genus"))
     columns = species_columns(species, genus)
     table = made.drop(columns="genus", errors="ignore").assign(**columns)
     table["species"] = species.where(species.notna(), genus)
@@ -98,7 +100,7 @@ def _registered(source: pd.DataFrame, crs: Any) -> RegisteredTrees:
     shapes, nowhere = _places(source, crs)
     if nowhere.all():
         raise InputError("trees-register-nowhere", source=REGISTER, received=_columns_of(source))
-    columns = {name: source[column] for name, column in _named(source).items()}
+    columns: dict[str, Any] = {name: source[column] for name, column in _named(source).items()}
     columns |= {name: _metres(source, column, unit, name) for name, (column, unit) in _sized(source).items()}
     told = [notice("trees-register-nowhere-some", count=int(nowhere.sum()))] if nowhere.any() else []
     if CONDITION in columns:
@@ -108,7 +110,7 @@ def _registered(source: pd.DataFrame, crs: Any) -> RegisteredTrees:
     table = gpd.GeoDataFrame(columns, geometry=shapes, crs=crs, index=source.index)[~nowhere].reset_index(drop=True)
     ids = table["id"].astype(str) if "id" in table else pd.Series([f"{row + 1}" for row in np.flatnonzero(~nowhere)])
     table["id"] = "tree/" + ids
-    again = np.asarray(table["id"].duplicated())
+    again = table["id"].duplicated().to_numpy(bool, copy=True)
     again[_twice(table.geometry.to_numpy(), SAME_PLACE, np.flatnonzero(~again))] = True
     if again.any():
         first = [str(one).removeprefix("tree/")[:LONGEST] for one in table["id"][again][:SHOWN]]
@@ -128,8 +130,8 @@ def _places(source: pd.DataFrame, crs: Any) -> tuple[Array, Mask]:
         raise InputError("trees-register-nowhere", source=REGISTER, received=_columns_of(source))
     east, north = (to_numbers(source[name])[0] for name in names)
     nowhere: Mask = ~((np.abs(east) <= 180.0) & (np.abs(north) <= 90.0))
-    points = gpd.GeoSeries(shapely.points(np.where(nowhere, 0.0, east), np.where(nowhere, 0.0, north)), crs=DEGREES)
-    return points.to_crs(crs).to_numpy(), nowhere
+    degrees = gpd.GeoSeries(shapely.points(np.where(nowhere, 0.0, east), np.where(nowhere, 0.0, north)), crs=DEGREES)
+    return degrees.to_crs(crs).to_numpy(), nowhere
 
 
 def _columns_of(source: pd.DataFrame) -> str:
@@ -144,7 +146,8 @@ def _named(source: pd.DataFrame) -> dict[str, str]:
 
 def _sized(source: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Columns of sizes with their units. Raises InputError for those of which no unit is known."""
-    sized, bare = {}, []
+    sized: dict[str, tuple[str, str]] = {}
+    bare: list[tuple[str, str]] = []
     for name, (_, called) in SIZES.items():
         for column in map(str, source.columns):
             words, _, unit = plain(column).rpartition("_")
@@ -154,10 +157,9 @@ def _sized(source: pd.DataFrame) -> dict[str, tuple[str, str]]:
                 bare.append((name, column))
     missing = [column for name, column in bare if name not in sized]
     if missing:
-        raise InputError(
-            "trees-register-units", source=REGISTER, received=shown_columns(missing), allowed=", ".join(UNITS),
-            example=f"{missing[0][:LONGEST]} [m]",
-        )  # fmt: skip
+        received = shown_columns(missing, width=len(source.columns))
+        told = {"received": received, "allowed": ", ".join(UNITS), "example": f"{missing[0][:LONGEST]} [m]"}
+        raise InputError("trees-register-units", source=REGISTER, **told)
     return sized
 
 
@@ -172,7 +174,7 @@ def _metres(source: pd.DataFrame, column: str, unit: str, name: str) -> Array:
     return size
 
 
-def _twice(shapes: Array, metres: float, among: Iterable[int] | None = None) -> Array:
+def _twice(shapes: Array, metres: float, among: Iterable[int] | None = None) -> Rows:
     """Rows within some metres of an earlier one that stays; of some rows, or of all."""
     rows = np.arange(len(shapes)) if among is None else np.asarray(among, np.intp)
     first, second = shapely.STRtree(shapes[rows]).query(shapes[rows], predicate="dwithin", distance=metres)

@@ -16,7 +16,7 @@ from citybrain.kernel import Relation
 from citybrain.kernel.units import Array
 
 HALF_OF_STREET, HALF_OF_WAY = 8.0, 3.0
-"""Metres from the middle of a street for cars, with its pavements, and of another way, that are its ground (estimate)."""
+"""Metres from the middle of a street for cars, and of another way, that are its ground (estimates)."""
 
 ASSUMED = 3
 """Quality of the pairs: where trees stand is measured, how far crowns reach often is not."""
@@ -29,7 +29,8 @@ def crowns_over_streets(read: Tables, known: Tables, tell: Tell) -> Imported:
     if not isinstance(trees, gpd.GeoDataFrame) or not isinstance(streets, gpd.GeoDataFrame) or not len(trees):
         return Imported({}, {}, notices=(notice("trees-no-trees"),))
     tell(0.0, "trees-looking-at-streets")
-    size = crown_diameter(*(_numbers(trees, one) for one in SIZES), USUAL_SIZE)
+    crown, trunk, circumference, height = sizes = [_numbers(trees, one) for one in SIZES]
+    size = crown_diameter(crown, trunk, circumference, height, USUAL_SIZE)
     circles = shapely.buffer(trees.geometry.to_numpy(), size / 2.0, quad_segs=4)
     own = own_parts(circles, size)
     drive = np.asarray(streets["drive"], bool) if "drive" in streets else np.zeros(len(streets), bool)
@@ -43,7 +44,7 @@ def crowns_over_streets(read: Tables, known: Tables, tell: Tell) -> Imported:
     some = weight > 0.0
     pairs = street[some].astype(np.intp), tree[some].astype(np.int32)
     relation = replace(Relation.of_pairs("street", "tree", len(streets), pairs, weight[some]), quality=ASSUMED)
-    assumed = int(np.isnan(np.stack([_numbers(trees, one) for one in SIZES])).all(axis=0).sum())
+    assumed = int(np.isnan(np.stack(sizes)).all(axis=0).sum())
     told = (notice("trees-size-unknown", count=assumed, all=len(trees)),) if assumed else ()
     return Imported({}, {}, {"street_below_crowns": relation}, told)
 
@@ -61,7 +62,7 @@ def own_parts(circles: Array, size: Array) -> Array:
     order = np.lexsort((rank[other], one))
     own = circles.copy()
     rows, starts = np.unique(one[order], return_index=True)
-    for row, covering in zip(rows, np.split(other[order], starts[1:]), strict=True):
+    for row, covering in zip(rows, np.split(other[order], starts)[1:], strict=True):
         own[row] = shapely.difference(circles[row], shapely.union_all(circles[covering]))
     return own
 

@@ -58,7 +58,7 @@ def tree_diversity(
 def shares(standing: Array, numbers: Array) -> Array:
     """Shares of the trees by number, of those whose number is known and that stand."""
     some = np.isfinite(numbers) & (standing > 0.0)
-    counts = np.bincount(numbers[some].astype(np.intp), weights=standing[some])
+    counts: Array = np.bincount(numbers[some].astype(np.intp), weights=standing[some]).astype(np.float64)
     counts = counts[counts > 0.0]
     made: Array = counts / counts.sum() if len(counts) else counts
     return made

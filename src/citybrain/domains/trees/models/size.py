@@ -44,7 +44,7 @@ USUAL_SIZE = UsualSize(20.0, 0.5, 3.0, 12.0, 4.0)
 
 
 def crown_diameter(measured: Array, trunk: Array, circumference: Array, height: Array, usual: UsualSize) -> Array:
-    """Diameter of the crown [m]: measured, else by the trunk [cm; circumference m], else by the height [m], else usual."""
+    """Diameter of the crown [m]: measured, else by trunk [cm] or circumference [m], else by height [m], else usual."""
     thick = np.where(np.isnan(trunk), circumference * CENTIMETRES / np.pi, trunk)
     by_trunk = usual.over_trunk * thick / CENTIMETRES
     by_height = np.clip(usual.over_height * height, usual.least, usual.widest)

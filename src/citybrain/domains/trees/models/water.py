@@ -8,11 +8,18 @@ import numpy as np
 
 from citybrain.domains.trees.models.weather import DAYS
 from citybrain.kernel import quantity
-from citybrain.kernel.units import Celsius, CubicMetresPerYear, LitresPerDay, LitresPerSquareMetreDay, Ratio, SquareMetres
+from citybrain.kernel.units import (
+    Celsius,
+    CubicMetresPerYear,
+    LitresPerDay,
+    LitresPerSquareMetreDay,
+    Ratio,
+    SquareMetres,
+)
 
 METHOD = (
-    "Costello, Matheny and Clark 2000, A Guide to Estimating Irrigation Water Needs of Landscape Plantings in California "
-    "(WUCOLS III): species coefficient times reference evapotranspiration, over the ground below the crown"
+    "Costello, Matheny and Clark 2000, A Guide to Estimating Irrigation Water Needs of Landscape Plantings in "
+    "California (WUCOLS III): species coefficient times reference evapotranspiration, over the ground below the crown"
 )
 LITRES = 1000.0
 

@@ -83,8 +83,8 @@ def penman_monteith(day: DayOfWeather, ratio_of_clear_sky: Any = None) -> Any:
 
 def by_month(days: Array) -> Array:
     """Means of days by month: (365,) to (12,)."""
-    sums: Array = np.add.reduceat(days[: STARTS[-1]], STARTS[:-1])
-    return sums / DAYS
+    means: Array = np.add.reduceat(days[: STARTS[-1]], STARTS[:-1]) / DAYS
+    return means
 
 
 class ReferenceEvapotranspiration(NamedTuple):
