@@ -34,6 +34,7 @@ from citybrain.cli import (
     releases,
     scenarios,
     server,
+    species,
 )
 from citybrain.cli.reader import READER
 from citybrain.messages import LANGUAGES, text
@@ -83,6 +84,7 @@ cases.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
 licences.add_to(app)
+species.add_to(app)
 releases.add_to(app)
 incidents.add_to(app)
 calibrate.add_to(app)

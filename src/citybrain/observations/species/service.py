@@ -6,7 +6,7 @@ import datetime
 import json
 import math
 from collections import Counter, defaultdict
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from sqlalchemy import insert
 
@@ -33,6 +33,7 @@ from citybrain.observations.species.reading import (
     SpeciesDetection,
 )
 from citybrain.observations.times import EPOCH, MICROSECOND
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.species import species_judgement
 
@@ -45,6 +46,15 @@ Chapman 2020, Current Best Practices for Generalizing Sensitive Species Occurren
 
 MOST_WAITING, MOST_LOOKED_AT = 100, 2_000
 Verdict = Literal["confirmed", "refused"]
+
+
+def verdict_of(word: str) -> Verdict:
+    """A verdict by its word. Raises EntryError for another one."""
+    verdicts: tuple[Verdict, ...] = get_args(Verdict)
+    for one in verdicts:
+        if one == word:
+            return one
+    raise EntryError("species-verdict", received=word[:50], allowed=", ".join(verdicts))
 
 
 class SpeciesPlace(NamedTuple):
