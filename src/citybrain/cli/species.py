@@ -73,7 +73,7 @@ def presence(
     out = READER.out()
     out.print(f"{answer['species']['label']} ({answer['species']['scientific']})", markup=False)
     for stay in answer["stays"]:
-        told = {name: str(stay[name]) for name in ("first", "last", "days", "days_detected")}  # type: ignore[literal-required]
+        told = {name: str(stay[name]) for name in ("first", "last", "days", "days_detected")}
         out.print(text("cli-species-stay", READER.language, gaps=len(stay["gaps"]), **told), markup=False)
     if answer["left_out"]:
         out.print(text("cli-species-left-out", READER.language, count=answer["left_out"]), markup=False)

@@ -117,6 +117,6 @@ def _require(kind: str, rate: int, channels: int, frames: int, name: str) -> Non
 
 
 def _length(path: Path) -> float:
-    import soundfile  # type: ignore[import-untyped]
+    import soundfile
 
     return float(soundfile.info(path).duration)

@@ -68,8 +68,10 @@ class MonthOfPresence(TypedDict):
 
 
 class TrendOfSpecies(TypedDict):
-    """Change of the rate in a year (0.1: ten percent more) with its 95 % interval; `reason` where it is null: no-effort,
-    few-months or no-detections."""
+    """Change of the rate in a year (0.1: ten percent more) with its 95 % interval.
+
+    `reason` where it is null: no-effort, few-months or no-detections.
+    """
 
     change: float | None
     low: float | None
