@@ -17,3 +17,13 @@ nature-reason-no-habitat = Are no habitat
 nature-reason-nothing-to-plant = Have no ground to plant on the way
 origin-nature-habitats = map of the city
 origin-nature-habitat_links = map of the city
+nature-restorations_of_city = Reads projects of restoration: outlines with what was set, what is alive, and milestones.
+nature-restorations-without-shapes = The file { $source } of nature has no outlines. Give polygons (GeoJSON, GeoPackage, FlatGeobuf or shapefile), one for each project of restoration.
+nature-restoration-no-ground = { $count ->
+    [one] 1 project of restoration encloses no ground and is left out.
+   *[other] { $count } projects of restoration enclose no ground and are left out.
+}
+nature-more-alive = { $count ->
+    [one] Of 1 project of restoration more is alive than was set: how much is alive is left out.
+   *[other] Of { $count } projects of restoration more is alive than was set: how much is alive is left out.
+}

@@ -11,3 +11,7 @@ nature-reason-no-habitat = 不是生境
 nature-reason-nothing-to-plant = 沿途没有可种植的地面
 origin-nature-habitats = 城市地图
 origin-nature-habitat_links = 城市地图
+nature-restorations_of_city = 读取生态修复项目：轮廓、栽植与存活数量以及里程碑。
+nature-restorations-without-shapes = 自然的文件 { $source } 没有轮廓。请给出多边形（GeoJSON、GeoPackage、FlatGeobuf 或 shapefile），每个修复项目一个。
+nature-restoration-no-ground = { $count } 个修复项目不围成地面，未计入。
+nature-more-alive = { $count } 个修复项目的存活数多于栽植数：其存活数未计入。
