@@ -35,6 +35,7 @@ from citybrain.cli import (
     releases,
     scenarios,
     server,
+    species,
     water,
 )
 from citybrain.cli.reader import READER
@@ -86,6 +87,7 @@ changes.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
 licences.add_to(app)
+species.add_to(app)
 releases.add_to(app)
 incidents.add_to(app)
 calibrate.add_to(app)
