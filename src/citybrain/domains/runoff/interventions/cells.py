@@ -67,7 +67,8 @@ class RainTanks(NamedTuple):
 )  # fmt: skip
 def build_rain_gardens(
     rain_garden_share: Share, open_ground_share: Share, tree_cover: Share, cell_area: SquareMetres,
-    rain_garden_part: Share, cost_of_rain_garden_ground: MoneyPerSquareMetre, upkeep_of_rain_garden_ground: MoneyPerSquareMetreYear,
+    rain_garden_part: Share, cost_of_rain_garden_ground: MoneyPerSquareMetre,
+    upkeep_of_rain_garden_ground: MoneyPerSquareMetreYear,
 ) -> RainGardens:  # fmt: skip
     """Makes rain gardens and swales of open ground between crowns, into which water of the street runs."""
     more = np.minimum(np.maximum(open_ground_share - tree_cover - rain_garden_share, 0.0), rain_garden_part)
