@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from tests.domains.heat.test_measured_heights import MISSING, in_degrees, write
+from tests.domains.surface.test_measured_heights import MISSING, in_degrees, write
 
 from citybrain.base.importing import Imported
 from citybrain.domains.runoff.importers.ground import ground_of_runoff
