@@ -196,7 +196,7 @@ def runoff_by_storm(
     return StormRunoff(*storm_runoff(rains, covers, limits))
 
 
-class WaterOfCell(NamedTuple):
+class StormWaterOfCell(NamedTuple):
     """Rain on the land of a cell in the storm of the scenario, what runs off, what measures hold, and its land."""
 
     cell_rain_volume: CubicMetres
@@ -209,9 +209,9 @@ class WaterOfCell(NamedTuple):
 def storm_water_of_cell(
     cell_runoff: Millimetres, cell_runoff_without_measures: Millimetres, cloudburst_rain: Millimetres,
     cell_area: SquareMetres, cell_water_share: Share,
-) -> WaterOfCell:  # fmt: skip
+) -> StormWaterOfCell:  # fmt: skip
     """Rain on the land of a cell in the storm of the scenario, what runs off, what measures hold, and its land."""
     land = cell_area * (1.0 - cell_water_share)
     runoff = cell_runoff * cell_area / MILLIMETRES
     kept = (cell_runoff_without_measures - cell_runoff) * cell_area / MILLIMETRES
-    return WaterOfCell(cloudburst_rain * land / MILLIMETRES, runoff, kept, land)
+    return StormWaterOfCell(cloudburst_rain * land / MILLIMETRES, runoff, kept, land)
