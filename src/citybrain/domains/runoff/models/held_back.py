@@ -109,7 +109,7 @@ def cost_of_water_held_back(
 ) -> MoneyPerCubicMetre:
     """Investment for each cubic metre that measures hold back in the storm of the scenario; 0 where they hold none.
 
-    Green roofs and unsealed ground hold back water too; their cost is booked where they are planned.
+    Green roofs, crowns and unsealed ground, which are for other ends too, count neither as cost nor as water held.
     """
     none = city_water_held_back == 0.0
     return np.where(none, 0.0, city_investment_in_rainwater / np.where(none, 1.0, city_water_held_back))
