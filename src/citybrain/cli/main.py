@@ -35,6 +35,8 @@ from citybrain.cli import (
     releases,
     scenarios,
     server,
+    species,
+    water,
 )
 from citybrain.cli.reader import READER
 from citybrain.messages import LANGUAGES, text
@@ -85,6 +87,7 @@ changes.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
 licences.add_to(app)
+species.add_to(app)
 releases.add_to(app)
 incidents.add_to(app)
 calibrate.add_to(app)
@@ -93,7 +96,9 @@ indicators.add_to(app)
 inventory.add_to(app)
 knowledge.add_to(app)
 export.add_to(app)
+water.add_to(app)
 database.add_to(app)
+water.add_to(app)
 
 
 @app.command(
