@@ -70,7 +70,7 @@ def test_water_comes_out_at_a_node_and_stands_on_its_street(today: Result) -> No
     assert flooding[0] > 0.0
     assert float(today["sewer_flooding"]) == pytest.approx(flooding.sum())
     assert np.asarray(today["street_flooding"]).sum() <= flooding.sum() * (1.0 + 1e-12)
-    assert float(today["sewer_overflow"]) == pytest.approx(float(np.asarray(today["node_outflow"])[2]))
+    assert float(today["storm_overflow"]) == pytest.approx(float(np.asarray(today["node_outflow"])[2]))
     rain, losses = float(today["network_rain"]), float(today["network_infiltration"]) + float(today["network_runoff"])
     assert losses <= rain * 1.02
 
@@ -98,7 +98,7 @@ def test_devices_in_a_part_are_answered_to_the_bits_of_the_whole(workspace: Work
     assert (placed_there > 0.0).tolist() == [True, False]
     runs._remembered.clear()
     anew = Result(today.graph, today.city, {"bioretention_area": placed_there})
-    for name in ("node_flooding", "catchment_runoff", "street_flooding", "sewer_overflow", "sewer_peak_flow"):
+    for name in ("node_flooding", "catchment_runoff", "street_flooding", "storm_overflow", "sewer_peak_flow"):
         np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(plan[name]))
 
 

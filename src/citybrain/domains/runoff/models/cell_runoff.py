@@ -206,7 +206,7 @@ class WaterOfCell(NamedTuple):
 
 
 @quantity(of="cell", source="Definition: depths times areas", totals=PLACES)
-def water_of_cell(
+def storm_water_of_cell(
     cell_runoff: Millimetres, cell_runoff_without_measures: Millimetres, cloudburst_rain: Millimetres,
     cell_area: SquareMetres, cell_water_share: Share,
 ) -> WaterOfCell:  # fmt: skip

@@ -98,7 +98,7 @@ def crowded_cells(
     """1 for a cell in which rain gardens lie below crowns, or tanks drain roofs that are green, for want of room."""
     garden = (rain_garden_share > 0.0) & (rain_garden_share + tree_cover > open_ground_share + LITTLE)
     tank = (rain_tank_share > 0.0) & (rain_tank_share + green_roof_share > cell_roof_share + LITTLE)
-    return CrowdedCells(garden * 1.0, tank * 1.0)
+    return CrowdedCells(garden.astype(np.float64), tank.astype(np.float64))
 
 
 @quantity(of="city", source="Definition: investment over the water held back in the storm of the scenario")

@@ -41,7 +41,7 @@ def sewer_flooding(city_node_flooding: CubicMetres) -> CubicMetres:
 
 
 @quantity(of="city", source=VOLUMES)
-def sewer_overflow(city_node_spill: CubicMetres, city_overflow_tags: Count) -> CubicMetres:
+def storm_overflow(city_node_spill: CubicMetres, city_overflow_tags: Count) -> CubicMetres:
     """Water that leaves the sewers through overflows to open water in the storm; not known where none is tagged."""
     return city_node_spill / np.where(city_overflow_tags > 0.0, 1.0, np.nan)[()]
 
