@@ -113,6 +113,9 @@ def test_shaded_ground_feels_cooler_and_residents_are_counted(today: Result) -> 
         ("hang_sails", "air_warmer_by_day", True),
         ("green_roofs", "air_warmer_by_day", True),
         ("cool_roofs", "cell_albedo", False),
+        ("dig_ponds", "air_warmer_by_day", True),
+        ("green_walls", "air_warmer_by_day", True),
+        ("make_park", "felt_in_afternoon", True),
     ],
 )
 def test_a_measure_moves_what_it_should(
