@@ -1,7 +1,9 @@
 """What stands in for a quantity of another domain does so for its own domain where a city lacks data."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from citybrain.base.domains import Domain, Domains, find_domains
 from citybrain.kernel import City, Graph, NotFoundError, Quantity, Result, change, given, quantity
 from citybrain.kernel.entities import entity
-from citybrain.kernel.load import stand_ins
+from citybrain.kernel.load import declared, stand_ins
 from citybrain.kernel.register import register
 from citybrain.kernel.units import Ratio
 from citybrain.plans import availability
@@ -78,6 +80,29 @@ def test_it_stands_in_where_the_city_lacks_the_data_and_for_its_own_domain_only(
     assert Result(part, bare)["ill"].tolist() == [35.0, 35.0]
     assert set(part.lacking) == {"height_of_barriers", "loud_price"}
     assert isinstance(part.lacking["loud_price"], NotFoundError)
+
+
+def test_several_domains_may_have_one_for_the_same() -> None:
+    """Each reads what stands in where the city lacks the data; where nobody makes the quantity it is declared once."""
+    bare, whole = City({"building": 2}, {}, {}, DAY), graph()
+    whole.quantities["worse"] = replace(made(ill, "city.ground.models.worse:1"), name="worse")
+    assert "worse" in available(whole, bare).lacking
+    whole.stand_in_places = (("loudness", "city.health.models.noise:1"), ("loudness", "city.ground.models.noise:1"))
+    assert "worse" not in available(whole, bare).lacking
+    health, ground = ModuleType("health"), ModuleType("ground")
+    for module in (health, ground):
+        module.loudness = given(of="building", default=7.0, stands_in=True)(_loudness(module.__name__))
+    assert [one.name for one in declared([health, ground])[0]] == ["loudness"]
+    assert stand_ins([health, ground])["loudness"] is declared([health, ground])[0][0]
+
+
+def _loudness(module: str) -> Callable[[], object]:
+    def loudness() -> Ratio:
+        """Loudness."""
+        ...
+
+    loudness.__module__ = module
+    return loudness
 
 
 def silent() -> Quantity:

@@ -11,11 +11,11 @@ from citybrain.kernel.entities import Entity
 from citybrain.kernel.errors import DeclarationError, InputError, NotFoundError
 from citybrain.kernel.relations import Relation
 from citybrain.messages import render
-from citybrain.twin.building.entities import entity_entries
+from citybrain.twin.building.entities import entity_entries, made_alike
 from citybrain.twin.categories import category_names, is_category
 from citybrain.twin.declared import twin_entities
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, RelationEntry, TableEntry
-from citybrain.twin.origins import Origins
+from citybrain.twin.origins import Origin, Origins
 from citybrain.twin.relations import relation_table
 from citybrain.twin.snapshot import Snapshot, load
 from citybrain.twin.snapshot_write import Contents, write_snapshot
@@ -212,3 +212,12 @@ def test_shapes_say_where_rows_lie_and_how_wide_cells_are(demo_city: Path) -> No
     assert "hour" not in places
     assert len(places["tree"].x) == len(snapshot.of("tree"))
     assert places["tree"].cell == 0.0
+
+
+def test_columns_that_another_domain_adds_keep_their_own_origin() -> None:
+    lamp, origins = Entity("lamp", "lamps"), Origins()
+    file, raster = (Origin(name, "measured", 2, source=name) for name in ("lamps", "heights"))
+    table = pd.DataFrame({"id": ["a", "b"], "noise": [60.0, 70.0], "slope": [np.nan, 3.0]})
+    done = made_alike({"lamps": table}, (lamp,), {"lamps": file}, origins, {"lamps": {"slope": raster}})["lamps"]
+    assert [origins[code].name for code in done["noise_origin"]] == ["lamps", "lamps"]
+    assert [origins[code].name for code in done["slope_origin"]] == ["unknown", "heights"]

@@ -46,6 +46,9 @@ class Graph:
         self.stand_ins: Mapping[str, Quantity] = {}
         """Given quantities that stand in for others of their name, where nobody makes these or a city lacks data."""
 
+        self.stand_in_places: tuple[tuple[str, str], ...] = ()
+        """Name and place of each that is declared: several domains may have one of a name."""
+
         self.untold: Mapping[str, CityBrainError] = {}
         """Those of them that say that nobody knows the value, each with what the city lacks: no reader is told them."""
 

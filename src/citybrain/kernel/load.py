@@ -54,7 +54,7 @@ def _imported(name: str) -> ModuleType:
 def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Intervention]]:
     """Quantities and interventions that the modules themselves declare (not what they import).
 
-    What only stands in for another is left out where that is there.
+    What only stands in for another is left out where that is there; of several that stand in for one, the first counts.
     """
     quantities: list[Quantity] = []
     interventions: list[Intervention] = []
@@ -65,14 +65,19 @@ def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Interv
             elif getattr(value, "__module__", None) == module.__name__:
                 quantities.extend(getattr(value, "__quantities__", ()))
     made = {one.name for one in quantities if not one.stands_in}
-    return [one for one in quantities if not (one.stands_in and one.name in made)], interventions
+    first = {one.name: one for one in reversed(quantities) if one.stands_in and one.name not in made}
+    return [one for one in quantities if not one.stands_in or first.get(one.name) is one], interventions
 
 
 def stand_ins(modules: Iterable[ModuleType]) -> dict[str, Quantity]:
-    """What the modules declare to stand in for quantities of others, by name."""
+    """What the modules declare to stand in for quantities of others, by name: the first of each."""
+    return {one.name: one for one in reversed(_standing_in(modules))}
+
+
+def _standing_in(modules: Iterable[ModuleType]) -> list[Quantity]:
     own = ((value, module.__name__) for module in modules for value in vars(module).values())
     made = (getattr(value, "__quantities__", ()) for value, name in own if getattr(value, "__module__", None) == name)
-    return {one.name: one for quantities in made for one in quantities if one.stands_in}
+    return [one for quantities in made for one in quantities if one.stands_in]
 
 
 def assemble(
@@ -108,6 +113,7 @@ def assemble(
     sums = (name for name, made in graph.quantities.items() if made.kind in AREAS | RELATED or made.role)
     vocabulary.require_parts({name: made.of for name, made in graph.quantities.items()}, sums)
     graph.stand_ins = stand_ins(modules)
+    graph.stand_in_places = tuple((one.name, one.where) for one in _standing_in(modules))
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
     return graph

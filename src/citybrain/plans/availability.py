@@ -45,7 +45,7 @@ class PartialGraph(Graph):
             rebounds=[one for one in whole.rebounds.values() if not lacking.keys() & {one.parameter, one.driver}],
             phases=whole.phases,
         )
-        self.stand_ins = whole.stand_ins
+        self.stand_ins, self.stand_in_places = whole.stand_ins, whole.stand_in_places
         nothing = (n for n, one in standing.items() if np.isnan(one.default or 0.0) and n not in columns)
         self.untold = {name: lacking[name] for name in nothing}
         self.components = whole.components  # to whose accounts the costs of measures are booked already
@@ -97,8 +97,10 @@ def _hanging(graph: Graph, found: Mapping[str, NotFoundError]) -> Iterator[tuple
 
 def _stands(need: str, made: Quantity, graph: Graph) -> bool:
     """Whether a quantity is of the domain that declares what stands in for the one that it needs."""
-    one = graph.stand_ins.get(need)
-    return one is not None and one.where.partition(MODELS)[0] == made.where.partition(MODELS)[0]
+    one, domain = graph.stand_ins.get(need), made.where.partition(MODELS)[0]
+    places = [one.where] if one is not None else []
+    places += [where for name, where in graph.stand_in_places if name == need]
+    return any(where.partition(MODELS)[0] == domain for where in places)
 
 
 def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:

@@ -10,10 +10,11 @@ import pandas as pd
 
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
-from citybrain.base.importing import MOST_ROWS, YEAR, Importer, Reusable, matches_year
+from citybrain.base.importing import FILE_NAME, MOST_ROWS, SOURCE_CRS, TEXT, YEAR, Importer, Reusable, matches_year
 from citybrain.base.names import first_of, require_column, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
+from citybrain.base.tables.encoding import read_text
 from citybrain.base.tables.frames import text_table
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
@@ -116,7 +117,8 @@ def read_brought(
                     origin = partial(_origin_of, domain, key, places, read_from or {})
                     brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
                     names = {source} if isinstance(source, str) else set(source)
-                    brought.columns_from[key] = {n: origin(one) for n, one in made.columns_from.get(key, {}).items()}
+                    single = {name: origin(one) for name, one in made.columns_from.get(key, {}).items()}
+                    brought.columns_from[key] = {**brought.columns_from.get(key, {}), **single}
                     brought.derived |= {key} if names - set(sources) else set()
                     brought.notices += [] if key in brought.derived else _of_values(key, brought.tables[key], source)
                 brought.relations |= made.relations
@@ -152,7 +154,7 @@ def require_domains(configuration: CityConfiguration, city: Path) -> None:
 
 def _of_city(configuration: CityConfiguration, importers: list[Importer]) -> dict[str, SourceSettings]:
     """Return sources of the city itself that importers read, such as its timetable."""
-    wanted = {source for one in importers if one.of_city for source in one.sources}
+    wanted = {source for one in importers if one.of_city for source in (*one.sources, *one.optional)}
     return {key: source for key, source in configuration.sources.items() if key in wanted}
 
 
@@ -212,14 +214,27 @@ def _frames(
     """Return the table of each source, and those within the sources that are read in parts."""
     parts = {key: names for one in importers for key, names in one.parts.items()}
     most = {key: one.most_rows for one in importers for key in sources if one.reads(key)}
+    lines = {key for one in importers for key in one.lines}
     frames: dict[str, pd.DataFrame] = {}
     for key, source in sources.items():
         path = source_path(city, source.file[0])
         if key in parts:
             frames |= {f"{key}/{name}": table for name, table in archive_tables(path, parts[key]).items()}
+        elif key in lines:
+            frames[key] = _lines(path, source, most.get(key, MOST_ROWS))
         else:
             frames[key] = _read(path, source, crs, most.get(key, MOST_ROWS))
     return frames
+
+
+def _lines(path: Path, source: SourceSettings, most: int) -> pd.DataFrame:
+    """Return the lines of a file. Raises InputError for one of too many."""
+    lines = read_text(path).splitlines()
+    if len(lines) > most:
+        raise InputError("table-too-many-rows", file=path.name, allowed=most)
+    table = pd.DataFrame({TEXT: lines})
+    table.attrs = {FILE_NAME: path.name, SOURCE_CRS: source.crs}
+    return table
 
 
 def _read(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFrame:

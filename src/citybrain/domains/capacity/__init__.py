@@ -1,0 +1,1 @@
+"""Carrying capacity: what land, water, minerals, environment, ecology and disasters allow."""

@@ -1,0 +1,1 @@
+"""What the city files say of its ground, for carrying capacity."""

@@ -1,0 +1,54 @@
+"""Grades from 1 (lowest) to 5 (highest) by four limits; nothing is assessed where nothing is known."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel.units import Array
+
+LOWEST, HIGHEST = 1.0, 5.0
+
+
+def grade_at_most(value: Any, *limits: Any) -> Array:
+    """5 up to the first limit, one less for each that is passed, 1 beyond the fourth; NaN where the value is."""
+    passed = sum(1.0 * (value <= limit) for limit in limits)
+    grade: Array = np.where(np.isnan(value), np.nan, LOWEST + passed)
+    return grade
+
+
+def grade_at_least(value: Any, *limits: Any) -> Array:
+    """5 from the first limit on, one less below each, 1 below the fourth; NaN where the value is."""
+    passed = sum(1.0 * (value >= limit) for limit in limits)
+    grade: Array = np.where(np.isnan(value), np.nan, LOWEST + passed)
+    return grade
+
+
+def turned(grade: Any) -> Array:
+    """5 for 1 and 1 for 5: what is important for nature is least fit for other uses."""
+    other: Array = LOWEST + HIGHEST - grade
+    return other
+
+
+def lower(first: Any, second: Any) -> Any:
+    """The lower of two, the other where one is not known."""
+    return np.where(np.isnan(first) | (second < first), second, first)
+
+
+def higher(first: Any, second: Any) -> Any:
+    """The higher of two, the other where one is not known."""
+    return np.where(np.isnan(first) | (second > first), second, first)
+
+
+def lowest(*grades: Any) -> Array:
+    """The lowest of those that are known: the limiting rule; NaN where none is."""
+    least: Array = reduce(lower, grades)
+    return least
+
+
+def highest(*grades: Any) -> Array:
+    """The highest of those that are known; NaN where none is."""
+    most: Array = reduce(higher, grades)
+    return most
