@@ -63,7 +63,9 @@ def test_squares_parks_and_pedestrian_streets_are_made_with_what_is_around() -> 
     reach = imported.relations["buildings_in_reach"]
     assert reach.rows.tolist() == [0, 0, 0]
     assert reach.weights[0] == pytest.approx(np.exp(-1.3 * np.hypot(15.0, 15.0) / 300.0))
-    assert np.diff(imported.relations["cells_of_space"].starts).tolist() == [16, 64, 10]
+    inside = imported.relations["cells_of_space"]
+    shared = np.add.reduceat(inside.weights, inside.starts[:-1]) * 100.0
+    assert shared == pytest.approx(spaces["public_space_area"].to_numpy(), rel=1e-6)
     assert "public-space-not-calibrated" in {one.code for one in imported.notices}
 
 
@@ -121,7 +123,7 @@ def test_blocks_that_the_fit_has_not_seen_are_met_and_covered() -> None:
 def test_what_the_fit_leans_on_are_the_parameters() -> None:
     names = ("constant", "of_people", "of_work", "of_uses", "of_stops", "of_benches", "of_shade")
     parameters = find_domains().graph("FI").parameters
-    values = [parameters[f"usual_footfall_{name}"].at(date(2026, 1, 1)) for name in names]
+    values = [parameters[f"usual_footfall_{name}"].at(date(2026, 1, 1)).value for name in names]
     assert values == USUAL.tolist()
 
 

@@ -120,13 +120,12 @@ def _reach(spaces: gpd.GeoDataFrame, buildings: Any) -> Relation:
 
 
 def _cells(spaces: gpd.GeoDataFrame, cells: Any) -> Relation:
-    tree, shapes = shapely.STRtree(shapely.centroid(cells.geometry.to_numpy())), spaces.geometry.to_numpy()
-    space, cell = tree.query(shapes, predicate="intersects")
-    without = np.setdiff1d(np.arange(len(spaces)), space)
-    near = tree.nearest(shapes[without]) if len(without) else np.array([], np.intp)
-    space, cell = np.concatenate([space, without]), np.concatenate([cell, near])
+    squares, shapes = cells.geometry.to_numpy(), spaces.geometry.to_numpy()
+    space, cell = shapely.STRtree(squares).query(shapes, predicate="intersects")
+    shared = shapely.area(shapely.intersection(shapes[space], squares[cell])) / shapely.area(squares[cell])
     order = np.lexsort([cell, space])
-    return Relation.of_pairs("public_space", "cell", len(spaces), (space[order], cell[order]), np.ones(len(order)))
+    order = order[shared[order] > 0.0]
+    return Relation.of_pairs("public_space", "cell", len(spaces), (space[order], cell[order]), shared[order])
 
 
 def _counted(table: pd.DataFrame, spaces: gpd.GeoDataFrame) -> tuple[Array, int]:
@@ -157,7 +156,8 @@ def _predictors(spaces: gpd.GeoDataFrame, buildings: Any, cells: Any, reach: Rel
     """What the model reads of each space today, as its formula has it (n, 6)."""
     floor = buildings["gross_floor_area"] * (1.0 - buildings.get("home_floor_share", 0.0))
     people, work = (_sums(reach, np.nan_to_num(one.to_numpy(np.float64))) for one in (buildings["residents"], floor))
-    shade = _sums(inside, cells["cell_tree_share"].to_numpy(np.float64)) / np.maximum(np.diff(inside.starts), 1)
+    crowns, whole = (_sums(inside, one) for one in (cells["cell_tree_share"].to_numpy(np.float64), np.ones(len(cells))))
+    shade = np.divide(crowns, whole, out=np.zeros(len(spaces)), where=whole > 0.0)
     amounts = people / 1000.0, work / 1000.0, *(spaces[name] for name in ("uses_around", "stops_around"))
     return np.column_stack([*(np.log1p(one) for one in (*amounts, spaces["benches_of_space"])), shade])
 
