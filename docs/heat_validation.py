@@ -92,14 +92,20 @@ def computed(cells: pd.DataFrame) -> dict[str, Array]:
     around = Around(shapely.get_x(middles), shapely.get_y(middles), SIDE, np.arange(len(cells)))
     for formula in (
         cover.cell_cover, cover.cell_albedo, cover.cell_evapotranspiration, cooling.cooling_capacities,
-        cooling.cooling_of_green_around, cooling.green_cells_around, cooling.heat_of_place, cooling.air_warmer_by_day,
-        cooling.warmth_of_place_at_night, cooling.air_warmer_at_night,
+        cooling.cooling_of_green_around, cooling.green_cells_around, cooling.heat_of_place, warmth_of_cover,
+        cooling.air_warmer_by_day, cooling.warmth_of_place_at_night, cooling.air_warmer_at_night,
     ):  # fmt: skip
         names = formula.__code__.co_varnames[: formula.__code__.co_argcount]
         more = {"around": around} if formula.__code__.co_kwonlyargcount else {}
         told: Any = formula(*(values[name] for name in names), **more)
-        values |= told._asdict() if hasattr(told, "_fields") else {formula.__name__: told}
+        told = told._asdict() if hasattr(told, "_fields") else told
+        values |= told if isinstance(told, dict) else {formula.__name__: told}
     return values
+
+
+def warmth_of_cover(warmth_of_place: Array) -> dict[str, Array]:
+    """The sum of what warms and cools without heat of traffic and buildings, which land cover does not tell."""
+    return {"warmth_of_drivers": warmth_of_place}
 
 
 def table(heat: gpd.GeoDataFrame, measured: Array, cells: gpd.GeoDataFrame, values: dict[str, Array]) -> Iterator[str]:
@@ -126,8 +132,11 @@ def table(heat: gpd.GeoDataFrame, measured: Array, cells: gpd.GeoDataFrame, valu
 def cooling_table(values: dict[str, Array]) -> Iterator[str]:
     """Percentiles over cells of what cools by day, and of what warms at night."""
     plants = values["cooling_by_shade"] + values["cooling_by_evapotranspiration"] + values["cooling_by_green_around"]
+    water, wet = values["cooling_by_water"], values["cell_water_share"] > 0.0
     shown = {
-        "cooling by water, plants and their shade, by day": plants,
+        "cooling by water, plants and their shade, by day": plants + water,
+        "of it by plants and their shade": plants,
+        "of it by water, cells with water": np.where(wet, water, np.nan),
         "warmth of the air by day": values["air_warmer_by_day"],
         "warmth of the air at night, by what is built": values["air_warmer_at_night"],
     }

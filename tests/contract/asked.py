@@ -14,9 +14,11 @@ from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
 from citybrain.plans.years import simulate as walking
-from citybrain.presenting.answers import capacity, isochrones, sites, travel_matrix
+from citybrain.presenting.answers import capacity, changes, isochrones, sites, travel_matrix
 from tests.city import CRS
+from tests.class_years import classes_over_years
 from tests.contract import asked_indicators
+from tests.domains.sewers.networks import SMALL, TANK
 from tests.street_line import PLACE, isochrones_near, sited_line
 
 V1 = "/api/v1"
@@ -101,6 +103,7 @@ def ask_everything(client: TestClient) -> Answers:
     answers = Answers(client)
     ask_about_the_city(answers)
     ask_about_plans(answers)
+    ask_about_storm_water(answers)
     ask_about_beginnings(answers)
     ask_about_saved_plans(answers)
     ask_about_proposals(answers)
@@ -148,6 +151,10 @@ def ask_about_the_city(answers: Answers) -> None:
         answers.ask("post", "/access/sites", json={"kind": "health", "minutes": 5})
         answers.get("/access/sites")
         answers.get("/access/route", **{"from": "24.93,60.17", "to": "24.934,60.17"})
+        patch.setattr(changes, "series_of", classes_over_years)
+        answers.get("/changes")
+        answers.get("/changes", area="Kallio")
+        answers.get("/changes", area="Nowhere")
         patch.setattr(travel_matrix, "_minutes", lambda view: MINUTES)
         answers.get("/access/transit")
         answers.get("/access/transit", to="0")
@@ -207,6 +214,17 @@ def _ask_uncertainty(answers: Answers, one_day: str, years: str) -> None:
     for plan in (one_day, years):
         answers.get("/plans/{identity}/uncertainty", {"identity": plan}, wait=0, **DRAWS)
         answers.get("/plans/{identity}/uncertainty", {"identity": plan}, **DRAWS)
+
+
+def ask_about_storm_water(answers: Answers) -> None:
+    """A model of sewers as it is, with another storm, and with a line that is wrong."""
+    for body in (
+        {"model": SMALL},
+        {"model": TANK, "storm": {"depth": 20.0}},
+        {"model": SMALL.replace("N 10 2", "N ten 2")},
+        {"model": SMALL, "storm": {"depth": 1000.0}},
+    ):
+        answers.ask("post", "/storm-water/runs", json=body)
 
 
 def ask_about_beginnings(answers: Answers) -> None:

@@ -3,9 +3,13 @@
 import re
 import time
 
+from sqlalchemy import update
+
 from citybrain.governance.time_codes import SECONDS, code_at
+from citybrain.records.tables.sensing import observation_more
 from citybrain.twin.configuration import FILE
 from tests.contract.asked import V1, Answers
+from tests.observations.sound.waves import wave
 from tests.provider import CLIENT, FakeProvider, logout_token
 
 SEEN = {
@@ -38,8 +42,35 @@ def ask_about_access(answers: Answers) -> None:
     answers.ask("get", "/audit", headers={"authorization": token})
     for who in ({}, {"authorization": token}):
         answers.ask("post", "/detections", json={"detections": [SEEN]}, headers=who)
+    _ask_about_species(answers, token)
     _ask_about_upkeep(answers, token)
     _ask_as_who_may_not(answers, token)
+
+
+def _ask_about_species(answers: Answers, token: str) -> None:
+    """An eagle is detected, listed, looked up and judged; what is no recording is refused."""
+    for who in ({}, {"authorization": token}):
+        eagle = {**SEEN, "label": "Haliaeetus albicilla"}
+        told = answers.ask("post", "/detections", json={"detections": [eagle]}, headers=who).json()
+        number = told.get("detections", [{"identity": 1}])[0]["identity"]
+        answers.ask("get", "/species", headers=who)
+        answers.ask("get", "/species/detections", headers=who)
+        for key in ("haliaeetus_albicilla", "nobody"):
+            answers.ask("get", "/species/{key}/presence", named={"key": key}, headers=who)
+        for verdict in ("confirmed", "perhaps"):
+            named = {"identity": number}
+            body = {"verdict": verdict, "why": "Seen"}
+            answers.ask("post", "/species/detections/{identity}/judgement", named=named, json=body, headers=who)
+        records = answers.client.app.state.citybrain.governance.records  # type: ignore[attr-defined]
+        with records.begin() as connection:
+            connection.execute(update(observation_more).values(made_by="somebody else"))
+        judged = {"verdict": "refused", "why": "A gull"}
+        path = "/species/detections/{identity}/judgement"
+        answers.ask("post", path, named={"identity": number}, json=judged, headers=who)
+        begin = {"station": "Shore", "begin": "2026-05-01T04:00:00Z"}
+        for kind, content in (("audio/wav", b"RIFF"), ("text/plain", b"RIFF"), ("audio/wav", wave())):
+            headers = {**who, "content-type": kind}
+            answers.ask("post", "/recordings", content=content, params=begin, headers=headers)
 
 
 def _ask_about_ones_own(answers: Answers, admin: dict[str, str]) -> None:

@@ -48,6 +48,11 @@ def ask_about_inspections(answers: Answers, case: int) -> None:
         answers.ask("post", "/inspections/findings/{number}/judgement", named={"number": one}, json=judged)
     for content in (photograph(colour="red"), photograph(colour="red"), b"none"):
         answers.ask("post", "/cases/{number}/photos", named={"number": case}, content=content, headers=JPEG)
+    for entity, rule in (("building", "inspection_finding"), ("moon", "tree_damage")):
+        asked = {"rule": rule, "row": "way/1"}
+        answers.ask(
+            "post", "/cases/of/{entity}", named={"entity": entity}, params=asked, content=photograph(), headers=JPEG
+        )
     answers.ask("get", "/cases/{number}/photos", named={"number": case})
     for one in (1, 2, 10**6):
         answers.ask("get", "/photos/{number}", named={"number": one})

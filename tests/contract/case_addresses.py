@@ -16,6 +16,7 @@ CASES = {
     ("get", f"{V1}/cases/{{number}}/evidence/{{evidence}}"),
     ("post", f"{V1}/cases/{{number}}/photos"),
     ("get", f"{V1}/cases/{{number}}/photos"),
+    ("post", f"{V1}/cases/of/{{entity}}"),
     ("get", f"{V1}/photos/{{number}}"),
     ("delete", f"{V1}/photos/{{number}}"),
     ("get", f"{V1}/inspections"),

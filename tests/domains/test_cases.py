@@ -11,7 +11,7 @@ CASES = read_cases()
 WITH_FORMULA = frozenset({"rowwise", "whole", "column", "loop"})
 """Totals, means and spreads have no formula of their own; the kernel's tests cover them."""
 NO_NUMBERS = frozenset({
-    "louder_facades", "passenger_search", "planned_timetable", "stops_of_plan", "streets_of_lines",
+    "louder_facades", "passenger_search", "planned_timetable", "sewer_model", "stops_of_plan", "streets_of_lines",
 })  # fmt: skip
 """Objects, which no file of cases can state: tests/domains/transit and tests/domains/noise cover them."""
 

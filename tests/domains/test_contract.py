@@ -14,7 +14,7 @@ DOMAINS = find_domains()
 PARTS = {
     "attributes", "cases", "domain", "exposed", "gate", "importers", "imputation", "indicators", "inspections",
     "interventions", "inventory", "licences", "messages", "models", "observed", "openstreetmap", "parameters",
-    "sources", "starter", "vocabulary", "__init__.py",
+    "sources", "species", "starter", "vocabulary", "__init__.py",
 }  # fmt: skip
 QUANTITIES, MEASURES = DOMAINS.declared()
 GRAPH = DOMAINS.graph("FI")

@@ -23,6 +23,7 @@ from citybrain.base.files import LARGEST_TEXT
 from citybrain.cases.photos.bounds import LARGEST as LARGEST_PHOTO
 from citybrain.messages import text
 from citybrain.observations.importing import LARGEST as LARGEST_READINGS
+from citybrain.observations.sound.bounds import LARGEST as LARGEST_RECORDING
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 
 LOG = logging.getLogger("citybrain.api")
@@ -35,6 +36,7 @@ LARGER = (
     (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
     (("POST",), re.compile(r"^/api/v1/imports/files/[^/]+$"), LARGEST_READINGS),
     (("POST",), re.compile(r"^/api/v1/(cases|inspections)/[^/]+/photos$"), LARGEST_PHOTO),
+    (("POST",), re.compile(r"^/api/v1/recordings$"), LARGEST_RECORDING),
     (("POST",), re.compile(r"^/sta/v1\.1/CreateObservations$"), LARGEST_OBSERVATIONS),
 )
 """Methods and addresses that take more, and how many bytes: files are streamed to the disk."""

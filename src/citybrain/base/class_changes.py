@@ -64,8 +64,8 @@ class MissingClass(NamedTuple):
 class ClassChange(NamedTuple):
     """A class, or a family as a whole: values of the years, which of them can be compared, and what follows.
 
-    `reasons` are the classes that are missing in years which cannot be compared. The trend is that of comparable years,
-    None with fewer than four of them.
+    A value is NaN where nothing is stated. `reasons` are the classes that are missing in years which cannot be
+    compared, those of its own family where there are. The trend is that of comparable years, None with fewer than four.
     """
 
     name: str
@@ -95,20 +95,20 @@ def class_changes(series: ClassSeries, places: Sequence[int] | None = None) -> t
     lacks = np.zeros(areas.shape[1:], bool)
     for one in missing:
         lacks[series.classes.index(one.name), series.years.index(one.year)] = True
-    some = areas if places is None else areas[np.asarray(places, np.intp)]
+    some = series.areas if places is None else series.areas[np.asarray(places, np.intp)]
     changes = []
     for family in dict.fromkeys(one for one in series.families if one):
         own = np.array([one == family for one in series.families])
         if own.sum() > 1:
             whole = _whole_holds(areas[:, own].sum(axis=(0, 1)), lacks[own].any(axis=0), lacks[~own].any(axis=0))
-            changes.append(_change(series, family, True, some[:, own].sum(axis=(0, 1)), whole, missing))
+            changes.append(_change(series, family, some[:, own], whole, missing, whole=True))
     calm = ~lacks.any(axis=0)
     for row, name in enumerate(series.classes):
         own = np.array([one == series.families[row] != "" for one in series.families])
         own[row] = True
         near = _near(areas[:, row].sum(axis=0), calm, JUMP)
         holds = ~lacks[own].any(axis=0) & (~lacks[~own].any(axis=0) | near)
-        changes.append(_change(series, name, False, some[:, row].sum(axis=0), holds, missing))
+        changes.append(_change(series, name, some[:, row], holds, missing))
     return tuple(changes)
 
 
@@ -154,11 +154,21 @@ def _near(values: Array, usual: Any, part: float) -> Mask:
 
 
 def _change(
-    series: ClassSeries, name: str, whole: bool, values: Array, comparable: Mask, missing: tuple[MissingClass, ...]
+    series: ClassSeries, name: str, some: Array, comparable: Mask, missing: tuple[MissingClass, ...],
+    whole: bool = False,
 ) -> ClassChange:  # fmt: skip
-    odd = {year for year, holds in zip(series.years, comparable, strict=True) if not holds}
-    reasons = tuple(one for one in missing if one.year in odd)
-    return ClassChange(name, whole, values, comparable, *_verdict(series.years, values, comparable), reasons)
+    """`some` are its areas by place (and class) and year, NaN where nothing is stated."""
+    every = tuple(range(some.ndim - 1))
+    values, stated = np.nansum(some, axis=every), np.isfinite(some).any(axis=every)
+    own = {name} if not whole else set()
+    family = name if whole else series.families[series.classes.index(name)]
+    own |= {one for one, other in zip(series.classes, series.families, strict=True) if other == family != ""}
+    reasons: list[MissingClass] = []
+    for year, holds in zip(series.years, comparable, strict=True):
+        gone = [] if holds else [one for one in missing if one.year == year]
+        reasons += [one for one in gone if one.name in own] or gone
+    shown = np.where(stated, values, np.nan)
+    return ClassChange(name, whole, shown, comparable, *_verdict(series.years, values, comparable), tuple(reasons))
 
 
 def _verdict(years: tuple[int, ...], values: Array, comparable: Mask) -> tuple[Verdict, Trend | None]:

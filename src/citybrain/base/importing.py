@@ -27,6 +27,9 @@ Reusable: TypeAlias = "Mapping[str, NDArray[Any]]"
 
 MARK = "__importer__"
 
+TEXT, FILE_NAME, SOURCE_CRS = "text", "file", "crs"
+"""The column of a source that is read as its lines, and what `attrs` of that table tell."""
+
 MOST_ROWS = 1_000_000
 """Rows that a file of a domain may have where its importer states no other number."""
 
@@ -68,7 +71,9 @@ class Importer:
     source that is a zip of tables each of its `parts` that is there is a table called `source/part`. Sources are those
     that `city.toml` names for the domain; for one `of_city` also those of the city itself. No more than `most_rows`
     of a source are read: one that has more is refused. One that `reuses` is given what it left at the last build,
-    nothing where its code is another; what it makes must not hang on that.
+    nothing where its code is another; what it makes must not hang on that. A source among `lines` is no table: it is
+    read as its lines (`TEXT`), each as it stands, with the name of the file and the coordinate system that the city
+    states for it in `attrs` (`FILE_NAME`, `SOURCE_CRS`).
     """
 
     sources: tuple[str, ...]
@@ -79,6 +84,7 @@ class Importer:
     most_rows: int = MOST_ROWS
     reuses: bool = False
     optional: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
     def reads(self, key: str) -> bool:
         """Whether it reads a source of a name; `{year}` in a name of its own stands for any year."""
@@ -92,7 +98,7 @@ class Importer:
 
 def importer(
     *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False,
-    most_rows: int = MOST_ROWS, reuses: bool = False, optional: tuple[str, ...] = (),
+    most_rows: int = MOST_ROWS, reuses: bool = False, optional: tuple[str, ...] = (), lines: tuple[str, ...] = (),
 ) -> Callable[[Read], Read]:  # fmt: skip
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
@@ -100,11 +106,12 @@ def importer(
     source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`; `asked` that it runs
     only where `city.toml` names the domain; `most_rows` how many rows each of its sources may have; `reuses` that its
     last argument is what it left at the last build. `optional` are sources that it reads as well where the city names
-    them; `{year}` in their name stands for any year.
+    them; `{year}` in their name stands for any year; `lines` those of either that are read line by line.
     """
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function, parts or {}, of_city, asked, most_rows, reuses, optional))
+        made = Importer(sources, function, parts or {}, of_city, asked, most_rows, reuses, optional, lines)
+        setattr(function, MARK, made)
         return function
 
     return mark

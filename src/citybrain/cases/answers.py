@@ -122,6 +122,7 @@ def rule_answer(rule: CaseRule, domain: str, live: Mapping[str, tuple[int, bool]
         "label": rule.label["zh" if language == "zh" else "en"],
         "family": rule.family,
         "condition": condition_of(rule),
+        "raises": rule.raises,
         "severity": rule.severity,
         "owner": rule.owner.value,
         "escalates": [one.value for one in rule.escalates],

@@ -42,7 +42,7 @@ Linked = Literal["plan", "stream", "case"]
 
 class CaseQuery(NamedTuple):
     """Which cases are wanted: `live` for those that somebody has to see to; `after`: rank and number of the last one
-    that was read; `standing`: those whose condition still holds."""
+    that was read; `standing`: those whose condition still holds; `subject`: what they were raised for."""
 
     live: bool = True
     state: CaseState | None = None
@@ -56,6 +56,7 @@ class CaseQuery(NamedTuple):
     after: tuple[float, int] | None = None
     most: int = 50
     standing: bool = False
+    subject: str | None = None
 
 
 class CaseDetail(NamedTuple):
@@ -328,7 +329,7 @@ def _silence_of(classes: Sequence[str]) -> ColumnElement[bool]:
 
 def _conditions(query: CaseQuery) -> list[Any]:
     conditions: list[Any] = [LIVE] if query.live and query.state is None else []
-    for name in ("state", "rule", "family", "severity", "owner_role", "owner"):
+    for name in ("state", "rule", "family", "severity", "owner_role", "owner", "subject"):
         value = getattr(query, name)
         if value is not None:
             conditions.append(city_case.c[name] == value)

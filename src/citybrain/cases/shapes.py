@@ -131,13 +131,18 @@ class CaseDetails(CaseAnswer):
 
 
 class CaseRuleAnswer(TypedDict):
-    """A rule: the domain that owns it, its condition in short, times in hours, and how many of its cases are live."""
+    """A rule: the domain that owns it, its condition in short, times in hours, and how many of its cases are live.
+
+    raises: of what a person or another part of the city raises its cases ("proposal"), null where readings do. Where it
+    is an entity, a person opens one at a row of it, with a photo.
+    """
 
     name: str
     domain: str
     label: str
     family: str
     condition: str
+    raises: str | None
     severity: str
     owner: str
     escalates: list[str]

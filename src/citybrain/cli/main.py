@@ -16,6 +16,7 @@ from citybrain.cli import (
     bills,
     calibrate,
     cases,
+    changes,
     city,
     course,
     database,
@@ -34,6 +35,8 @@ from citybrain.cli import (
     releases,
     scenarios,
     server,
+    species,
+    water,
 )
 from citybrain.cli.reader import READER
 from citybrain.messages import LANGUAGES, text
@@ -80,9 +83,11 @@ access.add_to(app)
 notifications.add_to(app)
 observe.add_to(app)
 cases.add_to(app)
+changes.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
 licences.add_to(app)
+species.add_to(app)
 releases.add_to(app)
 incidents.add_to(app)
 calibrate.add_to(app)
@@ -91,7 +96,9 @@ indicators.add_to(app)
 inventory.add_to(app)
 knowledge.add_to(app)
 export.add_to(app)
+water.add_to(app)
 database.add_to(app)
+water.add_to(app)
 
 
 @app.command(

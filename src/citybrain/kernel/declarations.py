@@ -189,7 +189,9 @@ def _deriving(made: Quantity, derives: Mapping[str, Asked], scaled_by: str) -> Q
 
 
 def _column(values: Any, position: int) -> Any:
-    return values.values[position] if isinstance(values, Solved) else np.ascontiguousarray(values[:, position])
+    if isinstance(values, Solved):
+        return values.values[position]
+    return values[position] if values.ndim == 1 else np.ascontiguousarray(values[:, position])  # one row: of the city
 
 
 def _output(record: Quantity, position: int, name: str, of: str, unit: str, description: str) -> Quantity:

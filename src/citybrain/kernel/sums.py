@@ -52,4 +52,4 @@ def divide(weighted: Any, weight: Any) -> Any:
 
 def stacked(out: Any) -> Any:
     """A record (NamedTuple of columns) as one array of rows by fields; anything else as it is."""
-    return np.stack(np.broadcast_arrays(*out), axis=1) if hasattr(out, "_fields") else out
+    return np.stack(np.broadcast_arrays(*out), axis=-1) if hasattr(out, "_fields") else out

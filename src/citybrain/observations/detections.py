@@ -1,7 +1,8 @@
 """What a detector saw: a camera that counts, a classifier of waste, a recogniser of birds.
 
 A detection is an Observation of SensorThings whose result is the label, with confidence, evidence and detector as its
-parameters, of the property "detection" at the station.
+parameters, of the property "detection" at the station; where the label is a species that is known here, of the
+property "species_detection", and of "protected_species_detection" where its places are protected.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.errors import ConflictError
 from citybrain.observations.sensorthings.service import Service
 from citybrain.observations.sensorthings.writing.parsed_observations import ParsedObservation
+from citybrain.observations.species.names import SpeciesNames, species_names
 from citybrain.observations.times import EARLIEST, EPOCH, LATEST, LEAD, MICROSECOND, Span, TimeError
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.sensing import datastream, observed_property, thing
 
-PROPERTY = "detection"
+PROPERTY, SPECIES, PROTECTED = "detection", "species_detection", "protected_species_detection"
 MOST = 1_000
 """Detections of one request."""
 
@@ -142,16 +144,17 @@ def deliver_detections(sensing: Sensing, service: Service, actor: Actor, given: 
     """
     require(actor, Permission.WRITE_OBSERVATIONS)
     require_past(sensing, given)
-    times = [_time(one) for one in given]
+    times, names = [_time(one) for one in given], species_names(sensing.folder)
     with sensing.records.begin() as connection:
-        streams = {one.station: _stream(connection, actor, one) for one in given}
+        of = [(one.station, property_of(names, one.label)) for one in given]
+        streams = {at: _stream(connection, actor, one, at[1]) for at, one in zip(of, given, strict=True)}
         places = features(connection, {_place(one.place) for one in given if one.place is not None}, actor.name)
-        for one, time in zip(given, times, strict=True):
+        for at, one, time in zip(of, given, times, strict=True):
             if one.place is not None:
-                _first_place(connection, streams[one.station], one.station, one.place, time, actor.name)
+                _first_place(connection, streams[at], one.station, one.place, time, actor.name)
     observations = [
         ParsedObservation(
-            streams[one.station],
+            streams[at],
             Span(time),
             NO_TIME,
             float("nan"),
@@ -159,7 +162,7 @@ def deliver_detections(sensing: Sensing, service: Service, actor: Actor, given: 
             NO_FEATURE if one.place is None else places[rounded(_place(one.place))],
             {"parameters": json.dumps(_parameters(one), ensure_ascii=False)},
         )
-        for one, time in zip(given, times, strict=True)
+        for at, one, time in zip(of, given, times, strict=True)
     ]
     with suppress(ConflictError):  # the fate of each one says so
         service.observing.all(observations, actor)
@@ -175,8 +178,16 @@ def _parameters(one: Detection) -> dict[str, str | float]:
     return told if one.evidence is None else {**told, "evidence": str(one.evidence)}
 
 
-def _stream(connection: Connection, actor: Actor, one: Detection) -> int:
-    known = known_properties()[PROPERTY]
+def property_of(names: SpeciesNames, label: str) -> str:
+    """The key of the property that a label is observed of: protected species stand in streams of their own."""
+    key = names.key_of(label)
+    if key is None:
+        return PROPERTY
+    return PROTECTED if names.all[key].protected else SPECIES
+
+
+def _stream(connection: Connection, actor: Actor, one: Detection, property_key: str) -> int:
+    known = known_properties()[property_key]
     asked = (
         select(datastream.c.id)
         .join(thing, thing.c.id == datastream.c.thing)

@@ -73,9 +73,27 @@ def test_the_city_has_cells_and_buildings_have_ground_around(city: Path) -> None
 
 
 def test_what_cools_and_the_warmth_left_are_the_heat_island(today: Result) -> None:
-    parts = ("warmth_of_place", *(f"cooling_by_{one}" for one in ("shade", "albedo", "evapotranspiration")))
-    whole = sum(today[name] for name in (*parts, "cooling_by_green_around"))
+    cooling = ("shade", "albedo", "evapotranspiration", "water", "green_around")
+    whole = sum(today[name] for name in ("warmth_of_place", *(f"cooling_by_{one}" for one in cooling)))
     assert whole == pytest.approx(np.full(len(whole), 2.0), abs=1e-12)
+
+
+def test_drivers_of_a_place_add_up_and_heat_that_is_given_off_is_among_them(today: Result) -> None:
+    """Without traffic and buildings what is left is the warmth of the place; heat stays where it is given off."""
+    drivers = ("density", "vegetation", "water", "albedo", "traffic", "building_heat")
+    parts = {name: np.asarray(today[f"warmth_by_{name}"]) for name in drivers}
+    np.testing.assert_allclose(sum(parts.values()), today["warmth_of_drivers"], atol=1e-12)
+    cover = sum(parts[name] for name in drivers[:4])
+    np.testing.assert_allclose(cover, today["warmth_of_place"], atol=1e-12)
+    assert (parts["building_heat"] > 0.0).any()
+    assert (parts["traffic"] > 0.0).any()
+    given_off = today["building_heat"] * today["cell_area"] / 1000.0
+    inside = today.city.relations["buildings_in_cell"]
+    part = np.bincount(inside.rows, inside.weights, len(today["heat_of_building"]))
+    assert part.max() <= 1.0 + 1e-9
+    assert given_off.sum() == pytest.approx((part * today["heat_of_building"]).sum())
+    told = Explainer(today).explain("warmth_of_drivers", 5, depth=1)
+    assert sum(one.value or 0.0 for one in told.inputs) == pytest.approx(told.value)
 
 
 def test_shaded_ground_feels_cooler_and_residents_are_counted(today: Result) -> None:
@@ -118,6 +136,21 @@ def test_trees_in_a_part_are_answered_to_the_bits_of_the_whole(workspace: Worksp
     for name in ("felt_in_afternoon", "air_warmer_by_day", "felt_at_building", "residents_in_strong_heat"):
         np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(plan[name]))
     assert (np.asarray(plan["air_warmer_by_day"]) != np.asarray(today["air_warmer_by_day"])).any()
+
+
+def test_new_trees_spare_cooling_of_buildings_and_taking_them_away_gives_it_back(
+    workspace: Workspace, today: Result
+) -> None:
+    """Today's cooling need is that without any heat of cells, to the bit; so is that of a plan without its trees."""
+    plan, other = (planned(workspace, {"intervention": name}) for name in ("plant_street_trees", "unseal_ground"))
+    bare = today["space_cooling_need"]
+    np.testing.assert_array_equal(today["shaded_cooling_need"], bare)
+    np.testing.assert_array_equal(plan["space_cooling_need"], bare)
+    assert (np.asarray(plan["sun_taken_from_walls"]) > 0.0).any()
+    assert (np.asarray(plan["shaded_cooling_need"]) < bare).all()
+    assert (np.asarray(other["sun_taken_from_walls"]) == 0.0).all()
+    assert plan["shaded_cooling_need"].sum() < other["shaded_cooling_need"].sum() < bare.sum()
+    np.testing.assert_array_equal(plan["space_heating_need"], today["space_heating_need"])
 
 
 def test_why_opens_from_the_street_to_the_weather(workspace: Workspace, today: Result) -> None:

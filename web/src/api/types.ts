@@ -15,6 +15,8 @@ export type BriefAnswer = Schemas['BriefAnswer'];
 export type CaseEffectAnswer = Schemas['CaseEffectAnswer'];
 export type CaseEffectList = Schemas['CaseEffectList'];
 export type CaseList = Schemas['CaseList'];
+export type CaseRuleList = Schemas['CaseRuleList'];
+export type OpenedWithPhoto = Schemas['OpenedWithPhoto'];
 export type CaseStepSaid = Schemas['StepToMake'];
 export type Category = Schemas['Named'];
 export type City = Schemas['City'];
@@ -163,6 +165,7 @@ export type AreaShapes = Omit<Schemas['RowFeatures'], 'features'> & { features: 
 export interface Where {
   zone?: string[];
   area?: { polygon: [longitude: number, latitude: number][] } | undefined;
+  line?: { points: [longitude: number, latitude: number][]; width: number } | undefined;
   id?: string[];
   /** An attribute: the kinds that are meant, or bounds of its number. */
   [attribute: string]: unknown;

@@ -10,6 +10,24 @@ export interface Portion {
   share: number;
 }
 
+/** What adds up to one number of a row, some of it less than 0. */
+export interface Driver {
+  quantity: string;
+  label: string;
+  value: number;
+  /** Its size over that of the largest. */
+  part: number;
+}
+
+/** What a sum of one row is made of where quantities of that same row add up to it, the largest first; else none. */
+export function driversOf({ row, entity, inputs }: Explanation): Driver[] {
+  const own = inputs.filter((one) => one.entity === entity && one.row === row && numberOf(one.value) !== 0);
+  if (row === null || inputs.some((one) => one.entity !== entity || one.row !== row)) return [];
+  const most = Math.max(...own.map(({ value }) => Math.abs(numberOf(value))));
+  const told = own.map(({ quantity, label, value }): Driver => ({ quantity, label, value: numberOf(value), part: Math.abs(numberOf(value)) / most }));
+  return told.sort((one, other) => other.part - one.part);
+}
+
 /** Parts of the first sum, largest first, and every other sum as a whole; what is left of the first has no label. */
 export function portionsOf(sums: readonly Explanation[]): Portion[] {
   const whole = sums.reduce((sum, { value }) => sum + numberOf(value), 0);

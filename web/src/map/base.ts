@@ -24,6 +24,7 @@ const PAINTED: Painted[] = [
   { id: 'zones-line', property: 'line-color', token: '--ink-2' },
   { id: 'area-fill', property: 'fill-color', token: '--act' },
   { id: 'area-line', property: 'line-color', token: '--act' },
+  { id: 'stroke', property: 'line-color', token: '--act' },
   { id: 'reach-today-edge', property: 'line-color', token: '--today' },
   { id: 'reach-today', property: 'line-color', token: '--today' },
   { id: 'reach-plan-edge', property: 'line-color', token: '--plan' },
@@ -49,6 +50,9 @@ const WAYS_FROM = 12;
 export const ABOVE_VALUES = 'chosen-halo';
 export const ABOVE_SURFACES = 'rail';
 
+/** Zooms between which the map can be looked at. */
+export const [WIDE, CLOSE] = [9, 19];
+
 const HATCH = 'hatch';
 const WORLD: Bounds = [-180, -85, 180, 85];
 const NOTHING = { type: 'FeatureCollection' as const, features: [] };
@@ -62,7 +66,7 @@ const NEAREST = 13;
 /** The style of a map of the ground within `bounds`; what lies outside is hatched. */
 export function style(bounds: Bounds): StyleSpecification {
   const outside = { type: 'Feature' as const, properties: {}, geometry: { type: 'Polygon' as const, coordinates: [corners(WORLD), corners(bounds)] } };
-  const sources = ['base', 'zones', 'chosen', 'area', 'reach'].map((name) => [name, { type: 'geojson', data: NOTHING, tolerance: 0.3, ...(name === 'base' && { maxzoom: NEAREST }) }]);
+  const sources = ['base', 'zones', 'chosen', 'area', 'stroke', 'reach'].map((name) => [name, { type: 'geojson', data: NOTHING, tolerance: 0.3, ...(name === 'base' && { maxzoom: NEAREST }) }]);
   return {
     version: 8,
     sources: { ...Object.fromEntries(sources), outside: { type: 'geojson', data: outside, tolerance: 0.3 } },
@@ -114,6 +118,10 @@ function layers(latitude: number): LayerSpecification[] {
     line('zones-line', 'zones', 1.5),
     { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('area-fill'), 'fill-opacity': 0.12 } },
     line('area-line', 'area', 2),
+    {
+      id: 'stroke', type: 'line', source: 'stroke', layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': colour('stroke'), 'line-opacity': 0.35, 'line-width': ['interpolate', ['exponential', 2], ['zoom'], WIDE, ['get', 'near'], CLOSE, ['get', 'far']] },
+    },
     ...(['today', 'plan'] as const).flatMap((side): LayerSpecification[] => [
       // A wide soft edge and no fill: the colours within are those of the legend.
       { id: `reach-${side}-edge`, type: 'line', source: 'reach', filter: sideIs(side), layout: { 'line-join': 'round' }, paint: { 'line-color': colour(`reach-${side}-edge`), 'line-width': 14, 'line-blur': 4, 'line-opacity': 0.35 } },

@@ -4,7 +4,7 @@ import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type LngLat } from 'mapli
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { AreaShapes, BaseMap } from '../api/types';
 import type { Camera } from '../state/address';
-import { ABOVE_SURFACES, ABOVE_VALUES, repaint, showBase, style } from './base';
+import { ABOVE_SURFACES, ABOVE_VALUES, CLOSE, repaint, showBase, style, WIDE } from './base';
 import type { Run } from './card';
 import type { Box } from './chunks';
 import type { Classes } from './classes';
@@ -32,6 +32,8 @@ export interface Listener {
   settled(camera: Camera): void;
   hovered(row: number | null, x: number, y: number): void;
   pressed(row: number | null, place: Place, zone: number | null): void;
+  /** The pointer is drawn over the map while it brushes; `begins` where it came down. */
+  brushed?(place: Place, begins: boolean): void;
   /** The graphics card has forgotten everything; nothing can be drawn until it is back. */
   lost(): void;
   restored(): void;
@@ -49,6 +51,8 @@ const VALUES = 'values';
 const COARSE = 'values-by-area';
 /** A pointer is this wide, pixels. */
 const REACH = 8;
+/** Points of a stroke are this far apart, pixels. */
+const APART = 5;
 /** How what is coloured is to look; another layer that comes later looks the same. */
 interface Look {
   paint: [classes: Classes, colours: Palette] | null;
@@ -60,6 +64,10 @@ export class CityMap {
   private readonly map: MapLibre;
   private readonly layers = new Map<string, ValueLayer>();
   private readonly look: Look = { paint: null, compare: [1, false] };
+  private brush = false;
+  /** Whether the pointer has drawn since it came down, and where its last point was. */
+  private stroked = false;
+  private last: [x: number, y: number, place: Place] | null = null;
   private pickers = new WeakMap<Columns, Picker>();
   /** The features that sources hold, as JSON: one that is given the same again would have the map drawn twice more. */
   private readonly held = new Map<string, string>();
@@ -75,8 +83,8 @@ export class CityMap {
       pitchWithRotate: false,
       touchPitch: false,
       fadeDuration: 0,
-      minZoom: 9,
-      maxZoom: 19,
+      minZoom: WIDE,
+      maxZoom: CLOSE,
       locale: { 'Map.Title': start.title },
     });
     this.map.touchZoomRotate.disableRotation();
@@ -128,6 +136,19 @@ export class CityMap {
     const closed = corners.length > 2;
     const geometry = closed ? { type: 'Polygon' as const, coordinates: [[...corners, corners[0]]] } : { type: 'LineString' as const, coordinates: corners };
     this.fill('area', corners.length ? [{ type: 'Feature', properties: {}, geometry }] : []);
+  }
+
+  /** Draw a stroke as wide as it is on the ground [m]. */
+  showStroke(points: [number, number][], width: number): void {
+    const [near, far] = [WIDE, CLOSE].map((zoom) => width / metresPerPixel(zoom, points[0]?.[1] ?? 0));
+    this.fill('stroke', points.length > 1 ? [{ type: 'Feature', properties: { near, far }, geometry: { type: 'LineString', coordinates: points } }] : []);
+  }
+
+  /** Whether the pointer brushes where it would move the map; two fingers and the wheel move it still. */
+  brushing(on: boolean): void {
+    this.brush = on;
+    if (on) this.map.dragPan.disable();
+    else this.map.dragPan.enable();
   }
 
   /** Outline zones and fill those that are chosen; null takes them off the map. */
@@ -227,7 +248,13 @@ export class CityMap {
     map.on('moveend', () => listener.settled(this.camera()));
     map.on('mousemove', ({ lngLat, point }) => listener.hovered(this.rowAt(lngLat), point.x, point.y));
     map.on('mouseout', () => listener.hovered(null, 0, 0));
-    map.on('click', ({ lngLat }) => this.press(lngLat));
+    map.on('click', ({ lngLat }) => {
+      if (!this.stroked) this.press(lngLat);
+    });
+    map.on('mousedown', ({ lngLat, point }) => this.stroke(lngLat, point, true));
+    map.on('touchstart', ({ lngLat, point, points }) => points.length === 1 && this.stroke(lngLat, point, true));
+    map.on('mousemove', ({ lngLat, point, originalEvent }) => originalEvent.buttons === 1 && this.stroke(lngLat, point, false));
+    map.on('touchmove', ({ lngLat, point, points }) => points.length === 1 && this.stroke(lngLat, point, false));
     map.on('webglcontextlost', () => {
       this.layers.clear();
       this.held.clear();
@@ -258,6 +285,21 @@ export class CityMap {
     const below = id === COARSE && this.map.getLayer(VALUES) ? VALUES : surface ? ABOVE_SURFACES : ABOVE_VALUES;
     this.map.addLayer(layer, below);
     return layer;
+  }
+
+  /** One more point of a stroke, where the pointer has gone far enough; a press without way is none. */
+  private stroke({ lng, lat }: LngLat, { x, y }: { x: number; y: number }, begins: boolean): void {
+    if (!this.brush) return void (this.stroked = false);
+    if (begins) {
+      this.stroked = false;
+      this.last = [x, y, { longitude: lng, latitude: lat }];
+      return;
+    }
+    if (!this.last || Math.hypot(x - this.last[0], y - this.last[1]) < APART) return;
+    if (!this.stroked) this.listener.brushed?.(this.last[2], true);
+    this.stroked = true;
+    this.last = [x, y, { longitude: lng, latitude: lat }];
+    this.listener.brushed?.(this.last[2], false);
   }
 
   private press(at: LngLat): void {

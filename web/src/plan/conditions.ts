@@ -25,6 +25,7 @@ export function conditions(where: Where, filters: string[], categories: Categori
   const zones = kindsOf(where.zone) ?? [];
   if (zones.length) told.push(t('web-condition-zone', { zones: zones.join(t('web-list-or')) }));
   if (where.area) told.push(t('web-condition-area'));
+  if (where.line) told.push(t('web-condition-line', { width: said(where.line.width, 'm') }));
   if (where.id?.length) told.push(t('web-condition-ids', { count: where.id.length }));
   const others = unedited(where, filters, categories).map(labelOf);
   if (others.length) told.push(t('web-saved-condition-others', { names: others.join(t('web-list-comma')) }));
@@ -37,7 +38,7 @@ export function boundsOf(condition: unknown): Bounds {
 }
 
 /** Attributes with conditions that only a file can set; they hold all the same. */
-function unedited({ zone, area: _, id: __, ...attributes }: Where, filters: string[], categories: Categories): string[] {
+function unedited({ zone, area: _, line: ___, id: __, ...attributes }: Where, filters: string[], categories: Categories): string[] {
   const named = Object.entries(attributes).filter(([name, condition]) => !filters.includes(name) || (categories[name]?.length && kindsOf(condition) === null));
   return [...named.map(([name]) => name), ...(kindsOf(zone) === null ? Object.keys({ zone }) : [])];
 }

@@ -12,13 +12,19 @@ export function soundDraft(told: unknown): Draft | null {
 function isSound(measure: unknown): boolean {
   if (!isTable(measure)) return false;
   const { intervention, uptake = 1, where = {}, settings = {} } = measure;
-  return typeof intervention === 'string' && (typeof uptake === 'number' || isTable(uptake)) && isTable(settings) && isTable(where) && isArea(where['area']);
+  return typeof intervention === 'string' && (typeof uptake === 'number' || isTable(uptake)) && isTable(settings) && isTable(where) && isArea(where['area']) && isLine(where['line']);
 }
 
 /** An area may be left out; one that is there has corners that can be drawn. */
 function isArea(area: unknown): boolean {
   if (area === undefined) return true;
   return isTable(area) && Array.isArray(area['polygon']) && area['polygon'].every(isCorner);
+}
+
+/** A brushed stroke may be left out; one that is there has points and a width that can be drawn. */
+function isLine(line: unknown): boolean {
+  if (line === undefined) return true;
+  return isTable(line) && Array.isArray(line['points']) && line['points'].every(isCorner) && typeof line['width'] === 'number';
 }
 
 function isCorner(corner: unknown): boolean {

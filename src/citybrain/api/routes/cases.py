@@ -98,12 +98,15 @@ def listed(
     after: Annotated[str | None, Query(max_length=60, description="`next` of the page before.")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
     standing: Annotated[bool, Query(description="Those whose condition still holds alone.")] = False,
+    subject: Annotated[
+        str | None, Query(max_length=200, description="What they were raised for: its kind and name, as tree/node/1.")
+    ] = None,
 ) -> Response:
     """By rank: severity, people near by, and the time left. A case is as closed as its streams."""
     query = CaseQuery(
         live, state, rule, family, None if severity is None else Severity(severity).urgency,
         None if role is None else role.value, owner, stream, None if since is None else (since - EPOCH) // MICROSECOND,
-        None if after is None else _after(after), limit, standing,
+        None if after is None else _after(after), limit, standing, subject,
     )  # fmt: skip
     rows = city.cases.listed(query, readable_classes(actor))
     note(request, Permission.READ_CASES, "cases", len(rows))

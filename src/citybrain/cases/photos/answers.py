@@ -31,6 +31,13 @@ class PhotoAnswer(TypedDict):
     made_at: str
 
 
+class OpenedWithPhoto(TypedDict):
+    """The number of the case that a photo opened, or joined, and the photo."""
+
+    case: int
+    photo: PhotoAnswer
+
+
 def photo_answer(row: Row[Any]) -> PhotoAnswer:
     """One photo, without its picture."""
     return answer_of(PhotoAnswer, row, number=row.id)

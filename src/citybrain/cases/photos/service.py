@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from citybrain.cases.photos.store import PhotoStore, photo_of, photos_of, remade, sha256_of_bytes
+from citybrain.cases.raising import Raised, raise_case
 from citybrain.cases.readable import readable_case, readable_classes
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseStep
 from citybrain.cases.steps import make_step
 from citybrain.governance import Actor, Permission, require
+from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import CityRecords, author
 
@@ -40,6 +42,24 @@ class PhotoService:
                 about = {"kind": "photo", "name": str(row.id), "sha256": row.sha256}
                 make_step(connection, case, CaseStep.LINK, self._cases.now(), by, about=about)
             return row, new
+
+    def open_case(self, raised: Raised, given: bytes, by: str, actor: Actor) -> tuple[int, Row[Any]]:
+        """The number of the case that is opened for what is raised, and its photo: both are there or neither.
+
+        What has a live case already gets the photo there. Raises NotFoundError, NotAllowedError for a class of data
+        that somebody does not read, EntryError for what is no photo.
+        """
+        if raised.data_class.value not in readable_classes(actor):
+            raise NotAllowedError("inspection-class", name=actor.name, received=raised.data_class.value)
+        picture = remade(given)
+        with self._store.writing(self._records.to_write(), sha256_of_bytes(picture.content)) as connection:
+            number = raise_case(connection, self._cases, raised, by)
+            case = readable_case(connection, number, actor)
+            row, new = self._store.add(connection, f"{CASE}/{number}", given, picture, case.data_class, by)
+            if new:
+                about = {"kind": "photo", "name": str(row.id), "sha256": row.sha256}
+                make_step(connection, case, CaseStep.LINK, self._cases.now(), by, about=about)
+            return number, row
 
     def of_case(self, number: int, actor: Actor) -> list[Row[Any]]:
         """Photos of a case that somebody may read, the oldest first. Raises NotFoundError."""

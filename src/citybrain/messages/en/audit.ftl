@@ -161,6 +161,7 @@ audit-act-delete-cases-silences = ended a silence
 audit-act-post-cases-diagnosis = asked where the readings of a case come from
 audit-act-post-cases-diagnosis-outcome = said what an inspection showed of a diagnosis
 audit-act-post-cases-photos = added a photo to a case
+audit-act-post-cases-of = opened a case with a photo
 audit-act-post-cases-evidence = froze readings as evidence of a case
 audit-act-delete-photos = withdrew a photo
 audit-act-post-inspections-visits = ordered a visit

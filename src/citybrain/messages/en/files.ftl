@@ -112,3 +112,6 @@ archive-faults = { $count ->
     [one] One table of the zip { $file } cannot be read
    *[other] { $count } tables of the zip { $file } cannot be read
 }: { $received }. Tables lie at the top of the zip, in no folder, have at most { $allowed } MB unpacked, and no password. Pack them again.
+apart-too-long = Work on { $file } took more than { NUMBER($allowed, maximumFractionDigits: 0) } s and was ended. Give a smaller file, or ask for less of it.
+apart-too-heavy = Work on { $file } needed more than { NUMBER($allowed, maximumFractionDigits: 0) } MB of memory and was ended. Give a smaller file, or ask for less of it.
+apart-broke = Work on { $file } ended without an answer ({ $received }). The file is damaged, or made so that it breaks what reads it. Open and save it in the program that made it.

@@ -16,6 +16,7 @@ web-number-range-failed = The range could not be worked out, and without it the 
 web-number-like = about { $what }
 web-number-like-value = { $value } { $words }
 web-number-likes = For comparison: { $likes }
+web-number-drivers = what raises and lowers it
 web-number-parts = Share of each in all of it
 web-number-parts-rest = { $count ->
     [one] 1 more

@@ -161,6 +161,7 @@ audit-act-delete-cases-silences = 结束了静默
 audit-act-post-cases-diagnosis = 查询事件读数的来源
 audit-act-post-cases-diagnosis-outcome = 记录诊断的检查结果
 audit-act-post-cases-photos = 为事件添加照片
+audit-act-post-cases-of = 以照片开立事件
 audit-act-post-cases-evidence = 将读数固定为事件证据
 audit-act-delete-photos = 撤回照片
 audit-act-post-inspections-visits = 安排检查

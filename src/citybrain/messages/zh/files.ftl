@@ -109,3 +109,6 @@ archive-unreadable = 文件 { $file } 不是可读取的 zip：{ $problem }。�
 archive-parts = 压缩包 { $file } 含 { $received } 个文件，最多允许 { $allowed } 个。请只打包表格。
 archive-cells = 压缩包 { $file } 中到 { $table } 为止的表格合计超过 { $allowed } 个单元格。请只保留本市的行和列，然后重新打包。
 archive-faults = 压缩包 { $file } 中有 { $count } 个表格无法读取：{ $received }。表格须位于压缩包顶层、不在文件夹内，解压后不超过 { $allowed } MB，且不加密码。请重新打包。
+apart-too-long = 处理 { $file } 超过 { NUMBER($allowed, maximumFractionDigits: 0) } 秒，已中止。请给出更小的文件或减少要求。
+apart-too-heavy = 处理 { $file } 需要超过 { NUMBER($allowed, maximumFractionDigits: 0) } MB 内存，已中止。请给出更小的文件或减少要求。
+apart-broke = 处理 { $file } 未得到结果即结束（{ $received }）。文件已损坏或会使读取程序出错。请在生成它的程序中打开并重新保存。

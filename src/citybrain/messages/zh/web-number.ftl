@@ -16,6 +16,7 @@ web-number-range-failed = 未能计算范围；没有范围则不给出数值。
 web-number-like = 约如{ $what }
 web-number-like-value = { $value } 如{ $words }
 web-number-likes = 日常参照：{ $likes }
+web-number-drivers = 升高与降低的因素
 web-number-parts = 各部分占总量的比例
 web-number-parts-rest = 其余 { $count } 个
 web-number-range-opens = 展开可见数值及其范围

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from citybrain.messages import LANGUAGES
 from citybrain.messages.catalogue import Value
 from citybrain.messages.catalogue import fill as text_of
+from citybrain.presenting.answers.changes import has_changes
 from citybrain.twin.snapshot import Snapshot
 
 RESIDENTS = "residents"
@@ -49,6 +50,7 @@ class City(TypedDict):
     zones: int
     residents: int | None
     simulated: bool
+    changes: bool
     notices: list[str]
     attribution: list[Attribution]
     languages: list[str]
@@ -76,6 +78,7 @@ def city_answer(
         "zones": len(snapshot.zone_names),
         "residents": None if RESIDENTS in hidden else round(float(np.nansum(snapshot.column(RESIDENTS)))),
         "simulated": manifest.simulated,
+        "changes": has_changes(snapshot),
         "notices": [words(told["code"], language, told["arguments"]) for told in manifest.notices],
         "attribution": [
             {

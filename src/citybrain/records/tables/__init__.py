@@ -20,6 +20,7 @@ from citybrain.records.tables import (
     notifications,
     quality,
     sensing,
+    species,
     supervision,
     upkeep,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "notifications",
     "quality",
     "sensing",
+    "species",
     "supervision",
     "upkeep",
 ]

@@ -10,10 +10,11 @@ import pandas as pd
 
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
-from citybrain.base.importing import MOST_ROWS, YEAR, Importer, Reusable, matches_year
+from citybrain.base.importing import FILE_NAME, MOST_ROWS, SOURCE_CRS, TEXT, YEAR, Importer, Reusable, matches_year
 from citybrain.base.names import first_of, require_column, shown_columns
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.archives import archive_tables
+from citybrain.base.tables.encoding import read_text
 from citybrain.base.tables.frames import text_table
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
@@ -213,14 +214,27 @@ def _frames(
     """Return the table of each source, and those within the sources that are read in parts."""
     parts = {key: names for one in importers for key, names in one.parts.items()}
     most = {key: one.most_rows for one in importers for key in sources if one.reads(key)}
+    lines = {key for one in importers for key in one.lines}
     frames: dict[str, pd.DataFrame] = {}
     for key, source in sources.items():
         path = source_path(city, source.file[0])
         if key in parts:
             frames |= {f"{key}/{name}": table for name, table in archive_tables(path, parts[key]).items()}
+        elif key in lines:
+            frames[key] = _lines(path, source, most.get(key, MOST_ROWS))
         else:
             frames[key] = _read(path, source, crs, most.get(key, MOST_ROWS))
     return frames
+
+
+def _lines(path: Path, source: SourceSettings, most: int) -> pd.DataFrame:
+    """Return the lines of a file. Raises InputError for one of too many."""
+    lines = read_text(path).splitlines()
+    if len(lines) > most:
+        raise InputError("table-too-many-rows", file=path.name, allowed=most)
+    table = pd.DataFrame({TEXT: lines})
+    table.attrs = {FILE_NAME: path.name, SOURCE_CRS: source.crs}
+    return table
 
 
 def _read(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFrame:

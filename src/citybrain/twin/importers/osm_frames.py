@@ -23,8 +23,8 @@ from citybrain.twin.importers.osm_tagged import tagged_columns
 from citybrain.twin.importers.osm_values import metres
 
 LONGITUDE_LATITUDE = "EPSG:4326"
-LAND = "land"
-"""Table of land areas in a snapshot."""
+LAND, TREES = "land", "trees"
+"""Tables of land areas and of single trees in a snapshot."""
 
 Values: TypeAlias = Sequence[Any] | NDArray[Any]
 Columns: TypeAlias = dict[str, Values]
@@ -102,14 +102,16 @@ def railways_frame(ways: Ways) -> geopandas.GeoDataFrame:
 
 
 def trees_frame(shapes: Shapes) -> geopandas.GeoDataFrame:
-    """Single trees; the genus is the first word of the species where it is not tagged."""
+    """Single trees, with what domains declare of their tags; the genus is the species' first word without a tag."""
     values: Columns = {
         "id": shapes.ids,
         "genus": [_genus(tags) for tags in shapes.tags],
         "species": [tags.get("species") for tags in shapes.tags],
         "height": [metres(tags.get("height")) for tags in shapes.tags],
     }
-    return make_frame(TREE_COLUMNS, values, shapes.geometries())
+    frame = make_frame(TREE_COLUMNS, values, shapes.geometries())
+    own = (one for one in tagged_columns(TREES) if one.name not in TREE_COLUMNS)
+    return frame.assign(**{one.name: one.values(shapes.tags, slice(None)) for one in own})
 
 
 def _genus(tags: Tags) -> str | None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from citybrain.kernel import City, Explainer, Patch, Result, change
+from citybrain.plans.availability import available
 from tests.domains.case_files import graph_of
 
 COUNT, ZONES = 120, 3
@@ -63,7 +64,7 @@ def city(seed: int = 0) -> City:
 
 @pytest.fixture(scope="module")
 def today() -> Result:
-    return Result(graph_of("fi"), city())
+    return Result(available(graph_of("fi"), city()), city())
 
 
 def test_needs_are_those_of_northern_buildings(today):

@@ -9,7 +9,7 @@ import numpy as np
 from citybrain.domains.heat.models.neighbours import around_cells
 from citybrain.kernel import field, quantity
 from citybrain.kernel.fields import Around
-from citybrain.kernel.units import Kelvin, Metres, Ratio, Share, SquareMetres
+from citybrain.kernel.units import Array, Kelvin, Metres, Ratio, Share, SquareMetres
 
 SOURCE = "InVEST urban cooling model, user's guide (Natural Capital Project): cooling capacity and heat mitigation"
 COOLING_DISTANCE = 450.0
@@ -23,11 +23,12 @@ MOSTLY = 0.5
 
 
 class CoolingCapacity(NamedTuple):
-    """What shade, albedo and evapotranspiration of a cell take of its heat by day, as shares of the most, and all."""
+    """What shade, albedo, plants and water of a cell take of its heat by day, as shares of the most, and all."""
 
     capacity_of_shade: Share
     capacity_of_albedo: Share
     capacity_of_evapotranspiration: Share
+    capacity_of_water: Share
     cooling_capacity: Share
     green_capacity: Share
     green_cell: Share
@@ -36,14 +37,22 @@ class CoolingCapacity(NamedTuple):
 @quantity(of="cell", source=SOURCE)
 def cooling_capacities(
     tree_cover: Share, sail_share: Share, cell_albedo: Share, cell_evapotranspiration: Share,
-    green_ground_share: Share, weight_of_shade: Share, weight_of_albedo: Share, weight_of_evapotranspiration: Share,
+    green_ground_share: Share, cell_water_share: Share, weight_of_shade: Share, weight_of_albedo: Share,
+    weight_of_evapotranspiration: Share, evapotranspiration_of_water: Share, cooling_of_open_water: Share,
 ) -> CoolingCapacity:  # fmt: skip
-    """What shade, albedo and evapotranspiration of a cell take of the heat by day: weight times share of each."""
+    """What shade, albedo, plants and water of a cell take of the heat by day: weight times share of each.
+
+    Water has a term of its own, `cooling_of_open_water` times its share, in place of its part of evapotranspiration,
+    and no more than the others leave of 1.
+    """
     shade = weight_of_shade * np.minimum(tree_cover + sail_share, 1.0)
-    albedo, water = weight_of_albedo * cell_albedo, weight_of_evapotranspiration * cell_evapotranspiration
-    whole = shade + albedo + water
+    of_water = np.minimum((1.0 - tree_cover) * cell_water_share * evapotranspiration_of_water, cell_evapotranspiration)
+    albedo = weight_of_albedo * cell_albedo
+    plants = weight_of_evapotranspiration * (cell_evapotranspiration - of_water)
+    water = np.minimum(cooling_of_open_water * cell_water_share, 1.0 - shade - albedo - plants)
+    whole = shade + albedo + plants + water
     green = np.where(np.maximum(green_ground_share, tree_cover) >= MOSTLY, 1.0, 0.0)
-    return CoolingCapacity(shade, albedo, water, whole, whole * green, green)
+    return CoolingCapacity(shade, albedo, plants, water, whole, whole * green, green)
 
 
 @field(of="cell", source=SOURCE, reach=COOLING_DISTANCE, compiled=True)
@@ -65,30 +74,43 @@ class HeatOfPlace(NamedTuple):
     cooling_by_shade: Kelvin
     cooling_by_albedo: Kelvin
     cooling_by_evapotranspiration: Kelvin
+    cooling_by_water: Kelvin
     cooling_by_green_around: Kelvin
 
 
 @quantity(of="cell", source=SOURCE)
 def heat_of_place(
     capacity_of_shade: Share, capacity_of_albedo: Share, capacity_of_evapotranspiration: Share,
-    cooling_capacity: Share, cooling_of_green_around: Share, green_cells_around: Ratio, cell_area: SquareMetres,
-    least_green_that_cools: SquareMetres, heat_island_by_day: Kelvin,
+    capacity_of_water: Share, cooling_capacity: Share, cooling_of_green_around: Share, green_cells_around: Ratio,
+    cell_area: SquareMetres, least_green_that_cools: SquareMetres, heat_island_by_day: Kelvin,
 ) -> HeatOfPlace:  # fmt: skip
     """By how much the air of a cell is warmer than in the country by day before it mixes, and what takes of that.
 
-    Shade, albedo, evapotranspiration and, where there are 2 ha of green within 450 m, what that gives beyond them: all
-    four and the warmth that is left are together the heat island of the city.
+    Shade, albedo, plants, water and, where there are 2 ha of green within 450 m, what that gives beyond them: all five
+    and the warmth that is left are together the heat island of the city.
     """
-    large = green_cells_around * cell_area >= least_green_that_cools
-    mitigation = np.where(large, np.maximum(cooling_capacity, cooling_of_green_around), cooling_capacity)
-    parts = (capacity_of_shade, capacity_of_albedo, capacity_of_evapotranspiration, mitigation - cooling_capacity)
+    green = green_cells_around * cell_area
+    mitigation = mitigation_of(cooling_capacity, cooling_of_green_around, green, least_green_that_cools)
+    parts = (
+        capacity_of_shade, capacity_of_albedo, capacity_of_evapotranspiration, capacity_of_water,
+        mitigation - cooling_capacity,
+    )  # fmt: skip
     return HeatOfPlace((1.0 - mitigation) * heat_island_by_day, *(one * heat_island_by_day for one in parts))
 
 
+def mitigation_of(capacity: Array, around: Array, green: Array, least: Array) -> Array:
+    """Part of the heat island that is taken: by a cell's own cooling capacity, or by that of large green around it.
+
+    `green` [m²] is how much there is within 450 m, and `least` how much of it cools around itself.
+    """
+    mitigation: Array = np.where(green >= least, np.maximum(capacity, around), capacity)
+    return mitigation
+
+
 @field(of="cell", source="Definition: mean over cells by a Gaussian of 100 m", reach=MIXING_REACH, compiled=True)
-def air_warmer_by_day(warmth_of_place: Kelvin, *, around: Around) -> Kelvin:
+def air_warmer_by_day(warmth_of_drivers: Kelvin, *, around: Around) -> Kelvin:
     """By how much the air of a cell is warmer than in the country by day: mixed over the cells around."""
-    return around_cells(warmth_of_place, around, MIXING_REACH, "gaussian", MIXING_DISTANCE)
+    return around_cells(warmth_of_drivers, around, MIXING_REACH, "gaussian", MIXING_DISTANCE)
 
 
 @quantity(of="cell", source=SOURCE)

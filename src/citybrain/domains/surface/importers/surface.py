@@ -113,7 +113,9 @@ def _crowns(land: Any, trees: Any) -> tuple[tuple[NDArray[Any], NDArray[Any]], i
         height = _numbers(trees, "height")
         unknown = ~(height > 0.0)
         assumed, height = int(unknown.sum()), np.where(unknown, TREE_HEIGHT, height)
-        width = np.clip(height * CROWN_OF_HEIGHT, LEAST_CROWN, WIDEST_CROWN)
+        measured = _numbers(trees, "tree_crown_diameter")
+        usual = np.clip(height * CROWN_OF_HEIGHT, LEAST_CROWN, WIDEST_CROWN)
+        width = np.where(measured > 0.0, measured, usual)
         shapes.append(shapely.buffer(trees.geometry.to_numpy(), width / 2.0, quad_segs=4))
         heights.append(height)
     return _rising(np.concatenate(shapes), np.concatenate(heights)), assumed

@@ -8,9 +8,14 @@ import numpy as np
 
 from citybrain.base.class_changes import ClassSeries, IndexSeries
 
+RECORDS, INDICES = "cover_record", "index_record"
 
-def class_series(records: Any, zones: int) -> ClassSeries:
-    """Areas by zone, class and year of the rows of `cover_record`; NaN where nothing is stated."""
+
+def class_series(snapshot: Any) -> ClassSeries | None:
+    """Areas by zone, class and year of the rows of `cover_record`, NaN where nothing is stated; None without rows."""
+    records, zones = snapshot.entities.get(RECORDS), len(snapshot.area)
+    if not records:
+        return None
     years, year = np.unique(np.asarray(records.column("cover_year"), np.int64), return_inverse=True)
     texts = np.asarray(records.column("cover_class"), str)
     families = np.asarray(records.column("cover_family"), str)
@@ -25,8 +30,11 @@ def class_series(records: Any, zones: int) -> ClassSeries:
     return ClassSeries(tuple(years.tolist()), tuple(names), tuple(family[name] for name in names), areas, ground)
 
 
-def index_series(records: Any, zones: int) -> IndexSeries:
-    """NDVI by zone and year of the rows of `index_record`; NaN where nothing is stated."""
+def index_series(snapshot: Any) -> IndexSeries | None:
+    """NDVI by zone and year of the rows of `index_record`, NaN where nothing is stated; None without rows."""
+    records, zones = snapshot.entities.get(INDICES), len(snapshot.area)
+    if not records:
+        return None
     years, year = np.unique(np.asarray(records.column("index_year"), np.int64), return_inverse=True)
     values = np.full((zones, len(years)), np.nan)
     values[records.inside("zone"), year] = records.column("index_value")

@@ -17,10 +17,10 @@ def heating_electricity(
 
 @quantity(of="building", source="EN 16798-9:2017: cooling by generators with a seasonal performance")
 def cooling_electricity(
-    space_cooling_need: KilowattHoursPerYear, cooled_share: Share, cooling_performance: Ratio
+    shaded_cooling_need: KilowattHoursPerYear, cooled_share: Share, cooling_performance: Ratio
 ) -> KilowattHoursPerYear:
     """Electricity of cooling the part of the building that is cooled."""
-    return space_cooling_need * cooled_share / cooling_performance
+    return shaded_cooling_need * cooled_share / cooling_performance
 
 
 @quantity(of="building", source="EN 15316-3:2017 and EN 16798-3:2017: pumps and fans")

@@ -1,0 +1,1 @@
+"""Cells at buildings and along streets."""

@@ -1,0 +1,1 @@
+"""Trees in sight of homes, and green spaces within a way on foot."""

@@ -1,0 +1,1 @@
+"""What heat reads from the tables of a city."""

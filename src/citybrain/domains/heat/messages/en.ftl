@@ -1,0 +1,10 @@
+# Texts of heat.
+heat-heat_sources = Ties cells to the buildings and roads in them that give off heat: parts of their footprints and lengths.
+heat-learned_warmth = Learns from measured warmth of the air what the model misses, by trees that are tried on blocks left out.
+heat-not-calibrated = Warmth of the air is not calibrated: the city measures none. Give the domain heat warmth_by_day or warmth_at_night, points with a column “warmer” in kelvins over the country or a raster of them.
+heat-too-few-measured = Nothing is learned from { $source } of heat: { $count } cells in { $blocks } blocks of 500 m are measured, and it takes { $allowed } in { $least }. Warmth of the air stays not calibrated.
+heat-learned = Learned from { $source } of heat: in { $blocks } blocks of 500 m that were left out in turn the error is { $learned } K, that of the model alone { $model } K, over { $count } cells.
+heat-not-learned = Nothing is taken from { $source } of heat: in { $blocks } blocks of 500 m that were left out in turn the error after learning is { $learned } K, that of the model alone { $model } K, over { $count } cells. Warmth of the air stays not calibrated.
+heat-warmth-no-values = The file { $file } of heat has no warmth of the air. Received columns: { $received }. Give points with a column “{ $column }” in kelvins over the country, or a GeoTIFF of it.
+heat-warmth-impossible = The file { $file } of heat has { $count } of { $total } values that cannot be, the first { $received }; possible are { $low } to { $high } K. Give by how many kelvins the air is warmer than in the country, no temperatures, and leave out places without a value.
+heat-warmth-elsewhere = None of the { $count } places of the file { $file } of heat lies in a cell of the city. Check its coordinate system.

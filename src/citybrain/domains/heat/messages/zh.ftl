@@ -1,0 +1,10 @@
+# 热环境的文字。
+heat-heat_sources = 将网格与其中排热的建筑和道路关联：占地与长度的部分。
+heat-learned_warmth = 由实测气温学习模型遗漏的部分，所用决策树在留出区块上检验。
+heat-not-calibrated = 气温升高未校准：城市未提供实测。请为 heat 给出 warmth_by_day 或 warmth_at_night：含 “warmer” 列（较郊外升高的开尔文数）的点，或其栅格。
+heat-too-few-measured = 未从 heat 的 { $source } 学习：实测网格 { $count } 个，分布于 { $blocks } 个 500 米区块；至少需 { $allowed } 个网格、{ $least } 个区块。气温升高仍未校准。
+heat-learned = 已从 heat 的 { $source } 学习：依次留出 { $blocks } 个 500 米区块，误差为 { $learned } K，仅模型为 { $model } K，共 { $count } 个网格。
+heat-not-learned = 未采用 heat 的 { $source }：依次留出 { $blocks } 个 500 米区块，学习后误差为 { $learned } K，仅模型为 { $model } K，共 { $count } 个网格。气温升高仍未校准。
+heat-warmth-no-values = heat 的文件 { $file } 没有气温升高值。收到的列：{ $received }。请给出含 “{ $column }” 列（较郊外升高的开尔文数）的点，或其 GeoTIFF。
+heat-warmth-impossible = heat 的文件 { $file } 共 { $total } 个值，其中 { $count } 个不可能，第一个为 { $received }；应在 { $low } 至 { $high } K 之间。请给出较郊外升高的开尔文数而非温度，并去掉无值的地点。
+heat-warmth-elsewhere = heat 的文件 { $file } 的 { $count } 个地点都不在城市网格内。请检查坐标系。

@@ -1,0 +1,1 @@
+"""Nature: habitats, how they hang together, and what plans cut or join."""

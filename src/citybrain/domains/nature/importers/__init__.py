@@ -1,0 +1,1 @@
+"""Habitats and the ways between them, from the map."""

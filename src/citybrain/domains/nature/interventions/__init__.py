@@ -1,0 +1,1 @@
+"""Measures that take, join or care for habitats."""

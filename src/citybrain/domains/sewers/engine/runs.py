@@ -1,0 +1,143 @@
+"""Runs of the engine: each in a process of its own with limits, each distinct text once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from citybrain.domains.sewers.engine.network import FOOT, INCH
+from citybrain.kernel.errors import CityBrainError, InputError
+from citybrain.kernel.units import Array
+
+WORKER = Path(__file__).with_name("worker.py")
+MOST_MEMORY, MOST_SECONDS, MOST_WRITTEN = 2_000_000_000, 120, 400_000_000
+"""Bytes of memory, seconds of one processor, and bytes of a file that one run may take."""
+
+MOST_REMEMBERED, AT_ONCE = 32, 2
+SHOWN = 3
+ERROR_WITHOUT_FLOW = 1e-6
+
+_remembered: OrderedDict[bytes, SewerRun] = OrderedDict()
+_lock = threading.Lock()
+_turns = threading.BoundedSemaphore(AT_ONCE)
+
+
+@dataclass(frozen=True)
+class SewerRun:
+    """What a run gives. Of nodes: m³ flooded, hours, peak depth [m], m³ that leave at outfalls. Of links: peak flow
+    [m³/s], peak depth [m]. Of catchments: rain [mm], m³ of infiltration and runoff. Totals of runoff [mm] and of
+    routing [m³] by the engine's names; errors of both balances [%].
+    """
+
+    node_names: Sequence[str]
+    link_names: Sequence[str]
+    catchment_names: Sequence[str]
+    flooding: Array
+    flooded_hours: Array
+    peak_depth: Array
+    outflow: Array
+    peak_flow: Array
+    peak_filling: Array
+    rain: Array
+    infiltration: Array
+    runoff: Array
+    runoff_totals: Mapping[str, float]
+    routing_totals: Mapping[str, float]
+    runoff_error: float
+    routing_error: float
+    steps: int
+    series: Sequence[Sequence[float]] = field(default_factory=tuple)
+
+
+def run(text: str, file: str = "", control: Mapping[str, Any] | None = None, seconds: int = MOST_SECONDS) -> SewerRun:
+    """Run a text of a model, or remember what a run of the same text gave.
+
+    Raises InputError with the engine's message and the line, for a run that takes too long or too much memory, or that
+    brings the engine down; CityBrainError where the engine is not installed.
+    """
+    key = hashlib.blake2b(json.dumps([text, control]).encode(), digest_size=16).digest()
+    with _lock:
+        if (known := _remembered.get(key)) is not None:
+            _remembered.move_to_end(key)
+            return known
+    with _turns:
+        made = _result(_answer(text, file, control, seconds), _flow_units(text))
+    with _lock:
+        _remembered[key] = made
+        while len(_remembered) > MOST_REMEMBERED:
+            _remembered.popitem(last=False)
+    return made
+
+
+def _answer(text: str, file: str, control: Mapping[str, Any] | None, seconds: int) -> dict[str, Any]:
+    request = {"text": text, "control": control, "memory": MOST_MEMORY, "seconds": seconds, "written": MOST_WRITTEN}
+    with tempfile.TemporaryDirectory(prefix="citybrain-sewers-") as folder:
+        try:
+            ended = subprocess.run(
+                [sys.executable, "-E", "-s", str(WORKER), folder], input=json.dumps(request), capture_output=True,
+                text=True, timeout=2 * seconds + 10, cwd=folder, check=False, env={"PATH": "", "OMP_NUM_THREADS": "1"},
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            raise InputError("sewers-run-long", file=file, allowed=seconds) from None
+    try:
+        answer = json.loads(ended.stdout)
+    except ValueError:
+        code = "sewers-run-long" if ended.returncode in (-9, -24) else "sewers-run-ended"
+        told = {"allowed": seconds} if code == "sewers-run-long" else {"received": ended.returncode}
+        raise InputError(code, file=file, **told) from None
+    if answer.get("missing"):
+        raise CityBrainError("sewers-engine-missing", extra="water")
+    if problems := answer.get("problems"):
+        more = f" (+ {len(problems) - SHOWN})" if len(problems) > SHOWN else ""
+        raise InputError("sewers-engine", file=file, count=len(problems), received="; ".join(problems[:SHOWN]) + more)
+    made: dict[str, Any] = answer
+    return made
+
+
+def _flow_units(text: str) -> str:
+    """The last of the flow units of a text."""
+    found = "CFS"
+    for line in text.splitlines():
+        words = line.split()
+        if len(words) > 1 and words[0].upper() == "FLOW_UNITS":
+            found = words[1].upper()
+    return found
+
+
+def _result(answer: Mapping[str, Any], flow: str) -> SewerRun:
+    us = flow in ("CFS", "GPM", "MGD")
+    length, volume, rain = (FOOT, FOOT**3, INCH) if us else (1.0, 1.0, 1.0)
+    flows = {"CFS": FOOT**3, "GPM": 6.30902e-5, "MGD": 0.0438126, "CMS": 1.0, "LPS": 1e-3, "MLD": 1.0 / 86.4}[flow]
+    names, nodes, links, catchments = (answer[one] for one in ("names", "nodes", "links", "catchments"))
+
+    def column(rows: Sequence[Mapping[str, float]], name: str, factor: float, size: int) -> Array:
+        if not rows:
+            return np.zeros(size)
+        return np.array([one.get(name, 0.0) * factor for one in rows], np.float64)
+
+    sizes = {one: len(names[one]) for one in ("NODE", "LINK", "SUBCATCH")}
+    node, link, catchment = sizes["NODE"], sizes["LINK"], sizes["SUBCATCH"]
+    runoff, routing = answer["runoff"], answer["routing"]
+    errors = [*answer["errors"], 0.0, 0.0]
+    return SewerRun(
+        names["NODE"], names["LINK"], names["SUBCATCH"],
+        column(nodes, "volFlooded", volume, node), column(nodes, "timeFlooded", 1.0, node),
+        column(nodes, "maxDepth", length, node), column(nodes, "outfall", volume, node),
+        column(links, "maxFlow", flows, link), column(links, "maxDepth", length, link),
+        column(catchments, "precip", 1.0, catchment) * rain, column(catchments, "infil", volume, catchment),
+        column(catchments, "runoff", volume, catchment),
+        {name: value * rain for name, value in runoff.items() if name != "pctError"},
+        {name: value * volume for name, value in routing.items() if name != "pctError"},
+        errors[0], errors[1] if links else 0.0, answer["steps"], answer.get("series", ()),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Network and catchments out of a file of SWMM."""

@@ -1,0 +1,52 @@
+"""What lies beside a network: catchments above a node, the nearest street of a node, cells above a sewer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from citybrain.kernel.relations import Relation
+
+FURTHEST = 50.0
+"""Metres from a node beyond which no street is flooded by it."""
+
+SHORTEST = 0.1
+"""Metres of a sewer in a cell below which it does not lie there."""
+
+
+def upstream_relation(
+    upstream: Sequence[set[int]], node_rows: Mapping[int, int], catchment_rows: Mapping[int, int]
+) -> Relation:  # fmt: skip
+    """Catchments whose water passes each node."""
+    pairs = [
+        (node_rows[node], catchment_rows[one])
+        for node, above in enumerate(upstream)
+        if node in node_rows
+        for one in sorted(above)
+        if one in catchment_rows
+    ]
+    first, second = np.array(pairs, np.intp).reshape(-1, 2).T
+    return Relation.of_pairs("sewer_node", "sewer_catchment", len(node_rows), (first, second), np.ones(len(first)))
+
+
+def streets_beside(streets: gpd.GeoDataFrame, nodes: gpd.GeoDataFrame) -> Relation:
+    """Nodes that have their nearest street here, the first of equal ones."""
+    tree = shapely.STRtree(streets.geometry.to_numpy())
+    found = tree.query_nearest(nodes.geometry.to_numpy(), max_distance=FURTHEST, all_matches=True)
+    node, first = np.unique(found[0], return_index=True)
+    street = (
+        np.array([found[1][found[0] == one].min() for one in node], np.intp) if len(first) else np.empty(0, np.intp)
+    )
+    return Relation.of_pairs("street", "sewer_node", len(streets), (street, node.astype(np.intp)), np.ones(len(node)))
+
+
+def cells_above(cells: gpd.GeoDataFrame, pipes: gpd.GeoDataFrame) -> Relation:
+    """Sewers below each cell with the metres of each."""
+    lines, squares = pipes.geometry.to_numpy(), cells.geometry.to_numpy()
+    pipe, cell = shapely.STRtree(squares).query(lines, predicate="intersects")
+    metres = shapely.length(shapely.intersection(lines[pipe], squares[cell]))
+    some = metres >= SHORTEST
+    return Relation.of_pairs("cell", "sewer_pipe", len(cells), (cell[some], pipe[some]), metres[some])

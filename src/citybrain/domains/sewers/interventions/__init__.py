@@ -1,0 +1,1 @@
+"""Devices on catchments that hold rain back."""

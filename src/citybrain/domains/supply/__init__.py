@@ -1,0 +1,1 @@
+"""Water supply: networks of pipes, their pressures and leaks, and the balance of five waters."""

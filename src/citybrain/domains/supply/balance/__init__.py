@@ -1,0 +1,1 @@
+"""The balance of five waters and rain for trees, from tables."""

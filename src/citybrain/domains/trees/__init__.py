@@ -1,0 +1,1 @@
+"""Trees: a register with size, condition, water need, carbon and upkeep, their diversity, and crowns over streets."""

@@ -1,0 +1,12 @@
+# Recordings of the sound of a place.
+sound-unreadable = { $file } cannot be read as a recording: { $problem } Give one of { $allowed }.
+sound-format = { $file } is a recording of the kind { $received }. Give one of { $allowed }.
+sound-rate = { $file } has { NUMBER($received, maximumFractionDigits: 0) } samples a second; allowed are { NUMBER($least, maximumFractionDigits: 0) } to { NUMBER($most, maximumFractionDigits: 0) }. Record with 24,000 or more, so that birds are on it.
+sound-channels = { $file } has { $received } channels, at most { $allowed } are read. Give one of them alone.
+sound-too-long = { $file } is { NUMBER($received, maximumFractionDigits: 0) } s long, at most { NUMBER($most, maximumFractionDigits: 0) } s are taken. Cut it, and give each part with the time at which it begins.
+sound-too-short = { $file } is { NUMBER($received, maximumFractionDigits: 2) } s long, at least { NUMBER($least, maximumFractionDigits: 0) } s are needed.
+sound-silent = { $file } is silent from end to end: check the microphone.
+sound-too-heavy = { $file } takes more memory than a recording may. Give it with fewer samples a second, or in parts.
+sound-too-long-to-read = { $file } was given up after { $seconds } s. Give it in parts.
+sound-broke = { $file } could not be read: the program that reads recordings ended early. Save it anew as FLAC or WAV.
+sound-no-extra = Recordings need the extra “sound”: pip install citybrain[sound].

@@ -1,0 +1,12 @@
+# 场所的录音。
+sound-unreadable = { $file } 无法作为录音读取：{ $problem } 请给出以下之一：{ $allowed }。
+sound-format = { $file } 是 { $received } 类型的录音。请给出以下之一：{ $allowed }。
+sound-rate = { $file } 的采样率为每秒 { NUMBER($received, maximumFractionDigits: 0) }；允许 { NUMBER($least, maximumFractionDigits: 0) } 至 { NUMBER($most, maximumFractionDigits: 0) }。请以 24,000 或以上录制，以便包含鸟声。
+sound-channels = { $file } 有 { $received } 个声道，最多读取 { $allowed } 个。请只给出其中一个。
+sound-too-long = { $file } 长 { NUMBER($received, maximumFractionDigits: 0) } 秒，最多接受 { NUMBER($most, maximumFractionDigits: 0) } 秒。请剪开，并给出每段的开始时间。
+sound-too-short = { $file } 长 { NUMBER($received, maximumFractionDigits: 2) } 秒，至少需要 { NUMBER($least, maximumFractionDigits: 0) } 秒。
+sound-silent = { $file } 全程无声：请检查麦克风。
+sound-too-heavy = { $file } 所需内存超过录音的上限。请降低采样率或分段给出。
+sound-too-long-to-read = { $file } 在 { $seconds } 秒后放弃。请分段给出。
+sound-broke = { $file } 无法读取：读取录音的程序提前结束。请重新保存为 FLAC 或 WAV。
+sound-no-extra = 录音需要附加组件“sound”：pip install citybrain[sound]。

@@ -1,0 +1,1 @@
+"""Recordings of the sound of a place: indices are kept, the recording itself is not."""

@@ -1,0 +1,94 @@
+"""Canopy around cells beside a plain sum, to the same bits for any rows; a small city with trees of a plan."""
+
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+
+from citybrain.domains.canopy.importers.cells_around import cells_around
+from citybrain.domains.canopy.models.canopy import REACH, land_share_around
+from citybrain.kernel import Around, Result
+from citybrain.open_city import OpenCity
+from citybrain.plans.document import read_bytes
+from citybrain.twin.build import build
+from tests.domains.heat.test_city import write_hot_city
+
+CRS = "EPSG:3067"
+TREES = """<node id="{id}" version="1" lat="{lat:.7f}" lon="{lon:.7f}"><tag k="natural" v="tree"/>
+<tag k="species" v="Tilia cordata"/></node>"""
+
+
+def grid(side: int) -> Around:
+    row, column = (one.ravel() for one in np.mgrid[0:side, 0:side])
+    return Around(column * 10.0, row * 10.0, 10.0, np.arange(side * side))
+
+
+def test_canopy_around_is_crowns_over_land_within_the_reach() -> None:
+    around = grid(60)
+    generator = np.random.default_rng(1)
+    cover, water = generator.random(3600), (generator.random(3600) > 0.7).astype(float)
+    made = land_share_around(cover, water, around)
+    for cell in (0, 1830, 3599):
+        near = np.hypot(around.x - around.x[cell], around.y - around.y[cell]) <= REACH
+        assert made[cell] == pytest.approx(min(cover[near].sum() / (1 - water[near]).sum(), 1.0), abs=1e-6)
+    some = np.array([5, 1830, 17])
+    near = land_share_around(cover, water, around._replace(rows=some))
+    np.testing.assert_array_equal(near, made[some])
+
+
+def test_a_cell_on_a_crossing_counts_once() -> None:
+    squares = gpd.GeoDataFrame({"id": ["c"]}, geometry=[shapely.box(0, 0, 10, 10)], crs=CRS)
+    lines = [shapely.LineString([(-50, 5), (60, 5)]), shapely.LineString([(5, -50), (5, 60)])]
+    streets = gpd.GeoDataFrame({"drive": [True, True]}, geometry=lines, crs=CRS)
+    homes = gpd.GeoDataFrame({"id": ["h"]}, geometry=[shapely.box(20, 0, 25, 5)], crs=CRS)
+    told = cells_around({}, {"cells": squares, "buildings": homes, "streets": streets}, lambda share, key: None)
+    assert float(told.relations["streets_of_cell"].members(0)[1].sum()) == pytest.approx(1.0)
+    assert told.relations["cells_of_street"].members(0)[1].tolist() == pytest.approx([100.0 / (110 * 16)])
+    assert told.relations["cells_in_sight"].members(0)[0].tolist() == [0]
+
+
+def test_without_cells_there_is_a_reason() -> None:
+    assert [one.code for one in cells_around({}, {}, lambda share, key: None).notices] == ["canopy-no-cells"]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The city of heat with a row of limes in its first street."""
+    folder = write_hot_city(tmp_path_factory.mktemp("canopy") / "tramby")
+    west, south, east, north = gpd.read_file(folder / "districts.geojson").total_bounds
+    places = [(south + 0.3 * (north - south), west + (0.1 + 0.03 * step) * (east - west)) for step in range(20)]
+    nodes = "\n".join(TREES.format(id=7000 + step, lat=lat, lon=lon) for step, (lat, lon) in enumerate(places))
+    text = (folder / "streets.osm").read_text(encoding="utf-8").replace("<way", nodes + "\n<way", 1)
+    (folder / "streets.osm").write_text(text, encoding="utf-8")
+    with (folder / "city.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[domains.trees]\n[domains.green]\n[domains.canopy]\n")
+    build(folder)
+    return folder
+
+
+def test_one_plan_counts_once_everywhere(city: Path) -> None:
+    """New crowns are seen from homes, lie over streets and in neighbourhoods: computed in part and anew alike."""
+    workspace = OpenCity(city).workspace
+    today = workspace.baseline().view.result
+    assert float(today["city_standing_trees"]) == 20.0
+    assert float(today["city_green_taken_up"]) == pytest.approx(float(today["city_green_offered"]), rel=1e-9)
+    told = [
+        float(today[f"city_residents_{one}"])
+        for one in ("with_no_rule", "with_one_rule", "with_two_rules", "with_three_rules", "of_unknown_rules")
+    ]
+    assert sum(told) == pytest.approx(float(today["city_residents"]))
+    plan = {
+        "name": "Trees",
+        "measures": [{"intervention": "plant_street_trees", "where": {"cell_on_street": {"at_least": 0.5}}}],
+    }
+    planned = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "trees", json_text=True)).view.result
+    planted = np.asarray(planned["planted_share"])
+    assert float(planned["city_planted_trees"]) == pytest.approx(planted.sum() * 100.0 / 25.0)
+    anew = Result(today.graph, today.city, {"planted_share": planted})
+    for name in ("canopy_of_neighbourhood", "trees_seen", "street_canopy", "rules_held", "city_street_canopy"):
+        np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(planned[name]))
+        assert (np.nan_to_num(np.asarray(planned[name])) >= np.nan_to_num(np.asarray(today[name])) - 1e-12).all()
+    assert float(planned["city_street_canopy"]) > float(today["city_street_canopy"])

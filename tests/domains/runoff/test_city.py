@@ -1,0 +1,126 @@
+"""A small city that asks for runoff: built, planned, explained; water adds up, plans are answered to the bits."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from citybrain.kernel import Explainer, Result
+from citybrain.open_city import OpenCity
+from citybrain.plans.document import read_bytes
+from citybrain.plans.workspace import Workspace
+from citybrain.twin.build import build
+from citybrain.twin.snapshot import load
+from tests.domains.runoff.rainy_city import write_rainy_city
+
+PERIODS = (1, 2, 5, 10, 20, 50, 100)
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_rainy_city(tmp_path_factory.mktemp("runoff") / "tramby")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def workspace(city: Path) -> Workspace:
+    return OpenCity(city).workspace
+
+
+@pytest.fixture(scope="module")
+def today(workspace: Workspace) -> Result:
+    return workspace.baseline().view.result
+
+
+def planned(workspace: Workspace, *measures: dict[str, Any]) -> Any:
+    text = json.dumps({"name": "Rain", "measures": measures}).encode()
+    return workspace.outcome_of(read_bytes(text, "rain", json_text=True)).view.result
+
+
+def test_the_city_has_hollows_and_ways_of_water(city: Path, today: Result) -> None:
+    notices = {one["code"]: one for one in load(city).manifest.notices}
+    assert notices["runoff-ways-made"]["arguments"]["count"] >= 2
+    assert not {"runoff-soil-unknown", "runoff-elevation-unknown", "runoff-no-cells"} & set(notices)
+    group = np.asarray(today["cell_soil_group"])
+    assert set(np.unique(group)) == {2.0, 4.0}
+    deepest = np.asarray(today["hollow_depth"]).max()
+    assert 1.5 < deepest < 3.0
+
+
+def test_storms_are_those_of_the_table(today: Result) -> None:
+    assert float(today["cloudburst_rain"]) == pytest.approx(np.exp((np.log(15) + np.log(60)) / 2), rel=0.3)
+    depths = [float(today[f"rain_in_{one}_year_storm"]) for one in PERIODS]
+    assert depths[0] == pytest.approx(15.0)
+    assert depths[-1] == pytest.approx(60.0)
+    assert (np.diff(depths) > 0).all()
+    assert np.asarray(today["rain_in_step"]).sum() == pytest.approx(float(today["cloudburst_rain"]))
+
+
+def test_rain_runoff_ponds_and_what_leaves_add_up(today: Result) -> None:
+    runoff, water = np.asarray(today["cell_runoff_volume"]), np.asarray(today["hollow_water"])
+    leaves = np.asarray(today["cell_flow"])[np.isnan(np.asarray(today["cell_drains_to"]))]
+    assert runoff.sum() == pytest.approx(leaves.sum() + water.sum())
+    assert runoff.sum() == pytest.approx(float(today["city_runoff_volume"]))
+    ponds = np.asarray(today["pond_depth"]) * np.asarray(today["cell_area"])
+    assert ponds.sum() == pytest.approx(water.sum(), abs=1e-3)
+    assert 0.0 < float(today["city_retention"]) < 1.0
+
+
+def test_longer_return_periods_bring_more_runoff_and_deeper_ponds(today: Result) -> None:
+    for name in ("runoff", "pond"):
+        by_storm = np.stack([np.asarray(today[f"{name}_in_{one}_year_storm"]) for one in PERIODS])
+        assert (np.diff(by_storm, axis=0) >= 0.0).all()
+    np.testing.assert_array_equal(np.asarray(today["pond_in_10_year_storm"]), np.asarray(today["pond_depth"]))
+    np.testing.assert_array_equal(np.asarray(today["runoff_in_10_year_storm"]), np.asarray(today["cell_runoff"]))
+
+
+def test_the_control_rate_is_that_of_days_of_rain(today: Result) -> None:
+    """Days of 10 and 30 mm at one station, 5 and 60 mm at the other."""
+    depth = float(today["capture_depth_for_75_percent"])
+    ratio = np.mean([(min(10, depth) + min(30, depth)) / 40, (min(5, depth) + min(60, depth)) / 65])
+    assert ratio == pytest.approx(0.75)
+    assert 0.0 < float(today["annual_control_rate"]) < 1.0
+
+
+@pytest.mark.parametrize(
+    "measure", ["build_rain_gardens", "pave_permeably", "build_detention_basins", "put_rain_tanks", "green_roofs"]
+)
+def test_a_measure_holds_water_back(workspace: Workspace, today: Result, measure: str) -> None:
+    plan = planned(workspace, {"intervention": measure})
+    assert float(plan["city_runoff"]) < float(today["city_runoff"])
+    assert float(plan["city_water_held_back"]) > 0.0
+    if measure != "green_roofs":
+        assert 0.0 < float(plan["cost_of_water_held_back"]) < 5000.0
+        assert float(plan["city_upkeep_of_rainwater"]) > 0.0
+    if measure != "build_detention_basins":
+        assert float(plan["annual_control_rate"]) > float(today["annual_control_rate"])
+    assert (np.asarray(plan["pond_depth"]) <= np.asarray(today["pond_depth"]) + 1e-9).all()
+
+
+def test_trees_of_a_plan_change_runoff(workspace: Workspace, today: Result) -> None:
+    plan = planned(workspace, {"intervention": "plant_street_trees"})
+    assert float(plan["city_runoff"]) < float(today["city_runoff"])
+    assert float(plan["city_water_held_back"]) == 0.0
+
+
+def test_a_part_is_answered_to_the_bits_of_the_whole(workspace: Workspace, today: Result) -> None:
+    part = {"intervention": "build_rain_gardens", "where": {"pond_depth": {"after": 0.3}}}
+    plan = planned(workspace, part)
+    garden = np.asarray(plan["rain_garden_share"])
+    assert 0 < (garden > 0.0).sum() < len(garden) / 2
+    anew = Result(today.graph, today.city, {"rain_garden_share": garden})
+    for name in ("cell_runoff", "cell_flow", "pond_depth", "pond_in_100_year_storm", "city_runoff", "hollow_water",
+                 "annual_control_rate", "zone_runoff", "residents_at_ponds"):  # fmt: skip
+        np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(plan[name]))
+    assert (np.asarray(plan["pond_depth"]) != np.asarray(today["pond_depth"])).any()
+
+
+def test_why_opens_from_the_pond_to_the_rain(today: Result) -> None:
+    row = int(np.asarray(today["cell_runoff"]).argmax())
+    told = Explainer(today).explain("cell_runoff", row, depth=3)
+    assert {"cloudburst_rain", "retention_of_plants"} <= {one.quantity for one in told.inputs} | {
+        inner.quantity for one in told.inputs for inner in one.inputs
+    }

@@ -1,0 +1,132 @@
+"""A small city with a network of sewers: built, planned and explained."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+
+from citybrain.domains.sewers.engine import runs
+from citybrain.kernel import Result
+from citybrain.kernel.errors import InputError
+from citybrain.open_city import OpenCity
+from citybrain.plans.document import read_bytes
+from citybrain.plans.workspace import Workspace
+from citybrain.twin.build import build
+from citybrain.twin.snapshot import load
+from tests.domains.heat.test_city import write_hot_city
+from tests.domains.sewers.networks import TANK, placed
+
+NARROW = TANK.replace("P1 CIRCULAR 1.2", "P1 CIRCULAR 0.6")
+PROJECTS = "name,cost,inhabitants\nEmscher,5400000000,2300000\n"
+SEWERS = '\n[domains.sewers]\nmodel = {{file = "network.inp"{crs}}}\nprojects = {{file = "projects.csv"}}\n'
+
+
+def write_city(city: Path, crs: str = ', crs = "EPSG:3067"') -> Path:
+    """The hot city with sewers below its streets."""
+    write_hot_city(city)
+    west, south = gpd.read_file(city / "districts.geojson").to_crs("EPSG:3067").total_bounds[:2]
+    (city / "network.inp").write_text(placed(NARROW, west + 200.0, south + 60.0, 0.6), encoding="utf-8")
+    (city / "projects.csv").write_text(PROJECTS, encoding="utf-8")
+    with (city / "city.toml").open("a", encoding="utf-8") as file:
+        file.write(SEWERS.format(crs=crs))
+    return city
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_city(tmp_path_factory.mktemp("sewers") / "tramby")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def workspace(city: Path) -> Workspace:
+    return OpenCity(city).workspace
+
+
+@pytest.fixture(scope="module")
+def today(workspace: Workspace) -> Result:
+    return workspace.baseline().view.result
+
+
+def planned(workspace: Workspace, *measures: dict[str, Any]) -> Any:
+    text = json.dumps({"name": "Rain", "measures": measures}).encode()
+    return workspace.outcome_of(read_bytes(text, "rain", json_text=True)).view.result
+
+
+def test_the_network_is_on_the_map_as_a_connected_graph(city: Path, today: Result) -> None:
+    snapshot = load(city)
+    sizes = {one: len(snapshot.of(one)) for one in ("sewer_node", "sewer_pipe", "sewer_catchment")}
+    assert sizes == {"sewer_node": 4, "sewer_pipe": 3, "sewer_catchment": 2}
+    np.testing.assert_allclose(np.asarray(today["area_above_node"]), [180_000.0] * 4)
+    np.testing.assert_allclose(np.asarray(today["sealed_area_above_node"]), [96_000.0] * 4)
+
+
+def test_water_comes_out_at_a_node_and_stands_on_its_street(today: Result) -> None:
+    flooding = np.asarray(today["node_flooding"])
+    assert flooding[0] > 0.0
+    assert float(today["sewer_flooding"]) == pytest.approx(flooding.sum())
+    assert np.asarray(today["street_flooding"]).sum() <= flooding.sum() * (1.0 + 1e-12)
+    assert float(today["storm_overflow"]) == pytest.approx(float(np.asarray(today["node_outflow"])[2]))
+    rain, losses = float(today["network_rain"]), float(today["network_infiltration"]) + float(today["network_runoff"])
+    assert losses <= rain * 1.02
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "place_bioretention",
+        "place_rain_gardens",
+        "lay_permeable_pavement",
+        "plant_retaining_roofs",
+        "place_rain_barrels",
+    ],
+)
+def test_a_device_holds_rain_back_and_costs(workspace: Workspace, today: Result, measure: str) -> None:
+    plan = planned(workspace, {"intervention": measure})
+    assert float(plan["network_runoff"]) < float(today["network_runoff"])
+    assert float(plan["city_investment_in_rain_devices"]) > 0.0
+    assert float(plan["city_upkeep_of_rain_devices"]) > 0.0
+
+
+def test_devices_in_a_part_are_answered_to_the_bits_of_the_whole(workspace: Workspace, today: Result) -> None:
+    plan = planned(workspace, {"intervention": "place_bioretention", "where": {"drained_area": {"at_least": 1e5}}})
+    placed_there = np.asarray(plan["bioretention_area"])
+    assert (placed_there > 0.0).tolist() == [True, False]
+    runs._remembered.clear()
+    anew = Result(today.graph, today.city, {"bioretention_area": placed_there})
+    for name in ("node_flooding", "catchment_runoff", "street_flooding", "storm_overflow", "sewer_peak_flow"):
+        np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(plan[name]))
+
+
+def test_sewers_below_cells_are_as_long_as_the_sewers(city: Path, today: Result) -> None:
+    """A tree over a sewer is told by the cell: all sewers in cells, to the metre."""
+    pipes, cells = load(city).of("sewer_pipe"), np.asarray(today["sewer_below"])
+    assert (cells > 0.0).sum() > 10
+    assert cells.max() <= 2.0 * 2.0**0.5 * 10.0
+    assert cells.sum() <= 0.6 * (200.0 + 100.0 + 100.0) + 1.0
+    assert len(pipes) == 3
+
+
+def test_the_emscher_costs_2348_euro_for_each_inhabitant_served(today: Result) -> None:
+    assert round(float(np.asarray(today["cost_per_inhabitant_served"])[0])) == 2348
+
+
+def test_a_coordinate_system_is_asked_for(tmp_path: Path) -> None:
+    write_city(tmp_path / "tramby", crs="")
+    with pytest.raises(InputError) as raised:
+        build(tmp_path / "tramby")
+    assert raised.value.code == "sewers-crs-asked"
+    assert not (tmp_path / "tramby" / "twin").exists() or not list(
+        (tmp_path / "tramby" / "twin").glob("*/manifest.json")
+    )
+
+
+def test_a_network_in_another_place_is_told(tmp_path: Path) -> None:
+    write_city(tmp_path / "tramby", crs=', crs = "EPSG:4326"')
+    with pytest.raises(InputError) as raised:
+        build(tmp_path / "tramby")
+    assert raised.value.code == "sewers-crs"

@@ -1,0 +1,62 @@
+"""A small city with cells, satellite bands and land cover of years: from its files to the answers."""
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import rasterio
+from rasterio.transform import from_origin
+from typer.testing import CliRunner
+
+from citybrain.cli.main import app
+from citybrain.presenting.answers.changes import changes_answer, has_changes
+from citybrain.twin.build import build
+from citybrain.twin.snapshot import Snapshot, load
+from tests.domains.heat.test_city import write_hot_city
+
+BANDS = """
+[domains.surface]
+red_2020 = {{file = "red.tif", scale = 0.0001, offset = 0.0}}
+near_infrared_2020 = {{file = "near.tif", scale = 0.0001, offset = 0.0}}
+landcover_years = {{file = "years.csv", columns = {{zone = "district", "trees: low {{year}} [m²]" = "low_{{year}}"}}}}
+"""
+TABLE = (
+    "district,low_2018,low_2020,low_2022,low_2024,trees: high 2018 [m²],paved_m2_2018\nCorner,9000,8000,7000,6000,1,2\n"
+)
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    city = write_hot_city(tmp_path_factory.mktemp("surface") / "tramby")
+    text = (city / "city.toml").read_text(encoding="utf-8").replace("\n[domains.heat]\n", BANDS.format())
+    (city / "city.toml").write_text(text, encoding="utf-8")
+    (city / "years.csv").write_text(TABLE, encoding="utf-8")
+    zone = gpd.read_file(city / "districts.geojson").to_crs("EPSG:3067")
+    west, _, _, north = zone.total_bounds
+    for name, number in (("red", 1000), ("near", 3000)):
+        about = {"driver": "GTiff", "height": 100, "width": 100, "count": 1, "dtype": "uint16", "nodata": 0}
+        place = from_origin(west - 50.0, north + 50.0, 10.0, 10.0)
+        with rasterio.open(city / f"{name}.tif", "w", **about, crs="EPSG:3067", transform=place) as file:
+            file.write(np.full((100, 100), number, np.uint16), 1)
+    build(city)
+    return load(city)
+
+
+def test_cells_have_an_index_of_their_own_source(snapshot: Snapshot) -> None:
+    cells = snapshot.of("cell")
+    assert np.nanmean(cells.column("cell_ndvi")) == pytest.approx(0.5, abs=1e-4)
+    assert cells.origin("cell_ndvi", 0).source == "surface-near_infrared_2020"
+    assert cells.origin("cell_roof_share", 0).source == "osm"
+
+
+def test_years_of_the_table_and_of_the_bands_are_told(snapshot: Snapshot) -> None:
+    assert has_changes(snapshot)
+    told = {one["name"]: one for one in changes_answer(snapshot, "Corner", "en")["series"]}
+    assert told["trees: low"]["values"] == [9000.0, 8000.0, 7000.0, 6000.0]
+    assert told["trees: low"]["verdict"] == "loss"
+    assert told["NDVI"]["values"] == pytest.approx([0.5], abs=1e-4)
+
+
+def test_the_command_prints_them(snapshot: Snapshot) -> None:
+    ran = CliRunner().invoke(app, ["--language", "en", "changes", str(snapshot.folder.parents[1])])
+    assert ran.exit_code == 0, ran.output
+    assert "Shrank over comparable" in ran.output.replace("\n", " ")
