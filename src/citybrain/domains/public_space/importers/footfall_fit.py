@@ -19,7 +19,7 @@ BLOCK, USUAL_RANGE = 500.0, 1.645
 """Metres of a block of space, and standard deviations to each side that hold 90 %."""
 
 
-class Fit(NamedTuple):
+class FootfallFit(NamedTuple):
     """Constant and effects, their covariance, and the dispersion of counts (variance = mean + dispersion × mean²)."""
 
     effects: Array
@@ -33,7 +33,7 @@ class Fit(NamedTuple):
         return design @ self.effects, np.sqrt(spread + np.log1p(self.dispersion))
 
 
-class Check(NamedTuple):
+class BlockCheck(NamedTuple):
     """How well counts of blocks that the fit has not seen are met: rank correlation, typical factor, cover of 90 %."""
 
     blocks: int
@@ -42,7 +42,7 @@ class Check(NamedTuple):
     covered: float
 
 
-def fit_counts(predictors: Array, counts: Array) -> Fit:
+def fit_counts(predictors: Array, counts: Array) -> FootfallFit:
     """The effects of greatest posterior density: Newton's method for each dispersion, that of the greatest evidence."""
     best, fit = -np.inf, None
     for dispersion in DISPERSIONS:
@@ -53,7 +53,7 @@ def fit_counts(predictors: Array, counts: Array) -> Fit:
     return fit
 
 
-def _fit_with(predictors: Array, counts: Array, dispersion: float) -> tuple[Fit, float]:
+def _fit_with(predictors: Array, counts: Array, dispersion: float) -> tuple[FootfallFit, float]:
     from scipy.special import gammaln
 
     design = np.column_stack([np.ones(len(predictors)), predictors])
@@ -72,10 +72,10 @@ def _fit_with(predictors: Array, counts: Array, dispersion: float) -> tuple[Fit,
     likelihood = likelihood + size * np.log(size / (size + mean)) + counts * np.log(mean / (size + mean))
     away = (effects - USUAL) / WIDTH
     evidence = float(likelihood.sum() - 0.5 * (away**2).sum() - 0.5 * np.linalg.slogdet(bend)[1])
-    return Fit(effects, np.linalg.inv(bend), dispersion), evidence
+    return FootfallFit(effects, np.linalg.inv(bend), dispersion), evidence
 
 
-def check_by_blocks(predictors: Array, counts: Array, x: Array, y: Array) -> Check:
+def check_by_blocks(predictors: Array, counts: Array, x: Array, y: Array) -> BlockCheck:
     """Counts of each block of 500 m predicted by a fit to all others."""
     from scipy.stats import spearmanr
 
@@ -89,4 +89,4 @@ def check_by_blocks(predictors: Array, counts: Array, x: Array, y: Array) -> Che
     rank = float(spearmanr(level, told).statistic)
     factor = float(np.exp(np.median(np.abs(level - told))))
     covered = float((np.abs(level - told) <= USUAL_RANGE * deviation).mean())
-    return Check(int(block.max()) + 1, rank, factor, covered)
+    return BlockCheck(int(block.max()) + 1, rank, factor, covered)
