@@ -149,6 +149,7 @@ CONTRACT = {
     ("get", f"{V1}/drafts/{{identity}}/quality"),
     ("post", f"{V1}/drafts/{{identity}}/open"),
     ("post", f"{V1}/detections"),
+    ("post", f"{V1}/storm-water/runs"),
     ("get", f"{V1}/sensing"),
     ("get", f"{V1}/sensing/connections"),
     ("post", f"{V1}/sensing/connections"),

@@ -93,9 +93,7 @@ def test_a_device_holds_rain_back_and_costs(workspace: Workspace, today: Result,
 
 
 def test_devices_in_a_part_are_answered_to_the_bits_of_the_whole(workspace: Workspace, today: Result) -> None:
-    plan = planned(
-        workspace, {"intervention": "place_bioretention", "where": {"drained_area": {"at_least": 1e5}}}
-    )
+    plan = planned(workspace, {"intervention": "place_bioretention", "where": {"drained_area": {"at_least": 1e5}}})
     placed_there = np.asarray(plan["bioretention_area"])
     assert (placed_there > 0.0).tolist() == [True, False]
     runs._remembered.clear()
