@@ -104,3 +104,4 @@ cli-water-chart-file = draw how full the tank was to FILE (SVG)
 cli-water-chart = Tank, storm of { $depth } mm in { $minutes } min
 cli-water-chart-fixed = Fixed rule: spill { $spill }
 cli-water-chart-forecast = By forecast: spill { $spill }
+cli-water-stream = the stream whose readings show the level of the tank, for the proposal

@@ -92,3 +92,4 @@ cli-water-chart-file = 将调蓄池充满过程绘入 FILE（SVG）
 cli-water-chart = 调蓄池，{ $minutes } 分钟 { $depth } 毫米暴雨
 cli-water-chart-fixed = 固定规则：溢流 { $spill }
 cli-water-chart-forecast = 按预报：溢流 { $spill }
+cli-water-stream = 显示调蓄池水位的数据流编号，用于提案
