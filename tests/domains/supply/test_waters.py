@@ -107,7 +107,7 @@ def test_what_stands_twice_and_columns_that_lack_are_refused(tmp_path: Path) -> 
 
 
 def test_a_tank_by_hand() -> None:
-    """2 m² of roof: four fifths of 10 mm less 1 are 14.4 mm of crown, into a tank of 12 mm that gives from the morrow."""
+    """2 m² of roof: four fifths of 10 mm less 1 are 14.4 mm of crown, into a tank of 12 mm; given from the morrow."""
     tank = RainTank(roof=2.0, tank=12.0, runoff=0.8, first_rain=1.0, coefficient=0.5, effective=0.5)
     days = tank_days(np.array([10.0, 0.0, 0.0, 0.0]), np.array([4.0, 10.0, 10.0, 10.0]), tank)
     assert days.need.tolist() == [0.0, 5.0, 5.0, 5.0]
