@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.domains.supply.hydraulics.input_file import InputFile
+from citybrain.domains.supply.hydraulics.input_file import InputFile, without_files
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Rows
 
@@ -163,7 +163,7 @@ def opened(read: InputFile) -> Iterator[NetworkEngine]:
     library, project = load_library(), ctypes.c_void_p()
     with tempfile.TemporaryDirectory(prefix="citybrain-network-") as folder:
         network, report = Path(folder, "network.inp"), Path(folder, "network.rpt")
-        network.write_text(read.text, encoding="utf-8")
+        network.write_text(without_files(read.text), encoding="utf-8")
         library.EN_createproject(ctypes.byref(project))
         try:
             code = library.EN_open(project, str(network).encode(), str(report).encode(), b"")
