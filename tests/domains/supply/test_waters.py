@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citybrain.base.domains import find_domains
@@ -115,6 +115,7 @@ def test_a_tank_by_hand() -> None:
     assert days.stored.tolist() == [12.0, 7.0, 2.0, 0.0]
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.floats(0, 60), st.floats(0, 9)), min_size=1, max_size=60), st.floats(0, 80))
 def test_a_tank_gives_no_more_than_came(days: list[tuple[float, float]], size: float) -> None:
     rain, evaporation = np.array(days).T
