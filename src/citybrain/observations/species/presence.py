@@ -137,11 +137,11 @@ def _month(name: str, detections: int, counted: float, hours: float) -> MonthOfS
     """The exact interval of a Poisson count over the hours (Garwood 1936, doi:10.1093/biomet/28.3-4.437)."""
     if hours <= 0.0:
         return MonthOfSpecies(name, detections, None, None, None, None)
-    from scipy.stats import chi2
+    from scipy.special import gammaincinv
 
     tail = (1.0 - CONFIDENCE) / 2.0
-    low = float(chi2.ppf(tail, 2.0 * counted)) / 2.0 if counted else 0.0
-    high = float(chi2.ppf(1.0 - tail, 2.0 * counted + 2.0)) / 2.0
+    low = float(gammaincinv(counted, tail)) if counted else 0.0
+    high = float(gammaincinv(counted + 1.0, 1.0 - tail))
     return MonthOfSpecies(name, detections, hours, counted / hours, low / hours, high / hours)
 
 
@@ -168,9 +168,9 @@ def trend_of(months: Sequence[MonthOfSpecies]) -> Trend:
     if fitted is None:
         return Trend(None, None, None, "few-months")
     slope, error, freedom = fitted
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
-    reach = float(t.ppf((1.0 + CONFIDENCE) / 2.0, freedom)) * error
+    reach = float(stdtrit(freedom, (1.0 + CONFIDENCE) / 2.0)) * error
     change, low, high = (float(np.expm1(min(one, 50.0))) for one in (slope, slope - reach, slope + reach))
     return Trend(change, low, high, "")
 
