@@ -47,3 +47,5 @@ surface-bands-holes = { $count ->
     [one] 1 cell has no vegetation index in { $year }: no pixel without cloud lies in it.
    *[other] { $count } cells have no vegetation index in { $year }: no pixel without cloud lies in them.
 }
+surface-reason-no-walls = Have no walls along open ground
+surface-reason-no-ground = Are water or roofs on more than half

@@ -29,3 +29,5 @@ surface-bands-grid = { $year } 年红与近红外波段的网格不同：{ NUMBE
 surface-bands-empty = { $year } 年的波段在城市上空没有无云像元：{ NUMBER($cloudy, maximumFractionDigits: 0) } 个为云、阴影或雪。请另选一天。
 surface-bands-read = { $year } 年 NDVI：读取 { NUMBER($pixels, maximumFractionDigits: 0) } 个像元，略去云、阴影、雪或无光照的 { NUMBER($left, maximumFractionDigits: 0) } 个。
 surface-bands-holes = { $year } 年有 { $count } 个网格没有植被指数：其中没有无云像元。
+surface-reason-no-walls = 没有临开放地面的外墙
+surface-reason-no-ground = 半数以上为水面或屋顶
