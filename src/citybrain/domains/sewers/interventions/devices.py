@@ -29,7 +29,7 @@ class Bioretention(NamedTuple):
     running_cost: MoneyPerYear
 
 
-class RainGardens(NamedTuple):
+class CatchmentGardens(NamedTuple):
     """What rain gardens change."""
 
     rain_garden_area: SquareMetres
@@ -82,11 +82,11 @@ def place_rain_gardens(
     rain_garden_area: SquareMetres, catchment_sealed_area: SquareMetres, drained_area: SquareMetres,
     part_for_rain_gardens: Share, cost_of_catchment_garden: MoneyPerSquareMetre,
     upkeep_of_catchment_garden: MoneyPerSquareMetreYear,
-) -> RainGardens:  # fmt: skip
+) -> CatchmentGardens:  # fmt: skip
     """Digs rain gardens into lawns, to which roofs and paths drain."""
     green = drained_area - catchment_sealed_area
     more = np.maximum(green * part_for_rain_gardens - rain_garden_area, green * 0.0)
-    return RainGardens(rain_garden_area + more, more * cost_of_catchment_garden, more * upkeep_of_catchment_garden)
+    return CatchmentGardens(rain_garden_area + more, more * cost_of_catchment_garden, more * upkeep_of_catchment_garden)
 
 
 @intervention(

@@ -60,7 +60,7 @@ class InputLine(NamedTuple):
     words: tuple[str, ...]
 
 
-class NetworkUnits(NamedTuple):
+class SupplyUnits(NamedTuple):
     """Units of a file: names of flow, pressure and length, and what they are in m³/h, m of water and m."""
 
     flow: str
@@ -95,7 +95,7 @@ class InputFile:
         return told[-1].upper() if told else None
 
     @property
-    def units(self) -> NetworkUnits:
+    def units(self) -> SupplyUnits:
         """Units of the file. Raises InputError where it says none: the engine would take gallons in a minute."""
         flow = self.option("UNITS")
         if flow not in CUBIC_METRES_PER_HOUR:
@@ -103,8 +103,8 @@ class InputFile:
             raise InputError("supply-units-missing", file=self.name, received=flow or "-", allowed=allowed)
         of_flow = CUBIC_METRES_PER_HOUR[flow]
         if flow in METRIC_UNITS:
-            return NetworkUnits(flow, "m", "m", of_flow, 1.0, 1.0)
-        return NetworkUnits(flow, "psi", "ft", of_flow, METRES_OF_PSI, FEET)
+            return SupplyUnits(flow, "m", "m", of_flow, 1.0, 1.0)
+        return SupplyUnits(flow, "psi", "ft", of_flow, METRES_OF_PSI, FEET)
 
     def _by_id(self, kinds: tuple[str, ...]) -> dict[str, InputLine]:
         known: dict[str, InputLine] = {}
