@@ -65,9 +65,9 @@ class GridIndex:
         column = np.floor((x - self.west) / self.side).astype(np.intp)
         row = np.floor((y - self.south) / self.side).astype(np.intp)
         inside = (row >= 0) & (column >= 0) & (row < self._rows.shape[0]) & (column < self._rows.shape[1])
-        found = np.full(len(x), -1)
-        found[inside] = self._rows[row[inside], column[inside]]
-        return found
+        cell = np.full(len(x), -1)
+        cell[inside] = self._rows[row[inside], column[inside]]
+        return cell
 
 
 def places_along(streets: gpd.GeoDataFrame) -> tuple[Rows, Array, Array, Array]:
