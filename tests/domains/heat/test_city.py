@@ -156,6 +156,32 @@ def test_new_trees_spare_cooling_of_buildings_and_taking_them_away_gives_it_back
     np.testing.assert_array_equal(plan["space_heating_need"], today["space_heating_need"])
 
 
+def test_a_street_is_told_on_both_sides_and_in_its_middle_and_trees_cool_it(
+    workspace: Workspace, today: Result
+) -> None:
+    """Relations hold cells that lie 6 m aside; new trees take sun and cool, nowhere the other way."""
+    names = ("felt_on_left_side", "felt_in_middle", "felt_on_right_side")
+    plan = planned(workspace, {"intervention": "plant_street_trees"})
+    for name in names:
+        before, after = np.asarray(today[name]), np.asarray(plan[name])
+        known = np.isfinite(before)
+        assert known.sum() >= 5
+        assert (after[known] <= before[known] + 1e-9).all()
+        assert (after[known] < before[known] - 0.05).any()
+    sun = np.asarray(today["sun_in_middle"])
+    assert np.nanmin(sun) >= 0.0
+    assert np.nanmax(sun) <= 1.0
+    assert not np.array_equal(today["felt_on_left_side"], today["felt_on_right_side"], equal_nan=True)
+
+
+def test_priority_is_known_where_ages_are_and_ranks_zones(today: Result) -> None:
+    if np.isnan(np.asarray(today["older_share"])).all():
+        assert np.isnan(today["heat_priority"]).all()
+        assert np.isnan(today["heat_priority_of_cell"]).all()
+    else:
+        assert np.nanmin(today["heat_priority_rank"]) == 1.0
+
+
 def test_why_opens_from_the_street_to_the_weather(workspace: Workspace, today: Result) -> None:
     told = Explainer(today).explain("felt_at_building", 0, depth=3)
     felt = next(one for one in told.inputs if one.quantity == "felt_in_afternoon")

@@ -21,7 +21,7 @@ COARSER = 1.5
 """Sides of a raster's cell in a square of the lattice, so that none stays empty."""
 
 
-class Terrain(NamedTuple):
+class GroundForm(NamedTuple):
     """Height [m], slope [degrees] and relief [m] at places; NaN where the raster says nothing."""
 
     elevation: Array
@@ -29,8 +29,8 @@ class Terrain(NamedTuple):
     relief: Array
 
 
-def terrain(raster: pd.DataFrame, source: str, middles: Array, side: float) -> Terrain:
-    """Terrain at the middles (n, 2) [m] of cells of a side [m].
+def terrain(raster: pd.DataFrame, source: str, middles: Array, side: float) -> GroundForm:
+    """GroundForm at the middles (n, 2) [m] of cells of a side [m].
 
     Heights are means of a lattice as fine as the cells or 1.5 cells of the raster. Slope is that of Horn 1981 over the
     eight squares around (one that is not known counts as the middle one), relief the highest less the lowest square
@@ -48,7 +48,7 @@ def terrain(raster: pd.DataFrame, source: str, middles: Array, side: float) -> T
     lattice = _lattice(places[near], height[near], origin, step, shape)
     column, row = np.floor((middles - origin) / step).astype(np.intp).T
     slope, relief = _slope(lattice, step), _relief(lattice, int(RELIEF_REACH / step))
-    found = Terrain(lattice[row, column], slope[row, column], relief[row, column])
+    found = GroundForm(lattice[row, column], slope[row, column], relief[row, column])
     if not np.isfinite(found.elevation).any():
         raise InputError("raster-elsewhere", file=source)
     return found

@@ -19,8 +19,11 @@ NOT_ASSESSED = len(ELEMENTS)
 
 def known_elements(*grades: Any) -> Array:
     """How many of the elements have a grade."""
-    count: Array = sum((1.0 * np.isfinite(grade) for grade in grades), np.zeros(np.shape(grades[0])))
-    return count
+    count = np.zeros(np.shape(grades[0]), np.int8)
+    for grade in grades:
+        count = count + np.isfinite(grade)
+    known: Array = count.astype(np.float64)
+    return known
 
 
 def _where_enough(grade: Array, count: Any, least: Any) -> Array:
@@ -30,10 +33,10 @@ def _where_enough(grade: Array, count: Any, least: Any) -> Array:
 
 def _deciding(grades: Sequence[Any], whole: Any) -> Any:
     """The first element whose grade is that of the whole."""
-    code: Any = np.full(np.shape(whole), NOT_ASSESSED, np.int64)
+    code = np.full(np.shape(whole), NOT_ASSESSED, np.int8)
     for place in reversed(range(len(grades))):
-        code = np.where(grades[place] == whole, place, code)
-    return code
+        code = np.where(grades[place] == whole, np.int8(place), code)
+    return code.astype(np.int64)
 
 
 class ElementsAssessed(NamedTuple):

@@ -105,7 +105,7 @@ def conflicts_of_plan(
     )
 
 
-class WaterOfCell(NamedTuple):
+class WaterBalanceOfCell(NamedTuple):
     """Water of a cell that people may use, and that they use."""
 
     cell_water_usable: CubicMetresPerYear
@@ -120,12 +120,12 @@ class WaterOfCell(NamedTuple):
 def water_of_cell(
     cell_area: SquareMetres, ground_water_resources: MillimetresPerYear, ground_water_use: MillimetresPerYear,
     water_saved_share: Share, usable_part_of_water: Share,
-) -> WaterOfCell:  # fmt: skip
+) -> WaterBalanceOfCell:  # fmt: skip
     """Water of a cell that people may use, and that they use with a plan; nothing where the city tells none."""
     usable = np.nan_to_num(ground_water_resources) * usable_part_of_water * cell_area / MILLIMETRES
     used = np.nan_to_num(ground_water_use) * cell_area / MILLIMETRES
     known = cell_area * np.isfinite(ground_water_resources)
-    return WaterOfCell(
+    return WaterBalanceOfCell(
         usable, used * (1.0 - water_saved_share), used * water_saved_share, used, known, cell_area - known
     )
 

@@ -14,7 +14,7 @@ FUNCTIONS = {
 """Functions, and the quantity that names the element which decides."""
 
 
-class Assessment(NamedTuple):
+class GroundAssessment(NamedTuple):
     """Names of what is computed of a cell: its grade, the grades of its elements, and the element that decides.
 
     `area` is the area of a cell, `scale` what follows for the city.
@@ -32,7 +32,7 @@ class Assessment(NamedTuple):
         return tuple(FUNCTIONS)
 
     @classmethod
-    def of(cls, function: str) -> Assessment:
+    def of(cls, function: str) -> GroundAssessment:
         """The assessment for a function, one of `functions`."""
         return cls(
             f"{function}_grade",

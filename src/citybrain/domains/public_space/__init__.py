@@ -1,0 +1,1 @@
+"""Use of public space: who stays on squares, in parks and on pedestrian streets."""
