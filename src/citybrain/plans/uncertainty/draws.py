@@ -134,6 +134,8 @@ def _is_fixed(graph: Graph, made: Quantity, entities: tuple[str, ...]) -> bool:
     """Whether rows of some entities cannot tell it."""
     if tied := ties(graph, made):
         return not tied.issubset(entities)
+    if made.over and not made.inputs:  # of the relation alone, such as the way to the nearest
+        return True
     return made.of not in (*entities, CITY) or made.kind not in APART
 
 
@@ -169,7 +171,8 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
         if one in picks:
             inside[one, area] = index[pick[one]] + (city.size[area] * draw[one] if area in picks else 0)
     positions = {entity: city.positions[entity].some(rows) for entity, rows in pick.items() if entity in city.positions}
-    tied = {made.over for made in of.values() if made.over and {made.of, *ties(ground.graph, made)} <= {*picks}}
+    across = [made for made in of.values() if made.over and made.inputs]
+    tied = {made.over for made in across if {made.of, *ties(ground.graph, made)} <= {*picks}}
     relations = {name: city.relations[name] for name in tied}
     dealt = City(
         size={**city.size, **{entity: len(rows) for entity, rows in pick.items()}, CITY: draws},
