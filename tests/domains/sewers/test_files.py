@@ -43,11 +43,12 @@ def test_what_is_wrong_is_told_with_its_line(change: Callable[[str], str], code:
 
 
 def test_the_message_and_the_line_of_the_engine_are_told() -> None:
-    model = read_model(SMALL.replace("P CIRCULAR 0.25", "P HEXAGON 0.25"), "small.inp")
+    model = read_model(SMALL.replace("P CIRCULAR 0.25", "P HEXAGON 0.25").replace("[XSEC", ";\n;\n[XSEC"), "small.inp")
     with pytest.raises(InputError) as raised:
-        run(model.text, "small.inp")
+        model.require_runs()
     assert raised.value.code == "sewers-engine"
     assert "ERROR 205" in str(raised.value.arguments["received"])
+    assert "at line 27" in str(raised.value.arguments["received"])
     assert "P HEXAGON" in str(raised.value.arguments["received"])
 
 

@@ -34,22 +34,29 @@ class CatchmentDevices(NamedTuple):
     rain_barrel: float = 0.0
 
 
-def plain_text(model: ModelFile) -> str:
+class PlainText(NamedTuple):
+    """What the engine is given, and the line of the file behind each of its lines (0 for none)."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+def plain_text(model: ModelFile) -> PlainText:
     """What changes numbers of a file, without comments, drawings, and files that the engine would read or write.
 
     Raises InputError with the line where the model needs another file, and without a section of options.
     """
-    parts = []
+    if "OPTIONS" not in model.sections:
+        raise InputError("sewers-no-model", file=model.name)
+    parts: list[tuple[str, int]] = []
     for section, rows in model.sections.items():
         if section in LEFT_OUT:
             for row in rows:
                 _require_no_use(model, section, row)
             continue
-        lines = [_line(model, section, row) for row in rows]
-        parts += [f"[{section}]", *(one for one in lines if one)]
-    if "OPTIONS" not in model.sections:
-        raise InputError("sewers-no-model", file=model.name)
-    return "\n".join(parts) + "\n"
+        lines = ((_line(model, section, row), row.line) for row in rows)
+        parts += [(f"[{section}]", 0), *(one for one in lines if one[0])]
+    return PlainText("\n".join(one for one, _ in parts) + "\n", tuple(line for _, line in parts))
 
 
 def _require_no_use(model: ModelFile, section: str, row: ModelRow) -> None:

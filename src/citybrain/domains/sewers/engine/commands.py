@@ -38,7 +38,9 @@ def run_text(
     """
     storm = None if depth is None else design_storm(depth, minutes, hours_after)
     model = read_model(text, file)
-    made = run(assembled(model.text, {}, None, storm), file)
+    made = model.require_runs()
+    if storm is not None:
+        made = run(assembled(model.text, {}, None, storm), file)
     return {"file": file, "storm": _storm_answer(storm), **_run_answer(model, made)}
 
 
@@ -80,6 +82,7 @@ def compare_tank(path: Path, told: Mapping[str, Any]) -> dict[str, Any]:
     storms, `ahead` [h] of the forecast, `miss` (share by which it is too low), `without` (no forecast).
     """
     model = model_of(path)
+    model.require_runs()
     names = {one.name: n for n, one in enumerate(model.network.nodes)}
     links = {one.name for one in model.network.links}
     for name, known in ((told["node"], names), (told["link"], links)):

@@ -8,6 +8,7 @@ import numpy as np
 
 from citybrain.domains.sewers.engine.assemble import plain_text
 from citybrain.domains.sewers.engine.network import SewerNetwork, network_of
+from citybrain.domains.sewers.engine.runs import SewerRun, run
 from citybrain.domains.sewers.engine.sections import ModelFile, read_sections
 from citybrain.kernel.units import Array
 
@@ -16,17 +17,23 @@ BYTES = 6
 
 
 class ReadModel(NamedTuple):
-    """A file by section, what the engine gets of it, and its network."""
+    """A file by section, what the engine gets of it, its network, and the line of the file behind each line of it."""
 
     model: ModelFile
     text: str
     network: SewerNetwork
+    lines: tuple[int, ...]
+
+    def require_runs(self) -> SewerRun:
+        """What a run of the file as it is gives. Raises InputError with what the engine says of which line."""
+        return run(self.text, self.model.name, lines=self.lines)
 
 
 def read_model(text: str, file: str) -> ReadModel:
     """Read a file's text. Raises InputError with the line for what is wrong with it."""
     model = read_sections(text, file)
-    return ReadModel(model, plain_text(model), network_of(model))
+    text, lines = plain_text(model)
+    return ReadModel(model, text, network_of(model), lines)
 
 
 def packed(text: str) -> Array:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,7 @@ SHOWN = 3
 ERROR_WITHOUT_FLOW = 1e-6
 
 _remembered: OrderedDict[bytes, SewerRun] = OrderedDict()
+_AT_LINE = re.compile(r"at line (\d+)")
 _lock = threading.Lock()
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
@@ -60,8 +62,11 @@ class SewerRun:
     series: Sequence[Sequence[float]] = field(default_factory=tuple)
 
 
-def run(text: str, file: str = "", control: Mapping[str, Any] | None = None, seconds: int = MOST_SECONDS) -> SewerRun:
-    """Run a text of a model, or remember what a run of the same text gave.
+def run(
+    text: str, file: str = "", control: Mapping[str, Any] | None = None, seconds: int = MOST_SECONDS,
+    lines: Sequence[int] = (),
+) -> SewerRun:  # fmt: skip
+    """Run a text of a model, or remember what a run of the same text gave; `lines` of the file stand behind its own.
 
     Raises InputError with the engine's message and the line, for a run that takes too long or too much memory, or that
     brings the engine down; CityBrainError where the engine is not installed.
@@ -72,7 +77,7 @@ def run(text: str, file: str = "", control: Mapping[str, Any] | None = None, sec
             _remembered.move_to_end(key)
             return known
     with _turns:
-        made = _result(_answer(text, file, control, seconds), _flow_units(text))
+        made = _result(_answer(text, file, control, seconds, lines), _flow_units(text))
     with _lock:
         _remembered[key] = made
         while len(_remembered) > MOST_REMEMBERED:
@@ -80,7 +85,9 @@ def run(text: str, file: str = "", control: Mapping[str, Any] | None = None, sec
     return made
 
 
-def _answer(text: str, file: str, control: Mapping[str, Any] | None, seconds: int) -> dict[str, Any]:
+def _answer(
+    text: str, file: str, control: Mapping[str, Any] | None, seconds: int, lines: Sequence[int]
+) -> dict[str, Any]:  # fmt: skip
     request = {"text": text, "control": control, "memory": MOST_MEMORY, "seconds": seconds, "written": MOST_WRITTEN}
     with tempfile.TemporaryDirectory(prefix="citybrain-sewers-") as folder:
         try:
@@ -98,11 +105,21 @@ def _answer(text: str, file: str, control: Mapping[str, Any] | None, seconds: in
         raise InputError(code, file=file, **told) from None
     if answer.get("missing"):
         raise CityBrainError("sewers-engine-missing", extra="water")
-    if problems := answer.get("problems"):
+    if problems := [_of_file(one, lines) for one in answer.get("problems", ())]:
         more = f" (+ {len(problems) - SHOWN})" if len(problems) > SHOWN else ""
         raise InputError("sewers-engine", file=file, count=len(problems), received="; ".join(problems[:SHOWN]) + more)
     made: dict[str, Any] = answer
     return made
+
+
+def _of_file(problem: str, lines: Sequence[int]) -> str:
+    """What the engine says with the line of the file in place of that of the text that it was given."""
+
+    def there(found: re.Match[str]) -> str:
+        number = int(found[1])
+        return f"at line {lines[number - 1]}" if 0 < number <= len(lines) and lines[number - 1] else found[0]
+
+    return _AT_LINE.sub(there, problem)
 
 
 def _flow_units(text: str) -> str:

@@ -37,6 +37,7 @@ def sewer_network(read: Tables, known: Tables, tell: Tell) -> Imported:
         raise InputError("sewers-crs-asked", file=file)
     tell(0.1, "sewers-reading")
     model = read_model("\n".join(told[TEXT]), file)
+    model.require_runs()
     network = model.network
     placed = PlacedNetwork(network, crs, _city_crs(known, file))
     tables: dict[str, pd.DataFrame] = {
