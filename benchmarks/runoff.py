@@ -1,4 +1,4 @@
-"""Runoff of a million cells beside the memory that it reads, and the ponds of a storm on a made-up terrain of as many."""
+"""Runoff of a million cells beside the memory that it reads, and ponds of a storm on a made-up terrain."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from benchmarks.figure import Figure, ratio, seconds
 from citybrain.domains.runoff.importers.terrain import terrain_ways
 from citybrain.domains.runoff.models.cell_runoff import storm_runoff
 from citybrain.domains.runoff.models.curve_number import runoff_depth
-from citybrain.domains.runoff.models.flow import Terrain, TerrainFlow
+from citybrain.domains.runoff.models.flow import FlowTerrain, TerrainFlow
 from citybrain.kernel.units import Array
 
 SIDE, AREA = 1_000, 100.0
@@ -46,7 +46,7 @@ def terrain() -> Array:
 
 
 def figures(_cities: Cities) -> Iterator[Figure]:
-    """Runoff of all cells, beside reading the columns once; ways of water made once; ponds of one storm and of seven."""
+    """Runoff of all cells, beside reading the columns once; ways of water; ponds of one storm and of seven."""
     columns = covers()
     taken = tuple(seconds(lambda: storm_runoff(RAIN, columns, LIMITS), 9, 2))
     read = min(seconds(lambda: [one.sum() for one in columns], 5))
@@ -67,7 +67,7 @@ def figures(_cities: Cities) -> Iterator[Figure]:
     flat = heights.ravel()
     depth = np.where(inside, ways.level[np.maximum(ways.hollow, 0)] - flat, 0.0)
     capacity = np.bincount(ways.hollow[inside], depth[inside], len(ways.exit)) * AREA
-    place = Terrain(ways.receiver, ways.hollow, flat, np.full(flat.size, AREA), ways.exit, capacity, ways.level)
+    place = FlowTerrain(ways.receiver, ways.hollow, flat, np.full(flat.size, AREA), ways.exit, capacity, ways.level)
     runoff, none = storm_runoff(RAIN, columns, LIMITS)[0] / 1000.0 * AREA, np.zeros(flat.size)
 
     def storms(count: int) -> None:

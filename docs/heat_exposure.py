@@ -59,12 +59,12 @@ def table(today: Result) -> Iterator[str]:
 
 
 def older_shares(grid: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Shares of residents of 65 years and more by area, of cells whose middle lies in it and whose bands are told."""
-    told = grid[(grid[list(OLDER)] < MASKED).all(axis=1)]
-    middles = shapely.centroid(told.to_crs(areas.crs).geometry.to_numpy())
+    """Shares of residents of 65 years and more by area, of cells whose middle lies in it and whose bands are known."""
+    bands = grid[(grid[list(OLDER)] < MASKED).all(axis=1)]
+    middles = shapely.centroid(bands.to_crs(areas.crs).geometry.to_numpy())
     cell, area = shapely.STRtree(areas.geometry.to_numpy()).query(middles, predicate="within")
-    older = sum(told[name].to_numpy()[cell] * part for name, part in OLDER.items())
-    all_ages = told[[name for name in told if str(name).startswith("ika")]].sum(axis=1).to_numpy()[cell]
+    older = sum(bands[name].to_numpy()[cell] * part for name, part in OLDER.items())
+    all_ages = bands[[name for name in bands if str(name).startswith("ika")]].sum(axis=1).to_numpy()[cell]
     count = np.bincount(area, all_ages, len(areas))
     share = np.divide(np.bincount(area, older, len(areas)), count, out=np.full(len(areas), np.nan), where=count > 0)
     return areas.assign(older_share=share.round(4))

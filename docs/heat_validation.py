@@ -37,7 +37,15 @@ PARAMETERS = {
     one.__name__: Path(str(one.__file__)).parents[1] / "parameters" / "common.yaml" for one in (cooling, cover)
 }
 """Files of parameters of both domains."""
-CHANGED = ("planted_share", "unsealed_share", "green_roof_share", "cool_roof_share", "sail_share")
+CHANGED = (
+    "planted_share",
+    "unsealed_share",
+    "green_roof_share",
+    "cool_roof_share",
+    "sail_share",
+    "pond_share",
+    "green_wall_share",
+)
 SHOWN = {
     "air_warmer_by_day": "warmth of the air by day",
     "warmth_of_place": "warmth of the place, before it mixes",

@@ -39,5 +39,5 @@ def test_one_zone_by_its_name(client: TestClient, monkeypatch: pytest.MonkeyPatc
 def test_a_city_without_such_files_says_how_to_give_them(client: TestClient) -> None:
     told = client.get(f"{V1}/changes")
     assert (told.status_code, told.json()["code"]) == (404, "changes-nothing-known")
-    assert "[domains.surface]" in told.json()["detail"]
+    assert "no areas by class of several years" in told.json()["detail"]
     assert client.get(f"{V1}/city").json()["changes"] is False

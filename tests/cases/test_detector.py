@@ -143,6 +143,20 @@ def test_trucks_that_a_camera_saw_are_cases_of_their_kinds_by_the_rules_of_the_d
     ]
 
 
+def test_a_protected_species_is_a_case_and_other_species_are_none(follow: Make) -> None:
+    city = follow(event=EVENT)
+    city.rules = rules_of(find_domains())
+    eagle = sensor(city.sensing, "Shore 1", "protected_species_detection", (24.98, 60.17), "internal")
+    blackbird = sensor(city.sensing, "Park 1", "species_detection", (24.94, 60.15), "internal")
+    city.start()
+    says(city, eagle, "Haliaeetus albicilla", 3)
+    says(city, blackbird, "Turdus merula", 3)
+    city.settle()
+    (case,) = city.cases()
+    assert (case.rule, case.episodes, case.owner_role) == ("protected_species", 3, "climate_officer")
+    assert case.data_class == "internal"
+
+
 @pytest.mark.parametrize("data_class", ["personal", "sensitive_personal"])
 def test_no_case_is_made_of_data_about_persons(follow: Make, data_class: str) -> None:
     city = follow(dust=DUST)

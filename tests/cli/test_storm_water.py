@@ -40,24 +40,12 @@ def test_a_file_with_errors_is_told_with_the_line_in_both_languages(run: Run, tm
 
 def test_a_tank_is_compared_and_a_person_can_be_asked(run: Run, tmp_path: Path) -> None:
     asked, chart = tmp_path / "tank.yaml", tmp_path / "tank.svg"
-    code, out, _ = run(
-        "water",
-        "tank",
-        TANK,
-        "--node",
-        "TANK",
-        "--link",
-        "OUT",
-        "--storm",
-        "10mm/60min",
-        "--proposal",
-        asked,
-        "--chart",
-        chart,
-    )
+    asked_for = ("--node", "TANK", "--link", "OUT", "--storm", "10mm/60min", "--stream", "3")
+    code, out, _ = run("water", "tank", TANK, *asked_for, "--proposal", asked, "--chart", chart)
     assert code == 0
     assert "Less spill" in out
     assert chart.read_text(encoding="utf-8").count("<polyline") == 2
     told = yaml.safe_load(asked.read_text(encoding="utf-8"))
-    assert told["kind"] == "tank_filling"
-    assert 0.0 <= told["values"]["filling"] < told["before"]["filling"]
+    assert told["kind"] == "tank_level"
+    assert 0.0 <= told["values"]["level"] < told["before"]["level"]
+    assert (told["before"]["level"], told["stream"]) == (3.2, 3)

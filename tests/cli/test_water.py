@@ -79,3 +79,15 @@ def test_rain_for_trees_in_the_driest_month(run: Run, tmp_path: Path) -> None:
     assert code == 0
     assert "meets 14 %" in out
     assert run("water", "trees", tmp_path / "days.csv", "--tank", -1)[0] == 2
+
+
+def test_nights_from_which_a_district_takes_more(run: Run, tmp_path: Path) -> None:
+    chance = np.random.default_rng(1)
+    rows = [f"2026-{3 + day // 30:02d}-{day % 30 + 1:02d}T03:00,{20 + chance.normal(0, 0.5) + 6 * (day >= 40):.2f}"
+            for day in range(60)]  # fmt: skip
+    (tmp_path / "flows.csv").write_text("\n".join(["time,flow [m³/h]", *rows]), encoding="utf-8")
+    code, out, _ = run("water", "night", tmp_path / "flows.csv")
+    assert code == 0
+    assert "2026-04-11" in out
+    told = json.loads(run("water", "night", tmp_path / "flows.csv", "--json")[1])
+    assert told["alarms"][0]["since"] == "2026-04-11"

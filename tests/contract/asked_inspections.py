@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
+from citybrain.cases.rules import CaseRules
 from citybrain.records.tables.inspections import inspection_finding
 from tests.cases.photos.photographs import photograph
 from tests.contract.asked import Answers
@@ -48,7 +49,13 @@ def ask_about_inspections(answers: Answers, case: int) -> None:
         answers.ask("post", "/inspections/findings/{number}/judgement", named={"number": one}, json=judged)
     for content in (photograph(colour="red"), photograph(colour="red"), b"none"):
         answers.ask("post", "/cases/{number}/photos", named={"number": case}, content=content, headers=JPEG)
-    for entity, rule in (("building", "inspection_finding"), ("moon", "tree_damage")):
+    state = answers.client.app.state.citybrain  # type: ignore[attr-defined]
+    own = state.city.cases.rules
+    facades = own.all["tree_damage"].model_copy(update={"name": "facade_damage", "raises": "building"})
+    state.city.cases._rules = lambda: CaseRules(
+        {**own.all, "facade_damage": facades}, {**own.of, "facade_damage": "city"}
+    )
+    for entity, rule in (("building", "facade_damage"), ("building", "tree_damage"), ("moon", "tree_damage")):
         asked = {"rule": rule, "row": "way/1"}
         answers.ask(
             "post", "/cases/of/{entity}", named={"entity": entity}, params=asked, content=photograph(), headers=JPEG

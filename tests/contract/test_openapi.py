@@ -155,6 +155,7 @@ CONTRACT = {
     ("get", f"{V1}/species/detections"),
     ("post", f"{V1}/species/detections/{{identity}}/judgement"),
     ("get", f"{V1}/species/{{key}}/presence"),
+    ("post", f"{V1}/storm-water/runs"),
     ("get", f"{V1}/sensing"),
     ("get", f"{V1}/sensing/connections"),
     ("post", f"{V1}/sensing/connections"),

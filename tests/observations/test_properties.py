@@ -71,3 +71,11 @@ def test_a_name_of_brackets_alone_is_given_up() -> None:
     """A file of 200 kB of them held up the server for minutes: no other thread runs while a pattern is sought."""
     assert named("[" * 100_000 + "]" * 100_000) == (None, "")
     assert named("PM2.5 (mg/m3)")[1] == "mg/m3"
+
+
+def test_what_comes_when_there_is_something_is_not_silent() -> None:
+    from citybrain.observations.properties import is_sporadic
+
+    assert is_sporadic("species_detection")
+    assert not is_sporadic("pm10")
+    assert not is_sporadic("what nobody knows")

@@ -277,7 +277,7 @@ def test_every_table_has_its_documented_columns_and_types(maker, read):
         "places": osm_extract.PLACE_COLUMNS,
         "land": osm_extract.LAND_COLUMNS | {one.name: one.about.kind for one in tagged_columns("land")},
         "railways": osm_extract.RAILWAY_COLUMNS,
-        "trees": osm_extract.TREE_COLUMNS,
+        "trees": osm_extract.TREE_COLUMNS | {one.name: one.about.kind for one in tagged_columns("trees")},
         "labels": osm_extract.LABEL_COLUMNS,
     }.items():
         frame = getattr(found, table)

@@ -44,6 +44,8 @@ ROLES: Mapping[str, Asked] = {
         ),
         Asked("m", ANY),
     ),
+    "section_across": Asked(of=ANY),
+    "section_lit": Asked("1", ANY),
     "headline": Asked(of=ANY),
     "conflict": Asked("1"),
     "energy": Asked("kWh/a", ANY),

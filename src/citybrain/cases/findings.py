@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from citybrain.cases.observed import as_observed
 from citybrain.cases.opening import Onset
 from citybrain.cases.rules import CaseRules, FindingKind
+from citybrain.observations.properties import is_sporadic
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.quality.freshness import freshness
 from citybrain.observations.sensing import Sensing
@@ -26,13 +27,14 @@ def finding_conditions(sensing: Sensing, rules: CaseRules, streams: Sequence[Kno
     """
     checker, monitor = sensing.background_service(Checker), sensing.background_service(WarningMonitor)
     fixed = {one.number: as_observed(one) for one in streams if one.place is not None}
+    regular = sorted(number for number, of in fixed.items() if not is_sporadic(of.property))
     conditions: dict[str, list[Onset]] = {}
     for rule in rules.finding:
         match rule.finds:
             case FindingKind.EXCEEDED | FindingKind.EXPECTED if monitor is not None and monitor.standing is not None:
                 conditions[rule.name] = list(_warned(rule.name, str(rule.finds), monitor))
             case FindingKind.SILENT:
-                conditions[rule.name] = list(_silent(rule.name, sensing, sorted(fixed)))
+                conditions[rule.name] = list(_silent(rule.name, sensing, regular))
             case FindingKind.UNUSUAL if checker is not None and checker.looked is not None:
                 conditions[rule.name] = [
                     Onset(rule.name, one.stream, "", one.time, one.time, fixed[one.stream].value(one.value))

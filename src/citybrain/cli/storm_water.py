@@ -59,6 +59,7 @@ def tank(
     miss: Annotated[float, typer.Option(min=-2.0, max=1.0, help=_help("miss"))] = 0.0,
     without: Annotated[bool, typer.Option("--without-forecast", help=_help("no-forecast"))] = False,
     proposal: Annotated[Path | None, typer.Option(metavar="FILE", dir_okay=False, help=_help("proposal"))] = None,
+    stream: Annotated[int | None, typer.Option(metavar="NUMBER", min=1, help=_help("stream"))] = None,
     chart: Annotated[Path | None, typer.Option(metavar="FILE", dir_okay=False, help=_help("chart-file"))] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -70,7 +71,7 @@ def tank(
             "ahead": ahead, "miss": miss, "without": without}  # fmt: skip
     answer = _made(TANK)(file, told)
     if proposal is not None:
-        _write_proposal(proposal, answer, keep)
+        _write_proposal(proposal, answer, stream)
     if chart is not None:
         from citybrain.cli.tank_chart import tank_chart
 
@@ -141,18 +142,17 @@ def _print_tank(answer: dict[str, Any], reader: Any) -> None:
         out.print(text("cli-water-fallback", reader.language), style="yellow", markup=False)
 
 
-def _write_proposal(path: Path, answer: dict[str, Any], keep: float) -> None:
-    """What a person is asked to approve for the last storm: how full the tank may be before it."""
+def _write_proposal(path: Path, answer: dict[str, Any], stream: int | None) -> None:
+    """What a person is asked to approve for the last storm: how high water may stand in the tank before it."""
     import yaml
 
     last = answer["storms"][-1]
-    lowest = min((one["target"] for one in last["forecast"]["series"]), default=keep * answer["capacity"])
-    filling = lowest / answer["capacity"] if answer["capacity"] > 0.0 else keep
     spills = {one: amount(last[one]["spill"], "m³") for one in ("fixed", "forecast")}
     why = text("cli-water-why", READER.language, depth=f"{last['depth']:.4g}", **spills)
     content = {
-        "kind": "tank_filling", "target": answer["node"], "values": {"filling": round(filling, 3)},
-        "before": {"filling": keep}, "reason": why,
+        "kind": "tank_level", "target": answer["node"], "values": {"level": round(last["forecast"]["level"], 2)},
+        "before": {"level": round(last["fixed"]["level"], 2)}, "reason": why,
+        **({} if stream is None else {"stream": stream}),
     }  # fmt: skip
     path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
     READER.err().print(text("cli-water-written", READER.language, file=str(path)), markup=False)

@@ -1,4 +1,4 @@
-"""Commands on water: the network of supply by hour, where it leaks, the balance of waters, and rain for trees."""
+"""Commands on water: the network by hour, where it leaks and since when, the balance of waters, rain for trees."""
 
 from __future__ import annotations
 
@@ -33,7 +33,13 @@ Closed = Annotated[list[str] | None, typer.Option("--close", metavar="LINK", hel
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     group = typer.Typer(no_args_is_help=True, help=_help("group"))
-    for name, command in (("network", network), ("leak", leak), ("balance", balance), ("trees", trees)):
+    for name, command in (
+        ("network", network),
+        ("leak", leak),
+        ("night", night),
+        ("balance", balance),
+        ("trees", trees),
+    ):
         group.command(name, help=_help(f"command-{name}"))(command)
     storm_water.add_to(group)
     app.add_typer(group, name="water")
@@ -89,6 +95,22 @@ def leak(
     if rows:
         told = {"count": made.together, "radius": round(made.radius)}
         out.print(text("cli-water-leak-together", READER.language, **told), markup=False, soft_wrap=True)
+
+
+def night(file: Table, as_json: AsJson = False) -> None:
+    """Tell since which night the least flow into a district is higher than usual, and by how much."""
+    made = _made("water_night_flow")(file)
+    noticed = [made.days[row] for row in made.alarms.alarm.nonzero()[0]]
+    begun = [made.days[row] for row in made.alarms.begun]
+    if as_json:
+        alarms = [{"noticed": day, "since": since, "rise": rise}
+                  for day, since, rise in zip(noticed, begun, made.alarms.rise, strict=True)]  # fmt: skip
+        print_json({"unit": "m³/h", "alarms": alarms, "nights": dict(zip(made.days, _plain(made.flow), strict=True))})
+        return
+    out = READER.out()
+    out.print(text("cli-water-nights", READER.language, count=len(made.days), alarms=len(noticed)), markup=False)
+    _print("night", [(day, since, *_shown(rise))
+                     for day, since, rise in zip(noticed, begun, made.alarms.rise, strict=True)])  # fmt: skip
 
 
 def balance(
@@ -232,9 +254,10 @@ COLUMNS = {
     "link": ("link", "kind", "flow", "least-flow", "largest-flow"),
     "water": ("water", "inflow", "outflow", "residual", "missing", "would-close"),
     "month": ("month", "rain", "need", "given", "stored"),
+    "night": ("noticed", "since", "rise"),
     "leak": ("pipe", "probability", "leak", "ends"),
 }
-TEXTS = ("lowest-node", "node", "kind", "link", "pipe", "ends", "water", "missing", "month")
+TEXTS = ("lowest-node", "node", "kind", "link", "pipe", "ends", "water", "missing", "month", "noticed", "since")
 
 
 def _print(table: str, rows: Sequence[tuple[str, ...]], title: str = "") -> None:

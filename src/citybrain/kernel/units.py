@@ -32,6 +32,7 @@ CubicMetresPerKilometreMetreYear: TypeAlias = Annotated[Array, Unit("m³/(km·m�
 CubicMetresPerMetreYear: TypeAlias = Annotated[Array, Unit("m³/(m·a)")]
 CubicMetresPerMicrogramSecond: TypeAlias = Annotated[Array, Unit("m³/(µg·s)")]
 CubicMetresPerSecond: TypeAlias = Annotated[Array, Unit("m³/s")]
+CubicMetresPerSquareMetreYear: TypeAlias = Annotated[Array, Unit("m³/(m²·a)")]
 CubicMetresPerYear: TypeAlias = Annotated[Array, Unit("m³/a")]
 DaysPerHour: TypeAlias = Annotated[Array, Unit("d/h")]
 DaysPerPersonYear: TypeAlias = Annotated[Array, Unit("d/(person·a)")]

@@ -187,22 +187,21 @@ def property_of(names: SpeciesNames, label: str) -> str:
 
 
 def _stream(connection: Connection, actor: Actor, one: Detection, property_key: str) -> int:
-    known = known_properties()[property_key]
+    """The stream of a property at a station; a station that has one of detections gets the others with it."""
+    known = known_properties()
+    labels = [known[key].label["en"] for key in (PROPERTY, SPECIES, PROTECTED)]
     asked = (
-        select(datastream.c.id)
+        select(observed_property.c.name, datastream.c.id)
+        .join(datastream, datastream.c.observed_property == observed_property.c.id)
         .join(thing, thing.c.id == datastream.c.thing)
-        .join(observed_property, observed_property.c.id == datastream.c.observed_property)
-        .where(
-            thing.c.name == one.station,
-            observed_property.c.name == known.label["en"],
-            datastream.c.withdrawn_at.is_(None),
-        )
+        .where(thing.c.name == one.station, observed_property.c.name.in_(labels), datastream.c.withdrawn_at.is_(None))
     )
-    there = connection.execute(asked).scalar()
-    if there is not None:
-        return int(there)
-    require(actor, Permission.WRITE_SENSORS)
-    number = Catalogue(connection, actor.name).stream(one.station, known, one.detector)
+    there = {name: int(number) for name, number in connection.execute(asked)}
+    if (number := there.get(known[property_key].label["en"])) is not None:
+        return number
+    if not there:
+        require(actor, Permission.WRITE_SENSORS)
+    number = Catalogue(connection, actor.name).stream(one.station, known[property_key], one.detector)
     internal = {"data_class": DataClass.INTERNAL.value}
     connection.execute(update(datastream).where(datastream.c.id == number).values(**internal))
     return number

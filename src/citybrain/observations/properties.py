@@ -48,7 +48,8 @@ PINT = {"°C": "degC", "%": "percent", "µg/m3": "microgram/meter**3"}
 class KnownProperty:
     """One property: `unit` is that of its readings, None where they are texts.
 
-    Of what is neither declared nor `stated` by a person the page asks which known property it is.
+    Of what is neither declared nor `stated` by a person the page asks which known property it is. A `sporadic` one
+    comes when there is something, so that silence says nothing of its sensor.
     """
 
     key: str
@@ -56,12 +57,22 @@ class KnownProperty:
     definition: str
     unit: str | None
     stated: bool = True
+    sporadic: bool = False
 
 
 @cache
 def known_properties() -> Mapping[str, KnownProperty]:
     """All of them by key."""
-    return {key: KnownProperty(key, x["label"], x["definition"], x["unit"]) for key, x in _declared().items()}
+    return {
+        key: KnownProperty(key, x["label"], x["definition"], x["unit"], sporadic=x.get("sporadic", False))
+        for key, x in _declared().items()
+    }
+
+
+def is_sporadic(key: str) -> bool:
+    """Whether readings of a property come when there is something; False of an unknown one."""
+    known = known_properties().get(key)
+    return known is not None and known.sporadic
 
 
 @cache

@@ -20,11 +20,15 @@ class PartialGraph(Graph):
 
     Sums over what domains contribute to a role stand without the contributions that are missing. What stands in for a
     quantity of another domain does so for its own domain where the city lacks that one; for others it is missing.
-    `columns` are what the city gives: one of these is told, whatever it stands in for.
+    `columns` are what the city gives: one of these is told, whatever it stands in for. Nothing stands in for rows of an
+    entity that is not among the `entities` of the city.
     """
 
-    def __init__(self, whole: Graph, lacking: Mapping[str, NotFoundError], columns: Container[str] = ()) -> None:
-        standing = {n: whole.stand_ins[n] for n in lacking if n in whole.stand_ins}
+    def __init__(
+        self, whole: Graph, lacking: Mapping[str, NotFoundError], columns: Container[str], entities: Container[str]
+    ) -> None:
+        here = (n for n in lacking if n in whole.stand_ins and whole.stand_ins[n].of in entities)
+        standing = {n: whole.stand_ins[n] for n in here}
         self.lacking = {name: error for name, error in lacking.items() if name not in standing}
         self.whole = whole
         roles, kept = whole.roles, {n: q for n, q in whole.quantities.items() if n not in whole.parameters}
@@ -60,7 +64,7 @@ class PartialGraph(Graph):
 def available(graph: Graph, city: City) -> Graph:
     """The graph as far as a city can compute it: the graph itself where nothing is missing."""
     lack = lacking(graph, city)
-    return PartialGraph(graph, lack, city.columns) if lack else graph
+    return PartialGraph(graph, lack, city.columns, {*SHARED, *city.size}) if lack else graph
 
 
 def lacking_of(graph: Graph) -> Mapping[str, NotFoundError]:

@@ -113,6 +113,9 @@ def test_shaded_ground_feels_cooler_and_residents_are_counted(today: Result) -> 
         ("hang_sails", "air_warmer_by_day", True),
         ("green_roofs", "air_warmer_by_day", True),
         ("cool_roofs", "cell_albedo", False),
+        ("dig_ponds", "air_warmer_by_day", True),
+        ("green_walls", "air_warmer_by_day", True),
+        ("make_park", "felt_in_afternoon", True),
     ],
 )
 def test_a_measure_moves_what_it_should(
@@ -151,6 +154,32 @@ def test_new_trees_spare_cooling_of_buildings_and_taking_them_away_gives_it_back
     assert (np.asarray(other["sun_taken_from_walls"]) == 0.0).all()
     assert plan["shaded_cooling_need"].sum() < other["shaded_cooling_need"].sum() < bare.sum()
     np.testing.assert_array_equal(plan["space_heating_need"], today["space_heating_need"])
+
+
+def test_a_street_is_told_on_both_sides_and_in_its_middle_and_trees_cool_it(
+    workspace: Workspace, today: Result
+) -> None:
+    """Relations hold cells that lie 6 m aside; new trees take sun and cool, nowhere the other way."""
+    names = ("felt_on_left_side", "felt_in_middle", "felt_on_right_side")
+    plan = planned(workspace, {"intervention": "plant_street_trees"})
+    for name in names:
+        before, after = np.asarray(today[name]), np.asarray(plan[name])
+        known = np.isfinite(before)
+        assert known.sum() >= 5
+        assert (after[known] <= before[known] + 1e-9).all()
+        assert (after[known] < before[known] - 0.05).any()
+    sun = np.asarray(today["sun_in_middle"])
+    assert np.nanmin(sun) >= 0.0
+    assert np.nanmax(sun) <= 1.0
+    assert not np.array_equal(today["felt_on_left_side"], today["felt_on_right_side"], equal_nan=True)
+
+
+def test_priority_is_known_where_ages_are_and_ranks_zones(today: Result) -> None:
+    if np.isnan(np.asarray(today["older_share"])).all():
+        assert np.isnan(today["heat_priority"]).all()
+        assert np.isnan(today["heat_priority_of_cell"]).all()
+    else:
+        assert np.nanmin(today["heat_priority_rank"]) == 1.0
 
 
 def test_why_opens_from_the_street_to_the_weather(workspace: Workspace, today: Result) -> None:

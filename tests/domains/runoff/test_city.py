@@ -81,7 +81,7 @@ def test_the_control_rate_is_that_of_days_of_rain(today: Result) -> None:
     """Days of 10 and 30 mm at one station, 5 and 60 mm at the other."""
     depth = float(today["capture_depth_for_75_percent"])
     ratio = np.mean([(min(10, depth) + min(30, depth)) / 40, (min(5, depth) + min(60, depth)) / 65])
-    assert ratio == pytest.approx(0.75)
+    assert 0.75 <= ratio < 0.75 + 0.1 * (2 / 40 + 2 / 65) / 2
     assert 0.0 < float(today["annual_control_rate"]) < 1.0
 
 
@@ -91,7 +91,7 @@ def test_the_control_rate_is_that_of_days_of_rain(today: Result) -> None:
 def test_a_measure_holds_water_back(workspace: Workspace, today: Result, measure: str) -> None:
     plan = planned(workspace, {"intervention": measure})
     assert float(plan["city_runoff"]) < float(today["city_runoff"])
-    assert float(plan["city_water_held_back"]) > 0.0
+    assert (float(plan["city_water_held_back"]) > 0.0) == (measure != "green_roofs")
     if measure != "green_roofs":
         assert 0.0 < float(plan["cost_of_water_held_back"]) < 5000.0
         assert float(plan["city_upkeep_of_rainwater"]) > 0.0

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from tests.domains.heat.test_measured_heights import MISSING, in_degrees, write
 
 from citybrain.base.importing import Imported
 from citybrain.domains.runoff.importers.ground import ground_of_runoff
 from citybrain.domains.runoff.importers.rain import days_of_rain
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.raster_table import raster_table
+from tests.domains.surface.test_measured_heights import MISSING, in_degrees, write
 
 CRS, WEST, SOUTH = "EPSG:3067", 385_000.0, 6_671_000.0
 

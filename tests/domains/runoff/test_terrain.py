@@ -1,13 +1,16 @@
 """Ways of water over rasters by hand: hollows, spilling, flat ground, holes, and from which level water floods."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import rasterio
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from citybrain.domains.runoff.importers.terrain import flooded_from, terrain_ways
-from citybrain.domains.runoff.models.flow import Terrain, TerrainFlow
+from citybrain.domains.runoff.models.flow import FlowTerrain, TerrainFlow
 from citybrain.kernel.errors import CityBrainError
 
 AREA = 100.0
@@ -25,7 +28,7 @@ def flow_over(height: np.ndarray, made) -> TerrainFlow:
     inside = made.hollow >= 0
     depth = np.where(inside, made.level[np.maximum(made.hollow, 0)] - flat, 0.0) if len(made.level) else flat * 0.0
     capacity = np.bincount(made.hollow[inside], depth[inside], len(made.exit)) * AREA
-    place = Terrain(made.receiver, made.hollow, flat, np.full(flat.size, AREA), made.exit, capacity, made.level)
+    place = FlowTerrain(made.receiver, made.hollow, flat, np.full(flat.size, AREA), made.exit, capacity, made.level)
     return TerrainFlow(place)
 
 
@@ -86,7 +89,7 @@ def test_no_water_is_lost_and_all_of_it_comes_down(height: np.ndarray, seed: int
 
 def test_water_that_goes_round_is_refused() -> None:
     none = np.array([-1, -1])
-    place = Terrain(np.array([1, 0]), none, np.zeros(2), np.ones(2), none[:0], np.zeros(0), np.zeros(0))
+    place = FlowTerrain(np.array([1, 0]), none, np.zeros(2), np.ones(2), none[:0], np.zeros(0), np.zeros(0))
     with pytest.raises(CityBrainError) as refused:
         TerrainFlow(place)
     assert refused.value.code == "runoff-flow-in-circle"
@@ -98,3 +101,19 @@ def test_a_flood_needs_a_way() -> None:
     assert flooded_from(height, height == 0.0).tolist()[1:5] == [3.0, 3.0, 3.0, 5.0]
     assert np.isnan(flooded_from(height, height == 0.0)[[0, 5]]).all()
     assert np.isnan(flooded_from(height, np.zeros((1, 6), bool))).all()
+
+
+def test_the_filled_ground_of_lapinlahti_is_that_of_an_independent_tool(shared_data: Path) -> None:
+    """Every cell of the raster beside morphological reconstruction by erosion, as scikit-image has it."""
+    morphology = pytest.importorskip("skimage.morphology")
+    with rasterio.open(shared_data / "helsinki" / "dem-lapinlahti.tif") as file:
+        height = file.read(1).astype(np.float64)
+    outlet = np.zeros(height.shape, bool)
+    outlet[[0, -1]] = outlet[:, [0, -1]] = True
+    made = terrain_ways(height, outlet, 1.4)
+    seed = np.where(outlet, height, height.max())
+    peer = morphology.reconstruction(seed, height, method="erosion", footprint=np.ones((3, 3)))
+    np.testing.assert_array_equal(made.filled.reshape(height.shape), peer)
+    inside = made.hollow >= 0
+    assert len(made.exit) == np.unique(made.hollow[inside]).size
+    assert ((made.filled - height.ravel())[inside] > 0.0).all()

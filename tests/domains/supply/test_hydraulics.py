@@ -104,3 +104,13 @@ def test_a_node_without_any_link_is_named_too() -> None:
     made = run(LINE.replace("island alone far", "island c far"))
     assert made.isolated == ["alone"]
     assert made.supplied[0, made.nodes.index("far")]
+
+
+@pytest.mark.parametrize("head", ["[REPORT]", ' "[REPORT]"'])
+def test_files_that_a_network_names_are_neither_written_nor_read(tmp_path: Path, head: str) -> None:
+    report, kept = tmp_path / "report.txt", tmp_path / "kept.hyd"
+    text = LINE.replace(
+        "[TIMES]", f'Hydraulics SAVE {kept}\n{head}\n FILE {report}\n "FILE" {report}\nSummary Yes\n[TIMES]'
+    )
+    assert run(text).flow.shape == (1, 5)
+    assert list(tmp_path.iterdir()) == []

@@ -21,7 +21,7 @@ NIGHT = np.arange(1.0, 4.0)
 def test_a_leak_in_l_town_is_located() -> None:
     """Noise of 2 cm at 33 sensors, demands of each node wrong by a tenth."""
     trial = TrialLeak("p827", 20.0, 0.02, 0.1, seed=7)
-    places = locate_leak(l_town(), readings_of(read_network(l_town()), trial, list(SENSORS), NIGHT))
+    places = locate_leak(l_town(), readings_of(read_network(l_town()), trial, list(SENSORS), NIGHT[1:2]))
     rank = places.pipes.index("p827")
     away = np.hypot(places.x[0] - places.x[rank], places.y[0] - places.y[rank])
     assert places.why_not == ""
@@ -122,4 +122,4 @@ def test_what_no_leak_explains_is_said() -> None:
 
 @pytest.mark.parametrize(("size", "table"), [(5, 20.515), (10, 29.588), (30, 59.703)])
 def test_chi_squared_limits_are_those_of_tables(size: int, table: float) -> None:
-    assert chi_squared_limit(size) == pytest.approx(table, rel=0.015)
+    assert chi_squared_limit(size) == pytest.approx(table, abs=0.001)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citybrain.base.domains import find_domains
@@ -107,7 +107,7 @@ def test_what_stands_twice_and_columns_that_lack_are_refused(tmp_path: Path) -> 
 
 
 def test_a_tank_by_hand() -> None:
-    """2 m² of roof: four fifths of 10 mm less 1 are 14.4 mm of crown, into a tank of 12 mm that gives from the morrow."""
+    """2 m² of roof: four fifths of 10 mm less 1 are 14.4 mm of crown, into a tank of 12 mm; given from the morrow."""
     tank = RainTank(roof=2.0, tank=12.0, runoff=0.8, first_rain=1.0, coefficient=0.5, effective=0.5)
     days = tank_days(np.array([10.0, 0.0, 0.0, 0.0]), np.array([4.0, 10.0, 10.0, 10.0]), tank)
     assert days.need.tolist() == [0.0, 5.0, 5.0, 5.0]
@@ -115,6 +115,7 @@ def test_a_tank_by_hand() -> None:
     assert days.stored.tolist() == [12.0, 7.0, 2.0, 0.0]
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.floats(0, 60), st.floats(0, 9)), min_size=1, max_size=60), st.floats(0, 80))
 def test_a_tank_gives_no_more_than_came(days: list[tuple[float, float]], size: float) -> None:
     rain, evaporation = np.array(days).T

@@ -1,5 +1,7 @@
 """A small city with cells, satellite bands and land cover of years: from its files to the answers."""
 
+import json
+
 import geopandas as gpd
 import numpy as np
 import pytest
@@ -8,6 +10,8 @@ from rasterio.transform import from_origin
 from typer.testing import CliRunner
 
 from citybrain.cli.main import app
+from citybrain.open_city import OpenCity
+from citybrain.plans.document import read_bytes
 from citybrain.presenting.answers.changes import changes_answer, has_changes
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import Snapshot, load
@@ -60,3 +64,27 @@ def test_the_command_prints_them(snapshot: Snapshot) -> None:
     ran = CliRunner().invoke(app, ["--language", "en", "changes", str(snapshot.folder.parents[1])])
     assert ran.exit_code == 0, ran.output
     assert "Shrank over comparable" in ran.output.replace("\n", " ")
+
+
+def test_a_park_grows_over_the_years_and_tells_its_water(snapshot: Snapshot) -> None:
+    """Crowns grow by a 25th each year, and the carbon that they hold with them."""
+    workspace = OpenCity(snapshot.folder.parents[1]).workspace
+    plan = {
+        "name": "Park", "years": {"from": 2026, "to": 2030},
+        "measures": [{"intervention": "make_park", "where": {"sealed_ground_share": {"at_least": 0.2}}}],
+    }  # fmt: skip
+    result = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "park", json_text=True)).view.result
+    assert float(result["city_water_for_measures"]) > 0.0
+    assert float(result["city_carbon_of_year"]) == pytest.approx(float(result["city_carbon_when_grown"]) * 5 / 25)
+
+
+def test_ponds_lie_in_ground_alone_and_shares_stay_a_whole(snapshot: Snapshot) -> None:
+    workspace = OpenCity(snapshot.folder.parents[1]).workspace
+    text = {"name": "Ponds", "measures": [{"intervention": "dig_ponds", "settings": {"pond_in_cell": 1.0}}]}
+    result = workspace.outcome_of(read_bytes(json.dumps(text).encode(), "ponds", json_text=True)).view.result
+    pond, water, roof = (np.asarray(result[name]) for name in ("pond_share", "cell_water_share", "cell_roof_share"))
+    assert (pond > 0.0).any()
+    assert (pond + water + roof <= 1.0 + 3e-4).all()
+    covers = ("sealed_ground_share", "green_ground_share", "water_cover", "cell_roof_share", "cell_bare_share")
+    whole = sum(np.asarray(result[name]) for name in (*covers, "cell_rail_share"))
+    assert whole == pytest.approx(np.ones(len(pond)), abs=3e-4)

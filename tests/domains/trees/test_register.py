@@ -42,6 +42,7 @@ def test_trees_of_the_map_have_genus_and_numbers() -> None:
     table = told.tables["trees"]
     assert list(table["tree_genus"].astype(object)) == ["tilia", np.nan, "acer"]
     assert table["tree_species_number"].tolist() == pytest.approx([1.0, np.nan, 0.0], nan_ok=True)
+    assert table["tree_species"].tolist() == ["Tilia cordata", None, "Acer platanoides 'Globosum'"]
     assert codes(told) == {"trees-map-twice": {"count": 1}}
     assert told.read_from == {"trees": "trees"}
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from citybrain.domains.trees.models.weather import DAYS, DayOfWeather, by_month, penman_monteith
+from citybrain.domains.trees.models.weather import DAYS, DayOfWeather, air_by_month, by_month, penman_monteith
 
 
 def test_a_day_of_brussels_is_that_of_fao_56() -> None:
@@ -21,3 +21,9 @@ def test_a_month_of_bangkok_is_that_of_fao_56() -> None:
 def test_months_are_means_of_their_days() -> None:
     days = np.repeat(np.arange(12.0), DAYS)
     assert by_month(days).tolist() == list(range(12))
+
+
+def test_draws_of_a_city_have_a_number_each() -> None:
+    hours = np.full(8760, 10.0)
+    assert air_by_month(hours, np.float64(1.0)).air_in_july == pytest.approx(11.0)
+    assert air_by_month(hours, np.array([0.0, 2.0])).air_in_july.tolist() == pytest.approx([10.0, 12.0])

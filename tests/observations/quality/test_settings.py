@@ -11,8 +11,11 @@ from citybrain.records.errors import EntryError
 GOOD = {"fail": [-80, 60], "suspect": [-40, 45], "source": "the sensor"}
 
 
+EVENTS = {"detection", "species_detection", "protected_species_detection", "position"}
+
+
 def test_every_measured_property_has_defaults_with_sources_in_its_unit() -> None:
-    assert set(default_settings()) == set(known_properties()) - {"detection", "position"}
+    assert set(default_settings()) == set(known_properties()) - EVENTS
     for key, settings in default_settings().items():
         assert settings.unit == known_properties()[key].unit
         made = [getattr(settings, name) for name in KINDS if getattr(settings, name) is not None]

@@ -86,6 +86,12 @@ def test_protected_species_have_streams_of_their_own_and_a_blurred_place(sensing
     assert service.waiting(EVERYBODY) and all(one.label == "Turdus merula" for one in service.waiting(EVERYBODY))
 
 
+def test_a_station_that_sends_detections_needs_no_further_right_for_species(sensing: Sensing) -> None:
+    deliver(sensing, seen(0, "slag_truck"))
+    may = Actor("recorder", frozenset({Role.DEVICE_OPERATOR}), frozenset({Permission.WRITE_OBSERVATIONS}))
+    assert [one.fate for one in deliver_detections(sensing, Service(sensing), may, [seen(1)])] == ["stored"]
+
+
 def test_what_nobody_may_read_and_is_not_protected_is_not_there(sensing: Sensing) -> None:
     deliver(sensing, seen(1, "Turdus merula"))
     service = SpeciesService(sensing)

@@ -31,7 +31,7 @@ from citybrain.observations.species.presence import USUAL_GAP
 from citybrain.observations.species.service import USUAL_CONFIDENCE, SpeciesService, Verdict
 
 router = Router(prefix=f"{API}/species", tags=["sensing"])
-READS = requires(Permission.READ_OBSERVATIONS)
+READS = requires(Permission.READ_CASES)
 JUDGES = requires(Permission.WORK_CASES)
 LONGEST_GAP = 366
 LARGEST_IDENTITY = 2**53

@@ -9,11 +9,12 @@ from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.guards import IN_TURN, requires
-from citybrain.api.openapi import API, COMPUTES, answering
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.base.domains import find_domains
 from citybrain.governance import Permission
+from citybrain.kernel import InputError, PlanError
 
 router = Router(prefix=f"{API}/storm-water", tags=["plans"])
 PART = "storm_water_text"
@@ -88,10 +89,13 @@ class StormWaterRun(TypedDict):
 
 @router.post(
     "/runs", summary="Run a model of sewers", dependencies=[requires(Permission.WRITE_PLANS), IN_TURN],
-    openapi_extra=COMPUTES, responses=answering(StormWaterRun),
+    responses=answering(StormWaterRun),
 )  # fmt: skip
 def run(request: Request, body: StormWaterModel) -> Response:
     """SWMM runs it apart, with 2 GB of memory and two minutes of a processor; what is wrong is told with its line."""
     depth, minutes = (None, 60.0) if body.storm is None else (body.storm.depth, body.storm.minutes)
-    answer: StormWaterRun = find_domains().made(PART)(body.model, "model", depth, minutes)
+    try:
+        answer: StormWaterRun = find_domains().made(PART)(body.model, "model", depth, minutes)
+    except InputError as error:  # what was sent is wrong, and no file of the city
+        raise PlanError(error.code, **error.arguments) from None
     return fresh_answer(request, answer)

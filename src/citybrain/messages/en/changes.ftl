@@ -1,5 +1,6 @@
 # What changed over the years by class.
 changes-nothing-known = This city has no areas by class of several years. Give such a table as landcover_years, or red and near infrared bands of years, below [domains.{ $domain }] in city.toml and build the twin again.
+    .page = This city has no areas by class of several years: no table of them and no satellite bands were given to it. Who builds the twin can give them.
 changes-area-unknown = There is no area { $received }. The nearest: { $near }.
 changes-gain = Grew over comparable years ({ $years }).
 changes-loss = Shrank over comparable years ({ $years }).

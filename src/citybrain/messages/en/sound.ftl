@@ -9,4 +9,4 @@ sound-silent = { $file } is silent from end to end: check the microphone.
 sound-too-heavy = { $file } takes more memory than a recording may. Give it with fewer samples a second, or in parts.
 sound-too-long-to-read = { $file } was given up after { $seconds } s. Give it in parts.
 sound-broke = { $file } could not be read: the program that reads recordings ended early. Save it anew as FLAC or WAV.
-sound-no-extra = Recordings need the extra “sound”: pip install citybrain[sound].
+sound-no-extra = The server cannot read recordings: its extra “sound” (scikit-maad and soundfile) is missing. Ask who runs it to add it.

@@ -42,6 +42,7 @@ city-domain-unknown = { $file }, line { $line }: there is no domain { $received 
 city-domain-source = { $file }, line { $line }: the domain { $domain } reads no file { $received }. It reads: { $allowed }.
     .page = The settings of the city name a file { $received } for the domain { $domain }, which reads no such file. Ask whoever runs the server to correct them.
 city-domain-source-elsewhere = { $file }, line { $line }: the domain { $domain } reads no file { $received }; the domain { $reader } does. Move the line below [domains.{ $reader }]. { $domain } reads: { $allowed }.
+    .page = The domain { $domain } reads no file { $received }; the domain { $reader } does.
 city-domain-source-too = { $file }, line { $line }: the domain { $domain } reads { $needed } together; { $missing } is not there. Add it under [domains.{ $domain }].
     .page = The domain { $domain } reads { $needed } together, and { $missing } is not named in the settings of the city. Ask whoever runs the server to correct them.
 domain-file-units = { $table }: columns are in other units than they are read in: { $received }. In brackets stands the unit that is read. Convert the numbers and name that unit behind the column, or name none.

@@ -1,5 +1,6 @@
 # 各类历年变化。
 changes-nothing-known = 这座城市没有多个年份的分类面积。请在 city.toml 的 [domains.{ $domain }] 下给出 landcover_years 表，或历年红与近红外波段，并重新构建孪生。
+    .page = 这座城市没有多个年份的分类面积：构建孪生时未给出相应的表或卫星波段。
 changes-area-unknown = 没有区域 { $received }。最接近的是：{ $near }。
 changes-gain = 可比年份（{ $years }）中增加。
 changes-loss = 可比年份（{ $years }）中减少。

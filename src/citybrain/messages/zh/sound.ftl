@@ -9,4 +9,4 @@ sound-silent = { $file } 全程无声：请检查麦克风。
 sound-too-heavy = { $file } 所需内存超过录音的上限。请降低采样率或分段给出。
 sound-too-long-to-read = { $file } 在 { $seconds } 秒后放弃。请分段给出。
 sound-broke = { $file } 无法读取：读取录音的程序提前结束。请重新保存为 FLAC 或 WAV。
-sound-no-extra = 录音需要附加组件“sound”：pip install citybrain[sound]。
+sound-no-extra = 服务器无法读取录音：缺少附加组件“sound”（scikit-maad 与 soundfile）。请运行者添加。

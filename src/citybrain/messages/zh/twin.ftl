@@ -42,6 +42,7 @@ city-domain-unknown = { $file } 第 { $line } 行：没有领域 { $received }�
 city-domain-source = { $file } 第 { $line } 行：领域 { $domain } 不读取文件 { $received }。它读取：{ $allowed }。
     .page = 城市设置为领域 { $domain } 指定了它不读取的文件 { $received }。请让服务器的管理者更正。
 city-domain-source-elsewhere = { $file } 第 { $line } 行：领域 { $domain } 不读取文件 { $received }，由领域 { $reader } 读取。请将该行移到 [domains.{ $reader }] 下。{ $domain } 读取：{ $allowed }。
+    .page = 领域 { $domain } 不读取文件 { $received }，由领域 { $reader } 读取。
 city-domain-source-too = { $file } 第 { $line } 行：领域 { $domain } 需要同时读取 { $needed }，缺少 { $missing }。请在 [domains.{ $domain }] 下补上。
     .page = 领域 { $domain } 需同时读取 { $needed }，而城市设置中没有 { $missing }。请让服务器的管理者更正。
 domain-file-units = { $table }：下列列的单位与读取单位不同：{ $received }。括号内为读取单位。请换算数值并在列名后注明该单位，或不注明单位。

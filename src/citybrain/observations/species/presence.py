@@ -30,7 +30,7 @@ class DayOfSpecies(NamedTuple):
     confirmed: int
 
 
-class Gap(NamedTuple):
+class StayGap(NamedTuple):
     """Days within a stay on which the species was not detected; hours listened, None where effort is not known."""
 
     first: datetime.date
@@ -48,7 +48,7 @@ class Stay(NamedTuple):
     days_detected: int
     detections: int
     confirmed: int
-    gaps: tuple[Gap, ...]
+    gaps: tuple[StayGap, ...]
 
 
 class MonthOfSpecies(NamedTuple):
@@ -65,7 +65,7 @@ class MonthOfSpecies(NamedTuple):
     high: float | None
 
 
-class Trend(NamedTuple):
+class SpeciesTrend(NamedTuple):
     """How much the rate changes in a year (0.1: ten percent more), its 95 % interval, and why none is told."""
 
     change: float | None
@@ -106,11 +106,11 @@ def _stay(
     )  # fmt: skip
 
 
-def _gap(first: datetime.date, last: datetime.date, effort: Mapping[datetime.date, float]) -> Gap:
+def _gap(first: datetime.date, last: datetime.date, effort: Mapping[datetime.date, float]) -> StayGap:
     days = (last - first).days + 1
     inside = (first + datetime.timedelta(days=at) for at in range(days))
     hours = sum(effort.get(day, 0.0) for day in inside) / SECONDS_OF_HOUR if effort else None
-    return Gap(first, last, days, hours)
+    return StayGap(first, last, days, hours)
 
 
 def months_of(
@@ -137,15 +137,15 @@ def _month(name: str, detections: int, counted: float, hours: float) -> MonthOfS
     """The exact interval of a Poisson count over the hours (Garwood 1936, doi:10.1093/biomet/28.3-4.437)."""
     if hours <= 0.0:
         return MonthOfSpecies(name, detections, None, None, None, None)
-    from scipy.stats import chi2
+    from scipy.special import gammaincinv
 
     tail = (1.0 - CONFIDENCE) / 2.0
-    low = float(chi2.ppf(tail, 2.0 * counted)) / 2.0 if counted else 0.0
-    high = float(chi2.ppf(1.0 - tail, 2.0 * counted + 2.0)) / 2.0
+    low = float(gammaincinv(counted, tail)) if counted else 0.0
+    high = float(gammaincinv(counted + 1.0, 1.0 - tail))
     return MonthOfSpecies(name, detections, hours, counted / hours, low / hours, high / hours)
 
 
-def trend_of(months: Sequence[MonthOfSpecies]) -> Trend:
+def trend_of(months: Sequence[MonthOfSpecies]) -> SpeciesTrend:
     """The change of the rate in a year: log-linear in time over the effort, with the spread that the months show.
 
     Quasi-Poisson regression (McCullagh and Nelder 1989, 6.2) of counts on the month and its place in the year's cycle
@@ -153,26 +153,26 @@ def trend_of(months: Sequence[MonthOfSpecies]) -> Trend:
     """
     listened = [(at, one) for at, one in enumerate(months) if one.hours]
     if not listened:
-        return Trend(None, None, None, "no-effort")
+        return SpeciesTrend(None, None, None, "no-effort")
     if len(listened) < LEAST_MONTHS:
-        return Trend(None, None, None, "few-months")
+        return SpeciesTrend(None, None, None, "few-months")
     hours = np.array([one.hours for _, one in listened], np.float64)
     counts = np.array([one.rate for _, one in listened], np.float64) * hours
     if not counts.sum():
-        return Trend(None, None, None, "no-detections")
+        return SpeciesTrend(None, None, None, "no-detections")
     time = np.array([at for at, _ in listened], np.float64) / MONTHS_OF_YEAR
     columns = [np.ones(len(time)), time - time.mean()]
     if time[-1] - time[0] >= 2.0 - 1.0 / MONTHS_OF_YEAR:
         columns += [np.sin(2.0 * np.pi * time), np.cos(2.0 * np.pi * time)]
     fitted = _fit(np.column_stack(columns), counts, hours)
     if fitted is None:
-        return Trend(None, None, None, "few-months")
+        return SpeciesTrend(None, None, None, "few-months")
     slope, error, freedom = fitted
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
-    reach = float(t.ppf((1.0 + CONFIDENCE) / 2.0, freedom)) * error
+    reach = float(stdtrit(freedom, (1.0 + CONFIDENCE) / 2.0)) * error
     change, low, high = (float(np.expm1(min(one, 50.0))) for one in (slope, slope - reach, slope + reach))
-    return Trend(change, low, high, "")
+    return SpeciesTrend(change, low, high, "")
 
 
 def _fit(design: Array, counts: Array, hours: Array) -> tuple[float, float, int] | None:

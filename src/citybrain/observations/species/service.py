@@ -20,8 +20,8 @@ from citybrain.observations.species.presence import (
     USUAL_GAP,
     DayOfSpecies,
     MonthOfSpecies,
+    SpeciesTrend,
     Stay,
-    Trend,
     months_of,
     stays_of,
     trend_of,
@@ -84,7 +84,7 @@ class Presence(NamedTuple):
     species: DeclaredSpecies
     stays: list[Stay]
     months: list[MonthOfSpecies]
-    trend: Trend
+    trend: SpeciesTrend
     places: list[SpeciesPlace]
     left_out: int
     blurred: bool

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
+from citybrain.observations.properties import is_sporadic
 from citybrain.observations.stream_status.status import Seen
 from citybrain.observations.warnings.shapes import EarlyWarning
 
@@ -102,11 +103,15 @@ def _failing(seen: Sequence[Seen], failing: Mapping[int, Sequence[Failing]]) -> 
 
 
 def _silent(seen: Sequence[Seen]) -> list[Concern]:
-    quiet = [one for one in seen if one.state == "silent" and not one.moving]
+    quiet = [one for one in seen if one.state == "silent" and not one.moving and not _comes_when_it_comes(one)]
     return [
         Concern("silent", tuple(group), max(one.time or 0 for one in group))
         for _, group in _grouped(quiet, lambda one: one.stream.thing)
     ]
+
+
+def _comes_when_it_comes(one: Seen) -> bool:
+    return is_sporadic(one.stream.key.partition(" [")[0])
 
 
 def _unrecognised(seen: Sequence[Seen]) -> list[Concern]:

@@ -61,10 +61,10 @@ def _along(streets: gpd.GeoDataFrame, squares: Any) -> dict[str, Relation]:
     cell, street, shared = cell[some], street[some], shared[some]
     part = shared / shapely.area(ground)[street]
     driven = drive[street]
-    of_cell = np.zeros(len(squares))
+    of_cell, area = np.zeros(len(squares)), shapely.area(squares)
     kept = np.zeros(len(cell))
     for place in np.flatnonzero(driven):  # streets that meet share a cell: no more than all of it
-        kept[place] = min(shared[place] / squares[cell[place]].area, 1.0 - of_cell[cell[place]])
+        kept[place] = min(shared[place] / area[cell[place]], 1.0 - of_cell[cell[place]])
         of_cell[cell[place]] += kept[place]
     some = kept > 0.0
     return {

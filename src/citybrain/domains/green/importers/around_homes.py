@@ -106,6 +106,7 @@ def _green_spaces(known: Tables, buildings: gpd.GeoDataFrame) -> tuple[gpd.GeoDa
     parks = land[land["id"].isin(doors["id"]).to_numpy()].drop_duplicates("id").reset_index(drop=True)
     if not len(parks):
         return None, None
+    doors = doors[doors["id"].isin(parks["id"]).to_numpy()]
     area = np.round(shapely.area(shapely.make_valid(parks.geometry.to_numpy())), 0)
     columns = {"id": parks["id"].to_numpy(), "name": parks["name"].to_numpy(), "green_space_area": area}
     spaces = gpd.GeoDataFrame(columns, geometry=parks.geometry.to_numpy(), crs=land.crs)

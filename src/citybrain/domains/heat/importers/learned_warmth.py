@@ -60,16 +60,16 @@ def learned_warmth(read: Tables, known: Tables, tell: Tell) -> Imported:
         block = blocks_of(around.x[rows], around.y[rows]) if len(rows) else rows
         if len(rows) < LEAST_CELLS or int(block.max()) + 1 < LEAST_BLOCKS:
             count = {"count": len(rows), "blocks": int(block.max()) + 1 if len(rows) else 0}
-            told = {"allowed": LEAST_CELLS, "least": LEAST_BLOCKS}
-            notices.append(notice("heat-too-few-measured", source=name, **count, **told))
+            values_of_notice = {"allowed": LEAST_CELLS, "least": LEAST_BLOCKS}
+            notices.append(notice("heat-too-few-measured", source=name, **count, **values_of_notice))
             continue
-        found = learn(features, measured[rows] - models[name][rows], rows, block)
-        notices.append(_told(name, found, len(rows)))
-        if not found.better:
+        learned = learn(features, measured[rows] - models[name][rows], rows, block)
+        notices.append(_notice_of(name, learned, len(rows)))
+        if not learned.better:
             continue
         pairs = np.arange(len(cells)), np.full(len(cells), len(records), np.int32)
-        relations[f"learned_{name}"] = (pairs, models[name] + found.added)
-        records.append(_record(name, found, len(rows)))
+        relations[f"learned_{name}"] = (pairs, models[name] + learned.added)
+        records.append(_record(name, learned, len(rows)))
     if not records:
         return Imported({}, {}, notices=tuple(notices))
     made = {
@@ -126,13 +126,19 @@ def _sample(rows: Rows) -> Rows:
     return np.sort(np.random.default_rng(7).choice(rows, MOST_CELLS, replace=False))
 
 
-def _told(name: str, found: Learned, count: int) -> Notice:
-    told = {"model": round(found.error_of_model, 2), "learned": round(found.error_learned, 2), "blocks": found.blocks}
-    return notice("heat-learned" if found.better else "heat-not-learned", source=name, count=count, **told)
+def _notice_of(name: str, learned: Learned, count: int) -> Notice:
+    values_of_notice = {
+        "model": round(learned.error_of_model, 2),
+        "learned": round(learned.error_learned, 2),
+        "blocks": learned.blocks,
+    }
+    return notice(
+        "heat-learned" if learned.better else "heat-not-learned", source=name, count=count, **values_of_notice
+    )
 
 
-def _record(name: str, found: Learned, count: int) -> dict[str, Any]:
+def _record(name: str, learned: Learned, count: int) -> dict[str, Any]:
     return {
-        "id": name, "measured_cells": float(count), "measured_blocks": float(found.blocks),
-        "error_of_model": round(found.error_of_model, 4), "error_when_learned": round(found.error_learned, 4),
+        "id": name, "measured_cells": float(count), "measured_blocks": float(learned.blocks),
+        "error_of_model": round(learned.error_of_model, 4), "error_when_learned": round(learned.error_learned, 4),
     }  # fmt: skip

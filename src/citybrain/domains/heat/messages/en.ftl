@@ -8,3 +8,4 @@ heat-not-learned = Nothing is taken from { $source } of heat: in { $blocks } blo
 heat-warmth-no-values = The file { $file } of heat has no warmth of the air. Received columns: { $received }. Give points with a column “{ $column }” in kelvins over the country, or a GeoTIFF of it.
 heat-warmth-impossible = The file { $file } of heat has { $count } of { $total } values that cannot be, the first { $received }; possible are { $low } to { $high } K. Give by how many kelvins the air is warmer than in the country, no temperatures, and leave out places without a value.
 heat-warmth-elsewhere = None of the { $count } places of the file { $file } of heat lies in a cell of the city. Check its coordinate system.
+heat-cells_of_streets = Ties streets to the cells on their left side, in their middle and on their right side, for sections in heat.

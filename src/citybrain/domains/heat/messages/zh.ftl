@@ -8,3 +8,4 @@ heat-not-learned = 未采用 heat 的 { $source }：依次留出 { $blocks } 个
 heat-warmth-no-values = heat 的文件 { $file } 没有气温升高值。收到的列：{ $received }。请给出含 “{ $column }” 列（较郊外升高的开尔文数）的点，或其 GeoTIFF。
 heat-warmth-impossible = heat 的文件 { $file } 共 { $total } 个值，其中 { $count } 个不可能，第一个为 { $received }；应在 { $low } 至 { $high } K 之间。请给出较郊外升高的开尔文数而非温度，并去掉无值的地点。
 heat-warmth-elsewhere = heat 的文件 { $file } 的 { $count } 个地点都不在城市网格内。请检查坐标系。
+heat-cells_of_streets = 将街道与其左侧、中间和右侧的网格关联，用于热环境断面。

@@ -22,6 +22,9 @@ GROUP_COLUMNS = "soil_group", "hydrologic_group", "hsg", "hydgrp"
 DIAGONAL = 0.75
 """Sides of a raster's cell within which its middle tells of a place."""
 
+FINE = 4
+"""Values of a raster for each place of a city from which a cell without any lies in a hole of it."""
+
 SAMPLE = 500
 
 
@@ -88,7 +91,8 @@ def elevation_of(table: pd.DataFrame, raster: CellRaster, source: str) -> Array:
     place, size = (row * raster.shape[1] + column)[inside], raster.shape[0] * raster.shape[1]
     count, summed = np.bincount(place, minlength=size), np.bincount(place, height[inside], minlength=size)
     mean = np.divide(summed, count, out=np.full(size, np.nan), where=count > 0)[raster.flat]
-    mean = np.where(np.isfinite(mean), mean, _nearest(table, height, raster))
+    if np.count_nonzero(inside) < FINE * size:
+        mean = np.where(np.isfinite(mean), mean, _nearest(table, height, raster))
     if not np.isfinite(mean).any():
         raise InputError("raster-elsewhere", file=source)
     return np.asarray(mean)

@@ -63,16 +63,17 @@ class RainTanks(NamedTuple):
 
 @intervention(
     of="cell", phase="rain", strategy="improve", digital_leverage="low", source=SOURCE, cost="rainwater_measures",
-    settings=("rain_garden_part", "cost_of_rain_garden"),
+    settings=("rain_garden_part", "cost_of_rain_garden_ground"),
 )  # fmt: skip
 def build_rain_gardens(
     rain_garden_share: Share, open_ground_share: Share, tree_cover: Share, cell_area: SquareMetres,
-    rain_garden_part: Share, cost_of_rain_garden: MoneyPerSquareMetre, upkeep_of_rain_garden: MoneyPerSquareMetreYear,
+    rain_garden_part: Share, cost_of_rain_garden_ground: MoneyPerSquareMetre,
+    upkeep_of_rain_garden_ground: MoneyPerSquareMetreYear,
 ) -> RainGardens:  # fmt: skip
     """Makes rain gardens and swales of open ground between crowns, into which water of the street runs."""
     more = np.minimum(np.maximum(open_ground_share - tree_cover - rain_garden_share, 0.0), rain_garden_part)
     area = more * cell_area
-    return RainGardens(rain_garden_share + more, area * cost_of_rain_garden, area * upkeep_of_rain_garden)
+    return RainGardens(rain_garden_share + more, area * cost_of_rain_garden_ground, area * upkeep_of_rain_garden_ground)
 
 
 @build_rain_gardens.eligible("runoff-reason-no-open-ground")

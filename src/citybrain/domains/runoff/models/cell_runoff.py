@@ -120,7 +120,7 @@ def _some_rows(
 
 
 class CellRunoff(NamedTuple):
-    """Runoff of a cell in the storm of the scenario, as it is and without what measures hold back in it."""
+    """Runoff of a cell in the storm of the scenario, as it is and without measures for rain in it."""
 
     cell_runoff: Millimetres
     cell_runoff_without_measures: Millimetres
@@ -139,21 +139,21 @@ def runoff_of_cell(
 
     The runoff of each cover is computed and averaged. Crowns catch rain, drains take of hard ground and roofs what they
     can. Rain gardens let nothing of their own rain run off; what else they hold is in the water that is held on its
-    way. Without measures: as many green roofs, tanks, gardens and permeable paving as none.
+    way. Without measures: no tanks, gardens and permeable paving; green roofs and crowns stay.
     """
     limits = (
         curve_number_of_hard_ground, curve_number_of_green_roofs, water_held_by_permeable_paving,
         water_held_by_rain_tanks, rain_caught_by_crowns, water_taken_by_drains,
     )  # fmt: skip
     ground = (sealed_ground_share, green_ground_share, open_ground_share, tree_cover, cell_roof_share)
-    measures = (green_roof_share, permeable_paving_share, rain_garden_share, rain_tank_share)
+    measures = (permeable_paving_share, rain_garden_share, rain_tank_share)
     soil = (retention_of_plants, retention_of_bare_ground)
     rains = (cloudburst_rain,)
     none = np.zeros_like(green_roof_share)
-    now = storm_runoff(rains, (*ground, *measures, *soil), limits)[0]
+    now = storm_runoff(rains, (*ground, green_roof_share, *measures, *soil), limits)[0]
     if not any(np.any(one) for one in measures):
         return CellRunoff(now, now.copy())
-    without = storm_runoff(rains, (*ground, none, none, none, none, *soil), limits)[0]
+    without = storm_runoff(rains, (*ground, green_roof_share, none, none, none, *soil), limits)[0]
     return CellRunoff(now, without)
 
 
@@ -196,7 +196,7 @@ def runoff_by_storm(
     return StormRunoff(*storm_runoff(rains, covers, limits))
 
 
-class WaterOfCell(NamedTuple):
+class StormWaterOfCell(NamedTuple):
     """Rain on the land of a cell in the storm of the scenario, what runs off, what measures hold, and its land."""
 
     cell_rain_volume: CubicMetres
@@ -209,9 +209,9 @@ class WaterOfCell(NamedTuple):
 def storm_water_of_cell(
     cell_runoff: Millimetres, cell_runoff_without_measures: Millimetres, cloudburst_rain: Millimetres,
     cell_area: SquareMetres, cell_water_share: Share,
-) -> WaterOfCell:  # fmt: skip
+) -> StormWaterOfCell:  # fmt: skip
     """Rain on the land of a cell in the storm of the scenario, what runs off, what measures hold, and its land."""
     land = cell_area * (1.0 - cell_water_share)
     runoff = cell_runoff * cell_area / MILLIMETRES
     kept = (cell_runoff_without_measures - cell_runoff) * cell_area / MILLIMETRES
-    return WaterOfCell(cloudburst_rain * land / MILLIMETRES, runoff, kept, land)
+    return StormWaterOfCell(cloudburst_rain * land / MILLIMETRES, runoff, kept, land)

@@ -31,7 +31,7 @@ MILLIMETRES = 1000.0
 MINUTES = 60.0
 
 
-class Terrain(NamedTuple):
+class FlowTerrain(NamedTuple):
     """Cells with the one that each drains to (-1: out of the city), their hollow (-1: none), heights and areas.
 
     By hollow: the cell that it spills from, the water that fills it [m³], and its level then [m].
@@ -62,7 +62,7 @@ class TerrainFlow:
     Raises CityBrainError where water would go round in a circle.
     """
 
-    def __init__(self, terrain: Terrain) -> None:
+    def __init__(self, terrain: FlowTerrain) -> None:
         self._terrain = terrain
         self._order = np.empty(len(terrain.receiver), np.int64)
         if downstream(terrain.receiver, self._order) < len(self._order):
@@ -126,7 +126,7 @@ def storm_flow(
     All runoff of the storm arrives, as if it had the time; no sewer takes of it but what `water_taken_by_drains` says.
     Where no elevation is known water leaves the city from the cell on which it falls.
     """
-    terrain = Terrain(
+    terrain = FlowTerrain(
         rows_of(cell_drains_to), rows_of(cell_hollow), cell_elevation, cell_area, rows_of(hollow_exit),
         hollow_capacity, hollow_level,
     )  # fmt: skip
@@ -155,7 +155,7 @@ def ponds_by_storm(
     hollow_level: Metres, *, tolerance: float, at_most: int,
 ) -> Solved[PondsByStorm]:  # fmt: skip
     """Depth of the ponds of storms that come once in 1 to 100 years; none where no elevation is known."""
-    terrain = Terrain(
+    terrain = FlowTerrain(
         rows_of(cell_drains_to), rows_of(cell_hollow), cell_elevation, cell_area, rows_of(hollow_exit),
         hollow_capacity, hollow_level,
     )  # fmt: skip

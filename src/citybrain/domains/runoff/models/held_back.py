@@ -101,16 +101,18 @@ def crowded_cells(
     return CrowdedCells(garden.astype(np.float64), tank.astype(np.float64))
 
 
-@quantity(of="city", source="Definition: investment over the water held back in the storm of the scenario")
+@quantity(
+    of="city", source="Definition: investment over the water held back in the storm of the scenario", compiled=True
+)
 def cost_of_water_held_back(
     city_investment_in_rainwater: Money, city_water_held_back: CubicMetres
 ) -> MoneyPerCubicMetre:
-    """Investment for each cubic metre that measures hold back in the storm of the scenario; none without measures.
+    """Investment for each cubic metre that measures hold back in the storm of the scenario; 0 where they hold none.
 
-    Green roofs and unsealed ground hold back water too; their cost is booked where they are planned.
+    Green roofs, crowns and unsealed ground, which are for other ends too, count neither as cost nor as water held.
     """
-    some = city_water_held_back > 0.0 * city_water_held_back
-    return city_investment_in_rainwater / np.where(some, city_water_held_back, np.nan)
+    none = city_water_held_back == 0.0
+    return np.where(none, 0.0, city_investment_in_rainwater / np.where(none, 1.0, city_water_held_back))
 
 
 @total(of="zone")

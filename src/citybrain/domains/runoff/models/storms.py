@@ -62,7 +62,7 @@ def deepest_rain(minutes: float) -> float:
 
 
 class StormDepths(NamedTuple):
-    """Depth of the storm of the scenario, and of storms that come once in 1, 2, 5, 10, 20, 50 and 100 years."""
+    """Depth of the storm of the scenario and of 1 to 100 years; none of what is deeper than any rain ever."""
 
     cloudburst_rain: Millimetres
     rain_in_1_year_storm: Millimetres
@@ -81,10 +81,10 @@ def storm_depths(
     cloudburst_duration: Minutes, cloudburst_return_period: Years, cloudburst_depth: Millimetres,
     climate_factor_of_rain: Ratio, *, tolerance: float, at_most: int,
 ) -> Solved[StormDepths]:  # fmt: skip
-    """Depth of the storm of the scenario, and of storms that come once in 1 to 100 years, of one duration.
+    """Depth of the storm of the scenario, and of storms of 1 to 100 years; none of what is deeper than any rain ever.
 
     A depth that the scenario states holds as it is; others come of the city's table or formula, times the climate
-    factor. None is known where the city has neither, nor of a depth beyond the deepest rain ever measured.
+    factor. None is known where the city has neither; a storm of 1,000 mm in an hour has none, and one in a day has.
     """
     minutes = float(cloudburst_duration)
     numbers = rain_intensity, rain_growth_with_period, rain_duration_offset, rain_duration_exponent

@@ -21,6 +21,7 @@ EVERY = 5.0
 DRY_HOURS = 24
 """Hours before the rain in which a forecast can be followed: the run begins so much earlier."""
 
+HALVINGS = 50
 FIXED, FORECAST = "fixed", "forecast"
 
 
@@ -67,6 +68,7 @@ def compare_rules(model: ReadModel, rule: TankRule, storms: Sequence[Storm]) -> 
             targets = _targets(late, rule, capacity, sealed) if known else [[0.0, rule.keep * capacity]]
             control = {"node": rule.node, "link": rule.link, "every": EVERY, "targets": targets}
             row[name] = _outcome(run(text, network.file, control), tagged, rule.number)
+            row[name]["level"] = _level(model, rule, min(one for _, one in targets))
         row["less_spill"] = row[FIXED]["spill"] - row[FORECAST]["spill"]
         rows.append(row)
     return {"node": rule.node, "link": rule.link, "capacity": capacity * network.units.length**3, "storms": rows,
@@ -91,10 +93,24 @@ def _outcome(made: SewerRun, tagged: Any, tank: int) -> dict[str, Any]:
 
 
 def _capacity(model: ReadModel, rule: TankRule) -> float:
-    """Volume of the tank up to its depth in the unit of the file, of its curve or its function of depth."""
+    """Volume of the tank up to its depth in the unit of the file."""
+    return _volume(model, rule, model.network.nodes[rule.number].depth / model.network.units.length)
+
+
+def _level(model: ReadModel, rule: TankRule, volume: float) -> float:
+    """Depth of water [m] at which the tank holds a volume in the unit of the file, by halving."""
+    low, high = 0.0, model.network.nodes[rule.number].depth / model.network.units.length
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if _volume(model, rule, middle) < volume else (low, middle)
+    return high * model.network.units.length
+
+
+def _volume(model: ReadModel, rule: TankRule, depth: float) -> float:
+    """Volume of the tank up to a depth, both in the unit of the file, of its curve or its function of depth."""
     network = model.network
     row = next(one for one in model.model.rows("STORAGE") if one.words[0] == rule.node)
-    words, depth = row.words, network.nodes[rule.number].depth / network.units.length
+    words = row.words
     kind = words[4].upper() if len(words) > 4 else ""
     try:
         if kind == "FUNCTIONAL":

@@ -44,9 +44,10 @@ def streets_beside(streets: gpd.GeoDataFrame, nodes: gpd.GeoDataFrame) -> Relati
 
 
 def cells_above(cells: gpd.GeoDataFrame, pipes: gpd.GeoDataFrame) -> Relation:
-    """Sewers below each cell with the metres of each."""
+    """Sewers below each cell with the part of each that lies there."""
     lines, squares = pipes.geometry.to_numpy(), cells.geometry.to_numpy()
     pipe, cell = shapely.STRtree(squares).query(lines, predicate="intersects")
     metres = shapely.length(shapely.intersection(lines[pipe], squares[cell]))
     some = metres >= SHORTEST
-    return Relation.of_pairs("cell", "sewer_pipe", len(cells), (cell[some], pipe[some]), metres[some])
+    shares = metres / np.maximum(shapely.length(lines[pipe]), SHORTEST)
+    return Relation.of_pairs("cell", "sewer_pipe", len(cells), (cell[some], pipe[some]), shares[some])

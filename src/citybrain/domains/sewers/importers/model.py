@@ -124,11 +124,11 @@ class PlacedNetwork:
         )  # fmt: skip
 
     def pipes(self) -> gpd.GeoDataFrame:
-        """Links between two nodes with a place."""
+        """Links between two nodes with a place, and their lengths on the map."""
         nodes = self.node_rows
         some = [(n, one) for n, one in enumerate(self.network.links)
                 if one.start in nodes and one.end in nodes and len(set(one.path)) > 1]  # fmt: skip
-        return self._table(
+        table = self._table(
             {
                 "id": [one.name for _, one in some], "name": [one.name for _, one in some],
                 "sewer_pipe_number": [float(n) for n, _ in some], "sewer_pipe_kind": [one.kind for _, one in some],
@@ -137,6 +137,7 @@ class PlacedNetwork:
             },
             [shapely.LineString(one.path) for _, one in some],
         )  # fmt: skip
+        return table.assign(sewer_drawn_length=table.geometry.length)
 
     def catchments(self) -> gpd.GeoDataFrame:
         """Catchments with an outline."""

@@ -29,7 +29,7 @@ class Bioretention(NamedTuple):
     running_cost: MoneyPerYear
 
 
-class RainGardens(NamedTuple):
+class CatchmentGardens(NamedTuple):
     """What rain gardens change."""
 
     rain_garden_area: SquareMetres
@@ -76,17 +76,17 @@ def place_bioretention(
 
 @intervention(
     of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
-    cost="rain_devices", settings=("part_for_rain_gardens", "cost_of_rain_garden_in_catchment"),
+    cost="rain_devices", settings=("part_for_rain_gardens", "cost_of_catchment_garden"),
 )  # fmt: skip
 def place_rain_gardens(
     rain_garden_area: SquareMetres, catchment_sealed_area: SquareMetres, drained_area: SquareMetres,
-    part_for_rain_gardens: Share, cost_of_rain_garden_in_catchment: MoneyPerSquareMetre,
-    upkeep_of_rain_garden_in_catchment: MoneyPerSquareMetreYear,
-) -> RainGardens:  # fmt: skip
+    part_for_rain_gardens: Share, cost_of_catchment_garden: MoneyPerSquareMetre,
+    upkeep_of_catchment_garden: MoneyPerSquareMetreYear,
+) -> CatchmentGardens:  # fmt: skip
     """Digs rain gardens into lawns, to which roofs and paths drain."""
     green = drained_area - catchment_sealed_area
     more = np.maximum(green * part_for_rain_gardens - rain_garden_area, green * 0.0)
-    return RainGardens(rain_garden_area + more, more * cost_of_rain_garden_in_catchment, more * upkeep_of_rain_garden_in_catchment)
+    return CatchmentGardens(rain_garden_area + more, more * cost_of_catchment_garden, more * upkeep_of_catchment_garden)
 
 
 @intervention(

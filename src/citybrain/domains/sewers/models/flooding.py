@@ -90,13 +90,7 @@ def sealed_area_above_node(catchment_sealed_area: SquareMetres) -> SquareMetres:
     ...
 
 
-@quantity(of="sewer_pipe", source="Definition")
-def is_sewer(sewer_pipe_number: Count) -> Ratio:
-    """1 for every sewer."""
-    return sewer_pipe_number * 0.0 + 1.0
-
-
 @total(of="cell", over="cell_to_sewer")
-def sewer_below(is_sewer: Ratio) -> Metres:
+def sewer_below(sewer_drawn_length: Metres) -> Metres:
     """Length of sewers below the cell: roots of trees and pits meet them."""
     ...

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.domains.supply.hydraulics.input_file import InputFile
+from citybrain.domains.supply.hydraulics.input_file import InputFile, without_files
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Rows
 
@@ -38,7 +38,7 @@ UNSOLVED = 110
 _TOLD = re.compile(r"Error (\d+)\s*[:\-]\s*(.*)")
 
 
-class Engine:
+class NetworkEngine:
     """An open network. Each call that the engine refuses raises InputError with what it says."""
 
     def __init__(self, library: Any, project: Any, file: str) -> None:
@@ -158,17 +158,17 @@ class Engine:
 
 
 @contextmanager
-def opened(read: InputFile) -> Iterator[Engine]:
+def opened(read: InputFile) -> Iterator[NetworkEngine]:
     """The engine with a network. Raises InputError with the engine's message and line for a file with errors."""
     library, project = load_library(), ctypes.c_void_p()
     with tempfile.TemporaryDirectory(prefix="citybrain-network-") as folder:
         network, report = Path(folder, "network.inp"), Path(folder, "network.rpt")
-        network.write_text(read.text, encoding="utf-8")
+        network.write_text(without_files(read.text), encoding="utf-8")
         library.EN_createproject(ctypes.byref(project))
         try:
             code = library.EN_open(project, str(network).encode(), str(report).encode(), b"")
             if code < FATAL:
-                yield Engine(library, project, read.name)
+                yield NetworkEngine(library, project, read.name)
         finally:
             library.EN_close(project)  # writes the report to its end
             library.EN_deleteproject(project)

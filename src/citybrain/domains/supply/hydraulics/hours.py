@@ -17,7 +17,7 @@ from citybrain.domains.supply.hydraulics.engine import (
     PRESSURE,
     REPORT_STEP,
     STATUS,
-    Engine,
+    NetworkEngine,
     opened,
 )
 from citybrain.domains.supply.hydraulics.input_file import (
@@ -108,7 +108,7 @@ def run_hours(asked: Mapping[str, Any], arrays: Mapping[str, Array]) -> tuple[di
     return answer | {"file": read.name, "units": {"pressure": units.pressure, "flow": units.flow}}, made
 
 
-def _hours(engine: Engine, read: InputFile, asked: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Array]]:
+def _hours(engine: NetworkEngine, read: InputFile, asked: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Array]]:
     nodes, links = engine.ids("node"), engine.ids("link")
     place, position = ({name: row for row, name in enumerate(names)} for names in (nodes, links))
     ends = np.array([[place[end] for end in read.links[name].words[1:3]] for name in links])

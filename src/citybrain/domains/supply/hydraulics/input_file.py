@@ -35,6 +35,10 @@ OF_LINKS = ("PIPE", "PUMP", "VALV", "STAT", "VERT", "ENER")
 BY_SECOND_WORD = ("TAGS", "CONT", "REAC")
 """Sections whose lines name a node or link in their second word."""
 
+SEPARATORS = ' \t,"'
+NAMING_FILES = {"OPTI": ("HYDR", "MAP", "VERI"), "REPO": ("FILE",)}
+"""Lines of sections that name files: hydraulics that are kept or taken over, maps, and a second report."""
+
 FEET = 0.3048
 US_UNITS = ("CFS", "GPM", "MGD", "IMGD", "AFD")
 METRIC_UNITS = ("LPS", "LPM", "MLD", "CMH", "CMD")
@@ -56,7 +60,7 @@ class InputLine(NamedTuple):
     words: tuple[str, ...]
 
 
-class NetworkUnits(NamedTuple):
+class SupplyUnits(NamedTuple):
     """Units of a file: names of flow, pressure and length, and what they are in m³/h, m of water and m."""
 
     flow: str
@@ -91,7 +95,7 @@ class InputFile:
         return told[-1].upper() if told else None
 
     @property
-    def units(self) -> NetworkUnits:
+    def units(self) -> SupplyUnits:
         """Units of the file. Raises InputError where it says none: the engine would take gallons in a minute."""
         flow = self.option("UNITS")
         if flow not in CUBIC_METRES_PER_HOUR:
@@ -99,8 +103,8 @@ class InputFile:
             raise InputError("supply-units-missing", file=self.name, received=flow or "-", allowed=allowed)
         of_flow = CUBIC_METRES_PER_HOUR[flow]
         if flow in METRIC_UNITS:
-            return NetworkUnits(flow, "m", "m", of_flow, 1.0, 1.0)
-        return NetworkUnits(flow, "psi", "ft", of_flow, METRES_OF_PSI, FEET)
+            return SupplyUnits(flow, "m", "m", of_flow, 1.0, 1.0)
+        return SupplyUnits(flow, "psi", "ft", of_flow, METRES_OF_PSI, FEET)
 
     def _by_id(self, kinds: tuple[str, ...]) -> dict[str, InputLine]:
         known: dict[str, InputLine] = {}
@@ -151,15 +155,32 @@ def parse_network(text: str, name: str) -> InputFile:
         words = tuple(line.partition(";")[0].split())
         if not words:
             continue
-        if words[0].startswith("["):
-            current, some = WHOLE.get(words[0][1:5].upper()), True
-            if current == "END" or words[0].upper() == "[END]":
+        if (section := section_of(line)) is not None:
+            current, some = WHOLE.get(section), True
+            if section.startswith("END"):
                 break
         elif current is not None:
             sections[current].append(InputLine(number, words))
     read = InputFile(name, text, {key: tuple(lines) for key, lines in sections.items()})
     _require_network(read, some)
     return read
+
+
+def section_of(line: str) -> str | None:
+    """The first four letters of the section that a line begins, as the engine reads it; None for any other line."""
+    head = line.lstrip(SEPARATORS)
+    return head[1:5].rstrip("] \t").upper() if head.startswith("[") else None
+
+
+def without_files(text: str) -> str:
+    """A file that names no others: the engine would read and write what a stranger names. Lines keep their numbers."""
+    lines, section = text.splitlines(), ""
+    for row, line in enumerate(lines):
+        if (begun := section_of(line)) is not None:
+            section = begun
+        elif line.lstrip(SEPARATORS).upper().startswith(NAMING_FILES.get(section, ("\0",))):
+            lines[row] = ";"
+    return "\n".join(lines)
 
 
 def _require_network(read: InputFile, some: bool) -> None:
@@ -216,8 +237,8 @@ def solvable_part(read: InputFile) -> tuple[InputFile, list[str], list[str]]:
     lines, section = read.text.splitlines(), ""
     for row, line in enumerate(lines):
         words = line.partition(";")[0].split()
-        if words and words[0].startswith("["):
-            section = words[0][1:5].upper()
+        if (begun := section_of(line)) is not None:
+            section = begun
         elif words and section != "RULE":
             at = 1 if section in BY_SECOND_WORD and len(words) > 1 else 0
             of_links = section in OF_LINKS or (at and words[0].upper() in ("LINK", "BULK", "WALL"))

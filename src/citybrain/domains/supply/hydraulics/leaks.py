@@ -16,7 +16,7 @@ from citybrain.domains.supply.hydraulics.engine import (
     EMITTER_EXPONENT,
     PRESSURE,
     REPORT_STEP,
-    Engine,
+    NetworkEngine,
     opened,
 )
 from citybrain.domains.supply.hydraulics.hours import HOUR, MOST_STEPS, kinds_of
@@ -141,7 +141,7 @@ def run_leaks(asked: Mapping[str, Any], arrays: Mapping[str, Array]) -> tuple[di
 class TriedLeaks:
     """Leaks that are tried in one run of a network, at the seconds of the readings."""
 
-    def __init__(self, engine: Engine, read: InputFile, sensors: Rows, seconds: Rows) -> None:
+    def __init__(self, engine: NetworkEngine, read: InputFile, sensors: Rows, seconds: Rows) -> None:
         self._engine, self._file, self._sensors = engine, read.name, sensors
         self._wanted = {int(second): position for position, second in enumerate(seconds)}
         self._metres, self._flow = read.units.metres_of_pressure, read.units.cubic_metres_per_hour

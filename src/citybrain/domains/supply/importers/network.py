@@ -11,7 +11,7 @@ import pyproj
 import shapely
 from pyproj.exceptions import CRSError
 
-from citybrain.base.importing import FILE_NAME, SOURCE_CRS, TEXT, Imported, Tables, importer
+from citybrain.base.importing import FILE_NAME, SOURCE_CRS, TEXT, Imported, Tables, Tell, importer
 from citybrain.base.notices import Notice, notice
 from citybrain.domains.supply.hydraulics.hours import NetworkHours, network_hours
 from citybrain.domains.supply.hydraulics.input_file import FEET, InputFile, InputLine, NetworkFile, parse_network
@@ -32,8 +32,8 @@ MILLIMETRES, INCHES = 0.001, 0.0254
 MOST_LINES = 2_000_000
 
 
-@importer("network", lines=("network",), most_rows=MOST_LINES)
-def supply_network(read: Tables, known: Tables) -> Imported:
+@importer("network", lines=("network",), most_rows=MOST_LINES, asked=True)
+def supply_network(read: Tables, known: Tables, tell: Tell) -> Imported:
     """Takes over a network of EPANET with the pressures, demands and flows of its first day.
 
     Raises InputError for a file with errors (message and line of the engine), without units, coordinate system or
@@ -48,6 +48,7 @@ def supply_network(read: Tables, known: Tables) -> Imported:
     transformer = _transformer(name, lines.attrs[SOURCE_CRS], zones.crs)
     places = _places(parsed, transformer)
     _require_near(name, places, zones)
+    tell(0.0, "supply-running")
     hours = network_hours(file, HOURS_OF_DAY)
     nodes, links = _nodes(parsed, hours, places, zones.crs), _links(parsed, hours, places, transformer, zones.crs)
     buildings = known.get("buildings")

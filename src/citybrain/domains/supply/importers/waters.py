@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from citybrain.base.importing import Imported, Tables, importer
+from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.notices import notice
 from citybrain.domains.supply.balance.months import MOST_ROWS, months_of
 from citybrain.domains.supply.balance.trees import MOST_DAYS, days_of
 
 
-@importer("waters", most_rows=MOST_ROWS)
-def waters_of_months(read: Tables, known: Tables) -> Imported:
+@importer("waters", most_rows=MOST_ROWS, asked=True)
+def waters_of_months(read: Tables, known: Tables, tell: Tell) -> Imported:
     """Takes over flows of waters by area and month; what the table does not say stays unknown.
 
     Raises InputError with all that is wrong with the table.
@@ -20,8 +20,8 @@ def waters_of_months(read: Tables, known: Tables) -> Imported:
     return Imported({"water_months": table[columns]}, {"water_months": "waters"})
 
 
-@importer("days", most_rows=MOST_DAYS)
-def days_of_tanks(read: Tables, known: Tables) -> Imported:
+@importer("days", most_rows=MOST_DAYS, asked=True)
+def days_of_tanks(read: Tables, known: Tables, tell: Tell) -> Imported:
     """Takes over rain and reference evapotranspiration of days, from which tanks water trees.
 
     Raises InputError with all that is wrong with the table.

@@ -95,3 +95,9 @@ supply-permit-ground = Abstraction of ground water is { $share } % of what permi
     [yes] : more than allowed
    *[no] {""}
 }.
+supply-flows = { $count ->
+    [one] The table { $file } of flows cannot be used: { $received }. Give columns time (2026-07-01T02:00) and flow [m³/h].
+   *[other] The table { $file } of flows cannot be used, { $count } faults: { $received }. Give columns time (2026-07-01T02:00) and flow [m³/h].
+}
+supply-nights-few = The table { $file } has flows of { $received } nights (2 to 4 o’clock); needed are { $allowed }. Give more nights.
+supply-running = Running the water network for a day

@@ -77,3 +77,6 @@ supply-permit-ground = 地下水取水为许可的 { $share }%{ $over ->
     [yes] ，超出许可
    *[no] {""}
 }。
+supply-flows = 流量表 { $file } 无法使用（{ $count } 处）：{ $received }。请给出列 time（2026-07-01T02:00）与 flow [m³/h]。
+supply-nights-few = 流量表 { $file } 只有 { $received } 夜（2 至 4 时）；需要 { $allowed } 夜。请给出更多。
+supply-running = 正在计算管网的一天

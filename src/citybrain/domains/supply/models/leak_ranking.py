@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -14,10 +13,8 @@ SOURCE = (
     "Pudar and Liggett 1992, doi:10.1061/(ASCE)0733-9429(1992)118:7(1031); Pérez et al. 2011, "
     "doi:10.1016/j.conengprac.2011.06.004: sensitivity of pressures to leaks; ranked by likelihood"
 )
-SURE = 3.0902
-"""Standard deviations that one in a thousand exceeds."""
-
 ONE_IN_A_THOUSAND = 0.001
+"""Part of cases without a leak in which one is taken to be there."""
 
 
 class LeakFit(NamedTuple):
@@ -69,10 +66,13 @@ def judge_leak(fallen: Array, fit: LeakFit, prior: Array, noise: float) -> LeakJ
 
 def likelihood_ratio_limit(candidates: int) -> float:
     """What the largest of so many squared standard normal numbers exceeds at most once in a thousand (Bonferroni)."""
-    return float(NormalDist().inv_cdf(1.0 - ONE_IN_A_THOUSAND / max(candidates, 1)) ** 2)
+    from scipy.special import ndtri
+
+    return float(ndtri(ONE_IN_A_THOUSAND / max(candidates, 1)) ** 2)
 
 
 def chi_squared_limit(size: int) -> float:
-    """What a sum of `size` squared standard normal numbers exceeds once in a thousand (Wilson and Hilferty 1931)."""
-    part = 2.0 / (9.0 * size)
-    return size * float((1.0 - part + SURE * math.sqrt(part)) ** 3)
+    """What a sum of `size` squared standard normal numbers exceeds once in a thousand."""
+    from scipy.special import chdtri
+
+    return float(chdtri(size, ONE_IN_A_THOUSAND))

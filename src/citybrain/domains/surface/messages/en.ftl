@@ -35,11 +35,16 @@ surface-cover-outside = { $count ->
 }
 surface-cover-elsewhere = No row of { $file } lies in a zone of the city. Check its coordinate system, or the names in its column zone.
 surface-cover-unit = { $column } of the land cover of years has the unit { $received }, which is none of an area. Known are { $allowed }. Name the column with its unit in brackets below columns in city.toml, such as "trees: over 20 m [m²]" = "tree20_{"{year}"}".
+    .page = { $column } of the land cover of years has the unit { $received }, which is none of an area. Known are { $allowed }. Name the column with its unit in brackets.
 surface-cover-value = { $column } of the land cover of years has { NUMBER($count, maximumFractionDigits: 0) } values that cannot be, the first in row { NUMBER($row, maximumFractionDigits: 0, useGrouping: 0) }: { $received }. Areas are numbers from 0 up, NDVI is from -1 to 1, years are four digits. Correct the file.
 surface-cover-columns = The land cover of years has no column with a class and a year. It has { $columns }. Give one row for each place with columns such as trees_m2_2024, or columns zone, year, class and area [m²]; other names go below columns in city.toml.
+    .page = The land cover of years has no column with a class and a year. It has { $columns }.
 surface-cover-zone = The land cover of years has no shapes and no column zone with the ids or names of zones. It has { $columns }. Name that column below columns in city.toml: zone = "district".
+    .page = The land cover of years has no shapes and no column with the ids or names of zones. It has { $columns }.
 surface-bands-alone = Of { $year } only { $received } is given. NDVI needs { $needed } as well. Add it below [domains.surface], or leave both out.
+    .page = Of { $year } only { $received } is given. NDVI needs { $needed } as well.
 surface-bands-scale = { $file } has values from { NUMBER($low, maximumFractionDigits: 4) } to { NUMBER($high, maximumFractionDigits: 4) }, which are no reflectances (0 to 1). State below [domains.surface] what makes reflectances of them: scale and offset. Of Sentinel-2 level 2A it is scale = 0.0001, and offset = -0.1 from baseline 04.00 on (January 2022), before that offset = 0.
+    .page = { $file } has values from { NUMBER($low, maximumFractionDigits: 4) } to { NUMBER($high, maximumFractionDigits: 4) }, which are no reflectances (0 to 1). State scale and offset.
 surface-bands-grid = The red and near infrared bands of { $year } are on different grids: of { NUMBER($total, maximumFractionDigits: 0) } pixels { NUMBER($count, maximumFractionDigits: 0) } lie on one another. Give both of one resolution and one picture.
 surface-bands-empty = The bands of { $year } have no pixel without cloud over the city: { NUMBER($cloudy, maximumFractionDigits: 0) } are cloud, shadow or snow. Choose another day.
 surface-bands-read = NDVI of { $year }: { NUMBER($pixels, maximumFractionDigits: 0) } pixels are read, { NUMBER($left, maximumFractionDigits: 0) } are left out as cloud, shadow, snow or without light.
@@ -47,3 +52,5 @@ surface-bands-holes = { $count ->
     [one] 1 cell has no vegetation index in { $year }: no pixel without cloud lies in it.
    *[other] { $count } cells have no vegetation index in { $year }: no pixel without cloud lies in them.
 }
+surface-reason-no-walls = Have no walls along open ground
+surface-reason-no-ground = Are water or roofs on more than half

@@ -20,12 +20,19 @@ surface-cover-no-zones = 未读取历年土地覆盖：需要片区。请给出�
 surface-cover-outside = 历年土地覆盖有 { $count } 行不在城市片区内，已略去。
 surface-cover-elsewhere = { $file } 没有任何一行位于城市片区内。请检查坐标系，或 zone 列中的名称。
 surface-cover-unit = 历年土地覆盖的 { $column } 单位为 { $received }，不是面积单位。可用 { $allowed }。请在 city.toml 的 columns 下在方括号中写明单位，例如 "trees: over 20 m [m²]" = "tree20_{"{year}"}"。
+    .page = 历年土地覆盖的 { $column } 单位为 { $received }，不是面积单位。可用 { $allowed }。请在方括号中写明单位。
 surface-cover-value = 历年土地覆盖的 { $column } 有 { NUMBER($count, maximumFractionDigits: 0) } 个不可能的值，第一个在第 { NUMBER($row, maximumFractionDigits: 0, useGrouping: 0) } 行：{ $received }。面积应不小于 0，NDVI 在 -1 至 1 之间，年份为四位数。请更正文件。
 surface-cover-columns = 历年土地覆盖没有含类别与年份的列，现有 { $columns }。请每处一行并使用 trees_m2_2024 之类的列，或使用 zone、year、class、area [m²] 列；其他名称写在 city.toml 的 columns 下。
+    .page = 历年土地覆盖没有含类别与年份的列，现有 { $columns }。
 surface-cover-zone = 历年土地覆盖没有图形，也没有写明片区编号或名称的 zone 列，现有 { $columns }。请在 city.toml 的 columns 下指定：zone = "district"。
+    .page = 历年土地覆盖没有图形，也没有片区编号或名称的列，现有 { $columns }。
 surface-bands-alone = { $year } 年只给出 { $received }。NDVI 还需要 { $needed }。请在 [domains.surface] 下补上，或都去掉。
+    .page = { $year } 年只给出 { $received }。NDVI 还需要 { $needed }。
 surface-bands-scale = { $file } 的值为 { NUMBER($low, maximumFractionDigits: 4) } 至 { NUMBER($high, maximumFractionDigits: 4) }，不是反射率（0 至 1）。请在 [domains.surface] 下写明换算 scale 与 offset。Sentinel-2 二级产品 scale = 0.0001，自 04.00 基线（2022 年 1 月）起 offset = -0.1，之前 offset = 0。
+    .page = { $file } 的值为 { NUMBER($low, maximumFractionDigits: 4) } 至 { NUMBER($high, maximumFractionDigits: 4) }，不是反射率（0 至 1）。请写明换算 scale 与 offset。
 surface-bands-grid = { $year } 年红与近红外波段的网格不同：{ NUMBER($total, maximumFractionDigits: 0) } 个像元中 { NUMBER($count, maximumFractionDigits: 0) } 个重合。请给出同一影像同一分辨率的两个波段。
 surface-bands-empty = { $year } 年的波段在城市上空没有无云像元：{ NUMBER($cloudy, maximumFractionDigits: 0) } 个为云、阴影或雪。请另选一天。
 surface-bands-read = { $year } 年 NDVI：读取 { NUMBER($pixels, maximumFractionDigits: 0) } 个像元，略去云、阴影、雪或无光照的 { NUMBER($left, maximumFractionDigits: 0) } 个。
 surface-bands-holes = { $year } 年有 { $count } 个网格没有植被指数：其中没有无云像元。
+surface-reason-no-walls = 没有临开放地面的外墙
+surface-reason-no-ground = 半数以上为水面或屋顶

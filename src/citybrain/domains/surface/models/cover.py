@@ -43,37 +43,56 @@ def sail_share() -> Share:
     ...
 
 
+@given(of="cell", default=0.0)
+def pond_share() -> Share:
+    """Part of the cell that a plan turns into open water."""
+    ...
+
+
+@given(of="cell", default=0.0)
+def green_wall_share() -> Share:
+    """Planted walls that a plan adds, over the area of the cell."""
+    ...
+
+
 class CellCover(NamedTuple):
-    """Parts of a cell: sealed ground, ground with plants, crowns of trees, open ground on which people stand."""
+    """Parts of a cell: sealed ground, ground with plants, crowns, open ground on which people stand, water."""
 
     sealed_ground_share: Share
     green_ground_share: Share
     tree_cover: Share
     open_ground_share: Share
+    water_cover: Share
 
 
 @quantity(of="cell", source=DEFINITION)
 def cell_cover(
     cell_sealed_share: Share, cell_low_green_share: Share, cell_unknown_share: Share, cell_unknown_sealed: Share,
     cell_tree_share: Share, cell_roof_share: Share, cell_water_share: Share, cell_bare_share: Share,
-    cell_rail_share: Share, planted_share: Share, unsealed_share: Share, sealed_part_of_unknown_ground: Share,
+    cell_rail_share: Share, planted_share: Share, unsealed_share: Share, pond_share: Share,
+    sealed_part_of_unknown_ground: Share,
 ) -> CellCover:  # fmt: skip
-    """Parts of a cell: sealed ground, ground with plants, crowns of trees, open ground on which people stand.
+    """Parts of a cell: sealed ground, ground with plants, crowns, open ground on which people stand, water.
 
-    Of ground of unknown use a part is sealed, as measured in the zone or as usual; the rest counts as grass.
+    Of ground of unknown use a part is sealed, as measured in the zone or as usual; the rest counts as grass. A pond
+    takes sealed ground and ground with plants alike.
     """
     part = np.where(np.isnan(cell_unknown_sealed), sealed_part_of_unknown_ground, cell_unknown_sealed)
     sealed = cell_sealed_share + cell_unknown_share * part
     unsealed = np.minimum(unsealed_share, sealed)
     green = cell_low_green_share + cell_unknown_share * (1.0 - part) + unsealed
     ground = cell_sealed_share + cell_unknown_share + cell_low_green_share + cell_bare_share + cell_rail_share
+    sealed, taken = sealed - unsealed, sealed - unsealed + green
+    pond = np.minimum(pond_share, taken)
+    left = np.where(taken > 0.0, 1.0 - pond / np.where(taken > 0.0, taken, 1.0), 1.0)
+    ground = ground - pond
     tree = np.minimum(cell_tree_share + planted_share, np.maximum(ground, cell_tree_share))
-    return CellCover(sealed - unsealed, green, tree, ground)
+    return CellCover(sealed * left, green * left, tree, ground, cell_water_share + pond)
 
 
 @quantity(of="cell", source="Definition: shares of the cell by their albedo")
 def cell_albedo(
-    sealed_ground_share: Share, green_ground_share: Share, cell_roof_share: Share, cell_water_share: Share,
+    sealed_ground_share: Share, green_ground_share: Share, cell_roof_share: Share, water_cover: Share,
     cell_bare_share: Share, cell_rail_share: Share, green_roof_share: Share, cool_roof_share: Share,
     albedo_of_sealed_ground: Share, albedo_of_plants: Share, albedo_of_bare_ground: Share, albedo_of_roofs: Share,
     albedo_of_cool_roofs: Share, albedo_of_water: Share,
@@ -84,18 +103,18 @@ def cell_albedo(
     roofs = (cell_roof_share - cool - planted) * albedo_of_roofs + cool * albedo_of_cool_roofs
     plants = (green_ground_share + planted) * albedo_of_plants
     bare = (cell_bare_share + cell_rail_share) * albedo_of_bare_ground
-    return sealed_ground_share * albedo_of_sealed_ground + plants + bare + roofs + cell_water_share * albedo_of_water
+    return sealed_ground_share * albedo_of_sealed_ground + plants + bare + roofs + water_cover * albedo_of_water
 
 
 @quantity(of="cell", source="FAO Irrigation and Drainage Paper 56 (1998): evapotranspiration over that of grass")
 def cell_evapotranspiration(
-    green_ground_share: Share, tree_cover: Share, cell_water_share: Share, cell_roof_share: Share,
-    green_roof_share: Share, evapotranspiration_of_grass: Share, evapotranspiration_of_trees: Share,
-    evapotranspiration_of_water: Share,
+    green_ground_share: Share, tree_cover: Share, water_cover: Share, cell_roof_share: Share,
+    green_roof_share: Share, green_wall_share: Share, evapotranspiration_of_grass: Share,
+    evapotranspiration_of_trees: Share, evapotranspiration_of_water: Share,
 ) -> Share:  # fmt: skip
     """Evapotranspiration of a cell over that of well watered grass, at most 1; trees stand alike on all of it."""
-    low = green_ground_share * evapotranspiration_of_grass + cell_water_share * evapotranspiration_of_water
-    roofs = np.minimum(green_roof_share, cell_roof_share) * evapotranspiration_of_grass
+    low = green_ground_share * evapotranspiration_of_grass + water_cover * evapotranspiration_of_water
+    roofs = (np.minimum(green_roof_share, cell_roof_share) + green_wall_share) * evapotranspiration_of_grass
     return np.minimum(tree_cover * evapotranspiration_of_trees + (1.0 - tree_cover) * low + roofs, 1.0)
 
 

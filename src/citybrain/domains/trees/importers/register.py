@@ -79,8 +79,9 @@ def tree_register(read: Tables, known: Tables) -> Imported:
     blank = pd.Series(None, made.index, object)
     species, genus = (made.get(name, blank) for name in ("species", "genus"))
     columns = species_columns(species, genus)
-    table = made.drop(columns="genus", errors="ignore").assign(**columns)
-    table["species"] = species.where(species.notna(), genus)
+    names = species.where(species.notna(), genus)
+    columns["tree_species"] = pd.Series([one if isinstance(one, str) else None for one in names], made.index, object)
+    table = made.drop(columns=["species", "genus"], errors="ignore").assign(**columns)
     if CONDITION not in table:
         table[CONDITION] = conditions(blank).column
     twice = len(_twice(table.geometry.to_numpy(), SAME_PLACE)) if REGISTER not in read else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -62,36 +62,22 @@ def water_need_by_month(
     What the crown gives to the air where the soil is moist: rain and ground water give part of it. Months whose mean
     temperature is below the least of the season need none.
     """
-    taken = np.stack([
-        evapotranspiration_in_january,
-        evapotranspiration_in_february,
-        evapotranspiration_in_march,
-        evapotranspiration_in_april,
-        evapotranspiration_in_may,
-        evapotranspiration_in_june,
-        evapotranspiration_in_july,
-        evapotranspiration_in_august,
-        evapotranspiration_in_september,
-        evapotranspiration_in_october,
-        evapotranspiration_in_november,
-        evapotranspiration_in_december,
-    ])  # fmt: skip
-    air = np.stack([
-        air_in_january,
-        air_in_february,
-        air_in_march,
-        air_in_april,
-        air_in_may,
-        air_in_june,
-        air_in_july,
-        air_in_august,
-        air_in_september,
-        air_in_october,
-        air_in_november,
-        air_in_december,
-    ])  # fmt: skip
+    months = (
+        (evapotranspiration_in_january, air_in_january),
+        (evapotranspiration_in_february, air_in_february),
+        (evapotranspiration_in_march, air_in_march),
+        (evapotranspiration_in_april, air_in_april),
+        (evapotranspiration_in_may, air_in_may),
+        (evapotranspiration_in_june, air_in_june),
+        (evapotranspiration_in_july, air_in_july),
+        (evapotranspiration_in_august, air_in_august),
+        (evapotranspiration_in_september, air_in_september),
+        (evapotranspiration_in_october, air_in_october),
+        (evapotranspiration_in_november, air_in_november),
+        (evapotranspiration_in_december, air_in_december),
+    )  # fmt: skip
     of_ground = crown_area_of_tree * species_coefficient
-    need: Any = np.where(air >= least_temperature_of_season, taken, 0.0)
+    need = (np.where(air >= least_temperature_of_season, taken, 0.0) for taken, air in months)
     return WaterNeed(*(of_ground * one for one in need))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -114,15 +115,32 @@ def reference_evapotranspiration_by_month(
     Of each month the means of the days: highest and lowest temperature, vapour pressure, wind (of 10 m, at 2 m) and
     light. Pressure is that of the sea.
     """
-    air = _days(outdoor_temperature) + outdoor_temperature_change
-    vapour = saturation(air) * _days(relative_humidity) / 100.0
-    above = SOLAR_CONSTANT * np.maximum(np.cos(np.radians(_days(solar_zenith))), 0.0)
+    air, humidity, wind = map(_days, (outdoor_temperature, relative_humidity, wind_speed))
+    light, zenith = map(_days, (global_horizontal_irradiance, solar_zenith))
+
+    def of_change(change: float) -> Array:
+        return _grass(air, humidity, wind, light, zenith, change)
+
+    return ReferenceEvapotranspiration(*_by_change(of_change, outdoor_temperature_change))
+
+
+def _grass(air: Array, humidity: Array, wind: Array, light: Array, zenith: Array, change: float) -> Array:
+    """Evapotranspiration of grass by month (12,) from days of hours (365, 24)."""
+    warmer = air + change
+    vapour = saturation(warmer) * humidity / 100.0
+    above = SOLAR_CONSTANT * np.maximum(np.cos(np.radians(zenith)), 0.0)
     means = (
-        air.max(axis=1), air.min(axis=1), vapour.mean(axis=1), _days(wind_speed).mean(axis=1) * WIND_TO_TWO_METRES,
-        _days(global_horizontal_irradiance).mean(axis=1) * MEGAJOULES, above.mean(axis=1) * MEGAJOULES,
+        warmer.max(axis=1), warmer.min(axis=1), vapour.mean(axis=1), wind.mean(axis=1) * WIND_TO_TWO_METRES,
+        light.mean(axis=1) * MEGAJOULES, above.mean(axis=1) * MEGAJOULES,
     )  # fmt: skip
-    told = penman_monteith(DayOfWeather(*map(by_month, means)))
-    return ReferenceEvapotranspiration(*(np.asarray(one, np.float64)[()] for one in told))
+    taken: Array = penman_monteith(DayOfWeather(*map(by_month, means)))
+    return taken
+
+
+def _by_change(months: Callable[[float], Array], change: Array) -> list[Array]:
+    """A number for each month, or in draws of a city, which differ in their climate, one for each draw."""
+    each = np.stack([months(float(one)) for one in np.atleast_1d(change)], axis=1)
+    return [one if np.ndim(change) else one[0] for one in each]
 
 
 class MonthTemperatures(NamedTuple):
@@ -145,8 +163,8 @@ class MonthTemperatures(NamedTuple):
 @quantity(of="city", source="Definition: means of the hours", whole=True, compiled=True)
 def air_by_month(outdoor_temperature: Celsius, outdoor_temperature_change: Kelvin) -> MonthTemperatures:
     """Mean temperature of the air in each month, in the weather of the city."""
-    days = (_days(outdoor_temperature) + outdoor_temperature_change).mean(axis=1)
-    return MonthTemperatures(*(np.asarray(one, np.float64)[()] for one in by_month(days)))
+    usual = by_month(_days(outdoor_temperature).mean(axis=1))
+    return MonthTemperatures(*_by_change(lambda change: usual + change, outdoor_temperature_change))
 
 
 @quantity(of="city", source="Definition: the longest run of days above 0 °C", whole=True, compiled=True)

@@ -6,7 +6,7 @@ from alembic import op
 from citybrain.records.append_only import guard
 from citybrain.records.migrations.audit_columns import create, index, texts
 
-revision = "0051"
+revision = "0050"
 down_revision = "0049"
 
 

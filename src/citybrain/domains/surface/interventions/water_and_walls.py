@@ -1,0 +1,136 @@
+"""Ponds, green walls, and parks of grass and trees at once."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.kernel import intervention
+from citybrain.kernel.units import (
+    Array,
+    Mask,
+    Metres,
+    Money,
+    MoneyPerSquareMetre,
+    MoneyPerSquareMetreYear,
+    MoneyPerYear,
+    Share,
+    SquareMetres,
+)
+
+LITTLE = 0.01
+"""Share of a cell below which nothing is worth doing."""
+
+
+class Flooded(NamedTuple):
+    """What a pond changes."""
+
+    pond_share: Share
+    cost: Money
+    running_cost: MoneyPerYear
+
+
+class GreenWalls(NamedTuple):
+    """What green walls change."""
+
+    green_wall_share: Share
+    cost: Money
+    running_cost: MoneyPerYear
+
+
+class Parked(NamedTuple):
+    """What a park changes."""
+
+    unsealed_share: Share
+    planted_share: Share
+    cost: Money
+    running_cost: MoneyPerYear
+
+
+@intervention(
+    of="cell", phase="shade", strategy="improve", digital_leverage="low",
+    source="Definition: open water in place of sealed ground and of ground with plants", cost="cooling_measures",
+    settings=("pond_in_cell", "cost_of_pond"), excludes=("make_park",),
+)  # fmt: skip
+def dig_ponds(
+    pond_share: Share, sealed_ground_share: Share, green_ground_share: Share, tree_cover: Share,
+    open_ground_share: Share, cell_area: SquareMetres, pond_in_cell: Share, cost_of_pond: MoneyPerSquareMetre,
+    upkeep_of_pond: MoneyPerSquareMetreYear,
+) -> Flooded:  # fmt: skip
+    """Digs ponds in open ground that lies below no crowns."""
+    free = _room(sealed_ground_share, green_ground_share, tree_cover, open_ground_share)
+    more = np.minimum(free, pond_in_cell)
+    return Flooded(pond_share + more, more * cell_area * cost_of_pond, more * cell_area * upkeep_of_pond)
+
+
+@dig_ponds.eligible("surface-reason-no-room")
+def has_room_for_water(
+    sealed_ground_share: Share, green_ground_share: Share, tree_cover: Share, open_ground_share: Share
+) -> Mask:
+    """Only where there is ground without crowns that is no rock and no railway: not on water, and not on roofs."""
+    return np.asarray(_room(sealed_ground_share, green_ground_share, tree_cover, open_ground_share) >= LITTLE)
+
+
+def _room(sealed: Array, green: Array, crowns: Array, open_ground: Array) -> Array:
+    room: Array = np.maximum(np.minimum(sealed + green, open_ground - crowns), 0.0)
+    return room
+
+
+@intervention(
+    of="cell", phase="shade", strategy="improve", digital_leverage="low",
+    source="Definition: climbing plants on a part of the walls", cost="cooling_measures",
+    settings=("part_of_walls", "cost_of_green_wall"),
+)  # fmt: skip
+def green_walls(
+    green_wall_share: Share, cell_roof_share: Share, cell_building_height: Metres, cell_area: SquareMetres,
+    part_of_walls: Share, cost_of_green_wall: MoneyPerSquareMetre, upkeep_of_green_wall: MoneyPerSquareMetreYear,
+) -> GreenWalls:  # fmt: skip
+    """Plants walls along open ground.
+
+    A cell that is half roof has a wall as long as its side, one of roof or ground alone has none: 4 s (1 - s) of it.
+    """
+    walls = _walls(cell_roof_share, cell_building_height) / np.sqrt(cell_area)
+    more = np.maximum(walls * part_of_walls - green_wall_share, 0.0 * walls)
+    area = more * cell_area
+    return GreenWalls(green_wall_share + more, area * cost_of_green_wall, area * upkeep_of_green_wall)
+
+
+@green_walls.eligible("surface-reason-no-walls")
+def has_walls(cell_roof_share: Share, cell_building_height: Metres) -> Mask:
+    """Only where a house stands beside open ground."""
+    return np.asarray(_walls(cell_roof_share, cell_building_height) >= 1.0)
+
+
+def _walls(roof: Array, height: Array) -> Array:
+    """Walls of a cell over its side [m]: their height by the part of its side along which they stand."""
+    walls: Array = 4.0 * roof * (1.0 - roof) * np.nan_to_num(height)
+    return walls
+
+
+@intervention(
+    of="cell", phase="shade", strategy="improve", digital_leverage="low",
+    source="Definition: grass in place of all sealed ground, and trees", cost="cooling_measures",
+    settings=("crowns_of_park", "cost_of_crown", "cost_of_grass_for_asphalt"),
+    excludes=("unseal_ground", "plant_street_trees"),
+)  # fmt: skip
+def make_park(
+    unsealed_share: Share, planted_share: Share, sealed_ground_share: Share, open_ground_share: Share,
+    tree_cover: Share, cell_area: SquareMetres, crowns_of_park: Share, cost_of_crown: MoneyPerSquareMetre,
+    upkeep_of_crown: MoneyPerSquareMetreYear, cost_of_grass_for_asphalt: MoneyPerSquareMetre,
+    upkeep_of_grass: MoneyPerSquareMetreYear,
+) -> Parked:  # fmt: skip
+    """Makes a park: all sealed ground becomes grass, and trees are planted until crowns have their part."""
+    grass = sealed_ground_share * cell_area
+    wanted = np.minimum(crowns_of_park * open_ground_share, open_ground_share) - tree_cover
+    more = np.maximum(wanted, 0.0)
+    crowns = more * cell_area
+    return Parked(
+        unsealed_share + sealed_ground_share, planted_share + more,
+        grass * cost_of_grass_for_asphalt + crowns * cost_of_crown,
+        grass * upkeep_of_grass + crowns * upkeep_of_crown,
+    )  # fmt: skip
+
+
+@make_park.eligible("surface-reason-no-ground")
+def has_ground(open_ground_share: Share) -> Mask:
+    """Only where at least half of the cell is open ground: no park lies on water or on roofs."""
+    return np.asarray(open_ground_share >= 0.5)

@@ -1,0 +1,69 @@
+"""What plants and ponds of a plan need and store: water, carbon, and crowns that grow from year to year."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from citybrain.kernel import previous, quantity
+from citybrain.kernel.units import (
+    CubicMetresPerSquareMetreYear,
+    CubicMetresPerYear,
+    KilogramsPerSquareMetre,
+    KilogramsPerTonne,
+    Share,
+    SquareMetres,
+    Tonnes,
+    Years,
+)
+
+AREAS = ("zone", "city")
+
+
+@previous(of="cell", start=0.0)
+def previous_grown_share() -> Share:
+    """Crowns of new trees a year before."""
+    ...
+
+
+@quantity(of="cell", source="Definition: a crown grows by the same part of its grown area each year")
+def grown_share(
+    previous_grown_share: Share, planted_share: Share, year_length: Years, years_to_grown_crown: Years
+) -> Share:
+    """Part of the cell below new crowns as they have grown by the year of the plan; of a plan of one day, in one year.
+
+    Shade and air count crowns as grown (`planted_share`); carbon of the year follows this.
+    """
+    return np.minimum(planted_share, previous_grown_share + planted_share * (year_length / years_to_grown_crown))
+
+
+@quantity(of="cell", source="Nowak et al. 2013, doi:10.1016/j.envpol.2013.03.019; Getter et al. 2009", totals=AREAS)
+def carbon_when_grown(
+    cell_area: SquareMetres, planted_share: Share, green_roof_share: Share, green_wall_share: Share,
+    carbon_in_crowns: KilogramsPerSquareMetre, carbon_in_green_roofs: KilogramsPerSquareMetre,
+    carbon_in_green_walls: KilogramsPerSquareMetre, kilograms_per_tonne: KilogramsPerTonne,
+) -> Tonnes:  # fmt: skip
+    """Carbon dioxide that new trees, green roofs and walls of a plan hold once they have grown; ground is left out."""
+    stored = planted_share * carbon_in_crowns + green_roof_share * carbon_in_green_roofs
+    return cell_area * (stored + green_wall_share * carbon_in_green_walls) / kilograms_per_tonne
+
+
+@quantity(of="cell", source="Nowak et al. 2013, doi:10.1016/j.envpol.2013.03.019", totals=AREAS)
+def carbon_of_year(
+    cell_area: SquareMetres, grown_share: Share, carbon_in_crowns: KilogramsPerSquareMetre,
+    kilograms_per_tonne: KilogramsPerTonne,
+) -> Tonnes:  # fmt: skip
+    """Carbon dioxide that new trees hold by the year of the plan, as their crowns have grown."""
+    return cell_area * grown_share * carbon_in_crowns / kilograms_per_tonne
+
+
+@quantity(of="cell", source="Definition: planted areas by what each is given in a dry summer", totals=AREAS)
+def water_for_measures(
+    cell_area: SquareMetres, planted_share: Share, unsealed_share: Share, green_roof_share: Share,
+    green_wall_share: Share, pond_share: Share, water_for_crowns: CubicMetresPerSquareMetreYear,
+    water_for_grass: CubicMetresPerSquareMetreYear, water_for_green_roofs: CubicMetresPerSquareMetreYear,
+    water_for_green_walls: CubicMetresPerSquareMetreYear, water_for_ponds: CubicMetresPerSquareMetreYear,
+) -> CubicMetresPerYear:  # fmt: skip
+    """Water that trees, grass, green roofs, walls and ponds of a plan are given in a year, beside rain."""
+    given = planted_share * water_for_crowns + unsealed_share * water_for_grass + pond_share * water_for_ponds
+    given = given + green_roof_share * water_for_green_roofs + green_wall_share * water_for_green_walls
+    return cell_area * given
