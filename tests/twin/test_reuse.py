@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from citybrain.base.domains import Domains
 from citybrain.base.importing import Imported, Importer, Reusable, Tables
 from citybrain.twin.building import brought as building
 from citybrain.twin.building import reuse
@@ -22,7 +23,7 @@ def lamps(tmp_path: Path) -> SimpleNamespace:
     folder = tmp_path / "code"
     folder.mkdir()
     (folder / "lamps.py").write_text("LAMPS = 1\n")
-    return SimpleNamespace(name="lamps", folder=folder)
+    return SimpleNamespace(name="lamps", folder=folder, needs=())
 
 
 def test_arrays_come_back_as_they_were_left(tmp_path: Path, lamps: SimpleNamespace) -> None:
@@ -59,7 +60,7 @@ def test_a_build_hands_on_what_the_last_one_left(
         return Imported({}, {}, reusable={"built": np.array([len(given)])})
 
     lamps.importers = lambda: [Importer((), count, reuses=True)]
-    monkeypatch.setattr(building, "find_domains", lambda: [lamps])
+    monkeypatch.setattr(building, "find_domains", lambda: Domains((lamps,)))
     monkeypatch.setattr(building, "twin_entities", lambda: [])
     for _ in range(3):
         building.read_brought(parse_configuration('name = "Toy"\n'), tmp_path, "EPSG:3879", {}).leave(tmp_path)

@@ -1,12 +1,15 @@
 """A city that asks for carrying capacity: grades add up to all cells, measures move them, conflicts are named."""
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from citybrain.kernel import Explainer, Result
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.access_errors import AccessQuestionError
@@ -92,3 +95,18 @@ def test_an_unknown_function_is_refused_with_those_that_there_are(bearing: Works
     with pytest.raises(AccessQuestionError) as refused:
         capacity_answer(bearing.baseline().view, "industrial", "en")
     assert "urban" in str(refused.value.arguments["allowed"])
+
+
+def test_a_planner_may_state_other_limits(bearing_city: Path, tmp_path: Path) -> None:
+    """A file of parameters of the city stands over the guidelines: water of 120 mm then has the highest grade."""
+    folder = tmp_path / "tramby"
+    shutil.copytree(bearing_city, folder)
+    (folder / "parameters").mkdir()
+    limits = {"water_resources_of_grade_5": (100, "mm/a"), "water_stress_of_grade_5": (0.9, "1")}
+    lines = [
+        f'{name}: {{unit: "{unit}", values: [{{from: 1900-01-01, value: {value}, source: "Water board"}}]}}\n'
+        for name, (value, unit) in limits.items()
+    ]
+    (folder / "parameters" / "capacity.yaml").write_text("".join(lines), encoding="utf-8")
+    result = OpenCity(folder).workspace.baseline().view.result
+    assert set(np.unique(result["urban_grade_of_water"])) == {5.0}
