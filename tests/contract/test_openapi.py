@@ -151,6 +151,7 @@ CONTRACT = {
     ("post", f"{V1}/drafts/{{identity}}/open"),
     ("post", f"{V1}/detections"),
     ("post", f"{V1}/recordings"),
+    ("get", f"{V1}/changes"),
     ("get", f"{V1}/species"),
     ("get", f"{V1}/species/detections"),
     ("post", f"{V1}/species/detections/{{identity}}/judgement"),
