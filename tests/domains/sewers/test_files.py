@@ -52,6 +52,12 @@ def test_the_message_and_the_line_of_the_engine_are_told() -> None:
     assert "P HEXAGON" in str(raised.value.arguments["received"])
 
 
+def test_what_is_named_like_an_option_is_no_option() -> None:
+    named = read_model(SMALL.replace("N 10 2\n", "N 10 2\nFLOW_UNITS 9 2\n"), "small.inp")
+    plain = read_model(SMALL, "small.inp")
+    assert named.require_runs().outflow.sum() == pytest.approx(plain.require_runs().outflow.sum())
+
+
 def test_a_run_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "_remembered", type(runs._remembered)())
     endless = read_model(

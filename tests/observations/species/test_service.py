@@ -142,6 +142,26 @@ def test_hours_listened_are_told_and_count_in_the_rate(sensing: Sensing) -> None
     assert presence.stays[0].gaps[0].hours == 2.0
 
 
+def test_hours_do_not_tell_at_which_station_a_withheld_detection_was(sensing: Sensing) -> None:
+    deliver(sensing, seen(0))
+    stream = sensor(sensing, "Shore 1b", "listening_time")
+    with sensing.records.begin() as connection:
+        thing = connection.execute(select(datastream.c.thing).where(datastream.c.name.like("Shore 1:%"))).scalar()
+        public = {"thing": thing, "data_class": DataClass.PUBLIC.value}
+        connection.execute(update(datastream).where(datastream.c.id == stream).values(public))
+    readings = Readings(np.array([stream], np.int32), np.array([1_669_885_200_000_000], np.int64), np.array([3600.0]))
+    sensing.deliver(Delivery("test", readings)).result()
+    open_, blurred = (SpeciesService(sensing).presence("haliaeetus_albicilla", one) for one in (EXPERT, EVERYBODY))
+    assert (open_.months[0].rate, blurred.months[0].rate, blurred.months[0].hours) == (1.0, None, None)
+    assert (blurred.blurred, blurred.trend.reason) == (True, "no-effort")
+
+
+def test_a_detection_by_a_wrong_clock_does_not_break_the_presence(sensing: Sensing) -> None:
+    deliver(sensing, seen(0), seen(0, time=datetime.datetime(1, 1, 1, tzinfo=datetime.UTC)))
+    presence = SpeciesService(sensing).presence("haliaeetus_albicilla", EXPERT)
+    assert [(one.month, one.detections) for one in presence.months] == [("2022-12", 1)]
+
+
 def test_an_unknown_species_is_refused_with_the_nearest(sensing: Sensing) -> None:
     with pytest.raises(NotFoundError) as refused:
         SpeciesService(sensing).presence("haliaetus_albicila", EXPERT)

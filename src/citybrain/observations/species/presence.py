@@ -129,7 +129,7 @@ def months_of(
     seen, counted, seconds = (dict.fromkeys(names, 0.0) for _ in range(3))
     for column, values in ((seen, days), (counted, with_effort), (seconds, effort)):
         for day, value in values.items():
-            column[f"{day:%Y-%m}"] += value
+            column[f"{day.year:04d}-{day.month:02d}"] += value
     return [_month(name, int(seen[name]), counted[name], seconds[name] / SECONDS_OF_HOUR) for name in names]
 
 

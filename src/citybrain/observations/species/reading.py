@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from sqlalchemy import Connection, select
 
+from citybrain.base.moments import FIRST_YEAR
 from citybrain.governance import Actor, may_read
 from citybrain.observations.detections import PROPERTY, PROTECTED, SPECIES
 from citybrain.observations.properties import known_properties
@@ -26,6 +27,9 @@ from citybrain.records.tables.species import species_judgement
 EFFORT = "listening_time"
 MOST = 200_000
 """Detections of one species that an answer reads, the newest ones."""
+
+FIRST = datetime.datetime(FIRST_YEAR, 1, 1, tzinfo=datetime.UTC)
+"""What is older is a wrong clock, and counts nowhere."""
 
 AT_ONCE = 5_000
 CONFIRMED, REFUSED = "confirmed", "refused"
@@ -101,8 +105,7 @@ class DetectionReader:
         if not streams or not labels:
             return []
         where = READING.c.stream.in_(streams) & READING.c.text.in_(labels)
-        if since is not None:
-            where &= READING.c.time >= moment_of(since)
+        where &= READING.c.time >= (FIRST if since is None else moment_of(since))
         if before is not None:
             where &= READING.c.time < moment_of(before)
         found = self._sensing.store.find(Question(where=where, most=most))
@@ -125,7 +128,7 @@ class DetectionReader:
         for stream, of in streams.items():
             found = self._sensing.store.last(stream, MOST)
             for time, value in zip(found.readings.time.tolist(), found.readings.value.tolist(), strict=True):
-                if value > 0.0:
+                if value > 0.0 and moment_of(time) >= FIRST:
                     seconds[of, moment_of(time).astimezone(self.zone).date()] += value
         return dict(seconds)
 

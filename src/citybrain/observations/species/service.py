@@ -173,9 +173,13 @@ class SpeciesService:
     def _by_day(
         self, reader: DetectionReader, counted: list[SpeciesDetection]
     ) -> tuple[dict[datetime.date, DayOfSpecies], dict[datetime.date, float], dict[datetime.date, int]]:
-        """Detections by day, seconds listened by day, and detections of stations that listened on that day."""
+        """Detections by day, seconds listened by day, and detections of stations that listened on that day.
+
+        Where a detection is withheld, hours are too: which days and stations listened would tell its station.
+        """
         by_day: defaultdict[datetime.date, Counter[str]] = defaultdict(Counter)
-        seconds = reader.effort({one.thing for one in reader.streams.values() if one.open})
+        blurred = any(not one.stream.open for one in counted)
+        seconds = {} if blurred else reader.effort({one.thing for one in reader.streams.values() if one.open})
         effort: defaultdict[datetime.date, float] = defaultdict(float)
         for (_, day), value in seconds.items():
             effort[day] += value

@@ -123,11 +123,13 @@ def _of_file(problem: str, lines: Sequence[int]) -> str:
 
 
 def _flow_units(text: str) -> str:
-    """The last of the flow units of a text."""
-    found = "CFS"
+    """The last of the flow units among the options of a text; a node or series may have the same name."""
+    found, options = "CFS", False
     for line in text.splitlines():
         words = line.split()
-        if len(words) > 1 and words[0].upper() == "FLOW_UNITS":
+        if line.lstrip().startswith("["):
+            options = line.strip().upper().startswith("[OPTI")
+        elif options and len(words) > 1 and words[0].upper() == "FLOW_UNITS":
             found = words[1].upper()
     return found
 
