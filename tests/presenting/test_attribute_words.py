@@ -4,7 +4,7 @@ import pytest
 
 from citybrain.base.domains import find_domains
 from citybrain.messages import text
-from citybrain.presenting.answers.words import attribute_label
+from citybrain.presenting.answers.words import attribute_label, attribute_value
 
 GRAPH = find_domains().graph("fi")
 COLUMNS = (
@@ -19,6 +19,12 @@ def test_an_attribute_is_called_as_people_call_it(name: str) -> None:
     english, chinese = (attribute_label(GRAPH, name, language) for language in ("en", "zh"))
     assert english[0].isupper() and "_" not in english
     assert any("\u4e00" <= sign <= "\u9fff" for sign in chinese)
+
+
+def test_a_kind_that_no_formula_reads_is_called_as_the_vocabulary_calls_it() -> None:
+    called = [attribute_value(GRAPH, "habitat_kind", "open_green", language) for language in ("en", "zh")]
+    assert called == ["Park and meadow", "公园与草地"]
+    assert attribute_value(GRAPH, "habitat_kind", "of_the_file", "en") == "of_the_file"
 
 
 @pytest.mark.parametrize("key", ["weather-gaps-closed", "weather-missing-codes"])

@@ -1,5 +1,6 @@
 """Lines, points, cells and groups of an installed domain on the page: coloured, picked, explained, listed, planned."""
 
+import itertools
 import json
 import os
 import re
@@ -259,6 +260,23 @@ def test_numbers_of_a_row_stand_side_by_side_with_everyday_words_and_their_parts
     page.key("ArrowRight")
     page.wait_for("location.search.includes('quantity=toy_loudest')")
     page.wait_for("document.querySelector('aside dl > div.on dt')?.innerText === 'Loudest'")
+    assert page.complaints() == []
+
+
+def test_the_names_below_a_slider_of_many_numbers_do_not_lie_on_each_other(opened) -> None:
+    names = ["toy_loudness", *(f"toy_month_{month}" for month in range(2, 13))]
+    months = [{"name": name, "label": f"{month} 月"} for month, name in enumerate(names, 1)]
+    routes = {"**/v1/quantities": registered(toy_loudness={"beside": months})}
+    page = opened("?quantity=toy_loudness&language=zh", width=390, dark=True, routes=routes)
+    page.wait_for("document.querySelector('.legend .ticks button') !== null")
+    ticks = page.run(
+        "[...document.querySelectorAll('.legend .ticks button')].map(button => {"
+        "const range = document.createRange(); range.selectNodeContents(button);"
+        "const {left, right} = range.getBoundingClientRect(); return [button.innerText, left, right]})"
+    )
+    assert [name for name, _, _ in ticks] == ["1 月", "4 月", "7 月", "10 月"]
+    assert all(before[2] < after[1] for before, after in itertools.pairwise(ticks)), ticks
+    assert violations(page) == []
     assert page.complaints() == []
 
 

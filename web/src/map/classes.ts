@@ -15,9 +15,10 @@ export interface Classes {
 export function classesOf(declared: readonly number[] | null, values: Float32Array): Classes {
   if (declared && declared.length >= CLASSES - 1) {
     const breaks = declared.slice(-(CLASSES - 1));
-    return { lowest: declared.length >= CLASSES ? declared[declared.length - CLASSES] : lowEnd(breaks, values), breaks };
+    return { lowest: declared.length >= CLASSES ? declared[declared.length - CLASSES] : below(breaks, values), breaks };
   }
-  const breaks = declared?.length ? [...declared] : roundQuantiles(values);
+  if (declared?.length) return { lowest: below(declared, values), breaks: [...declared] };
+  const breaks = roundQuantiles(values);
   return { lowest: lowEnd(breaks, values), breaks };
 }
 
@@ -33,11 +34,17 @@ export function countMissing(values: Float32Array): number {
   return missing;
 }
 
-function lowEnd(breaks: number[], values: Float32Array): number {
+function lowEnd(breaks: readonly number[], values: Float32Array): number {
   let least = Infinity;
   for (let row = 0; row < values.length; row++) if (values[row] < least) least = values[row];
   if (!Number.isFinite(least) || (least >= 0 && least < (breaks[0] ?? Infinity) / 2)) return 0;
   return Math.min(roundDown(least), breaks[0] ?? least);
+}
+
+/** Lower end below declared breaks: where no value is below the first of them, the legend does not write it twice. */
+function below(breaks: readonly number[], values: Float32Array): number {
+  const lowest = lowEnd(breaks, values);
+  return breaks[0] > 0 && lowest >= breaks[0] ? 0 : lowest;
 }
 
 function roundQuantiles(values: Float32Array): number[] {

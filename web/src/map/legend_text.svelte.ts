@@ -2,7 +2,7 @@
 import { numberFormat } from '../text/formats';
 import { catalogue } from '../text/messages.svelte';
 import { said } from '../text/say.svelte';
-import { readable } from '../text/unit';
+import { readable, WORDS } from '../text/unit';
 
 const COMPACT_FROM = 10_000;
 const YEAR = 'year number';
@@ -23,6 +23,5 @@ export function classLabels(unit: string, { starts, difference }: Labelled): str
 
 export function unitOf(unit: string): string {
   if (unit.startsWith('money') || unit === 'person') return said(0, unit).replace('0', '').trim();
-  const text = readable(unit === YEAR ? '' : unit, catalogue.tag);
-  return text === '1' ? '' : text;
+  return WORDS[unit] ?? readable(unit, catalogue.tag);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chunks, overlap } from './chunks';
 import { classesOf, classOf, countMissing } from './classes';
+import { unitOf } from './legend_text.svelte';
 import { parse } from './colours';
 import { decode } from './columns';
 import { area, rectangles } from './far';
@@ -93,12 +94,17 @@ it('begins with the city filling the view', () => {
   expect(zoom).toBeCloseTo(13.22, 2);
 });
 
+it('writes the unit of the legend as the panel does', () => {
+  expect(['percent', 'degree', 'year number', '1', 'mm'].map(unitOf)).toEqual(['%', '°', '', '', 'mm']);
+});
+
 describe('classes', () => {
   it('follow the breaks of the register', () => {
     const classes = classesOf([100, 140, 170, 200, 230], Float32Array.of(20, 300));
     expect(classes).toEqual({ lowest: 0, breaks: [100, 140, 170, 200, 230] });
     expect([99, 100, 139, 230, 900].map((value) => classOf(value, classes))).toEqual([0, 1, 1, 5, 5]);
     expect(classesOf([1850, 1900, 1930, 1960, 1980, 2000], Float32Array.of(1700)).lowest).toBe(1850);
+    expect(classesOf([100, 300, 1000, 3000, 10000], Float32Array.of(130, 900)).lowest).toBe(0);
   });
 
   it('are round quantiles where there are no breaks', () => {

@@ -19,7 +19,7 @@ const LADDERS: Record<string, [symbol: string, factor: number][]> = {
   'm²': [['m²', 1], ['km²', 1e6]],
 };
 const STEP_AT = 10;
-const WORDS: Record<string, string> = { percent: '%', degree: '°', category: '', '1': '', 'year number': '' };
+export const WORDS: Record<string, string> = { percent: '%', degree: '°', category: '', '1': '', 'year number': '' };
 
 /** `size` is the largest magnitude that stands beside the number, so that today and plan share one power of ten. */
 export function writeUnit(unit: string, size: number, currency: string, tag = 'en'): WrittenUnit {

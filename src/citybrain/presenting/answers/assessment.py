@@ -14,8 +14,13 @@ PER_RESIDENT = "_per_resident"
 
 
 def assessment_answer(today: View, language: str) -> Assessment:
-    """Headline numbers of the city, each also for a square metre and a resident where the graph declares that."""
+    """Headline numbers of the city, each also for a square metre and a resident where the graph declares that.
+
+    One that is a headline where it is known only is left out where the city has no value of it.
+    """
+    terms = today.graph.vocabulary.terms
     rows = [_row(made, today, language) for made in headline(today, "city")]
+    rows = [row for row in rows if row["value"] is not None or terms[row["quantity"]].headline is True]
     return {"date": today.result.city.day.isoformat(), "rows": rows}
 
 

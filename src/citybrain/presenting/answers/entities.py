@@ -8,8 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel import Graph, NotFoundError
-from citybrain.messages import text
-from citybrain.messages.catalogue import keys
 from citybrain.plans.view import View
 from citybrain.presenting.answers.amid import place_amid
 from citybrain.presenting.answers.shapes.entities import (
@@ -21,7 +19,7 @@ from citybrain.presenting.answers.shapes.entities import (
     RowName,
     RowValue,
 )
-from citybrain.presenting.answers.words import attribute_label, label, message, shown
+from citybrain.presenting.answers.words import attribute_label, attribute_value, label, message, shown
 from citybrain.twin.declared import attributes_of
 from citybrain.twin.geometry.entities import Entities, Entity
 from citybrain.twin.geometry.tiles import Bounds
@@ -125,13 +123,12 @@ def _attribute(
     made = graph.quantities.get(name)
     known = made if made is not None and made.of == entity.name and made.kind == "given" else None
     value = shown(graph, known, float(today.value(name)[row]), language) if known else entity.value(name, row)
-    meaning = f"{name}-{value}".replace("_", "-")
     origin = entity.held.origin(name, row)
     source = snapshot.manifest.sources.get(origin.source or "")
     return {
         "name": name,
         "label": attribute_label(graph, name, language),
-        "value": text(meaning, language) if isinstance(value, str) and meaning in keys(language) else value,
+        "value": attribute_value(graph, name, value, language) if isinstance(value, str) else value,
         "link": _link(name, value, entity, entities, language),
         "unit": known.unit if known else "",
         "origin": (source.title or source.file) if source else origin.name,

@@ -36,6 +36,15 @@ def attribute_label(graph: Graph, name: str, language: str) -> str:
     return attribute_text(name, language) or label(graph, name, language)
 
 
+def attribute_value(graph: Graph, name: str, value: str, language: str) -> str:
+    """What people call a kind of an attribute, by its message or the vocabulary; else what the file has."""
+    meaning = f"{name}-{value}".replace("_", "-")
+    if meaning in keys(language):
+        return text(meaning, language)
+    kind = graph.vocabulary.categories.get(name, {}).get(value)
+    return kind.said(language) if kind else value
+
+
 def leading_label(graph: Graph, language: str) -> str:
     """What people call the entity by which a city is told; empty where none is declared as leading."""
     return next((entity.said(language) for entity in graph.entities.values() if entity.leading), "")
