@@ -5,7 +5,8 @@ import pytest
 from citybrain.base.domains import Domain, find_domains
 from citybrain.kernel.vocabulary import LANGUAGES
 from citybrain.kernel.yaml_files import read_yaml
-from citybrain.messages import catalogue
+from citybrain.messages import catalogue, text
+from citybrain.plans.conflicts import CONFLICT
 from citybrain.progress.frameworks import CONTRIBUTIONS, frameworks_of
 from citybrain.progress.unit_conversion import factor_between
 from tests.messages.fluent_files import messages
@@ -50,6 +51,16 @@ def test_each_of_its_quantities_is_said_in_every_language(one: Domain) -> None:
     assert own or one.builds
     without = [name for name in own if name in terms and not all(terms[name].label.get(x) for x in LANGUAGES)]
     assert (without, [name for name in own if name not in sentences]) == ([], [])
+
+
+@every_domain
+def test_what_a_plan_puts_in_the_way_of_something_has_a_sentence_that_tells_how_often(one: Domain) -> None:
+    codes = [f"{CONFLICT}-{name}" for name in one.roles.get(CONFLICT, ())]
+    for language in LANGUAGES:
+        assert set(codes) <= own_keys(one, language)
+        texts = [text(code, language, count=count) for code in codes for count in (1, 4321)]
+        counts = ["1", "4,321"] * len(codes)
+        assert [words for words, count in zip(texts, counts, strict=True) if count not in words] == []
 
 
 @every_domain

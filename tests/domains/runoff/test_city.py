@@ -106,6 +106,32 @@ def test_trees_of_a_plan_change_runoff(workspace: Workspace, today: Result) -> N
     assert float(plan["city_water_held_back"]) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("quantity", "first", "later"),
+    [
+        ("gardens_below_crowns", "build_rain_gardens", ("plant_street_trees", {"crowns_of_street_trees": 1.0})),
+        ("tanks_below_green_roofs", "put_rain_tanks", ("green_roofs", {"part_of_roofs": 1.0})),
+    ],
+)
+def test_what_comes_later_in_the_way_of_gardens_and_tanks_is_said(
+    workspace: Workspace, quantity: str, first: str, later: tuple[str, dict[str, float]]
+) -> None:
+    """In one year gardens and tanks leave room for trees and green roofs, which come before them."""
+    code, counts = f"conflict-city_{quantity}", {}
+    for year in ("2026", "2028"):
+        measures = [
+            {"intervention": first, "uptake": {"2026": 1}},
+            {"intervention": later[0], "settings": later[1], "uptake": {year: 1}},
+        ]
+        text = json.dumps({"name": "Rain", "years": {"from": 2026, "to": 2028}, "measures": measures}).encode()
+        made = workspace.outcome_of(read_bytes(text, "rain", json_text=True))
+        counts[year] = [one.arguments["count"] for one in made.notices if one.code == code]
+        cells = int(made.view.result[f"city_{quantity}"])
+        assert counts[year] == ([cells] if cells else [])
+    assert not counts["2026"]
+    assert counts["2028"]
+
+
 def test_a_part_is_answered_to_the_bits_of_the_whole(workspace: Workspace, today: Result) -> None:
     part = {"intervention": "build_rain_gardens", "where": {"pond_depth": {"after": 0.3}}}
     plan = planned(workspace, part)

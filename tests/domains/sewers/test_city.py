@@ -111,6 +111,17 @@ def test_sewers_below_cells_are_as_long_as_the_sewers(city: Path, today: Result)
     assert len(pipes) == 3
 
 
+def test_a_plan_that_plants_trees_over_sewers_says_in_how_many_cells(workspace: Workspace, today: Result) -> None:
+    text = json.dumps({"name": "Trees", "measures": [{"intervention": "plant_street_trees"}]}).encode()
+    made = workspace.outcome_of(read_bytes(text, "trees", json_text=True))
+    planted, sewers = (np.asarray(made.view.result[name]) for name in ("planted_share", "sewer_below"))
+    [notice] = [one for one in made.notices if one.code == "conflict-city_cells_planted_over_sewers"]
+    over = int(((planted > 0.0) & (sewers >= 2.5)).sum())
+    assert notice.arguments == {"count": over}
+    assert 0 < over < (planted > 0.0).sum()
+    assert float(today["city_cells_planted_over_sewers"]) == 0.0
+
+
 def test_the_emscher_costs_2348_euro_for_each_inhabitant_served(today: Result) -> None:
     assert round(float(np.asarray(today["cost_per_inhabitant_served"])[0])) == 2348
 

@@ -23,6 +23,7 @@ red_2020 = {{file = "red.tif", scale = 0.0001, offset = 0.0}}
 near_infrared_2020 = {{file = "near.tif", scale = 0.0001, offset = 0.0}}
 landcover_years = {{file = "years.csv", columns = {{zone = "district", "trees: low {{year}} [m²]" = "low_{{year}}"}}}}
 """
+TALL_TREES = "height_of_street_trees: {unit: m, values: [{from: 1900-01-01, value: 15, source: Planes}]}\n"
 TABLE = (
     "district,low_2018,low_2020,low_2022,low_2024,trees: high 2018 [m²],paved_m2_2018\nCorner,9000,8000,7000,6000,1,2\n"
 )
@@ -33,6 +34,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     city = write_hot_city(tmp_path_factory.mktemp("surface") / "tramby")
     text = (city / "city.toml").read_text(encoding="utf-8").replace("\n[domains.heat]\n", BANDS.format())
     (city / "city.toml").write_text(text, encoding="utf-8")
+    (city / "parameters").mkdir()
+    (city / "parameters" / "trees.yaml").write_text(TALL_TREES, encoding="utf-8")
     (city / "years.csv").write_text(TABLE, encoding="utf-8")
     zone = gpd.read_file(city / "districts.geojson").to_crs("EPSG:3067")
     west, _, _, north = zone.total_bounds
@@ -76,6 +79,22 @@ def test_a_park_grows_over_the_years_and_tells_its_water(snapshot: Snapshot) -> 
     result = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "park", json_text=True)).view.result
     assert float(result["city_water_for_measures"]) > 0.0
     assert float(result["city_carbon_of_year"]) == pytest.approx(float(result["city_carbon_when_grown"]) * 5 / 25)
+
+
+def test_trees_beside_solar_roofs_are_said_and_either_alone_is_not(snapshot: Snapshot) -> None:
+    workspace = OpenCity(snapshot.folder.parents[1]).workspace
+    trees, modules = {"intervention": "plant_street_trees"}, {"intervention": "install_rooftop_solar"}
+    code = "conflict-city_solar_roofs_below_new_crowns"
+    counts = []
+    for measures in ([trees], [modules], [trees, modules]):
+        text = json.dumps({"name": "Sun", "measures": measures}).encode()
+        made = workspace.outcome_of(read_bytes(text, "sun", json_text=True))
+        counts.append([one.arguments["count"] for one in made.notices if one.code == code])
+    power, around = (np.asarray(made.view.result[name]) for name in ("solar_power_capacity", "planted_around"))
+    assert np.asarray(made.view.result["height"]).max() <= 15.0
+    beside = int(((power > 0.0) & (around > 0.0)).sum())
+    assert beside > 0
+    assert counts == [[], [], [beside]]
 
 
 def test_ponds_lie_in_ground_alone_and_shares_stay_a_whole(snapshot: Snapshot) -> None:

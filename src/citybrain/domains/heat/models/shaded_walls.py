@@ -24,12 +24,6 @@ PART_OF_DAY = 0.5
 
 
 @mean(of="building", over="ground_around")
-def planted_around(planted_share: Share) -> Share:
-    """Part of the ground within 15 m of a building that lies below crowns of trees that a plan plants."""
-    ...
-
-
-@mean(of="building", over="ground_around")
 def air_cooled_before_building(air_cooled_by_plan: Kelvin) -> Kelvin:
     """By how much a plan cools the air by day over the ground within 15 m of a building."""
     ...

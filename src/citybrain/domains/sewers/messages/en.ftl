@@ -38,3 +38,7 @@ sewers-reason-no-lawn = Have no lawn, or no sealed ground that could drain to it
 topic-sewers = Sewers
 sewers-no-city = The city has no table with shapes, so that { $file } has no place. Give the city OpenStreetMap or zones first.
 sewers-upstream-large = What hangs on each node is left out: the network has more than { NUMBER($allowed, maximumFractionDigits: 0) } pairs of nodes and catchments above them.
+conflict-city_cells_planted_over_sewers = { $count ->
+    [one] In 1 cell new trees stand over a sewer: roots get into pipes, and who repairs them fells trees. Plant elsewhere or lay a root barrier.
+   *[other] In { $count } cells new trees stand over a sewer: roots get into pipes, and who repairs them fells trees. Plant elsewhere or lay root barriers.
+}

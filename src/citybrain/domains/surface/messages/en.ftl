@@ -54,3 +54,7 @@ surface-bands-holes = { $count ->
 }
 surface-reason-no-walls = Have no walls along open ground
 surface-reason-no-ground = Are water or roofs on more than half
+conflict-city_solar_roofs_below_new_crowns = { $count ->
+    [one] Beside 1 building with solar modules on its roof new trees grow as high as the roof or higher: their crowns shade the modules. Leave out one of them there.
+   *[other] Beside { $count } buildings with solar modules on their roofs new trees grow as high as the roof or higher: their crowns shade the modules. Leave out one of them there.
+}

@@ -36,3 +36,4 @@ surface-bands-read = { $year } 年 NDVI：读取 { NUMBER($pixels, maximumFracti
 surface-bands-holes = { $year } 年有 { $count } 个网格没有植被指数：其中没有无云像元。
 surface-reason-no-walls = 没有临开放地面的外墙
 surface-reason-no-ground = 半数以上为水面或屋顶
+conflict-city_solar_roofs_below_new_crowns = { $count } 座屋面有光伏的建筑旁将种植不低于屋面的树木：树冠会遮挡光伏组件。请在该处二选一。
