@@ -26,6 +26,8 @@ DOMAINS = ("heat", "runoff", "trees", "green", "canopy", "nature", "capacity", "
 RAIN = ((1, 60, 12), (2, 60, 16), (5, 60, 21), (10, 60, 25), (20, 60, 30), (50, 60, 37), (100, 60, 44))
 """Made-up storms: return period [a], duration [min], rain [mm]."""
 DAYS_OF_RAIN = ((1, 1440, 28), (100, 1440, 95))
+DRAWS = 20
+"""Draws of a range: each computes heat and runoff of all cells again."""
 SOIL_GROUP = 3
 """Made-up hydrologic soil group of all ground: C."""
 TREES = {"intervention": "plant_street_trees", "uptake": 0.0054}
@@ -122,7 +124,7 @@ def ends_of(workspace: Workspace, outcome: Outcome) -> dict[str, Ends]:
         if name not in found and known(outcome, name) and (behind := drawn_behind(graph, [name], day)):
             together.setdefault(behind, []).append(name)
     for names in together.values():
-        ranged = ranges_of(outcome.today, names, outcome.view)
+        ranged = ranges_of(outcome.today, names, outcome.view, DRAWS)
         found |= {name: Ends(one.today[0], one.change[0] if one.change else None) for name, one in ranged.items()}
     return found
 
@@ -195,9 +197,10 @@ def page(workspace: Workspace) -> Iterator[str]:
         "",
         "## Effects",
         "",
-        "Intervals of what people ask first are those of the plan; others are [ranges](../health.md#ranges), which "
-        "hold what the formulas may be off. A dash: none is worked out, or it has no width. *Cannot tell*: what the "
-        "city does not know, such as runoff on its way without heights.",
+        "Intervals of what people ask first are those of the plan; others are [ranges](../health.md#ranges) of "
+        f"{DRAWS} draws, which hold what the formulas may be off. A dash: none is worked out, or it has no width. "
+        "*Cannot tell*: what the city does not know, such as runoff on its way without heights. Energy and operational "
+        "emissions have ranges alone: cells and buildings are too many to be drawn together for the plan.",
         "",
         *effects(workspace, outcome),
         "",
