@@ -53,6 +53,12 @@ def test_each_of_its_quantities_is_said_in_every_language(one: Domain) -> None:
     assert (without, [name for name in own if name not in sentences]) == ([], [])
 
 
+def test_what_is_shown_first_is_computed() -> None:
+    terms = GRAPH.vocabulary.terms
+    named = [name for name, term in terms.items() if term.headline or name.startswith(("city_", "zone_"))]
+    assert [name for name in named if name not in GRAPH.quantities] == []
+
+
 @every_domain
 def test_what_a_plan_puts_in_the_way_of_something_has_a_sentence_that_tells_how_often(one: Domain) -> None:
     codes = [f"{CONFLICT}-{name}" for name in one.roles.get(CONFLICT, ())]

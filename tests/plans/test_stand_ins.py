@@ -152,6 +152,23 @@ def test_what_only_a_city_that_asks_gets_is_said_with_how_to_ask(monkeypatch: py
     assert lack["shouts_height"].code == "entity-not-in-city"
 
 
+def test_a_city_that_has_something_of_a_domain_is_not_sent_to_ask_for_it(monkeypatch: pytest.MonkeyPatch, tmp_path):
+    made_of = [
+        entity(name, table=name, geometry="point", labels={"en": name, "zh": name}) for name in ("whispers", "echoes")
+    ]
+    domain = Domain("whispers", "whispers", tmp_path, {}, entities=tuple(made_of))
+    (tmp_path / "importers").mkdir()
+    (tmp_path / "importers" / "loud.py").write_text("@importer(asked=True)\ndef made(read, known):\n    ...\n")
+    monkeypatch.setattr(availability, "find_domains", lambda: Domains((domain,)))
+    height = replace(made(height_of_barriers, "city.loud.models:1"), of="echoes", name="echoes_height")
+    whole = Graph([height], entities=[*ENTITIES, *made_of])
+    codes = [
+        available(whole, City(size, {}, {}, DAY)).lacking["echoes_height"].code
+        for size in ({"building": 2}, {"building": 2, "whispers": 1})
+    ]
+    assert codes == ["domain-not-asked", "entity-not-in-city"]
+
+
 def test_it_gives_way_where_the_city_has_the_data() -> None:
     city = City({"building": 2}, {}, {"height_of_barriers": np.array([1.0, 2.0])}, DAY)
     whole = graph()

@@ -110,9 +110,9 @@ def _stands(need: str, made: Quantity, graph: Graph) -> bool:
 def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:
     """What a quantity itself misses: rows of its entity, a column of the twin, a relation."""
     if made.of not in SHARED and made.of not in city.size:
-        return _not_asked(made.of) or NotFoundError(NOT_IN_CITY, of=made.of, allowed=", ".join(city.size))
+        return _not_asked(made.of, city) or NotFoundError(NOT_IN_CITY, of=made.of, allowed=", ".join(city.size))
     if made.kind in RELATED and made.over not in city.relations:
-        if error := _not_asked(made.over):
+        if error := _not_asked(made.over, city):
             return error
         over = graph.relations[made.over]
         told = {"allowed": f"{over.of} -> {over.to}", "received": ", ".join(city.relations) or "-"}
@@ -124,9 +124,14 @@ def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:
     return None
 
 
-def _not_asked(made: str) -> NotFoundError | None:
-    """That a city must ask for the domain that makes an entity or relation; None where domains make it unasked."""
+def _not_asked(made: str, city: City) -> NotFoundError | None:
+    """That a city must ask for the domain that makes an entity or relation; None where domains make it unasked.
+
+    A city that has something else of the domain has asked for it: what is missing then is a file.
+    """
     domain = find_domains().asked_for(made)
-    if domain is None:
+    if domain is None or any(one.name in city.size for one in domain.entities):
+        return None
+    if any(one.name in city.relations for one in domain.relations):
         return None
     return NotFoundError(NOT_ASKED, of=made, domain=domain.name, lines=f"[domains.{domain.name}]")

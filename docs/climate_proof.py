@@ -1,0 +1,232 @@
+"""One plan of trees, rain gardens, insulated walls and slow streets: what each domain says of it, and of its trees."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from citybrain.messages import text
+from citybrain.open_city import OpenCity
+from citybrain.plans.document import Document
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.uncertainty.ranges import drawn_behind, ranges_of
+from citybrain.plans.uncertainty.uncertainty import Options
+from citybrain.plans.workspace import Workspace
+from citybrain.twin.demo import build_again
+from docs.live_well import Ends, between
+from docs.table_1 import demo
+from docs.table_2 import figures
+
+PAGE = Path(__file__).parent / "validation" / "climate-proof.md"
+DOMAINS = ("heat", "runoff", "trees", "green", "canopy", "nature", "capacity", "public_space")
+RAIN = ((1, 60, 12), (2, 60, 16), (5, 60, 21), (10, 60, 25), (20, 60, 30), (50, 60, 37), (100, 60, 44))
+"""Made-up storms: return period [a], duration [min], rain [mm]."""
+DAYS_OF_RAIN = ((1, 1440, 28), (100, 1440, 95))
+DRAWS = 20
+"""Draws of a range: each computes heat and runoff of all cells again."""
+SOIL_GROUP = 3
+"""Made-up hydrologic soil group of all ground: C."""
+TREES = {"intervention": "plant_street_trees", "uptake": 0.0054}
+OTHERS = (
+    {"intervention": "build_rain_gardens", "uptake": 0.0053},
+    {"intervention": "insulate_walls", "uptake": 0.3},
+    {"intervention": "lower_speed_limit"},
+    {"intervention": "thirty_zone", "where": {"street_speed": {"at_most": 50}}},
+)
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Surface": (
+        "city_sealed_area", "city_plant_area", "city_crown_area", "city_carbon_when_grown", "city_carbon_of_year",
+        "city_water_for_measures",
+    ),
+    "Heat": (
+        "city_residents_in_strong_heat", "city_residents_in_very_strong_heat", "city_residents_of_unknown_heat",
+        "city_schools_in_strong_heat",
+    ),
+    "Runoff": (
+        "city_rain_volume", "city_runoff_volume", "city_water_kept_by_measures", "city_runoff",
+        "city_gardens_below_crowns",
+    ),
+    "Trees": (
+        "city_crown_area_of_tree", "city_carbon_of_tree", "city_yearly_water_need", "city_street_canopy",
+    ),
+    "Green": (
+        "city_residents_seeing_three_trees", "city_residents_with_canopy_around", "city_residents_near_large_green",
+        "city_residents_with_no_rule", "city_residents_with_one_rule", "city_residents_with_two_rules",
+        "city_residents_with_three_rules", "city_residents_of_unknown_rules",
+    ),
+    "Canopy": ("city_planted_trees",),
+    "Nature": (
+        "city_area_of_habitat", "connected_area_of_ground_animals", "connected_area_of_pollinators",
+        "connected_area_of_woodland_birds",
+    ),
+    "Capacity": ("city_land_not_assessed", "city_land_built_on_nature", "city_cells_in_conflict", "people_allowed"),
+    "Public space": ("city_investment_in_benches",),
+    "Energy": ("city_shaded_cooling_need", "city_delivered_electricity", "city_delivered_energy"),
+    "Climate": ("city_operational_emissions", "city_traffic_emissions", "city_lorry_emissions"),
+    "Money": (
+        "city_investment_in_cooling", "city_investment_in_rainwater", "city_investment",
+        "city_running_cost_of_measures",
+    ),
+}  # fmt: skip
+OF_TREES = (
+    "city_residents_in_very_strong_heat", "city_runoff_volume", "city_water_kept_by_measures",
+    "city_shaded_cooling_need", "city_delivered_electricity", "city_operational_emissions", "city_traffic_emissions",
+    "city_lorry_emissions", "city_investment",
+)  # fmt: skip
+MEANS = ("felt_in_afternoon", "air_warmer_by_day", "cell_runoff", "canopy_of_neighbourhood", "footfall")
+SUMS = ("cooling_electricity",)
+
+
+def ask_for_domains(city: Path) -> None:
+    """Add the domains of trees, heat and rain to a city, with rain and soil that are made up, and build it again."""
+    (city / "made-up").mkdir(exist_ok=True)
+    rows = "\n".join(",".join(map(str, row)) for row in (*RAIN, *DAYS_OF_RAIN))
+    (city / "made-up" / "rain_table.csv").write_text(f"return_period,duration,rain [mm]\n{rows}\n", encoding="utf-8")
+    (city / "parameters").mkdir(exist_ok=True)
+    (city / "parameters" / "runoff.yaml").write_text(
+        f'soil_group_of_city: {{unit: "1", values: [{{from: 2020-01-01, value: {SOIL_GROUP}, '
+        'source: "Assumption: made up"}]}\n',
+        encoding="utf-8",
+    )
+    named = "\n".join(f"[domains.{name}]" for name in DOMAINS if name != "runoff")
+    with (city / "city.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            f"\n{named}\n[domains.runoff]\n"
+            'rain_table = {file = "made-up/rain_table.csv", title = "Made up", licence = "CC0-1.0"}\n'
+        )
+    build_again(city)
+
+
+def plan_with(measures: Iterable[Mapping[str, object]], name: str) -> Document:
+    """The plan that has some measures."""
+    return Document({"name": name, "seed": 7, "measures": [*measures]}, name)
+
+
+def known(outcome: Outcome, name: str) -> bool:
+    """Whether the city can tell a number today and with the plan."""
+    if name not in outcome.view.graph.quantities:
+        return False
+    return all(np.isfinite(float(view.value(name))) for view in (outcome.today, outcome.view))
+
+
+def ends_of(workspace: Workspace, outcome: Outcome) -> dict[str, Ends]:
+    """Intervals: of the plan's draws where there are any, else the range of what formulas may be off."""
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(drivers=False))
+    found = {q.quantity: Ends(q.today, q.change) for q in drawn.quantities}
+    graph, day = outcome.today.graph, outcome.today.result.city.day
+    together = dict[tuple[str, ...], list[str]]()
+    for name in (name for names in GROUPS.values() for name in names):
+        if name not in found and known(outcome, name) and (behind := drawn_behind(graph, [name], day)):
+            together.setdefault(behind, []).append(name)
+    for names in together.values():
+        ranged = ranges_of(outcome.today, names, outcome.view, DRAWS)
+        found |= {name: Ends(one.today[0], one.change[0] if one.change else None) for name, one in ranged.items()}
+    return found
+
+
+def effects(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
+    """Rows of the table of all domains."""
+    ends, graph = ends_of(workspace, outcome), outcome.view.graph
+    yield from (
+        "| domain | number | unit | today | today, 90 % of draws | plan | change | change, 90 % of draws |",
+        "|---|---|---|--:|--:|--:|--:|--:|",
+    )
+    for group, names in GROUPS.items():
+        for name in names:
+            label = graph.vocabulary.label(name, "en")
+            if not known(outcome, name):
+                yield f"| {group} | {label} | – | cannot tell | – | cannot tell | cannot tell | – |"
+                continue
+            before, after = (float(view.value(name)) for view in (outcome.today, outcome.view))
+            of = ends.get(name, Ends())
+            numbers = (figures(before), between(of.today), figures(after), figures(after - before), between(of.change))
+            yield f"| {' | '.join((group, label, graph[name].unit, *numbers))} |"
+
+
+def without_trees(plan: Outcome, other: Outcome) -> Iterator[str]:
+    """Rows of what the plan comes to with and without its trees, and what the trees do."""
+    graph = plan.view.graph
+    yield from (
+        "| number | unit | today | plan | plan without trees | trees |",
+        "|---|---|--:|--:|--:|--:|",
+    )
+    views = (plan.today, plan.view, other.view)
+    planted = plan.measures[0].rows
+    for name in OF_TREES:
+        yield _compared(graph.vocabulary.label(name, "en"), graph[name].unit, [float(v.value(name)) for v in views])
+    for name in SUMS:
+        label = f"{graph.vocabulary.label(name, 'en')}, sum of all rows"
+        yield _compared(label, graph[name].unit, [float(np.nansum(v.column(name))) for v in views])
+    for name in MEANS:
+        label = f"{graph.vocabulary.label(name, 'en')}, mean of all rows"
+        yield _compared(label, graph[name].unit, [float(np.nanmean(v.column(name))) for v in views])
+    felt = [float(np.nanmean(view.column(MEANS[0])[planted])) for view in views]
+    yield _compared(f"{graph.vocabulary.label(MEANS[0], 'en')}, mean where trees are planted", "°C", felt)
+
+
+def _compared(label: str, unit: str, numbers: list[float]) -> str:
+    with_trees, without = numbers[1:]
+    return f"| {' | '.join((label, unit, *map(figures, numbers), figures(with_trees - without)))} |"
+
+
+def page(workspace: Workspace) -> Iterator[str]:
+    """Lines of the page."""
+    outcome = workspace.outcome_of(plan_with((TREES, *OTHERS), "Climate proof"))
+    other = workspace.outcome_of(plan_with(OTHERS, "Climate proof without trees"))
+    manifest, vocabulary = workspace.snapshot.manifest, outcome.view.graph.vocabulary
+    taking = (f"{vocabulary.label(m.measure.intervention, 'en')} ({m.adopted:,})" for m in outcome.measures)
+    gardens = other.measures[0].adopted
+    yield from (
+        "# One plan against heat and rain",
+        "",
+        "Written by `python -m docs.climate_proof`.",
+        "",
+        f"One plan on {manifest.name}, day {manifest.date}, money in {manifest.currency}, with how many take part: "
+        f"{'; '.join(taking)}. **Rain and soil are made up**: a storm of 60 minutes has "
+        f"{', '.join(f'{rain} mm in {period}' for period, _, rain in RAIN)} years, and all ground is of hydrologic "
+        "soil group C, as no open file tells them. So what stands under runoff shows the method and no state of "
+        "Helsinki. Trees count as grown. No heights of the ground are known: no water flows from cell to cell.",
+        "",
+        "A limit by sign is for roads of a file alone; here roads run along streets, and a limit of 30 for them is "
+        "what slows cars.",
+        "",
+        "## Effects",
+        "",
+        "Intervals of what people ask first are those of the plan; others are [ranges](../health.md#ranges) of "
+        f"{DRAWS} draws, which hold what the formulas may be off. A dash: none is worked out, or it has no width. "
+        "*Cannot tell*: what the city does not know, such as runoff on its way without heights. Energy and operational "
+        "emissions have ranges alone: cells and buildings are too many to be drawn together for the plan.",
+        "",
+        *effects(workspace, outcome),
+        "",
+        "## Notices",
+        "",
+        *(f"- {text(one.code, 'en', **one.arguments)}" for one in outcome.notices),
+        "",
+        "## Without the trees",
+        "",
+        f"The same plan without its trees. Gardens keep clear of crowns: without trees there are {gardens:,} cells "
+        "with gardens. Emissions of transport are the same to the bit.",
+        "",
+        *without_trees(outcome, other),
+    )
+
+
+def main() -> None:
+    """Writes the page from the city of the first argument, or from a demo city that is built for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        city = Path(sys.argv[1]) if len(sys.argv) > 1 else demo(Path(folder) / "city")
+        if len(sys.argv) == 1:
+            ask_for_domains(city)
+        workspace = OpenCity(city).workspace
+        workspace.prepare()
+        PAGE.write_text("\n".join(page(workspace)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
