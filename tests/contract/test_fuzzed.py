@@ -51,6 +51,9 @@ LOWEST = min(Role, key=lambda role: (len(RIGHTS[role].permissions), len(RIGHTS[r
 EVENTS = f"{V1}/sensing/events"
 """Does not end unless told to; its events are a text for the document, and several things for schemathesis."""
 
+SOUNDS = ("audio/wav", "audio/x-wav", "audio/vnd.wave", "audio/flac", "audio/x-flac", "audio/ogg")
+schemathesis.serializer.alias([*SOUNDS], "application/octet-stream")
+
 SOME = settings(
     max_examples=EXAMPLES, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),

@@ -8,6 +8,7 @@ import pytest
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Result
+from citybrain.plans.availability import available
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 
@@ -36,8 +37,8 @@ def helsinki(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Res
     city = tmp_path_factory.mktemp("helsinki-energy")
     (city / "city.toml").write_text(CITY.format(folder=shared_data.resolve().as_posix()))
     build(city)
-    graph = find_domains().graph("FI")
-    return Result(graph, load(city).city(datetime.date(2020, 7, 1)))
+    day = load(city).city(datetime.date(2020, 7, 1))
+    return Result(available(find_domains().graph("FI"), day), day)
 
 
 def of_use(helsinki: Result, name: str) -> np.ndarray:

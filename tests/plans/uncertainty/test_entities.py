@@ -18,6 +18,7 @@ from citybrain.plans.reading import plan_of
 from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.derived import tied_by
 from citybrain.plans.uncertainty.draws import Sample, batched_city
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.path_case import PathCase
@@ -170,6 +171,20 @@ def test_what_cannot_be_told_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
         found.untold["city_home_noise"], "en"
     )
     assert found.of("city_link_emissions") is not None
+
+
+def test_what_comes_of_an_entity_too_large_to_draw_is_as_stated(monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = case().graph["city_home_noise"]
+    assert tied_by(case().graph, noise) == tied_by(case().graph, noise, frozenset({"home"})) == {"home", "link"}
+    assert tied_by(case().graph, noise, frozenset({"link"})) == frozenset()
+    monkeypatch.setattr(Case, "_large", frozenset({"link"}))
+    found = uncertainty_of(case(), OPTIONS)
+    assert list(found.untold) == ["city_first_zone"]
+    noise = found.of("city_home_noise")
+    assert noise is not None
+    width = noise.today.high - noise.today.low
+    assert width == pytest.approx(0.0, abs=1e-9 * noise.today.high)
+    assert noise.today.low == pytest.approx(float(case().today["city_home_noise"]), rel=1e-9)
 
 
 def test_zones_have_intervals_of_what_lies_in_them(sampled: Uncertainty, full: Uncertainty) -> None:

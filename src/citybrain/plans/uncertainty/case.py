@@ -76,7 +76,7 @@ class Case:
         sums = (*summed_quantities(self.graph, self._behind), *map(self.graph.__getitem__, self._told_of_zones))
         found: list[frozenset[str]] = []
         for made in sums:
-            tied = tied_by(self.graph, made) | {entity_of(self.graph, made)}
+            tied = tied_by(self.graph, made, self._large) | {entity_of(self.graph, made)}
             apart = [other for other in found if not other & tied]
             found = [*apart, tied.union(*(other for other in found if other & tied))]
         order = list(self.today.city.size)
@@ -140,10 +140,15 @@ class Case:
             return CityBrainError("uncertainty-beyond-sums", quantity=name, input=beyond, of=self.graph[beyond].of)
         return self._too_many(summed_quantities(self.graph, [name]))
 
+    @cached_property
+    def _large(self) -> frozenset[str]:
+        """Entities of which not all rows can be drawn: what others have of them along relations is as stated."""
+        return frozenset(of for of, rows in self.today.city.size.items() if rows > MOST_TIED)
+
     def _too_many(self, sums: Sequence[Quantity]) -> CityBrainError | None:
         """Why sums over tied entities cannot be drawn: all their rows together are too many."""
         size = self.today.city.size
-        for tied in (tied_by(self.graph, made) for made in sums):
+        for tied in (tied_by(self.graph, made, self._large) for made in sums):
             rows = sum(size[of] for of in tied)
             if rows > MOST_TIED:
                 of = ", ".join(sorted(tied))

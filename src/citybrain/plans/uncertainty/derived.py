@@ -15,7 +15,7 @@ from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import ZONE
 from citybrain.plans.uncertainty.draws import Sample, SampleContext, ties
 
-_tied: WeakKeyDictionary[Graph, dict[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()
+_tied: WeakKeyDictionary[Graph, dict[tuple[tuple[str, ...], frozenset[str]], frozenset[str]]] = WeakKeyDictionary()
 """What was told of a graph, which every comparison asks hundreds of times."""
 
 
@@ -37,13 +37,29 @@ def is_sum(graph: Graph, made: Quantity) -> bool:
     return made.kind in ("total", "mean") and entity_of(graph, made) not in SHARED | {ZONE}
 
 
-def tied_by(graph: Graph, made: Quantity) -> frozenset[str]:
-    """Entities of which all rows are drawn together for a sum; none for most."""
-    known = _tied.setdefault(graph, {})
-    if made.inputs not in known:
-        needed = frozenset().union(*map(graph.needs, made.inputs))
-        known[made.inputs] = frozenset().union(*(ties(graph, graph[name]) for name in needed))
-    return known[made.inputs]
+def tied_by(graph: Graph, made: Quantity, large: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Entities of which all rows are drawn together for a sum; none for most.
+
+    What rows of others have of `large` entities, too large to draw all of their rows, is as stated and ties nothing.
+    """
+    known, key = _tied.setdefault(graph, {}), (made.inputs, large)
+    if key not in known:
+        needed = _until_large(graph, made.inputs, large) if large else frozenset().union(*map(graph.needs, made.inputs))
+        known[key] = frozenset().union(*(ties(graph, graph[name]) for name in needed))
+    return known[key]
+
+
+def _until_large(graph: Graph, names: Iterable[str], large: frozenset[str]) -> frozenset[str]:
+    """What quantities hang on, no deeper than what rows of other entities have of large ones, that left out."""
+    seen, todo, crossing = {*names}, [*names], set[str]()
+    while todo:
+        made = graph.quantities[todo.pop()]
+        if made.of not in large and ties(graph, made) & large:
+            crossing.add(made.name)
+        else:
+            todo += [name for name in made.inputs if name not in seen]
+            seen.update(made.inputs)
+    return frozenset(seen - crossing)
 
 
 def needed_over_years(graph: Graph, names: Iterable[str]) -> frozenset[str]:
