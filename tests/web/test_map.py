@@ -127,7 +127,7 @@ def test_an_area_that_crosses_itself_is_refused_before_it_is_used(opened: Opened
 def test_zones_are_chosen_on_the_map(opened: Opened, building: tuple[float, float]) -> None:
     page = asked(opened, f"?map={building[0]},{building[1]},16")
     page.click(".side li .title button")
-    page.click(".side .area button:nth-of-type(2)")
+    page.click(".side .area button:nth-of-type(3)")
     box = page.run("document.querySelector('.map').getBoundingClientRect().toJSON()")
     page.wait_for("performance.getEntriesByType('resource').filter(r => /zone.features/.test(r.name)).length > 1")
     time.sleep(1)

@@ -12,7 +12,6 @@ from citybrain.cli.city import AsJson, print_json
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import READER, amount
 from citybrain.cli.terminal import escaped
-from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.messages import text
 
 RUN, TANK = "storm_water_run", "storm_water_tank"
@@ -66,6 +65,8 @@ def tank(
     """Compare a tank emptied by forecast with one kept by a fixed rule, on the same storms."""
     storms = [_storm(one) for one in storm or ["10mm/60min", "20mm/60min", "30mm/60min"]]
     if len(storms) > MOST_STORMS or len({minutes for _, minutes in storms}) > 1:
+        from citybrain.kernel.errors import InputError
+
         raise InputError("cli-water-storms-several", received=len(storms), allowed=MOST_STORMS)
     told = {"node": node, "link": link, "keep": keep, "depths": [depth for depth, _ in storms], "minutes": storms[0][1],
             "ahead": ahead, "miss": miss, "without": without}  # fmt: skip
@@ -88,6 +89,8 @@ def _made(part: str) -> Any:
 
     domains = find_domains()
     if not domains.makes(part):
+        from citybrain.kernel.errors import NotFoundError
+
         raise NotFoundError("domain-makes-none", received=part, allowed="-")
     return domains.made(part)
 
@@ -96,6 +99,8 @@ def _storm(written: str) -> tuple[float, float]:
     """Depth [mm] and duration [min] of a storm as people write it. Raises InputError."""
     told = _STORM.fullmatch(written.strip())
     if told is None:
+        from citybrain.kernel.errors import InputError
+
         raise InputError("cli-water-storm-form", received=written[:40])
     return float(told["depth"]), float(told["minutes"] or 60.0)
 
