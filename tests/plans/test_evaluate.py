@@ -1,12 +1,17 @@
 """Today beside plan, and the same numbers as a full computation."""
 
+from types import SimpleNamespace
+from typing import cast
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citybrain.kernel import City, Result
+from citybrain.kernel import City, CityBrainError, Result
+from citybrain.plans.evaluate import known_or_due
 from citybrain.plans.outcome import Effect
+from citybrain.plans.view import View
 from tests.plans.toy import run, toy_baseline, toy_city, toy_graph
 
 BASELINE = toy_baseline()
@@ -86,3 +91,15 @@ def test_what_a_plan_sets_is_assumed_and_explained_as_the_plan() -> None:
     assert (told.value, told.before, told.source) == (0.2, 1.0, "plan")
     assert outcome.view.changed_rows("wall_transmittance") == 1
     assert outcome.today.changed_rows("wall_transmittance") == 0
+
+
+def test_what_is_shown_where_known_is_left_out_where_nobody_knows_it() -> None:
+    terms = {"due": SimpleNamespace(headline=True), "optional": SimpleNamespace(headline="where_known")}
+    today = cast(View, SimpleNamespace(graph=SimpleNamespace(vocabulary=SimpleNamespace(terms=terms))))
+    unknown = CityBrainError("column-missing", received="a", of="b", near="c")
+    effects = [
+        Effect(name, 1.0, 1.0, 2.0, "less", lack) for name in ("due", "optional") for lack in (None, unknown)
+    ]  # fmt: skip
+    assert [(one.quantity, one.missing) for one in known_or_due(effects, today)] == [
+        ("due", None), ("due", unknown), ("optional", None)
+    ]  # fmt: skip

@@ -58,7 +58,7 @@ def evaluate(plan: Plan, spot: SourceLocation, baseline: Baseline, identity: str
     read = (effect(made, today, today, view, failed) for made in of_city)
     more = beside(measures, view)
     view.apart = {name: (0.0, extra) for name, extra in more.items()}
-    told = tuple(more_of(read, {}, more))
+    told = tuple(known_or_due(more_of(read, {}, more), today))
     return Outcome(
         id=identity,
         plan=plan,
@@ -110,6 +110,12 @@ def more_of(effects: Iterable[Effect], without: Mapping[str, float], plan: Mappi
             yield replace(one, reference=reference, plan=with_plan)
         else:
             yield one
+
+
+def known_or_due(effects: Iterable[Effect], today: View) -> Iterator[Effect]:
+    """Effects but those that nobody knows of what is told where it is known only."""
+    terms = today.graph.vocabulary.terms
+    return (one for one in effects if one.missing is None or terms[one.quantity].headline is True)
 
 
 def missing(today: View) -> list[Effect]:

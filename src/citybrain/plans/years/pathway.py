@@ -17,7 +17,7 @@ from citybrain.plans import booked
 from citybrain.plans.conflicts import conflicts
 from citybrain.plans.cost import cost_of, over_years
 from citybrain.plans.entity_index import SourceLocation
-from citybrain.plans.evaluate import effect, headline, missing, more_of, zone_headline
+from citybrain.plans.evaluate import effect, headline, known_or_due, missing, more_of, zone_headline
 from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.measures import touched
 from citybrain.plans.money import Money, money_of
@@ -130,7 +130,8 @@ def evaluate_years(
     today, without = start.view, reference.last
     of_city, of_zones = headline(today, CITY), zone_headline(today)
     failed = failures_of((today, without, view), [made.name for made in of_city])
-    told = tuple(more_of((effect(made, today, without, view, failed) for made in of_city), *last))
+    read = (effect(made, today, without, view, failed) for made in of_city)
+    told = tuple(known_or_due(more_of(read, *last), today))
     return Outcome(
         id=identity,
         plan=plan,
