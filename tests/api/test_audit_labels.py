@@ -18,6 +18,7 @@ from citybrain.governance.breaches import BreachStep
 from citybrain.governance.impact_assessments import ImpactDecision
 from citybrain.messages import LANGUAGES, keys, text
 from citybrain.observations.retention.standing import TASKS, State
+from citybrain.observations.species.reading import CONFIRMED
 from citybrain.presenting.answers.audit import act_label
 from citybrain.presenting.answers.audit_subjects import FORMS, WORDS
 from tests.syntax import tree_of
@@ -136,7 +137,7 @@ def test_what_an_entry_is_about_is_told_in_the_language_of_the_reader() -> None:
 def test_no_subject_and_no_word_is_left_over(language: str) -> None:
     subjects = {key.removeprefix("audit-subject-") for key in keys(language) if key.startswith("audit-subject-")}
     assert subjects == set(FORMS)
-    words = {*BreachStep, *ImpactDecision, *TASKS, *get_args(State), "person", "identity"} - {"running"}
+    words = {*BreachStep, *ImpactDecision, *TASKS, *get_args(State), CONFIRMED, "person", "identity"} - {"running"}
     assert {key.removeprefix(WORDS[0]) for key in keys(language) if key.startswith(WORDS[0])} == words
 
 

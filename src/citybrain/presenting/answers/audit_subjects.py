@@ -23,6 +23,8 @@ FORMS = {
     "apart": "what was set apart",
     "property": "property {number} is {name}",
     "detections": "detections",
+    "detection-judged": "detection {number}: {decision}",
+    "recordings": "recordings",
     "readings": "readings",
     "bills": "import of bills {file} asked for",
     "import-asked": "import of {file} asked for",
