@@ -97,6 +97,7 @@ THROUGH_VIEWS = {
         "entities/{entity}/{key:path}", "saved-plans", "saved-plans/{identity:path}", "bills/files/{identity}",
     )),
     ("POST", f"{V1}/selections"),
+    ("POST", f"{V1}/cases/of/{{entity}}"),
     ("POST", f"{V1}/saved-plans"),
     ("PUT", f"{V1}/saved-plans/{{identity:path}}"),
     ("DELETE", f"{V1}/saved-plans/{{identity:path}}"),

@@ -9,7 +9,7 @@ from fastapi import Query, Request, Response
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
-from citybrain.api.results import TheOpenWorkspace
+from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
 from citybrain.presenting.answers.changes import ChangesAnswer, changes_answer
 
@@ -19,7 +19,7 @@ router = Router(prefix=API, tags=["city"])
 @router.get("/changes", summary="Classes of land cover over the years", responses=answering(ChangesAnswer))
 def changes(
     request: Request,
-    workspace: TheOpenWorkspace,
+    workspace: TheWorkspace,
     language: Language,
     area: Annotated[str | None, Query(max_length=200, description="Id or name of a zone. Else the whole city.")] = None,
 ) -> Response:
