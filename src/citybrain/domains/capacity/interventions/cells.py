@@ -10,6 +10,7 @@ from citybrain.kernel.units import (
     Metres,
     MillimetresPerYear,
     Money,
+    MoneyPerSquareMetre,
     MoneyYearsPerCubicMetre,
     Share,
     SquareMetres,
@@ -38,6 +39,7 @@ class Built(NamedTuple):
     cell_bare_share: Share
     cell_tree_share: Share
     cell_building_height: Metres
+    cost: Money
 
 
 @intervention(
@@ -61,14 +63,15 @@ def has_use(ground_water_use: MillimetresPerYear) -> Mask:
 
 @intervention(
     of="cell", phase="settlement", strategy="shift", digital_leverage="low",
-    source="Definition: roofs in place of open ground", settings=("part_built_over", "height_of_what_is_built"),
+    source="Definition: roofs in place of open ground", cost="serviced_land",
+    settings=("part_built_over", "height_of_what_is_built", "cost_of_servicing_land"),
 )  # fmt: skip
 def build_over(
     built_over_share: Share, cell_roof_share: Share, cell_low_green_share: Share, cell_unknown_share: Share,
     cell_bare_share: Share, cell_tree_share: Share, cell_building_height: Metres, part_built_over: Share,
-    height_of_what_is_built: Metres,
+    height_of_what_is_built: Metres, cell_area: SquareMetres, cost_of_servicing_land: MoneyPerSquareMetre,
 ) -> Built:  # fmt: skip
-    """Builds over plants and other open ground, not streets, railways and water."""
+    """Builds over plants and other open ground, not streets, railways and water; the city pays streets and pipes."""
     free = cell_low_green_share + cell_unknown_share + cell_bare_share
     more = np.minimum(free, part_built_over)
     left = 1.0 - np.where(free > 0.0, more / np.maximum(free, LITTLE * LITTLE), 0.0)
@@ -76,6 +79,7 @@ def build_over(
     return Built(
         built_over_share + more, cell_roof_share + more, cell_low_green_share * left, cell_unknown_share * left,
         cell_bare_share * left, cell_tree_share * left, np.where(more > 0.0, height, cell_building_height),
+        more * cell_area * cost_of_servicing_land,
     )  # fmt: skip
 
 

@@ -60,3 +60,9 @@ def water_saved_share() -> Share:
 def investment_in_water_saving() -> Money:
     """Money that measures put into saving water in a cell."""
     ...
+
+
+@given(of="cell", default=0.0, totals=("city",))
+def investment_in_serviced_land() -> Money:
+    """Money that the city puts into streets and pipes of ground that is built over."""
+    ...

@@ -50,7 +50,7 @@ def is_habitat(area_of_habitat: SquareMetres) -> Mask:
 
 
 @intervention(
-    of="habitat_link", phase="habitat", strategy="improve",
+    of="habitat_link", phase="habitat", strategy="improve", digital_leverage="low",
     source="Definition: all that can be planted of a way is planted",
     settings=("width_of_corridor", "cost_of_corridor"), cost="corridors",
 )  # fmt: skip

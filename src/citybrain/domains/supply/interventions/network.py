@@ -23,6 +23,7 @@ class Closed(NamedTuple):
     """What closing a link changes."""
 
     closed_by_plan: Share
+    cost: Money
 
 
 class Relaid(NamedTuple):
@@ -42,11 +43,11 @@ class LowerPressure(NamedTuple):
 
 @intervention(
     of="supply_pipe", phase="supply", strategy="improve", digital_leverage="medium",
-    source="Definition: no water passes a closed link",
+    source="Definition: no water passes a closed link", cost="water_mains", settings=("cost_of_closing_link",),
 )  # fmt: skip
-def close_pipe(closed_by_plan: Share) -> Closed:
+def close_pipe(closed_by_plan: Share, cost_of_closing_link: Money) -> Closed:
     """Closes a pipe, pump or valve, to see who hangs on it."""
-    return Closed(closed_by_plan * 0.0 + 1.0)
+    return Closed(closed_by_plan * 0.0 + 1.0, (1.0 - closed_by_plan) * cost_of_closing_link)
 
 
 @close_pipe.eligible("supply-reason-closed")
