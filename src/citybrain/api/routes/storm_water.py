@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.guards import IN_TURN, requires
-from citybrain.api.openapi import API, COMPUTES, answering
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.base.domains import find_domains
@@ -89,7 +89,7 @@ class StormWaterRun(TypedDict):
 
 @router.post(
     "/runs", summary="Run a model of sewers", dependencies=[requires(Permission.WRITE_PLANS), IN_TURN],
-    responses=answering(StormWaterRun), openapi_extra=COMPUTES,
+    responses=answering(StormWaterRun),
 )  # fmt: skip
 def run(request: Request, body: StormWaterModel) -> Response:
     """SWMM runs it apart, with 2 GB of memory and two minutes of a processor; what is wrong is told with its line."""

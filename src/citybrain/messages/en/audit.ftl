@@ -189,6 +189,7 @@ audit-act-delete-licences-figures = withdrew a published figure of licences
 audit-act-post-licences-figures = entered published figures of licences
 audit-act-post-detections = sent what a detector saw
 audit-act-post-recordings = sent a recording of sound
+audit-act-post-storm-water-runs = ran a model of sewers
 audit-act-post-species-detections-judgement = judged a detection of a species
 audit-act-post-imports-files = gave a file of readings
 audit-act-patch-imports-files = said what a file of readings does not say itself

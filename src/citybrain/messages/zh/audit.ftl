@@ -189,6 +189,7 @@ audit-act-delete-licences-figures = 撤回了许可的公布数字
 audit-act-post-licences-figures = 登记已公布的许可数据
 audit-act-post-detections = 发送了检测器所见
 audit-act-post-recordings = 发送了录音
+audit-act-post-storm-water-runs = 运行了排水管网模型
 audit-act-post-species-detections-judgement = 判断了物种检测
 audit-act-post-imports-files = 提交了读数文件
 audit-act-patch-imports-files = 补充了读数文件未说明的内容
