@@ -88,7 +88,6 @@ def test_what_is_no_recording_is_refused(client: TestClient, headers: dict[str, 
 
 
 def test_a_recording_gives_indices_and_is_not_kept(client: TestClient, headers: dict[str, str]) -> None:
-    pytest.importorskip("maad")
     asked = {"station": "Shore", "begin": "2025-05-01T04:00:00Z"}
     kind = {"content-type": "audio/wav", **headers}
     told = client.post("/api/v1/recordings", params=asked, content=wave(), headers=kind)

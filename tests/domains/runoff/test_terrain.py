@@ -8,6 +8,7 @@ import rasterio
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from skimage import morphology
 
 from citybrain.domains.runoff.importers.terrain import flooded_from, terrain_ways
 from citybrain.domains.runoff.models.flow import FlowTerrain, TerrainFlow
@@ -105,7 +106,6 @@ def test_a_flood_needs_a_way() -> None:
 
 def test_the_filled_ground_of_lapinlahti_is_that_of_an_independent_tool(shared_data: Path) -> None:
     """Every cell of the raster beside morphological reconstruction by erosion, as scikit-image has it."""
-    morphology = pytest.importorskip("skimage.morphology")
     with rasterio.open(shared_data / "helsinki" / "dem-lapinlahti.tif") as file:
         height = file.read(1).astype(np.float64)
     outlet = np.zeros(height.shape, bool)

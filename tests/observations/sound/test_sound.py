@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 from sqlalchemy import select
 
 from citybrain.governance import Actor, Permission, Role
@@ -17,8 +18,6 @@ from citybrain.observations.sound.indices import LONGEST, SoundIndices, indices_
 from citybrain.records.tables.sensing import datastream
 from tests.sensors import open_sensing
 
-soundfile = pytest.importorskip("soundfile")
-pytest.importorskip("maad")
 RATE = 24_000
 BEGIN = datetime.datetime(2026, 5, 1, 4, tzinfo=datetime.UTC)
 RECORDER = Actor("recorder", frozenset({Role.DEVICE_OPERATOR}), frozenset(Permission))

@@ -88,13 +88,13 @@ def changes_answer(snapshot: Snapshot, area: str | None, language: str) -> Chang
     ground: float | None = None
     if classes is not None:
         changes = class_changes(classes, places)
-        series += [_told(one, classes.years, SQUARE_METRES, language) for one in changes]
+        series += [_class_over_years(one, classes.years, SQUARE_METRES, language) for one in changes]
         ground = float(classes.ground.sum() if row is None else classes.ground[row])
         years = classes.years
         stated = [*numbers(np.nansum([one.values for one in changes if not one.whole], axis=0).tolist())]
     if index is not None:
         weights: Array = np.ones(len(snapshot.area)) if classes is None else classes.ground
-        series.append(_told(index_change(index, weights, places), index.years, NO_UNIT, language))
+        series.append(_class_over_years(index_change(index, weights, places), index.years, NO_UNIT, language))
     name = None if row is None else str(snapshot.area.names[row] or snapshot.area.ids[row])
     return {"area": name, "ground": ground, "years": [*years], "stated": stated, "series": series}
 
@@ -120,7 +120,7 @@ def row_of(snapshot: Snapshot, area: str) -> int:
     return known[area]
 
 
-def _told(one: ClassChange, years: Iterable[int], unit: str, language: str) -> ClassOverYears:
+def _class_over_years(one: ClassChange, years: Iterable[int], unit: str, language: str) -> ClassOverYears:
     trend = one.trend
     return {
         "name": one.name,
