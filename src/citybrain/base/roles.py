@@ -63,6 +63,7 @@ ROLES: Mapping[str, Asked] = {
     "measure_running_cost": Asked("money/a", ANY),
     "yearly_capacity": Asked("1/a"),
     "years_to_full_capacity": Asked("a"),
+    "years_after_first": Asked("a"),
     "discount_rate": Asked("1"),
     "discount_factor": Asked("1"),
     "owners_discount_rate": Asked("1"),

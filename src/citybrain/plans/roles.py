@@ -41,6 +41,7 @@ COST_TO_SOCIETY = "cost_to_society"
 INVESTMENT_OF_YEAR = "investment_of_year"
 RUNNING_COST = "running_cost"
 DISCOUNT_RATE = "discount_rate"
+YEARS_AFTER_FIRST = "years_after_first"
 
 
 SIZE, KIND, YEAR_MADE = "size", "kind", "year_made"

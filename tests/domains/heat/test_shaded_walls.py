@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citybrain.domains.heat.models.shaded_walls import crowns_crossed, sun_taken_from_walls
+from citybrain.domains.heat.models.shaded_walls import LEVELS, NEAR, sun_taken_from_walls
+from citybrain.kernel.relief.crowns import crowns_crossed
 
 HOURS = np.arange(48)
 ZENITH = 90.0 - 50.0 * np.sin(np.clip((HOURS % 24 - 4.0) / 16.0, 0.0, 1.0) * np.pi)
@@ -25,11 +26,16 @@ def test_more_trees_take_more_and_high_walls_lose_less(share: float, wall: float
     assert taken(share, wall + 5.0) < taken(share, wall)
 
 
+def crossed(wall: float, rise: float) -> np.ndarray:
+    start = (np.arange(LEVELS) + 0.5)[:, None] / LEVELS * wall
+    return np.asarray(crowns_crossed(start, np.array([11.0]), rise, NEAR))
+
+
 def test_a_ray_that_starts_above_the_crowns_meets_none() -> None:
-    lengths = crowns_crossed(np.array([40.0]), np.array([11.0]), 1.0)
+    lengths = crossed(40.0, 1.0)
     assert (lengths[2:] > 0.0).sum() == 0
     assert lengths[0, 0] > 0.0
 
 
 def test_at_noon_and_at_dusk_no_ray_looks_further_than_the_ground_before_a_wall() -> None:
-    assert crowns_crossed(np.array([8.0]), np.array([11.0]), 0.05).max() <= 15.0
+    assert crossed(8.0, 0.05).max() <= 15.0

@@ -17,7 +17,7 @@ from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, of_city, pu
 from citybrain.plans.uncertainty.draws import Picks
 from citybrain.plans.uncertainty.one_day import by_draw, pinned_on
 from citybrain.plans.uncertainty.runs import Column, Keep, Report
-from citybrain.plans.years.simulate import on
+from citybrain.plans.years.simulate import on, span_of
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,10 @@ class PathRecipe:
 
 def _walk(today: Result, path: Path, picks: Picks, names: Sequence[str]) -> Iterator[Result]:
     """Every year of a path in turn, beginning with the draws of the first year without measures."""
-    held, state = AdoptedMeasures(today.graph, today.city.size), today
+    held, state, span = AdoptedMeasures(today.graph, today.city.size), today, span_of(today.graph, path.years)
     for number, year in enumerate(path.years):
         now = change(today, {}) if number == 0 else _next(state, year, held)
-        pinned = pinned_on(today, path.pinned[number], picks)
+        pinned = {**pinned_on(today, path.pinned[number], picks), **span}
         state = freeze(put_into_effect(now, held, path.adoptions[number], picks, pinned), names)
         yield state
 

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from citybrain.kernel import Result, change, freeze, next_year
+import numpy as np
+
+from citybrain.kernel import Graph, Result, change, freeze, next_year
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.adopted_measures import AdoptedMeasures
 from citybrain.plans.effects import Effects
@@ -15,7 +18,7 @@ from citybrain.plans.measures import Applied
 from citybrain.plans.money import money_names
 from citybrain.plans.parts import zone_parts
 from citybrain.plans.requests import Request
-from citybrain.plans.roles import BUILDING_EMISSIONS, PATHWAY, TOTAL_EMISSIONS, names_of
+from citybrain.plans.roles import BUILDING_EMISSIONS, PATHWAY, TOTAL_EMISSIONS, YEARS_AFTER_FIRST, names_of
 from citybrain.plans.view import View
 from citybrain.plans.years.progress import Progress
 
@@ -43,11 +46,11 @@ def simulate_years(
     PlanError where `progress` was told to stop.
     """
     base.compute(names)
-    held, state = AdoptedMeasures(base.graph, base.city.size), base
+    held, state, span = AdoptedMeasures(base.graph, base.city.size), base, span_of(base.graph, years)
     for number, year in enumerate(years):
         city = base.city if number == 0 else replace(base.city, day=on(base.city.day, year))
         now = change(base, {}) if number == 0 else next_year(state, city, held.patches())
-        effects, last = Effects(now, held), number + 1 == len(years)
+        effects, last = Effects(now, held, span), number + 1 == len(years)
         applied = {}
         for request in asked:
             progress.check()
@@ -55,6 +58,12 @@ def simulate_years(
         state = freeze(effects.result, names, spent=True)
         progress.step(part, number + 1, len(years))
         yield YearDone(year, state, applied, effects.overlay, held)
+
+
+def span_of(graph: Graph, years: Sequence[int]) -> dict[str, Any]:
+    """How many years follow the first, laid over each quantity that asks for it; nothing of a plan of one year."""
+    more = years[-1] - years[0]
+    return dict.fromkeys(graph.roles.names(YEARS_AFTER_FIRST, CITY), np.float64(more)) if more else {}
 
 
 def on(day: datetime.date, year: int) -> datetime.date:

@@ -66,8 +66,8 @@ def planted_trees_in_sight(planted_trees: Count) -> Count:
 
 
 @total(of="street", over="cells_of_street")
-def planted_over_street(planted_share: Share) -> Share:
-    """Part of the ground of a street below crowns that a plan plants."""
+def planted_over_street(new_crown_share: Share) -> Share:
+    """Part of the ground of a street below crowns that a plan plants, as they have grown."""
     ...
 
 

@@ -47,7 +47,7 @@ def felt_in_afternoon(
     wind_speed: MetresPerSecond, direct_normal_irradiance: WattsPerSquareMetre,
     diffuse_horizontal_irradiance: WattsPerSquareMetre, solar_zenith: Degrees, solar_azimuth: Degrees,
     cell_sky_view: Share, cell_open_sky_view: Share, cell_sun_share: Share, sealed_ground_share: Share,
-    open_ground_share: Share, planted_share: Share, sail_share: Share, shade_of_new_trees: Ratio,
+    open_ground_share: Share, new_crown_share: Share, sail_share: Share, shade_of_new_trees: Ratio,
 ) -> Celsius:  # fmt: skip
     """UTCI of a person on the open ground of a cell, mean of 12 to 16 o'clock on the hottest day; none without ground.
 
@@ -65,7 +65,7 @@ def felt_in_afternoon(
         ground = open_ground_share[rows]
         place = OpenGround(
             cell_sky_view[rows], cell_open_sky_view[rows], cell_sun_share[rows],
-            np.minimum(planted_share[rows] / ground, 1.0),
+            np.minimum(new_crown_share[rows] / ground, 1.0),
             np.minimum(sail_share[rows] / ground, 1.0),
             1.0 - np.exp(-shade_of_new_trees[rows]),
             np.minimum(sealed_ground_share[rows] / ground, 1.0),

@@ -6,8 +6,8 @@ import numpy as np
 
 from citybrain.domains.heat.models.radiation.afternoon import HOURS_OF_DAY, afternoon_rows
 from citybrain.domains.heat.models.radiation.materials import Materials
-from citybrain.domains.heat.models.thrown_shade import CROWN_OF_HEIGHT
 from citybrain.kernel import mean, quantity
+from citybrain.kernel.relief.crowns import crowns_crossed, light_that_passes
 from citybrain.kernel.units import Array, Celsius, Degrees, Kelvin, Metres, Share, WattsPerSquareMetre
 
 NEAR = 15.0
@@ -33,8 +33,9 @@ def air_cooled_before_building(air_cooled_by_plan: Kelvin) -> Kelvin:
     of="building", source="Definition: cylinders that stand anywhere within 15 m (Poisson), by day", compiled=True
 )
 def sun_taken_from_walls(
-    planted_around: Share, height: Metres, outdoor_temperature: Celsius, direct_normal_irradiance: WattsPerSquareMetre,
-    solar_zenith: Degrees, height_of_street_trees: Metres, shade_that_meets_walls: Share,
+    new_crowns_around: Share, height: Metres, outdoor_temperature: Celsius,
+    direct_normal_irradiance: WattsPerSquareMetre, solar_zenith: Degrees, height_of_new_trees: Metres,
+    shade_that_meets_walls: Share,
 ) -> Share:  # fmt: skip
     """Part of the sun on walls and windows that new trees near take on the hottest day, all sides alike.
 
@@ -42,7 +43,7 @@ def sun_taken_from_walls(
     4 c L / (pi w) of them; all that meet none pass, and 3 % of what meets leaves. Walls above the crowns keep their
     sun, hours count by the beam on upright walls, and light of the sky is taken like the beam.
     """
-    share = np.nan_to_num(planted_around)
+    share = np.nan_to_num(new_crowns_around)
     rows = np.flatnonzero((share > 0.0) & np.isfinite(height))
     taken: Array = np.zeros(len(share))
     first = afternoon_rows(outdoor_temperature)[0] // HOURS_OF_DAY * HOURS_OF_DAY
@@ -51,28 +52,16 @@ def sun_taken_from_walls(
     hours = np.flatnonzero((altitude > np.radians(LOWEST_SUN)) & (beam > 0.0))
     if not (len(rows) and len(hours)):
         return taken
-    tree = np.broadcast_to(height_of_street_trees, share.shape)[rows]
+    tree = np.broadcast_to(height_of_new_trees, share.shape)[rows]
+    start = (np.arange(LEVELS) + 0.5)[:, None] / LEVELS * height[rows]
     passed = np.zeros(len(rows))
     for hour in hours:
-        lengths = crowns_crossed(height[rows], tree, float(np.tan(altitude[hour])))
-        met = 4.0 * share[rows] * lengths / (np.pi * CROWN_OF_HEIGHT * tree)
-        passed += beam[hour] * np.exp(-met).mean(axis=0)
+        lengths = crowns_crossed(start, tree, float(np.tan(altitude[hour])), NEAR)
+        passed += beam[hour] * light_that_passes(lengths, share[rows], tree).mean(axis=0)
     leaves = 1.0 - Materials().leaf_transmissivity
     meets = np.broadcast_to(shade_that_meets_walls, share.shape)[rows]
     taken[rows] = np.clip(meets * leaves * (1.0 - passed / beam[hours].sum()), 0.0, 1.0)
     return taken
-
-
-def crowns_crossed(wall: Array, tree: Array, rise: float) -> Array:
-    """Ground [m] over which rays that rise by `rise` run between lower and upper side of crowns, (levels, walls).
-
-    Of walls and trees so high [m]; no further than 15 m from the wall.
-    """
-    start = (np.arange(LEVELS) + 0.5)[:, None] / LEVELS * wall
-    low = np.maximum(Materials().trunk_share * tree, start)
-    near, far = (np.clip((level - start) / rise, 0.0, NEAR) for level in (low, np.maximum(tree, low)))
-    length: Array = far - near
-    return length
 
 
 @quantity(of="building", source="Definition: by day alone, half of the hours", compiled=True)

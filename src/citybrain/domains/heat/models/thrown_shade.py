@@ -9,13 +9,11 @@ from citybrain.domains.heat.models.radiation.afternoon import afternoon_rows
 from citybrain.domains.heat.models.radiation.materials import Materials
 from citybrain.kernel import field
 from citybrain.kernel.fields import Around
+from citybrain.kernel.relief.crowns import CROWN_OF_HEIGHT
 from citybrain.kernel.units import Array, Celsius, Degrees, Metres, Ratio, Share
 
 REACH, LOWEST_SUN = 150.0, 20.0
 """Metres beyond which no shade counts, and degrees of the sun below which it counts as so high."""
-
-CROWN_OF_HEIGHT = 0.5
-"""Width of a crown over the height of its tree, as of trees of the map."""
 
 LEVELS = 8
 """Heights of a crown of which the shade is followed."""
@@ -23,7 +21,7 @@ LEVELS = 8
 
 @field(of="cell", source="Definition: crowns as cylinders, moved away from the sun", reach=REACH, compiled=True)
 def shade_of_new_trees(
-    planted_share: Share, outdoor_temperature: Celsius, solar_zenith: Degrees, solar_azimuth: Degrees,
+    new_crown_share: Share, outdoor_temperature: Celsius, solar_zenith: Degrees, solar_azimuth: Degrees,
     height_of_street_trees: Metres, *, around: Around,
 ) -> Ratio:  # fmt: skip
     """Shade of new trees on a cell over its area, mean of 12 to 16 o'clock on the hottest day, wherever they stand.
@@ -40,7 +38,7 @@ def shade_of_new_trees(
         places, parts = shade_offsets(height, far, azimuth, side_of(around))
         offsets.append(places)
         weights.append(parts / len(rows))
-    return offset_sums(planted_share, around, np.hstack(offsets), np.concatenate(weights), mean=False)
+    return offset_sums(new_crown_share, around, np.hstack(offsets), np.concatenate(weights), mean=False)
 
 
 def shade_offsets(height: float, far: float, azimuth: float, side: float) -> tuple[Array, Array]:

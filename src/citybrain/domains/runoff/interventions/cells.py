@@ -66,20 +66,20 @@ class RainTanks(NamedTuple):
     settings=("rain_garden_part", "cost_of_rain_garden_ground"),
 )  # fmt: skip
 def build_rain_gardens(
-    rain_garden_share: Share, open_ground_share: Share, tree_cover: Share, cell_area: SquareMetres,
+    rain_garden_share: Share, open_ground_share: Share, tree_cover_when_grown: Share, cell_area: SquareMetres,
     rain_garden_part: Share, cost_of_rain_garden_ground: MoneyPerSquareMetre,
     upkeep_of_rain_garden_ground: MoneyPerSquareMetreYear,
 ) -> RainGardens:  # fmt: skip
     """Makes rain gardens and swales of open ground between crowns, into which water of the street runs."""
-    more = np.minimum(np.maximum(open_ground_share - tree_cover - rain_garden_share, 0.0), rain_garden_part)
+    more = np.minimum(np.maximum(open_ground_share - tree_cover_when_grown - rain_garden_share, 0.0), rain_garden_part)
     area = more * cell_area
     return RainGardens(rain_garden_share + more, area * cost_of_rain_garden_ground, area * upkeep_of_rain_garden_ground)
 
 
 @build_rain_gardens.eligible("runoff-reason-no-open-ground")
-def has_ground_for_gardens(open_ground_share: Share, tree_cover: Share, rain_garden_share: Share) -> Mask:
+def has_ground_for_gardens(open_ground_share: Share, tree_cover_when_grown: Share, rain_garden_share: Share) -> Mask:
     """Only where there is open ground without crowns: roots and gardens do not share it."""
-    return np.asarray(open_ground_share - tree_cover - rain_garden_share >= LITTLE)
+    return np.asarray(open_ground_share - tree_cover_when_grown - rain_garden_share >= LITTLE)
 
 
 @intervention(
@@ -110,20 +110,20 @@ def has_sealed_ground(sealed_ground_share: Share) -> Mask:
     settings=("basin_part", "depth_of_basins", "cost_of_basin"),
 )  # fmt: skip
 def build_detention_basins(
-    basin_volume: CubicMetres, open_ground_share: Share, tree_cover: Share, rain_garden_share: Share,
+    basin_volume: CubicMetres, open_ground_share: Share, tree_cover_when_grown: Share, rain_garden_share: Share,
     cell_area: SquareMetres, basin_part: Share, depth_of_basins: Metres, cost_of_basin: MoneyPerCubicMetre,
     upkeep_of_basin: MoneyPerCubicMetreYear,
 ) -> DetentionBasins:  # fmt: skip
     """Lowers open ground between crowns so that it holds water of a storm, and lets it out slowly."""
-    free = np.maximum(open_ground_share - tree_cover - rain_garden_share, 0.0)
+    free = np.maximum(open_ground_share - tree_cover_when_grown - rain_garden_share, 0.0)
     more = np.maximum(np.minimum(free, basin_part) * cell_area * depth_of_basins - basin_volume, 0.0 * basin_volume)
     return DetentionBasins(basin_volume + more, more * cost_of_basin, more * upkeep_of_basin)
 
 
 @build_detention_basins.eligible("runoff-reason-no-open-ground")
-def has_ground_for_basins(open_ground_share: Share, tree_cover: Share, rain_garden_share: Share) -> Mask:
+def has_ground_for_basins(open_ground_share: Share, tree_cover_when_grown: Share, rain_garden_share: Share) -> Mask:
     """Only where there is open ground without crowns and rain gardens."""
-    return np.asarray(open_ground_share - tree_cover - rain_garden_share >= LITTLE)
+    return np.asarray(open_ground_share - tree_cover_when_grown - rain_garden_share >= LITTLE)
 
 
 @build_rain_gardens.eligible("runoff-reason-tight-soil")

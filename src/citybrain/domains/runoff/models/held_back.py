@@ -92,11 +92,11 @@ class CrowdedCells(NamedTuple):
 
 @quantity(of="cell", source="Definition: more of both than there is room", totals=("city",))
 def crowded_cells(
-    rain_garden_share: Share, tree_cover: Share, open_ground_share: Share, rain_tank_share: Share,
+    rain_garden_share: Share, tree_cover_when_grown: Share, open_ground_share: Share, rain_tank_share: Share,
     green_roof_share: Share, cell_roof_share: Share,
 ) -> CrowdedCells:  # fmt: skip
     """1 for a cell in which rain gardens lie below crowns, or tanks drain roofs that are green, for want of room."""
-    garden = (rain_garden_share > 0.0) & (rain_garden_share + tree_cover > open_ground_share + LITTLE)
+    garden = (rain_garden_share > 0.0) & (rain_garden_share + tree_cover_when_grown > open_ground_share + LITTLE)
     tank = (rain_tank_share > 0.0) & (rain_tank_share + green_roof_share > cell_roof_share + LITTLE)
     return CrowdedCells(garden.astype(np.float64), tank.astype(np.float64))
 

@@ -64,18 +64,18 @@ class CoolRoofs(NamedTuple):
     settings=("crowns_of_street_trees", "cost_of_crown"),
 )  # fmt: skip
 def plant_street_trees(
-    planted_share: Share, tree_cover: Share, open_ground_share: Share, cell_area: SquareMetres,
+    planted_share: Share, tree_cover_when_grown: Share, open_ground_share: Share, cell_area: SquareMetres,
     crowns_of_street_trees: Share, cost_of_crown: MoneyPerSquareMetre, upkeep_of_crown: MoneyPerSquareMetreYear,
 ) -> Planted:  # fmt: skip
     """Plants trees on open ground; they count as grown."""
-    more = np.minimum(np.maximum(open_ground_share - tree_cover, 0.0), crowns_of_street_trees)
+    more = np.minimum(np.maximum(open_ground_share - tree_cover_when_grown, 0.0), crowns_of_street_trees)
     return Planted(planted_share + more, more * cell_area * cost_of_crown, more * cell_area * upkeep_of_crown)
 
 
 @plant_street_trees.eligible("surface-reason-no-room")
-def has_room(open_ground_share: Share, tree_cover: Share) -> Mask:
+def has_room(open_ground_share: Share, tree_cover_when_grown: Share) -> Mask:
     """Only where there is open ground without crowns: not on water, and not on roofs."""
-    return np.asarray(open_ground_share - tree_cover >= LITTLE)
+    return np.asarray(open_ground_share - tree_cover_when_grown >= LITTLE)
 
 
 @intervention(
@@ -105,18 +105,18 @@ def is_sealed(sealed_ground_share: Share) -> Mask:
     settings=("ground_below_sails", "cost_of_sail"),
 )  # fmt: skip
 def hang_sails(
-    sail_share: Share, tree_cover: Share, open_ground_share: Share, cell_area: SquareMetres,
+    sail_share: Share, tree_cover_when_grown: Share, open_ground_share: Share, cell_area: SquareMetres,
     ground_below_sails: Share, cost_of_sail: MoneyPerSquareMetre, upkeep_of_sail: MoneyPerSquareMetreYear,
 ) -> Sailed:  # fmt: skip
     """Hangs sails over open ground without trees."""
-    more = np.minimum(np.maximum(open_ground_share - tree_cover - sail_share, 0.0), ground_below_sails)
+    more = np.minimum(np.maximum(open_ground_share - tree_cover_when_grown - sail_share, 0.0), ground_below_sails)
     return Sailed(sail_share + more, more * cell_area * cost_of_sail, more * cell_area * upkeep_of_sail)
 
 
 @hang_sails.eligible("surface-reason-no-room")
-def has_room_for_sails(open_ground_share: Share, tree_cover: Share, sail_share: Share) -> Mask:
+def has_room_for_sails(open_ground_share: Share, tree_cover_when_grown: Share, sail_share: Share) -> Mask:
     """Only where there is open ground without crowns or sails."""
-    return np.asarray(open_ground_share - tree_cover - sail_share >= LITTLE)
+    return np.asarray(open_ground_share - tree_cover_when_grown - sail_share >= LITTLE)
 
 
 @intervention(

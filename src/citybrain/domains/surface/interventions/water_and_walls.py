@@ -52,22 +52,24 @@ class Parked(NamedTuple):
     settings=("pond_in_cell", "cost_of_pond"), excludes=("make_park",),
 )  # fmt: skip
 def dig_ponds(
-    pond_share: Share, sealed_ground_share: Share, green_ground_share: Share, tree_cover: Share,
+    pond_share: Share, sealed_ground_share: Share, green_ground_share: Share, tree_cover_when_grown: Share,
     open_ground_share: Share, cell_area: SquareMetres, pond_in_cell: Share, cost_of_pond: MoneyPerSquareMetre,
     upkeep_of_pond: MoneyPerSquareMetreYear,
 ) -> Flooded:  # fmt: skip
     """Digs ponds in open ground that lies below no crowns."""
-    free = _room(sealed_ground_share, green_ground_share, tree_cover, open_ground_share)
+    free = _room(sealed_ground_share, green_ground_share, tree_cover_when_grown, open_ground_share)
     more = np.minimum(free, pond_in_cell)
     return Flooded(pond_share + more, more * cell_area * cost_of_pond, more * cell_area * upkeep_of_pond)
 
 
 @dig_ponds.eligible("surface-reason-no-room")
 def has_room_for_water(
-    sealed_ground_share: Share, green_ground_share: Share, tree_cover: Share, open_ground_share: Share
+    sealed_ground_share: Share, green_ground_share: Share, tree_cover_when_grown: Share, open_ground_share: Share
 ) -> Mask:
     """Only where there is ground without crowns that is no rock and no railway: not on water, and not on roofs."""
-    return np.asarray(_room(sealed_ground_share, green_ground_share, tree_cover, open_ground_share) >= LITTLE)
+    return np.asarray(
+        _room(sealed_ground_share, green_ground_share, tree_cover_when_grown, open_ground_share) >= LITTLE
+    )
 
 
 def _room(sealed: Array, green: Array, crowns: Array, open_ground: Array) -> Array:
@@ -114,13 +116,13 @@ def _walls(roof: Array, height: Array) -> Array:
 )  # fmt: skip
 def make_park(
     unsealed_share: Share, planted_share: Share, sealed_ground_share: Share, open_ground_share: Share,
-    tree_cover: Share, cell_area: SquareMetres, crowns_of_park: Share, cost_of_crown: MoneyPerSquareMetre,
+    tree_cover_when_grown: Share, cell_area: SquareMetres, crowns_of_park: Share, cost_of_crown: MoneyPerSquareMetre,
     upkeep_of_crown: MoneyPerSquareMetreYear, cost_of_grass_for_asphalt: MoneyPerSquareMetre,
     upkeep_of_grass: MoneyPerSquareMetreYear,
 ) -> Parked:  # fmt: skip
     """Makes a park: all sealed ground becomes grass, and trees are planted until crowns have their part."""
     grass = sealed_ground_share * cell_area
-    wanted = np.minimum(crowns_of_park * open_ground_share, open_ground_share) - tree_cover
+    wanted = np.minimum(crowns_of_park * open_ground_share, open_ground_share) - tree_cover_when_grown
     more = np.maximum(wanted, 0.0)
     crowns = more * cell_area
     return Parked(

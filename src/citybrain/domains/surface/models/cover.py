@@ -56,11 +56,12 @@ def green_wall_share() -> Share:
 
 
 class CellCover(NamedTuple):
-    """Parts of a cell: sealed ground, ground with plants, crowns, open ground on which people stand, water."""
+    """Parts of a cell: sealed ground, plants, crowns now and once new ones have grown, open ground, water."""
 
     sealed_ground_share: Share
     green_ground_share: Share
     tree_cover: Share
+    tree_cover_when_grown: Share
     open_ground_share: Share
     water_cover: Share
 
@@ -69,10 +70,10 @@ class CellCover(NamedTuple):
 def cell_cover(
     cell_sealed_share: Share, cell_low_green_share: Share, cell_unknown_share: Share, cell_unknown_sealed: Share,
     cell_tree_share: Share, cell_roof_share: Share, cell_water_share: Share, cell_bare_share: Share,
-    cell_rail_share: Share, planted_share: Share, unsealed_share: Share, pond_share: Share,
+    cell_rail_share: Share, planted_share: Share, new_crown_share: Share, unsealed_share: Share, pond_share: Share,
     sealed_part_of_unknown_ground: Share,
 ) -> CellCover:  # fmt: skip
-    """Parts of a cell: sealed ground, ground with plants, crowns, open ground on which people stand, water.
+    """Parts of a cell: sealed ground, plants, crowns now and once new ones have grown, open ground, water.
 
     Of ground of unknown use a part is sealed, as measured in the zone or as usual; the rest counts as grass. A pond
     takes sealed ground and ground with plants alike.
@@ -86,8 +87,9 @@ def cell_cover(
     pond = np.minimum(pond_share, taken)
     left = np.where(taken > 0.0, 1.0 - pond / np.where(taken > 0.0, taken, 1.0), 1.0)
     ground = ground - pond
-    tree = np.minimum(cell_tree_share + planted_share, np.maximum(ground, cell_tree_share))
-    return CellCover(sealed * left, green * left, tree, ground, cell_water_share + pond)
+    room = np.maximum(ground, cell_tree_share)
+    tree, grown = (np.minimum(cell_tree_share + new, room) for new in (new_crown_share, planted_share))
+    return CellCover(sealed * left, green * left, tree, grown, ground, cell_water_share + pond)
 
 
 @quantity(of="cell", source="Definition: shares of the cell by their albedo")

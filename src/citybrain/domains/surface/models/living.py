@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from citybrain.kernel import previous, quantity
+from citybrain.kernel import given, previous, quantity
 from citybrain.kernel.units import (
     CubicMetresPerSquareMetreYear,
     CubicMetresPerYear,
@@ -31,9 +31,27 @@ def grown_share(
 ) -> Share:
     """Part of the cell below new crowns as they have grown by the year of the plan; of a plan of one day, in one year.
 
-    Shade and air count crowns as grown (`planted_share`); carbon of the year follows this.
+    Carbon of the year follows this; cover, shade, air, runoff and solar modules follow `new_crown_share`.
     """
     return np.minimum(planted_share, previous_grown_share + planted_share * (year_length / years_to_grown_crown))
+
+
+@given(of="city", default=0.0)
+def years_after_first() -> Years:
+    """Years of a plan after its first; 0 of a plan of one day, which shows trees as they are once grown."""
+    ...
+
+
+@quantity(of="cell", source="Definition: as planted, then as it grows; of a plan of one day as grown")
+def new_crown_share(
+    planted_share: Share, grown_share: Share, crown_when_planted: Share, years_after_first: Years
+) -> Share:
+    """Part of the cell below crowns of new trees in the year of the plan; of a plan of one day, once they have grown.
+
+    A tree begins with `crown_when_planted` of its grown crown and outgrows that by `grown_share`.
+    """
+    small = np.maximum(grown_share, planted_share * crown_when_planted)
+    return np.where(years_after_first > 0.0 * years_after_first, small, planted_share)
 
 
 @quantity(of="cell", source="Nowak et al. 2013, doi:10.1016/j.envpol.2013.03.019; Getter et al. 2009", totals=AREAS)

@@ -71,14 +71,18 @@ def solar_yield(
     solar_yield_table: Predictor,
     solar_system_losses: Share,
     inverter_efficiency: Ratio,
+    sun_taken_from_roof: Share,
 ) -> KilowattHoursPerKilowattYear:
-    """Electricity that a kilowatt of modules in the plane of the roof makes in a year of the city's weather."""
+    """Electricity that a kilowatt of modules in the plane of the roof makes in a year of the city's weather.
+
+    What new trees beside the roof take of its sun is off.
+    """
     row, down = _place(PITCHES, np.clip(roof_pitch, 0.0, 90.0))
     column, right = _place(AZIMUTHS, np.mod(roof_azimuth, 360.0))
     upper = solar_yield_table[row, column] * (1.0 - right) + solar_yield_table[row, column + 1] * right
     lower = solar_yield_table[row + 1, column] * (1.0 - right) + solar_yield_table[row + 1, column + 1] * right
     blended: Array = upper * (1.0 - down) + lower * down
-    return blended * (1.0 - solar_system_losses) * inverter_efficiency
+    return blended * (1.0 - solar_system_losses) * inverter_efficiency * (1.0 - sun_taken_from_roof)
 
 
 def _place(grid: Array, values: Array) -> tuple[np.ndarray, Array]:
