@@ -4,12 +4,12 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph, Parameter
-from citybrain.plans.scenarios import scenarios_of
+from citybrain.plans.scenarios import Scenario, scenarios_of
 
 PAGE = Path(__file__).parent / "scenarios.md"
 CHART = Path(__file__).parent / "scenarios.csv"
@@ -26,17 +26,28 @@ def graph_of(country: str) -> Graph:
 
 
 def points(country: str) -> Iterator[dict[str, str]]:
-    """Every path of a country year by year, `frozen` left out; of a table, its first row, which names no use."""
+    """Every path of a country year by year, `frozen` left out; of a table, its first row, which names no use.
+
+    Of a scenario that extends another, what differs from that.
+    """
     base = graph_of(country)
     moving = [scenario for scenario in scenarios_of(country) if scenario.courses]
     for scenario in moving:
         graph = scenario.graph(base)
-        for name in sorted({name for other in moving for name in other.courses}):
+        for name in sorted(names_of(scenario, moving)):
             for year in YEARS:
                 yield {
                     "country": country, "scenario": scenario.name, "parameter": name,
                     "unit": graph.parameters[name].unit, "year": str(year), **reading(graph.parameters[name], year),
                 }  # fmt: skip
+
+
+def names_of(scenario: Scenario, moving: Sequence[Scenario]) -> set[str]:
+    """Parameters whose paths are shown of a scenario: of its own beside the one that it extends, else of all."""
+    if scenario.said.extends is None:
+        return {name for other in moving if other.said.extends is None for name in other.courses}
+    base = next(other for other in moving if other.name == scenario.said.extends)
+    return {name for name, course in scenario.courses.items() if base.courses.get(name) != course}
 
 
 def reading(parameter: Parameter, year: int) -> dict[str, str]:

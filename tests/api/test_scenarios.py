@@ -8,8 +8,8 @@ V1 = "/api/v1"
 
 def test_scenarios_come_with_paths_that_a_chart_can_draw(client: TestClient) -> None:
     told = client.get(f"{V1}/scenarios").json()
-    assert [s["name"] for s in told] == ["current-policies", "fast-transition", "frozen"]
-    assert [s["default"] for s in told] == [True, False, False]
+    assert [s["name"] for s in told] == ["current-policies", "fast-transition", "frozen", "warmer-climate"]
+    assert [s["default"] for s in told] == [True, False, False, False]
     current = told[0]
     paths = {path["name"]: path for path in current["paths"]}
     factor, price = paths["electricity_emission_factor"], paths["electricity_price"]

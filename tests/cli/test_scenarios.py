@@ -32,7 +32,8 @@ def test_scenarios_as_json_have_every_year(run, city: Path) -> None:
     code, out, _ = run("scenarios", city, "--json")
     told = json.loads(out)
     assert code == 0
-    assert [scenario["name"] for scenario in told] == ["current-policies", "fast-transition", "frozen"]
+    names = ["current-policies", "fast-transition", "frozen", "warmer-climate"]
+    assert [scenario["name"] for scenario in told] == names
     assert told[0]["years"] == list(range(2020, 2051))
     assert all(len(path["relative"]) == 31 for path in told[0]["paths"])
 

@@ -16,7 +16,7 @@ from citybrain.plans.scenario_file import Anyway
 from citybrain.plans.scenarios import Scenario, scenario_of, scenarios_of
 
 COUNTRIES = [country.lower() for country in find_domains().countries()]
-NAMES = ("current-policies", "fast-transition", "frozen")
+NAMES = ("current-policies", "fast-transition", "frozen", "warmer-climate")
 YEARS = range(2020, 2051)
 DAY = datetime.date(2026, 1, 1)
 FACTORS = (
@@ -218,6 +218,30 @@ def test_a_city_may_have_paths_of_its_own_in_a_scenario_of_the_project(tmp_path:
     )
 
 
+def test_a_scenario_that_extends_another_has_its_paths_and_measures(write: Callable[..., Path]) -> None:
+    text = SCENARIO[: SCENARIO.index("measures:")] + "extends: current-policies\n"
+    ours, current = scenario_of("ours", "FI", write(text=text)), scenario_of("current-policies", "FI")
+    assert value(ours.graph(graph_of("fi")), "gas_price", 2031) == 0.2
+    assert ours.courses.keys() >= current.courses.keys()
+    assert ours.measures_of(graph_of("fi")) == current.measures_of(graph_of("fi"))
+    own = scenario_of("ours", "FI", write(text=SCENARIO.replace("label:", "extends: current-policies\nlabel:")))
+    assert [one.intervention for one in own.said.measures] != [one.intervention for one in current.said.measures]
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_warmer_climate_warms_and_rains_for_all_that_read_it(country: str) -> None:
+    """Finland twice as fast as the globe; rain by 7 % for each kelvin; all else as in current policies."""
+    warmer, current = on_path(country, "warmer-climate"), on_path(country, "current-policies")
+    air = [value(warmer, "outdoor_temperature_change", year) for year in YEARS]
+    assert air == sorted(air)
+    assert (air[0], air[-1]) == (0.0, 1.8 if country == "fi" else 1.3)
+    for name in ("climate_factor_of_rain", "sewer_storm_climate_factor"):
+        assert value(warmer, name, 2050) == pytest.approx(1.07 ** air[-1], abs=0.01)
+    assert {n for n in warmer.parameters if value(warmer, n, 2050) != value(current, n, 2050)} == {
+        "outdoor_temperature_change", "climate_factor_of_rain", "sewer_storm_climate_factor"
+    }  # fmt: skip
+
+
 def test_an_interpolated_path_moves_from_year_to_year(write: Callable[..., Path]) -> None:
     path = PATH.replace("  values:", "  interpolate: true\n  values:")
     graph = scenario_of("ours", "FI", write(path=path)).graph(graph_of("fi"))
@@ -282,6 +306,9 @@ def test_a_path_that_does_not_fit_says_why(
         ("replace_heating_in_kind", "rebuild\n    rate: electricity_price", "scenario-unknown-rate", "one number"),
         ("replace_heating_in_kind", "rebuild\n    rate: demolition_rate\n    uptake: 1", "scenario-two-ways", "rate"),
         ("replace_heating_in_kind", "rebuild\n    uptake: 2", "plan-uptake", "2"),
+        ("label:", "extends: curent-policies\nlabel:", "scenario-cannot-extend", "current-policies"),
+        ("label:", "extends: warmer-climate\nlabel:", "scenario-cannot-extend", "warmer-climate"),
+        ("label:", "extends: ours\nlabel:", "scenario-cannot-extend", "ours"),
     ],
 )  # fmt: skip
 def test_a_scenario_that_cannot_be_read_says_where(

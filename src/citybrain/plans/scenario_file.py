@@ -77,6 +77,7 @@ class ScenarioFile(Part):
     source: Text = Field(description="On whose authority.")
     countries: Names = Field(description="Codes of the countries in which it holds; * for all.")
     since: Day = Field(description="Last day that is known; from it on the paths of the scenario run.")
+    extends: Text | None = Field(None, description="Name of a scenario whose paths and measures hold too.")
     measures: list[Anyway] = Field(default_factory=list, max_length=100, description="What happens without a plan.")
 
     def holds_in(self, country: str) -> bool:

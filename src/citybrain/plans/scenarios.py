@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from citybrain.kernel import Graph, NotFoundError, nearest
+from citybrain.kernel import Graph, NotFoundError, PlanError, nearest
 from citybrain.plans.availability import whole_of
 from citybrain.plans.document import Document
 from citybrain.plans.entity_index import SourceLocation
@@ -125,10 +125,31 @@ def _names(city: Path | None) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _read(name: str, country: str, city: Path | None) -> Scenario:
+def _read(name: str, country: str, city: Path | None, extended: bool = False) -> Scenario:
+    """A scenario with what it extends: paths of its own stand over those, measures beside none of its own.
+
+    Raises PlanError with its line where it extends one that is not there, or that extends another (`extended`).
+    """
     places = [folder / name for folder in _folders(city) if (folder / name).is_dir()]
     file = [place / FILE for place in places if (place / FILE).is_file()][-1]
     said, document = read_scenario_file(file)
     layers = [place / part for place in places for part in (COMMON, country.lower())]
     courses = read_courses([layer for layer in layers if layer.is_dir()], FOLDER)
-    return Scenario(name, said, document, courses, FOLDER in file.parents)
+    project = FOLDER in file.parents
+    if said.extends is None:
+        return Scenario(name, said, document, courses, project)
+    others = [one for one in _names(city) if one != name]
+    if extended or said.extends not in others:
+        raise _cannot_extend(document, said.extends, others)
+    base = _read(said.extends, country, city, extended=True)
+    courses = {**base.courses, **courses}
+    if said.measures:
+        return Scenario(name, said, document, courses, project)
+    whole = said.model_copy(update={"measures": base.said.measures})
+    return Scenario(name, whole, base.document, courses, base.project)
+
+
+def _cannot_extend(document: Document, received: str, names: list[str]) -> PlanError:
+    spot = SourceLocation(document, ("extends",))
+    near, allowed = nearest(received, names), ", ".join(names) or "-"
+    return spot.fault("scenario-cannot-extend", received=received, near=near, allowed=allowed)

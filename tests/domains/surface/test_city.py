@@ -10,6 +10,7 @@ from rasterio.transform import from_origin
 from typer.testing import CliRunner
 
 from citybrain.cli.main import app
+from citybrain.kernel import Result
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.presenting.answers.changes import changes_answer, has_changes
@@ -95,6 +96,25 @@ def test_trees_beside_solar_roofs_are_said_and_either_alone_is_not(snapshot: Sna
     beside = int(((power > 0.0) & (around > 0.0)).sum())
     assert beside > 0
     assert counts == [[], [], [beside]]
+
+
+def test_trees_beside_solar_roofs_take_of_their_yield_and_more_as_they_grow(snapshot: Snapshot) -> None:
+    """Generation of modules alone is more than with trees; roofs above the crowns keep all of theirs."""
+    workspace = OpenCity(snapshot.folder.parents[1]).workspace
+    trees, modules = {"intervention": "plant_street_trees"}, {"intervention": "install_rooftop_solar"}
+
+    def made(*measures: dict[str, str], **more: dict[str, int]) -> Result:
+        text = json.dumps({"name": "Sun", "measures": measures, **more}).encode()
+        return workspace.outcome_of(read_bytes(text, "sun", json_text=True)).view.result
+
+    alone, shaded = made(modules), made(trees, modules)
+    young = made(trees, modules, years={"from": 2026, "to": 2029})
+    taken, height = np.asarray(shaded["sun_taken_from_roof"]), np.asarray(shaded["height"])
+    assert ((taken > 0.0) == ((height < 15.0) & (np.asarray(shaded["new_crowns_around"]) > 0.0))).all()
+    assert 0.0 < taken.max() < 0.3
+    np.testing.assert_array_equal(shaded["solar_yield"], alone["solar_yield"] * (1.0 - taken))
+    assert float(shaded["city_solar_generation"]) < float(alone["city_solar_generation"])
+    assert np.asarray(young["sun_taken_from_roof"]).max() < taken.max()
 
 
 def test_ponds_lie_in_ground_alone_and_shares_stay_a_whole(snapshot: Snapshot) -> None:

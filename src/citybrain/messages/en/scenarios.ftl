@@ -11,6 +11,7 @@ scenario-wrong-unit = The path of { $parameter } in { $where } is in { $received
 scenario-table-value = { $parameter } in { $where } is a table by { $by }, so one number cannot stand for it. Write `times:` for its points, by which all rows are multiplied.
 scenario-too-early = The path of { $parameter } in { $where } begins on { $received }, but the scenario says that everything up to { $since } is known. Begin later, or write what is known into the parameters.
 scenario-unknown-rate = { $file }, line { $line }, column { $column }: { $field } names { $received }, which is no parameter with one number for the city. Nearest: { $near }. Correct the name.
+scenario-cannot-extend = { $file }, line { $line }, column { $column }: this scenario extends { $received }, which is no scenario of the city, or extends another itself. Nearest: { $near }. Allowed are those of { $allowed } that extend none. Correct the name.
 scenario-two-ways = { $file }, line { $line }, column { $column }: this measure says more than once how many take part. Keep one of: { $allowed }.
 
 cli-scenarios = How the world may go on without a plan: scenarios with their paths and sources.

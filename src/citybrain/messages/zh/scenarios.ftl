@@ -11,6 +11,7 @@ scenario-wrong-unit = { $where } 中 { $parameter } 的路径单位为 { $receiv
 scenario-table-value = { $where } 中的 { $parameter } 是按 { $by } 查的表，不能用一个数代替。请为各点写 `times:`，所有行都乘以该倍数。
 scenario-too-early = { $where } 中 { $parameter } 的路径始于 { $received }，但情景声明 { $since } 之前均为已知。请推迟起点，或把已知数值写入参数。
 scenario-unknown-rate = { $file } 第 { $line } 行第 { $column } 列：{ $field } 指向 { $received }，它不是全市单一数值的参数。相近名称：{ $near }。请更正名称。
+scenario-cannot-extend = { $file }，第 { $line } 行第 { $column } 列：本情景扩展的 { $received } 不是本市的情景，或自身又扩展别的情景。最接近：{ $near }。可选：{ $allowed } 中未扩展其他情景者。请更正名称。
 scenario-two-ways = { $file } 第 { $line } 行第 { $column } 列：该措施多次说明了参与比例。请只保留其中一项：{ $allowed }。
 
 cli-scenarios = 没有规划时外部世界可能如何发展：情景及其路径与来源。
