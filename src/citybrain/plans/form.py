@@ -12,7 +12,7 @@ from citybrain.kernel.errors import PlanError
 from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
 from citybrain.plans.problems import MOST_TOLD, raise_all, shown, some
-from citybrain.plans.schema import Area, Comparison, Corridor, Measure, SavedWith
+from citybrain.plans.schema import Amount, Area, Comparison, Corridor, Measure, SavedWith
 from citybrain.plans.schema_base import MOST_WRONG
 from citybrain.plans.schema_years import Budget, Ceiling, Milestone, Target, Years
 from citybrain.plans.yaml_text import JsonPath
@@ -34,8 +34,8 @@ PARTS: Mapping[tuple[str, ...], type[BaseModel]] = {
 """Groups of named fields by where they stand, positions in lists left out."""
 
 
-DRAWN: Mapping[int | str, type[BaseModel]] = {"area": Area, "line": Corridor}
-"""Fields of `where` that are drawn on a map."""
+INNER: Mapping[int | str, type[BaseModel]] = {"area": Area, "line": Corridor, "count": Amount}
+"""Groups of named fields by the field that holds them, wherever it stands: what is drawn on a map, how many."""
 
 LONGEST = 60
 """Characters of a key that are told."""
@@ -91,6 +91,8 @@ def _error(problem: Any, place: JsonPath, document: Document, model: type[BaseMo
         return _wrong_length(problem, place, document)
     if last == "[key]":
         return document.key_fault("plan-ramp-year", place, received=str(place[-1])[:LONGEST])
+    if _field(place) in ("count", "rows"):
+        return document.fault("plan-count", place, received=received)
     if kind.startswith(("greater_than", "less_than")) and (code := _out_of_range(place)):
         return document.fault(code, place, field=_field(place), received=received)
     rule = allowed_by(problem)
@@ -144,8 +146,8 @@ def _names(place: JsonPath) -> tuple[str, ...]:
 
 def _fields(place: JsonPath, model: type[BaseModel]) -> list[str]:
     """Fields that the mapping at a place may have."""
-    if place and place[-1] in DRAWN:
-        model = DRAWN[place[-1]]
+    if place and place[-1] in INNER:
+        model = INNER[place[-1]]
     elif place:
         model = PARTS.get(_names(place), Comparison)
     return [field.alias or name for name, field in model.model_fields.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, StrictBool, StrictInt, StrictStr
@@ -124,6 +125,35 @@ class Chooser(Part):
     where: Annotated[Where, at_most(MOST_ENTRIES)] = Field(description="Which of it.")
 
 
+MOST_ROWS = 100_000_000
+RowCount = Annotated[int, Field(strict=True, ge=1, le=MOST_ROWS)]
+
+
+class Amount(Part):
+    """How many get a measure at most, and which first: by an attribute of today, else as the seed draws them."""
+
+    rows: RowCount = Field(description="How many rows, of those that can have the measure.")
+    highest: str | None = Field(None, strict=True, min_length=1, description="Attribute: the highest come first.")
+    lowest: str | None = Field(None, strict=True, min_length=1, description="Attribute: the lowest come first.")
+
+    @property
+    def by(self) -> str:
+        """The attribute that decides who comes first; empty where the seed does."""
+        return self.highest or self.lowest or ""
+
+    def reached(self, uptake: float) -> int:
+        """How many have the measure once a share of them takes part: the nearest whole number."""
+        return math.floor(self.rows * uptake + 0.5)
+
+
+def _amount(value: Any) -> Any:
+    """A number alone says how many; the seed draws them."""
+    return {"rows": value} if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Count = Annotated[Amount, BeforeValidator(_amount, json_schema_input_type=Amount | RowCount)]
+
+
 class Measure(Part):
     """One intervention, for whom, and how many of them take part."""
 
@@ -142,6 +172,9 @@ class Measure(Part):
     uptake: Uptake = Field(
         1.0, description="Share of the selected and suitable ones that take part, or a ramp of shares by year."
     )
+    count: Count | None = Field(
+        None, description="How many get it, and which first; uptake is then the share of these. No limit if left out."
+    )
     settings: Annotated[dict[str, Number], at_most(MOST_ENTRIES)] = Field(
         default_factory=dict, description="Settings that differ from the dated parameters."
     )
@@ -150,6 +183,10 @@ class Measure(Part):
     def uptake_in(self, year: int) -> float:
         """Share that takes part up to a year."""
         return self.uptake.at(year) if isinstance(self.uptake, Ramp) else self.uptake
+
+    def count_in(self, year: int) -> int | None:
+        """How many have it up to a year; None where the plan says no number."""
+        return None if self.count is None else self.count.reached(self.uptake_in(year))
 
 
 class SavedWith(Part):
