@@ -18,6 +18,26 @@ METRES_PER_DEGREE = 6_371_008.8 * np.pi / 180
 """Of latitude on a sphere with the mean radius of the Earth (IUGG R1)."""
 
 
+def inside_any(
+    areas: Area | Sequence[Area], longitude: Array, latitude: Array, spot: SourceLocation
+) -> NDArray[np.bool_]:
+    """Which points (degrees) lie in an area or, of several, in any of them. Raises PlanError as `inside` does."""
+    if isinstance(areas, Area):
+        return inside(areas, longitude, latitude, spot)
+    masks = [inside(one, longitude, latitude, spot.inside(position)) for position, one in enumerate(areas)]
+    return np.asarray(np.any(masks, axis=0), bool)
+
+
+def along_any(
+    lines: Corridor | Sequence[Corridor], longitude: Array, latitude: Array, spot: SourceLocation
+) -> NDArray[np.bool_]:
+    """Which points (degrees) lie along a line or, of several, any of them. Raises PlanError as `along` does."""
+    if isinstance(lines, Corridor):
+        return along(lines, longitude, latitude, spot)
+    masks = [along(one, longitude, latitude, spot.inside(position)) for position, one in enumerate(lines)]
+    return np.asarray(np.any(masks, axis=0), bool)
+
+
 def inside(area: Area, longitude: Array, latitude: Array, spot: SourceLocation) -> NDArray[np.bool_]:
     """Which points (degrees) lie in an area or on its edge.
 
@@ -42,8 +62,11 @@ def along(line: Corridor, longitude: Array, latitude: Array, spot: SourceLocatio
     scale = METRES_PER_DEGREE * np.array([np.cos(np.radians(np.mean(corners[:, 1]))), 1.0])
     path = shapely.LineString(corners * scale)
     shapely.prepare(path)
-    points = shapely.points(longitude * scale[0], latitude * scale[1])
-    return np.asarray(shapely.dwithin(points, path, line.width / 2.0), bool)
+    x, y, reach = longitude * scale[0], latitude * scale[1], line.width / 2.0
+    west, south, east, north = path.bounds
+    near = (x >= west - reach) & (x <= east + reach) & (y >= south - reach) & (y <= north + reach)
+    near[near] = shapely.dwithin(shapely.points(x[near], y[near]), path, reach)
+    return np.asarray(near, bool)
 
 
 def polygon(area: Area, spot: SourceLocation) -> Any:

@@ -146,8 +146,9 @@ def _names(place: JsonPath) -> tuple[str, ...]:
 
 def _fields(place: JsonPath, model: type[BaseModel]) -> list[str]:
     """Fields that the mapping at a place may have."""
-    if place and place[-1] in INNER:
-        model = INNER[place[-1]]
+    inner = _names(place)[-1:]
+    if inner and inner[0] in INNER:
+        model = INNER[inner[0]]
     elif place:
         model = PARTS.get(_names(place), Comparison)
     return [field.alias or name for name, field in model.model_fields.items()]

@@ -6,7 +6,16 @@ import datetime
 import math
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    Tag,
+)
 
 from citybrain.plans.schema_base import (
     FIRST_YEAR,
@@ -89,14 +98,33 @@ class Corridor(Part):
     width: Annotated[Number, Field(gt=0)] = Field(description="Width in metres, half of it on each side.")
 
 
+MOST_DRAWN = 200
+"""Areas, or lines, of one measure."""
+
+
+def _how_many(value: Any) -> str:
+    return "several" if isinstance(value, list | tuple) else "one"
+
+
+Areas = Annotated[
+    Annotated[Area, Tag("one")] | Annotated[list[Area], Field(min_length=1, max_length=MOST_DRAWN), Tag("several")],
+    Discriminator(_how_many),
+]
+Corridors = Annotated[
+    Annotated[Corridor, Tag("one")]
+    | Annotated[list[Corridor], Field(min_length=1, max_length=MOST_DRAWN), Tag("several")],
+    Discriminator(_how_many),
+]
+
+
 class Where(BaseModel, extra="allow", frozen=True):
     """Which of an entity: all conditions must hold. Every other key is an attribute of it with its comparison."""
 
     __pydantic_extra__: dict[str, Attribute] = Field(init=False)
 
     zone: Names | None = Field(None, description="Names or ids of zones.")
-    area: Area | None = Field(None, description="Those whose centre lies in a drawn area.")
-    line: Corridor | None = Field(None, description="Those whose centre lies along a drawn line.")
+    area: Areas | None = Field(None, description="Those whose centre lies in a drawn area, or in one of several.")
+    line: Corridors | None = Field(None, description="Those whose centre lies along a drawn line, or one of several.")
     id: Names | None = Field(None, description="Ids.")
 
     @property
