@@ -82,6 +82,8 @@ def test_all_conditions_must_hold(where: str, rows: list[int]) -> None:
         ("{area: {polygon: [[0, 0], [1, 1], [2, 2]]}}", "lie on one line"),
         ("{area: {polygon: [[0, 0], [0, 0], [2, 2]]}}", "the area has 2 different corners"),
         ("{line: []}", "line is empty"),
+        ("{line: {points: [[10, 50], [10.1, 50.1]], width: 40}}", "outside the city"),
+        ("{area: [{polygon: [[10, 60], [10, 61], [11, 61]]}]}", "between 24.9000 and 24.9500 degrees of longitude"),
         ("{line: [{points: [[0, 0]], width: 3}]}", "the line has 1 different points"),
         ("{line: [{points: [[0, 0], [1, 1]], width: 3, colour: 1}]}", "there is no field colour"),
         ("{line: [{points: [[0, 0], [1, 1]], width: 3}, {points: [[2, 2], [2, 2]], width: 3}]}", "1 different points"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import shapely
@@ -16,6 +16,34 @@ from citybrain.plans.schema import Area, Corridor
 
 METRES_PER_DEGREE = 6_371_008.8 * np.pi / 180
 """Of latitude on a sphere with the mean radius of the Earth (IUGG R1)."""
+
+
+Shape = TypeVar("Shape", Area | Sequence[Area], Corridor | Sequence[Corridor])
+
+
+def drawn(
+    shapes: Shape,
+    holds: Callable[[Shape, Array, Array, SourceLocation], NDArray[np.bool_]],
+    points: tuple[Array, Array],
+    spot: SourceLocation,
+) -> NDArray[np.bool_]:
+    """Which points (degrees) what is drawn `holds`.
+
+    Raises PlanError as that does, and where all that is drawn lies beside where there is anything.
+    """
+    mask = holds(shapes, *points, spot)
+    if not mask.any() and all(np.isfinite(one).any() for one in points):
+        every = shapes if isinstance(shapes, Sequence) else [shapes]
+        corners = np.array([corner for one in every for corner in _corners(one)])
+        low, high = np.nanmin(points, axis=1), np.nanmax(points, axis=1)
+        if (corners.max(axis=0) < low).any() or (corners.min(axis=0) > high).any():
+            west, south, east, north = (f"{end:.4f}" for end in (*low, *high))
+            raise spot.fault("plan-drawn-outside", west=west, east=east, south=south, north=north)
+    return mask
+
+
+def _corners(one: Area | Corridor) -> Sequence[Sequence[float]]:
+    return one.polygon if isinstance(one, Area) else one.points
 
 
 def inside_any(

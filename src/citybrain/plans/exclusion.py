@@ -56,9 +56,15 @@ def short_of_count(became: Sequence[Applied], year: int) -> list[Notice]:
     for one in became:
         wanted = one.measure.count_in(year)
         if wanted is not None and 0 < one.adopted < wanted:
-            told = {"position": one.position, "intervention": one.measure.intervention, "of": one.of}
-            numbers = {"adopted": one.adopted, "wanted": wanted, "selected": one.selected}
-            found.append(Notice("plan-count-short", f"/measures/{one.position - 1}/count", {**told, **numbers}))
+            told: dict[str, str | int | float] = {
+                "position": one.position,
+                "intervention": one.measure.intervention,
+                "of": one.of,
+                "adopted": one.adopted,
+                "wanted": wanted,
+                "selected": one.selected,
+            }
+            found.append(Notice("plan-count-short", f"/measures/{one.position - 1}/count", told))
     return found
 
 

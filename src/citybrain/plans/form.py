@@ -91,13 +91,18 @@ def _error(problem: Any, place: JsonPath, document: Document, model: type[BaseMo
         return _wrong_length(problem, place, document)
     if last == "[key]":
         return document.key_fault("plan-ramp-year", place, received=str(place[-1])[:LONGEST])
-    if _field(place) in ("count", "rows"):
-        return document.fault("plan-count", place, received=received)
-    if kind.startswith(("greater_than", "less_than")) and (code := _out_of_range(place)):
+    if code := _own_code(kind, place):
         return document.fault(code, place, field=_field(place), received=received)
     rule = allowed_by(problem)
     expected = NAMED.get(last) or _expected(problem, rule["rule"] != OTHER)
     return document.fault("plan-wrong-value", place, field=_field(place), received=received, expected=expected, **rule)
+
+
+def _own_code(kind: str, place: JsonPath) -> str:
+    """Code of a field whose wrong values are told in words of its own; empty for any other."""
+    if _field(place) in ("count", "rows"):
+        return "plan-count"
+    return _out_of_range(place) if kind.startswith(("greater_than", "less_than")) else ""
 
 
 def _out_of_range(place: JsonPath) -> str:

@@ -68,6 +68,7 @@ plan-polygon-corners = { $file }, line { $line }, column { $column }: the area h
 plan-polygon-flat = { $file }, line { $line }, column { $column }: all corners of the area lie on one line, so nothing is inside. Move a corner.
 plan-polygon-crossing = { $file }, line { $line }, column { $column }: the edge of the area crosses itself near { $crossing } (longitude, latitude). List the corners in the order in which a walk around the area meets them.
 plan-line-points = { $file }, line { $line }, column { $column }: the line has { $received } different points; it needs at least 2. Add points.
+plan-drawn-outside = { $file }, line { $line }, column { $column }: what is drawn lies outside the city, where there is nothing to choose from. What can be chosen lies between { $west } and { $east } degrees of longitude and { $south } and { $north } degrees of latitude. Draw within it.
 plan-selection-empty = { $file }, line { $line }, column { $column }: measure { $position } ({ $intervention }) chooses none of the { $total } rows of { $of }. After each filter were left: { $steps }. Loosen the filter that left none.
 
 ## Measures

@@ -67,6 +67,7 @@ plan-polygon-corners = { $file } 第 { $line } 行第 { $column } 列：区域�
 plan-polygon-flat = { $file } 第 { $line } 行第 { $column } 列：区域的所有角点在一条直线上，里面没有任何东西。请移动一个角点。
 plan-polygon-crossing = { $file } 第 { $line } 行第 { $column } 列：区域的边在 { $crossing }（经度、纬度）附近自相交。请按绕区域一周的顺序写角点。
 plan-line-points = { $file } 第 { $line } 行第 { $column } 列：线有 { $received } 个不同的点；至少需要 2 个。请增加点。
+plan-drawn-outside = { $file }，第 { $line } 行，第 { $column } 列：所画范围在城市之外，没有可选对象：对象位于经度 { $west } 至 { $east } 度、纬度 { $south } 至 { $north } 度之间。请在其中绘制。
 plan-selection-empty = { $file } 第 { $line } 行第 { $column } 列：第 { $position } 项措施（{ $intervention }）没有选中 { $of } 的 { $total } 行中的任何一行。各条件之后剩余：{ $steps }。请放宽剩余为零的条件。
 
 ## 措施
