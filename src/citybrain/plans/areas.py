@@ -35,7 +35,8 @@ def drawn(
     if not mask.any() and all(np.isfinite(one).any() for one in points):
         every = shapes if isinstance(shapes, Sequence) else [shapes]
         corners = np.array([corner for one in every for corner in _corners(one)])
-        low, high = np.nanmin(points, axis=1), np.nanmax(points, axis=1)
+        low: Array = np.nanmin(np.asarray(points), axis=1)
+        high: Array = np.nanmax(np.asarray(points), axis=1)
         if (corners.max(axis=0) < low).any() or (corners.min(axis=0) > high).any():
             west, south, east, north = (f"{end:.4f}" for end in (*low, *high))
             raise spot.fault("plan-drawn-outside", west=west, east=east, south=south, north=north)
