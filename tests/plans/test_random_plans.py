@@ -28,6 +28,7 @@ PLACES = (
     {"zone": "Kallio"},
     {"building_use": ["apartment_block", "office"]},
 )
+COUNTS = (1, 40, {"rows": 25, "highest": "gross_floor_area"}, {"rows": 25, "lowest": "construction_year"})
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @given(
     measures=st.lists(
         st.fixed_dictionaries(
-            {"intervention": st.sampled_from(MEASURES), "where": st.sampled_from(PLACES), "uptake": st.floats(0, 0.99)}
+            {"intervention": st.sampled_from(MEASURES), "where": st.sampled_from(PLACES), "uptake": st.floats(0, 0.99)},
+            optional={"count": st.sampled_from(COUNTS)},
         ),
         min_size=1,
         max_size=5,

@@ -44,6 +44,23 @@ def selected(said: Document) -> Selection:
         ("{id: [way/1, way/6]}", [0, 5]),
         ("{area: {polygon: [[24.905, 60.1], [24.905, 60.2], [24.935, 60.2], [24.935, 60.1]]}}", [1, 2, 3]),
         ("{area: {polygon: [[24.91, 60.1], [24.91, 60.2], [24.92, 60.2], [24.92, 60.1], [24.91, 60.1]]}}", [1, 2]),
+        ("{area: [{polygon: [[24.905, 60], [24.905, 61], [24.915, 60]]}]}", [1]),
+        (
+            "{area: [{polygon: [[24.89, 60], [24.89, 61], [24.905, 61], [24.905, 60]]}, "
+            "{polygon: [[24.935, 60], [24.935, 61], [24.99, 61], [24.99, 60]]}]}",
+            [0, 4, 5],
+        ),
+        ("{line: {points: [[24.92, 60.1], [24.92, 60.2]], width: 50}}", [2]),
+        (
+            "{line: [{points: [[24.92, 60.1], [24.92, 60.2]], width: 50}, "
+            "{points: [[24.94, 60.17], [24.95, 60.17]], width: 10}]}",
+            [2, 4, 5],
+        ),
+        (
+            "{line: [{points: [[24.90, 60.17], [24.95, 60.17]], width: 9}], "
+            "area: [{polygon: [[24.905, 60], [24.905, 61], [24.915, 61], [24.915, 60]]}]}",
+            [1],
+        ),
         ("{zone: Kallio, construction_year: {before: 1980}}", [2]),
     ],
 )
@@ -64,6 +81,14 @@ def test_all_conditions_must_hold(where: str, rows: list[int]) -> None:
         ("{area: {polygon: [[0, 0], [1, 1], [1, 0], [0, 1]]}}", "crosses itself near 0.5, 0.5"),
         ("{area: {polygon: [[0, 0], [1, 1], [2, 2]]}}", "lie on one line"),
         ("{area: {polygon: [[0, 0], [0, 0], [2, 2]]}}", "the area has 2 different corners"),
+        ("{line: []}", "line is empty"),
+        ("{line: {points: [[10, 50], [10.1, 50.1]], width: 40}}", "outside the city"),
+        ("{area: [{polygon: [[10, 60], [10, 61], [11, 61]]}]}", "between 24.9000 and 24.9500 degrees of longitude"),
+        ("{line: [{points: [[0, 0]], width: 3}]}", "the line has 1 different points"),
+        ("{line: [{points: [[0, 0], [1, 1]], width: 3, colour: 1}]}", "there is no field colour"),
+        ("{line: [{points: [[0, 0], [1, 1]], width: 3}, {points: [[2, 2], [2, 2]], width: 3}]}", "1 different points"),
+        ("{area: [{polygon: [[0, 0], [1, 1], [1, 0], [0, 1]]}]}", "crosses itself near 0.5, 0.5"),
+        ("{area: 5}", "area"),
         ("{area: {polygon: [[60.17, 124.9], [1, 1], [2, 2]]}}", "[60.17, 124.9] is no place on Earth. Longitude comes"),
     ],
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import shapely
@@ -16,6 +16,55 @@ from citybrain.plans.schema import Area, Corridor
 
 METRES_PER_DEGREE = 6_371_008.8 * np.pi / 180
 """Of latitude on a sphere with the mean radius of the Earth (IUGG R1)."""
+
+
+Shape = TypeVar("Shape", Area | Sequence[Area], Corridor | Sequence[Corridor])
+
+
+def drawn(
+    shapes: Shape,
+    holds: Callable[[Shape, Array, Array, SourceLocation], NDArray[np.bool_]],
+    points: tuple[Array, Array],
+    spot: SourceLocation,
+) -> NDArray[np.bool_]:
+    """Which points (degrees) what is drawn `holds`.
+
+    Raises PlanError as that does, and where all that is drawn lies beside where there is anything.
+    """
+    mask = holds(shapes, *points, spot)
+    if not mask.any() and all(np.isfinite(one).any() for one in points):
+        every = shapes if isinstance(shapes, Sequence) else [shapes]
+        corners = np.array([corner for one in every for corner in _corners(one)])
+        low: Array = np.nanmin(np.asarray(points), axis=1)
+        high: Array = np.nanmax(np.asarray(points), axis=1)
+        if (corners.max(axis=0) < low).any() or (corners.min(axis=0) > high).any():
+            west, south, east, north = (f"{end:.4f}" for end in (*low, *high))
+            raise spot.fault("plan-drawn-outside", west=west, east=east, south=south, north=north)
+    return mask
+
+
+def _corners(one: Area | Corridor) -> Sequence[Sequence[float]]:
+    return one.polygon if isinstance(one, Area) else one.points
+
+
+def inside_any(
+    areas: Area | Sequence[Area], longitude: Array, latitude: Array, spot: SourceLocation
+) -> NDArray[np.bool_]:
+    """Which points (degrees) lie in an area or, of several, in any of them. Raises PlanError as `inside` does."""
+    if isinstance(areas, Area):
+        return inside(areas, longitude, latitude, spot)
+    masks = [inside(one, longitude, latitude, spot.inside(position)) for position, one in enumerate(areas)]
+    return np.asarray(np.any(masks, axis=0), bool)
+
+
+def along_any(
+    lines: Corridor | Sequence[Corridor], longitude: Array, latitude: Array, spot: SourceLocation
+) -> NDArray[np.bool_]:
+    """Which points (degrees) lie along a line or, of several, any of them. Raises PlanError as `along` does."""
+    if isinstance(lines, Corridor):
+        return along(lines, longitude, latitude, spot)
+    masks = [along(one, longitude, latitude, spot.inside(position)) for position, one in enumerate(lines)]
+    return np.asarray(np.any(masks, axis=0), bool)
 
 
 def inside(area: Area, longitude: Array, latitude: Array, spot: SourceLocation) -> NDArray[np.bool_]:
@@ -42,8 +91,11 @@ def along(line: Corridor, longitude: Array, latitude: Array, spot: SourceLocatio
     scale = METRES_PER_DEGREE * np.array([np.cos(np.radians(np.mean(corners[:, 1]))), 1.0])
     path = shapely.LineString(corners * scale)
     shapely.prepare(path)
-    points = shapely.points(longitude * scale[0], latitude * scale[1])
-    return np.asarray(shapely.dwithin(points, path, line.width / 2.0), bool)
+    x, y, reach = longitude * scale[0], latitude * scale[1], line.width / 2.0
+    west, south, east, north = path.bounds
+    near = (x >= west - reach) & (x <= east + reach) & (y >= south - reach) & (y <= north + reach)
+    near[near] = shapely.dwithin(shapely.points(x[near], y[near]), path, reach)
+    return np.asarray(near, bool)
 
 
 def polygon(area: Area, spot: SourceLocation) -> Any:

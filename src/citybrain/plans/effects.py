@@ -15,6 +15,7 @@ from citybrain.kernel.rows import positions_among
 from citybrain.kernel.units import Mask, Rows
 from citybrain.plans.adopted_measures import AdoptedMeasures, is_account
 from citybrain.plans.measures import (
+    BEYOND_COUNT,
     EXCLUDED,
     NOT_TAKING_PART,
     WHEN_NOT_MET,
@@ -74,8 +75,8 @@ class Effects:
 
     def _takers(self, request: Request, uptake: float, tell: bool) -> tuple[Rows, list[Skipped]]:
         """Rows that get the measure now, and how many don't and why; who has it already is not left out."""
-        drawn = request.ranks < uptake
-        rows = request.selection.rows
+        rows, quota = request.selection.rows, request.quota
+        drawn = request.ranks < uptake if quota is None else np.ones(len(rows), bool)
         left = np.arange(len(rows)) if tell else np.flatnonzero(drawn)
         owners = None if request.intervention.recurring else self.held.owners(request.entity, request.key)
         if owners is not None:
@@ -85,9 +86,13 @@ class Effects:
             if not fits.all():
                 skipped.append(Skipped(reason, int((~fits).sum()), by))
             left = left[fits]
-        taking = drawn[left]
+        if quota is None:
+            taking, reason, by = drawn[left], NOT_TAKING_PART, ""
+        else:
+            having = 0 if owners is None else int(np.count_nonzero(owners[rows]))
+            taking, reason, by = quota.first(left, quota.amount.reached(uptake) - having), BEYOND_COUNT, quota.amount.by
         if not taking.all():
-            skipped.append(Skipped(NOT_TAKING_PART, int((~taking).sum())))
+            skipped.append(Skipped(reason, int((~taking).sum()), by))
         return rows[left[taking]], skipped
 
     def _filters(self, request: Request, chosen: Rows, left: Rows) -> Iterator[tuple[str, str, Mask]]:

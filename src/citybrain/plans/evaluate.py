@@ -17,7 +17,7 @@ from citybrain.plans.conflicts import conflicts
 from citybrain.plans.cost import cost_of
 from citybrain.plans.effects import Effects
 from citybrain.plans.entity_index import ZONE, EntityIndexes, SourceLocation
-from citybrain.plans.exclusion import require_takers, without_takers
+from citybrain.plans.exclusion import require_takers, short_of_count, without_takers
 from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.parts import zone_parts
@@ -74,6 +74,7 @@ def evaluate(plan: Plan, spot: SourceLocation, baseline: Baseline, identity: str
         seconds=time.perf_counter() - begin,
         notices=(
             *without_takers(measures),
+            *short_of_count(measures, today.result.city.day.year),
             *conflicts(today, today, view),
             *notices(measures, view),
             *below_noise(told),

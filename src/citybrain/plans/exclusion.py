@@ -50,13 +50,31 @@ def without_takers(became: Sequence[Applied]) -> list[Notice]:
     ]
 
 
+def short_of_count(became: Sequence[Applied], year: int) -> list[Notice]:
+    """Notices of measures that fewer rows have by the end of a year than the plan says, because no more can."""
+    found = []
+    for one in became:
+        wanted = one.measure.count_in(year)
+        if wanted is not None and 0 < one.adopted < wanted:
+            told: dict[str, str | int | float] = {
+                "position": one.position,
+                "intervention": one.measure.intervention,
+                "of": one.of,
+                "adopted": one.adopted,
+                "wanted": wanted,
+                "selected": one.selected,
+            }
+            found.append(Notice("plan-count-short", f"/measures/{one.position - 1}/count", told))
+    return found
+
+
 def _takes_all(earlier: Request, later: Request, first_year: int) -> bool:
     """Whether an earlier measure, at full uptake from the first year on, takes all rows that a later one wants."""
     one, other = earlier.intervention, later.intervention
     exclude = one.of == other.of and (
         one.name == other.name or other.name in one.excludes or one.name in other.excludes
     )
-    at_once = earlier.measure.uptake_in(first_year) == 1.0 and not earlier.when
+    at_once = earlier.measure.uptake_in(first_year) == 1.0 and not earlier.when and earlier.quota is None
     return exclude and at_once and bool(np.isin(later.selection.rows, earlier.selection.rows).all())
 
 

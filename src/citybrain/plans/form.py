@@ -12,7 +12,7 @@ from citybrain.kernel.errors import PlanError
 from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
 from citybrain.plans.problems import MOST_TOLD, raise_all, shown, some
-from citybrain.plans.schema import Area, Comparison, Corridor, Measure, SavedWith
+from citybrain.plans.schema import Amount, Area, Comparison, Corridor, Measure, SavedWith
 from citybrain.plans.schema_base import MOST_WRONG
 from citybrain.plans.schema_years import Budget, Ceiling, Milestone, Target, Years
 from citybrain.plans.yaml_text import JsonPath
@@ -34,8 +34,8 @@ PARTS: Mapping[tuple[str, ...], type[BaseModel]] = {
 """Groups of named fields by where they stand, positions in lists left out."""
 
 
-DRAWN: Mapping[int | str, type[BaseModel]] = {"area": Area, "line": Corridor}
-"""Fields of `where` that are drawn on a map."""
+INNER: Mapping[int | str, type[BaseModel]] = {"area": Area, "line": Corridor, "count": Amount}
+"""Groups of named fields by the field that holds them, wherever it stands: what is drawn on a map, how many."""
 
 LONGEST = 60
 """Characters of a key that are told."""
@@ -91,11 +91,18 @@ def _error(problem: Any, place: JsonPath, document: Document, model: type[BaseMo
         return _wrong_length(problem, place, document)
     if last == "[key]":
         return document.key_fault("plan-ramp-year", place, received=str(place[-1])[:LONGEST])
-    if kind.startswith(("greater_than", "less_than")) and (code := _out_of_range(place)):
+    if code := _own_code(kind, place):
         return document.fault(code, place, field=_field(place), received=received)
     rule = allowed_by(problem)
     expected = NAMED.get(last) or _expected(problem, rule["rule"] != OTHER)
     return document.fault("plan-wrong-value", place, field=_field(place), received=received, expected=expected, **rule)
+
+
+def _own_code(kind: str, place: JsonPath) -> str:
+    """Code of a field whose wrong values are told in words of its own; empty for any other."""
+    if _field(place) in ("count", "rows"):
+        return "plan-count"
+    return _out_of_range(place) if kind.startswith(("greater_than", "less_than")) else ""
 
 
 def _out_of_range(place: JsonPath) -> str:
@@ -144,8 +151,9 @@ def _names(place: JsonPath) -> tuple[str, ...]:
 
 def _fields(place: JsonPath, model: type[BaseModel]) -> list[str]:
     """Fields that the mapping at a place may have."""
-    if place and place[-1] in DRAWN:
-        model = DRAWN[place[-1]]
+    inner = _names(place)[-1:]
+    if inner and inner[0] in INNER:
+        model = INNER[inner[0]]
     elif place:
         model = PARTS.get(_names(place), Comparison)
     return [field.alias or name for name, field in model.model_fields.items()]

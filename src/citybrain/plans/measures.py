@@ -12,12 +12,20 @@ from citybrain.plans.schema import Measure
 
 EXCLUDED = "excluded-by-earlier-measure"
 NOT_TAKING_PART = "not-taking-part"
+BEYOND_COUNT = "beyond-count"
+BY_CHOICE = frozenset({NOT_TAKING_PART, BEYOND_COUNT})
+"""Reasons of rows that could have a measure if the plan wanted more of it."""
+
 WHEN_NOT_MET = "when-not-met"
 
 
 @dataclass(frozen=True)
 class Skipped:
-    """Rows that a measure left out: `reason` is a message key, `by` the intervention that excludes it."""
+    """Rows that a measure left out: `reason` is a message key, `by` the intervention that excludes it.
+
+    Of rows beyond the number that a plan states, `by` is the attribute that decides who comes first; empty where the
+    seed does.
+    """
 
     reason: str
     count: int

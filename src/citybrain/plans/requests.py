@@ -16,6 +16,7 @@ from citybrain.kernel import Intervention, NotFoundError, PlanError, Result, nea
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
+from citybrain.plans.amounts import Quota, quota_of
 from citybrain.plans.availability import NOT_ASKED, NOT_IN_CITY, lacking_of, whole_of
 from citybrain.plans.entity_index import EntityIndexes, Index, SourceLocation, fnv1a
 from citybrain.plans.problems import gathering, raise_all, some
@@ -53,7 +54,8 @@ class Request:
     """A measure that has been checked.
 
     `position` counts from 1 in the order of the plan, `ranks` are those of the selected rows, `when` is what is
-    asked of attributes in the year itself. A `background` measure belongs to the scenario.
+    asked of attributes in the year itself. A `background` measure belongs to the scenario. `quota` says how many of the
+    selected rows have it at most where the plan says so.
     """
 
     position: int
@@ -64,6 +66,7 @@ class Request:
     when: Mapping[str, Mapping[str, Any]]
     ranks: Array
     background: bool = False
+    quota: Quota | None = None
 
     @property
     def key(self) -> tuple[bool, int]:
@@ -153,7 +156,10 @@ def _request(
     raise_all(errors)
     rows = selection.rows
     drawn = ranks(_index(of, places, today), rows, seed, intervention.name) if len(rows) else np.zeros(0)
-    return Request(position, measure, intervention, selection, settings, when, drawn, background)
+    quota = None
+    if measure.count is not None:
+        quota = quota_of(measure.count, rows, drawn, of, today, spot.inside("count"))
+    return Request(position, measure, intervention, selection, settings, when, drawn, background, quota)
 
 
 def _index(entity: str, places: EntityIndexes, today: Result) -> Index:
@@ -205,7 +211,7 @@ def _lacks_data(measure: Measure, today: Result, lack: NotFoundError, spot: Sour
 
 def _for_rows_only(measure: Measure, intervention: Intervention, spot: SourceLocation) -> list[PlanError]:
     """A measure of the whole city cannot choose any of its rows."""
-    chosen = {"where": measure.where.model_dump(exclude_none=True), "when": measure.when}
+    chosen = {"where": measure.where.model_dump(exclude_none=True), "when": measure.when, "count": measure.count}
     return [
         spot.inside(name).key_fault("plan-city-measure", field=name, intervention=intervention.name)
         for name, said in chosen.items()

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import math
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    Tag,
+)
 
 from citybrain.plans.schema_base import (
     FIRST_YEAR,
@@ -88,14 +98,33 @@ class Corridor(Part):
     width: Annotated[Number, Field(gt=0)] = Field(description="Width in metres, half of it on each side.")
 
 
+MOST_DRAWN = 200
+"""Areas, or lines, of one measure."""
+
+
+def _how_many(value: Any) -> str:
+    return "several" if isinstance(value, list | tuple) else "one"
+
+
+Areas = Annotated[
+    Annotated[Area, Tag("one")] | Annotated[list[Area], Field(min_length=1, max_length=MOST_DRAWN), Tag("several")],
+    Discriminator(_how_many),
+]
+Corridors = Annotated[
+    Annotated[Corridor, Tag("one")]
+    | Annotated[list[Corridor], Field(min_length=1, max_length=MOST_DRAWN), Tag("several")],
+    Discriminator(_how_many),
+]
+
+
 class Where(BaseModel, extra="allow", frozen=True):
     """Which of an entity: all conditions must hold. Every other key is an attribute of it with its comparison."""
 
     __pydantic_extra__: dict[str, Attribute] = Field(init=False)
 
     zone: Names | None = Field(None, description="Names or ids of zones.")
-    area: Area | None = Field(None, description="Those whose centre lies in a drawn area.")
-    line: Corridor | None = Field(None, description="Those whose centre lies along a drawn line.")
+    area: Areas | None = Field(None, description="Those whose centre lies in a drawn area, or in one of several.")
+    line: Corridors | None = Field(None, description="Those whose centre lies along a drawn line, or one of several.")
     id: Names | None = Field(None, description="Ids.")
 
     @property
@@ -124,6 +153,35 @@ class Chooser(Part):
     where: Annotated[Where, at_most(MOST_ENTRIES)] = Field(description="Which of it.")
 
 
+MOST_ROWS = 100_000_000
+RowCount = Annotated[int, Field(strict=True, ge=1, le=MOST_ROWS)]
+
+
+class Amount(Part):
+    """How many get a measure at most, and which first: by an attribute of today, else as the seed draws them."""
+
+    rows: RowCount = Field(description="How many rows, of those that can have the measure.")
+    highest: str | None = Field(None, strict=True, min_length=1, description="Attribute: the highest come first.")
+    lowest: str | None = Field(None, strict=True, min_length=1, description="Attribute: the lowest come first.")
+
+    @property
+    def by(self) -> str:
+        """The attribute that decides who comes first; empty where the seed does."""
+        return self.highest or self.lowest or ""
+
+    def reached(self, uptake: float) -> int:
+        """How many have the measure once a share of them takes part: the nearest whole number."""
+        return math.floor(self.rows * uptake + 0.5)
+
+
+def _amount(value: Any) -> Any:
+    """A number alone says how many; the seed draws them."""
+    return {"rows": value} if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Count = Annotated[Amount, BeforeValidator(_amount, json_schema_input_type=Amount | RowCount)]
+
+
 class Measure(Part):
     """One intervention, for whom, and how many of them take part."""
 
@@ -142,6 +200,9 @@ class Measure(Part):
     uptake: Uptake = Field(
         1.0, description="Share of the selected and suitable ones that take part, or a ramp of shares by year."
     )
+    count: Count | None = Field(
+        None, description="How many get it, and which first; uptake is then the share of these. No limit if left out."
+    )
     settings: Annotated[dict[str, Number], at_most(MOST_ENTRIES)] = Field(
         default_factory=dict, description="Settings that differ from the dated parameters."
     )
@@ -150,6 +211,10 @@ class Measure(Part):
     def uptake_in(self, year: int) -> float:
         """Share that takes part up to a year."""
         return self.uptake.at(year) if isinstance(self.uptake, Ramp) else self.uptake
+
+    def count_in(self, year: int) -> int | None:
+        """How many have it up to a year; None where the plan says no number."""
+        return None if self.count is None else self.count.reached(self.uptake_in(year))
 
 
 class SavedWith(Part):

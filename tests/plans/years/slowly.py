@@ -63,7 +63,7 @@ class Slowly:
                 if other == made.name or other in made.excludes or made.name in others[other].excludes
             )
             mine = not made.recurring and row in self.own.get(request.key, set())
-            if rank < uptake and not shut_out and not mine:
+            if (request.quota or rank < uptake) and not shut_out and not mine:
                 rows.append(row)
         chosen = np.array(rows, np.intp)
         for name, wanted in request.when.items():
@@ -71,6 +71,11 @@ class Slowly:
         for condition in made.conditions:
             read = (self.read(request, n, now, chosen) for n in condition.inputs)
             chosen = chosen[np.asarray(condition.function(*read))]
+        if request.quota:
+            place = dict(zip(request.selection.rows.tolist(), request.quota.places.tolist(), strict=True))
+            mine = 0 if made.recurring else len(self.own.get(request.key, set()))
+            number = max(0, int(np.floor(request.quota.amount.rows * uptake + 0.5)) - mine)
+            chosen = np.array(sorted(sorted(chosen.tolist(), key=place.__getitem__)[:number]), np.intp)
         self.events.setdefault(request.key, []).append(chosen.tolist())
         if not len(chosen):
             return None

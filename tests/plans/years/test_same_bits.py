@@ -18,6 +18,7 @@ BEGIN = start(ANYWAY)
 BUILDINGS = ("insulate_walls", "seal_windows", "install_heat_pump", "connect_network", "replace_in_kind", "rebuild")
 WHERE = ({}, {"construction_year": {"before": 1970}}, {"zone": "zone 1"}, {"wall_area": {"at_least": 200}})
 WHEN = ({"heating_age": {"at_least": 12}}, {"energy_bought": {"after": 20_000}})
+COUNTS = (1, 3, {"rows": 7, "highest": "wall_area"}, {"rows": 12, "lowest": "construction_year"}, 10_000)
 shares = st.floats(0, 1)
 
 
@@ -31,7 +32,7 @@ def ramps(draw) -> float | dict[int, float]:
 
 of_buildings = st.fixed_dictionaries(
     {"intervention": st.sampled_from(BUILDINGS), "where": st.sampled_from(WHERE), "uptake": ramps()},
-    optional={"when": st.sampled_from(WHEN)},
+    optional={"when": st.sampled_from(WHEN), "count": st.sampled_from(COUNTS)},
 )
 of_the_city = st.fixed_dictionaries({"intervention": st.just("clean_the_grid"), "uptake": ramps()})
 plans = st.fixed_dictionaries(

@@ -161,11 +161,24 @@ export type PlanDifferences = Schemas['PlanDifferences'];
 /** Rows of an entity that is drawn as areas. */
 export type AreaShapes = Omit<Schemas['RowFeatures'], 'features'> & { features: (Omit<Schemas['RowFeature'], 'geometry'> & { geometry: Schemas['PolygonShape'] | Schemas['MultiPolygonShape'] })[] };
 
+export interface DrawnArea {
+  polygon: [longitude: number, latitude: number][];
+}
+
+/** A line with a width [m]. */
+export interface DrawnLine {
+  points: [longitude: number, latitude: number][];
+  width: number;
+}
+
+/** Those that come first, so many of them, or as a file says it; a number alone is drawn by the seed. */
+export type Count = number | { rows: number; highest?: string | undefined; lowest?: string | undefined };
+
 /** The conditions that the page edits; every one must hold, an absent one always does. A plan may have others. */
 export interface Where {
   zone?: string[];
-  area?: { polygon: [longitude: number, latitude: number][] } | undefined;
-  line?: { points: [longitude: number, latitude: number][]; width: number } | undefined;
+  area?: DrawnArea | DrawnArea[] | undefined;
+  line?: DrawnLine | DrawnLine[] | undefined;
   id?: string[];
   /** An attribute: the kinds that are meant, or bounds of its number. */
   [attribute: string]: unknown;
@@ -186,6 +199,7 @@ export type MeasureDocument = Pick<Schemas['Measure'], 'intervention' | 'setting
   /** What is asked of attributes in the year itself. */
   when?: Record<string, unknown>;
   uptake?: number | Ramp;
+  count?: Count | null;
   off?: boolean;
 };
 

@@ -131,17 +131,22 @@ export class CityMap {
     this.fill('chosen', [{ type: 'Feature', properties: { line: run.columns.kind === 'line' }, geometry }]);
   }
 
-  /** Draw an area, closed as soon as it has three corners. */
-  showArea(corners: [number, number][]): void {
-    const closed = corners.length > 2;
-    const geometry = closed ? { type: 'Polygon' as const, coordinates: [[...corners, corners[0]]] } : { type: 'LineString' as const, coordinates: corners };
-    this.fill('area', corners.length ? [{ type: 'Feature', properties: {}, geometry }] : []);
+  /** Draw areas, each closed as soon as it has three corners. */
+  showAreas(areas: [number, number][][]): void {
+    const drawn = areas.filter((corners) => corners.length).map((corners): GeoJSON.Feature => {
+      const geometry = corners.length > 2 ? { type: 'Polygon' as const, coordinates: [[...corners, corners[0]]] } : { type: 'LineString' as const, coordinates: corners };
+      return { type: 'Feature', properties: {}, geometry };
+    });
+    this.fill('area', drawn);
   }
 
-  /** Draw a stroke as wide as it is on the ground [m]. */
-  showStroke(points: [number, number][], width: number): void {
-    const [near, far] = [WIDE, CLOSE].map((zoom) => width / metresPerPixel(zoom, points[0]?.[1] ?? 0));
-    this.fill('stroke', points.length > 1 ? [{ type: 'Feature', properties: { near, far }, geometry: { type: 'LineString', coordinates: points } }] : []);
+  /** Draw strokes as wide as they are on the ground [m]. */
+  showStrokes(strokes: { corners: [number, number][]; width?: number }[]): void {
+    const drawn = strokes.filter(({ corners }) => corners.length > 1).map(({ corners, width = 0 }): GeoJSON.Feature => {
+      const [near, far] = [WIDE, CLOSE].map((zoom) => width / metresPerPixel(zoom, corners[0][1]));
+      return { type: 'Feature', properties: { near, far }, geometry: { type: 'LineString', coordinates: corners } };
+    });
+    this.fill('stroke', drawn);
   }
 
   /** Whether the pointer brushes where it would move the map; two fingers and the wheel move it still. */

@@ -1,5 +1,6 @@
 /** Conditions of a measure in words. */
 import type { Bounds, Category, Quantity, Where } from '../api/types';
+import { several } from '../map/drawing';
 import { kindsOf } from '../state/measure';
 import { t } from '../text/messages.svelte';
 import { said } from '../text/say.svelte';
@@ -24,8 +25,9 @@ export function conditions(where: Where, filters: string[], categories: Categori
   }
   const zones = kindsOf(where.zone) ?? [];
   if (zones.length) told.push(t('web-condition-zone', { zones: zones.join(t('web-list-or')) }));
-  if (where.area) told.push(t('web-condition-area'));
-  if (where.line) told.push(t('web-condition-line', { width: said(where.line.width, 'm') }));
+  const [areas, lines] = [several(where.area), several(where.line)];
+  if (areas.length) told.push(areas.length > 1 ? t('web-condition-areas', { count: areas.length }) : t('web-condition-area'));
+  if (lines.length) told.push(lines.length > 1 ? t('web-condition-strokes', { count: lines.length }) : t('web-condition-line', { width: said(lines[0].width, 'm') }));
   if (where.id?.length) told.push(t('web-condition-ids', { count: where.id.length }));
   const others = unedited(where, filters, categories).map(labelOf);
   if (others.length) told.push(t('web-saved-condition-others', { names: others.join(t('web-list-comma')) }));

@@ -4,7 +4,8 @@ import { soundDraft } from './draft';
 const measure = { intervention: 'insulate_walls', where: { zone: ['Kallio'] }, uptake: 0.5, settings: { thickness: 0.2 } };
 
 it('keeps a plan with everything in it, also what the page does not edit', () => {
-  const plan = { name: 'Wärme', since: '2030', measures: [measure, { intervention: 'a', uptake: { 2030: 0.2 }, from: 2031 }] };
+  const drawn = { ...measure, where: { area: [{ polygon: [[1, 2]] }], line: { points: [[1, 2]], width: 4 } }, count: { rows: 5, highest: 'a' } };
+  const plan = { name: 'Wärme', since: '2030', measures: [measure, drawn, { ...measure, where: { line: [{ points: [[1, 2]], width: 4 }] }, count: 3 }, { intervention: 'a', uptake: { 2030: 0.2 }, from: 2031 }] };
   expect(soundDraft(plan)).toEqual(plan);
 });
 
@@ -14,7 +15,7 @@ it('gives a plan without a readable name none', () => {
 
 it.each([
   null, [], 5, {}, { measures: {} }, { measures: [null] }, { measures: [{ intervention: 1 }] },
-  ...[{ where: null }, { where: ['all'] }, { settings: null }, { settings: [1] }, { uptake: null }, { uptake: 'all' }, { where: { area: {} } }, { where: { area: { polygon: [[1]] } } }, { where: { area: { polygon: ['ab'] } } }]
+  ...[{ where: null }, { where: ['all'] }, { settings: null }, { settings: [1] }, { uptake: null }, { uptake: 'all' }, { where: { area: {} } }, { where: { area: { polygon: [[1]] } } }, { where: { area: { polygon: ['ab'] } } }, { where: { line: [] } }, { where: { line: [{ points: [[1, 2]] }] } }, { where: { area: [[{}]] } }, { count: 'all' }, { count: {} }]
     .map((damage) => ({ name: 'x', measures: [{ ...measure, ...damage }] })),
 ])('is no plan: %j', (told) => {
   expect(soundDraft(told)).toBeNull();

@@ -12,19 +12,26 @@ export function soundDraft(told: unknown): Draft | null {
 function isSound(measure: unknown): boolean {
   if (!isTable(measure)) return false;
   const { intervention, uptake = 1, where = {}, settings = {} } = measure;
-  return typeof intervention === 'string' && (typeof uptake === 'number' || isTable(uptake)) && isTable(settings) && isTable(where) && isArea(where['area']) && isLine(where['line']);
+  return typeof intervention === 'string' && (typeof uptake === 'number' || isTable(uptake)) && isCount(measure['count']) && isTable(settings) && isTable(where) && isArea(where['area']) && isLine(where['line']);
 }
 
-/** An area may be left out; one that is there has corners that can be drawn. */
+/** Areas may be left out; those that are there have corners that can be drawn. */
 function isArea(area: unknown): boolean {
   if (area === undefined) return true;
+  if (Array.isArray(area)) return area.length > 0 && area.every((one) => isTable(one) && isArea(one));
   return isTable(area) && Array.isArray(area['polygon']) && area['polygon'].every(isCorner);
 }
 
-/** A brushed stroke may be left out; one that is there has points and a width that can be drawn. */
+/** Brushed strokes may be left out; those that are there have points and a width that can be drawn. */
 function isLine(line: unknown): boolean {
   if (line === undefined) return true;
+  if (Array.isArray(line)) return line.length > 0 && line.every((one) => isTable(one) && isLine(one));
   return isTable(line) && Array.isArray(line['points']) && line['points'].every(isCorner) && typeof line['width'] === 'number';
+}
+
+/** How many get it may be left out; one that is there is a number, or a number with an order. */
+function isCount(count: unknown): boolean {
+  return count === undefined || typeof count === 'number' || (isTable(count) && typeof count['rows'] === 'number');
 }
 
 function isCorner(corner: unknown): boolean {

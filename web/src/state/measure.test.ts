@@ -9,7 +9,7 @@ it('goes to the address and back, switched off or on', () => {
 });
 
 it('keeps what it does not edit', () => {
-  const measure = { intervention: 'insulate_walls', where: { height: { at_least: 3 } }, when: { facade_due: { at_least: 1 } }, uptake: { 2026: 0.1, 2045: 0.6 } };
+  const measure = { intervention: 'insulate_walls', where: { height: { at_least: 3 } }, when: { facade_due: { at_least: 1 } }, uptake: { 2026: 0.1, 2045: 0.6 }, count: { rows: 40, lowest: 'height' } };
   const more = { years: { from: 2026, to: 2050 }, target: { reduction: 0.9 }, seed: 7 };
   const plan = { name: 'By and by', ...more, measures: [measure] } as PlanDocument;
   expect(wholePlan(plan.name, plan.measures.map(fromDocument), restOf(plan))).toEqual(plan);

@@ -1,5 +1,5 @@
 /** A measure as it is edited, and as the server takes it. */
-import type { MeasureDocument, PlanDocument, Ramp, Starter, Where } from '../api/types';
+import type { Count, MeasureDocument, PlanDocument, Ramp, Starter, Where } from '../api/types';
 
 /** What a file says beside what the page edits. */
 export type Rest = Record<string, unknown>;
@@ -12,6 +12,8 @@ export interface Measure {
   where: Where;
   /** A share, or a ramp of shares by year, which the page shows and keeps. */
   uptake: number | Ramp;
+  /** How many get it, and which first; null where the share alone says it. */
+  count: Count | null;
   /** Only what differs from the defaults. */
   settings: Record<string, number>;
   rest: Rest;
@@ -20,23 +22,24 @@ export interface Measure {
 let lastKey = 0;
 
 export function newMeasure(intervention: string, part: Partial<Omit<Measure, 'key' | 'intervention'>> = {}): Measure {
-  return { key: ++lastKey, intervention, on: true, where: {}, uptake: 1, settings: {}, rest: {}, ...part };
+  return { key: ++lastKey, intervention, on: true, where: {}, uptake: 1, count: null, settings: {}, rest: {}, ...part };
 }
 
 export function toDocument(measure: Measure): MeasureDocument {
-  const { intervention, uptake, settings, rest } = measure;
+  const { intervention, uptake, count, settings, rest } = measure;
   const where = compact(measure.where);
   return {
     intervention,
     ...(Object.keys(where).length ? { where } : {}),
     ...rest,
     uptake,
+    ...(count === null ? {} : { count }),
     ...(Object.keys(settings).length ? { settings: { ...settings } } : {}),
   };
 }
 
-export function fromDocument({ intervention, where = {}, uptake = 1, settings = {}, off, ...rest }: MeasureDocument): Measure {
-  return newMeasure(intervention, { where, uptake, settings, on: !off, rest });
+export function fromDocument({ intervention, where = {}, uptake = 1, count = null, settings = {}, off, ...rest }: MeasureDocument): Measure {
+  return newMeasure(intervention, { where, uptake, count, settings, on: !off, rest });
 }
 
 /** The plan with everything in it, as it is saved and as the address keeps it. */

@@ -68,6 +68,7 @@ plan-polygon-corners = { $file }, line { $line }, column { $column }: the area h
 plan-polygon-flat = { $file }, line { $line }, column { $column }: all corners of the area lie on one line, so nothing is inside. Move a corner.
 plan-polygon-crossing = { $file }, line { $line }, column { $column }: the edge of the area crosses itself near { $crossing } (longitude, latitude). List the corners in the order in which a walk around the area meets them.
 plan-line-points = { $file }, line { $line }, column { $column }: the line has { $received } different points; it needs at least 2. Add points.
+plan-drawn-outside = { $file }, line { $line }, column { $column }: what is drawn lies outside the city, where there is nothing to choose from. What can be chosen lies between { $west } and { $east } degrees of longitude and { $south } and { $north } degrees of latitude. Draw within it.
 plan-selection-empty = { $file }, line { $line }, column { $column }: measure { $position } ({ $intervention }) chooses none of the { $total } rows of { $of }. After each filter were left: { $steps }. Loosen the filter that left none.
 
 ## Measures
@@ -89,6 +90,11 @@ plan-city-measure = { $file }, line { $line }, column { $column }: { $interventi
 plan-date-without-values = { $file }, line { $line }, column { $column }: the parameter { $parameter } has no value on { $received }; its first is from { $first }. Write a date from { $first } on.
 excluded-by-earlier-measure = Already have { $by } from an earlier measure
 not-taking-part = Do not take part (uptake)
+beyond-count = Could have it: more than the number that the plan states
+beyond-count-ordered = Could have it: more than the number that the plan states, others come first by { $by }
+plan-count = { $file }, line { $line }, column { $column }: count is { $received }, but it says how many get the measure: a whole number from 1 to 100,000,000. Write `count: 500`, or `count: {"{"}rows: 500, highest: ATTRIBUTE{"}"}` for those that come first.
+plan-count-two-ways = { $file }, line { $line }, column { $column }: this count says both which are the highest and which are the lowest that come first. Keep one of the two.
+plan-count-category = { $file }, line { $line }, column { $column }: { $attribute } is a category, which has no highest or lowest. Order by a number, or choose by { $attribute } in `where`.
 
 ## Years
 
@@ -111,6 +117,7 @@ plan-budget = { $file }, line { $line }, column { $column }: a budget of { $rece
 plan-not-positive = { $file }, line { $line }, column { $column }: { $field } is { $received }; allowed is any amount above 0. Correct it.
 plan-unknown-scenario = { $file }, line { $line }, column { $column }: there is no scenario { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name, or remove it for the first of these.
 plan-nobody-left = { $file }, line { $line }, column { $column }: nobody can ever have measure { $position } ({ $intervention }): measure { $first } ({ $other }) comes first, takes all { $count } that this one chooses ({ $of }), and each can have only one of the two. Lower the uptake of measure { $first }, choose others, or remove one of the two.
+plan-count-short = Measure { $position } ({ $intervention }): { $adopted } of the { $wanted } that the plan states have it; of the { $selected } that it chooses no more can ({ $of }). Choose more of them, or lower the number.
 plan-nobody-adopts = Measure { $position } ({ $intervention }) has no effect: of the { $selected } that it chooses, none can have it. The reasons are told beside it.
 plan-years-after-values = The plan runs to { $last }, but no parameter has a value from later than { $latest }: after that prices and emission factors stay as they are then.
 plan-money-passed = The measures of the plan pass the investment of { $limit } in { $year }: { $spent } by then.

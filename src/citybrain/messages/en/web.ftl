@@ -88,6 +88,17 @@ web-action-on = { $action }: { $name }
 web-remove-measure = Remove this measure
 web-not-counted = Not counted
 web-uptake = Share that takes part: { $name }
+web-count = How many
+web-count-share = A share of those that can have it
+web-count-number = A number of them
+web-count-rows = Number of { $name }
+web-count-first = Which come first: { $name }
+web-count-lot = Drawn by lot
+web-count-highest = { $name }, highest first
+web-count-lowest = { $name }, lowest first
+web-count-told = { $count } of them, drawn by lot
+web-count-told-highest = { $count } of them, { $name }: highest first
+web-count-told-lowest = { $count } of them, { $name }: lowest first
 web-skipped = { $text }: { $count } left out
 web-selection = { $entity }, { $count } of { $total }
 web-selection-empty = { $entity }, none fits
@@ -106,20 +117,31 @@ web-condition-zone = in { $zones }
 web-condition-area = inside the drawn area
 web-condition-ids = { $count } chosen by hand
 web-draw-area = Draw an area
-web-draw-again = Draw another area
+web-draw-again = Draw more areas
 web-remove-area = Without area
 web-draw-hint = Press on the map to set the corners of the area. With keys: move the map with the arrows, set a corner with Enter.
 web-draw-corners = { $count } corners set. A double click, or Enter once more, uses the area.
 web-draw-finish = Use this area
 web-draw-undo = Take back the last corner
 web-condition-line = along the brushed stroke, { $width } wide
+web-condition-areas = inside { $count } drawn areas
+web-condition-strokes = along { $count } brushed strokes
 web-brush = Brush on the map
-web-brush-again = Brush another stroke
-web-brush-remove = Without stroke
+web-brush-again = Brush more strokes
+web-brush-remove = Without strokes
 web-brush-hint = Press on the map and draw over the places. With keys: move the map with the arrows, set a point of the stroke with Enter.
-web-brush-drawn = Draw again for another stroke, or use this one. With keys: Enter sets a further point, Enter once more in the same place uses it.
-web-brush-finish = Use this stroke
-web-brush-undo = Take back the stroke
+web-brush-drawn = { $count ->
+    [one] One stroke.
+   *[other] { $count } strokes.
+} Draw on for another one, or use what is drawn. With keys: Enter sets a further point, “Next stroke” begins another, Enter once more in the same place uses them.
+web-brush-finish = Use these strokes
+web-brush-undo = Take back the last stroke
+web-brush-next = Next stroke
+web-draw-next = Next area
+web-draw-areas = { $count ->
+    [one] One area.
+   *[other] { $count } areas.
+} Set the corners of another one, or use what is drawn.
 web-brush-width = Width of the brush
 web-settings = Settings
 web-setting-by-row = differs from one to the next

@@ -67,6 +67,7 @@ plan-polygon-corners = { $file } 第 { $line } 行第 { $column } 列：区域�
 plan-polygon-flat = { $file } 第 { $line } 行第 { $column } 列：区域的所有角点在一条直线上，里面没有任何东西。请移动一个角点。
 plan-polygon-crossing = { $file } 第 { $line } 行第 { $column } 列：区域的边在 { $crossing }（经度、纬度）附近自相交。请按绕区域一周的顺序写角点。
 plan-line-points = { $file } 第 { $line } 行第 { $column } 列：线有 { $received } 个不同的点；至少需要 2 个。请增加点。
+plan-drawn-outside = { $file }，第 { $line } 行，第 { $column } 列：所画范围在城市之外，没有可选对象：对象位于经度 { $west } 至 { $east } 度、纬度 { $south } 至 { $north } 度之间。请在其中绘制。
 plan-selection-empty = { $file } 第 { $line } 行第 { $column } 列：第 { $position } 项措施（{ $intervention }）没有选中 { $of } 的 { $total } 行中的任何一行。各条件之后剩余：{ $steps }。请放宽剩余为零的条件。
 
 ## 措施
@@ -88,6 +89,11 @@ plan-city-measure = { $file } 第 { $line } 行第 { $column } 列：{ $interven
 plan-date-without-values = { $file } 第 { $line } 行第 { $column } 列：参数 { $parameter } 在 { $received } 没有值，第一个值从 { $first } 开始。请写 { $first } 或之后的日期。
 excluded-by-earlier-measure = 已由先前的措施得到 { $by }
 not-taking-part = 不参与（参与率）
+beyond-count = 可以采用，但超出方案规定的数量
+beyond-count-ordered = 可以采用，但超出方案规定的数量：按{ $by }排序，其他在先
+plan-count = { $file }，第 { $line } 行，第 { $column } 列：count 为 { $received }，但它表示有多少个采用该措施：1 到 100,000,000 的整数。请写 `count: 500`，或写 `count: {"{"}rows: 500, highest: ATTRIBUTE{"}"}` 以指定先后。
+plan-count-two-ways = { $file }，第 { $line } 行，第 { $column } 列：该 count 同时规定了最高者优先和最低者优先。请只保留其一。
+plan-count-category = { $file }，第 { $line } 行，第 { $column } 列：{ $attribute } 是类别，没有高低之分。请按数值排序，或在 `where` 中按 { $attribute } 选择。
 
 ## 年份
 
@@ -110,6 +116,7 @@ plan-budget = { $file } 第 { $line } 行第 { $column } 列：{ $received } 吨
 plan-not-positive = { $file } 第 { $line } 行第 { $column } 列：{ $field } 为 { $received }；允许任何大于 0 的数量。请更正。
 plan-unknown-scenario = { $file } 第 { $line } 行第 { $column } 列：没有名为 { $received } 的情景。最接近：{ $near }。允许：{ $allowed }。请更正名称，或删除它以采用其中第一个。
 plan-nobody-left = { $file } 第 { $line } 行第 { $column } 列：没有对象能够采用措施 { $position }（{ $intervention }）：措施 { $first }（{ $other }）先实施，占用了其选中的全部 { $count } 个 { $of }，而每个只能采用两者之一。请降低措施 { $first } 的参与比例，选择其他对象，或删除其一。
+plan-count-short = 措施 { $position }（{ $intervention }）：方案规定 { $wanted } 个，实际采用 { $adopted } 个；所选的 { $selected } 个（{ $of }）中再没有可采用者。请扩大选择范围，或减少数量。
 plan-nobody-adopts = 措施 { $position }（{ $intervention }）无效果：所选 { $selected } 个对象都不能采用。原因列在旁边。
 plan-years-after-values = 方案持续到 { $last } 年，但没有任何参数的取值晚于 { $latest } 年：此后价格和排放因子保持不变。
 plan-money-passed = 方案的措施在 { $year } 年超过了 { $limit } 的投资上限：届时为 { $spent }。

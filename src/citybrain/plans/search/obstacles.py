@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.plans.measures import EXCLUDED, NOT_TAKING_PART
+from citybrain.plans.measures import BY_CHOICE, EXCLUDED
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.search.descent import Descent
 from citybrain.plans.search.linear import PlanLimits, best_levels
@@ -54,7 +54,7 @@ def _everybody(trials: Trials, best: PlanTrial, outcome: Outcome) -> Iterator[Ta
     path = outcome.pathway
     assert path is not None
     for one in path.adopted:
-        left = sum(s.count for s in one.skipped if s.reason == NOT_TAKING_PART)
+        left = sum(s.count for s in one.skipped if s.reason in BY_CHOICE)
         if one.adopted and one.adopted[-1] and not left and not one.request.whole_city:
             yield TargetObstacle("everybody", one.request.intervention.name, count=one.adopted[-1])
 
@@ -63,7 +63,7 @@ def _shut_out(outcome: Outcome) -> Iterator[TargetObstacle]:
     """Rows that cannot have a measure of the plan: another stands there, or it does not suit them."""
     for one in outcome.measures:
         for skipped in one.skipped:
-            if skipped.reason != NOT_TAKING_PART and skipped.count and skipped.by != one.measure.intervention:
+            if skipped.reason not in BY_CHOICE and skipped.count and skipped.by != one.measure.intervention:
                 kind = "excluded" if skipped.reason == EXCLUDED else "unsuitable"
                 name = one.measure.intervention
                 yield TargetObstacle(kind, name, skipped.reason, skipped.by, skipped.count)  # type: ignore[arg-type]

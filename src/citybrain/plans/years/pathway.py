@@ -18,7 +18,7 @@ from citybrain.plans.conflicts import conflicts
 from citybrain.plans.cost import cost_of, over_years
 from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.evaluate import effect, headline, known_or_due, missing, more_of, zone_headline
-from citybrain.plans.exclusion import require_takers, without_takers
+from citybrain.plans.exclusion import require_takers, short_of_count, without_takers
 from citybrain.plans.measures import touched
 from citybrain.plans.money import Money, money_of
 from citybrain.plans.outcome import Outcome
@@ -152,6 +152,7 @@ def evaluate_years(
             *ramp_notices(plan),
             *horizon_notices(today.graph, reference.years[0], reference.years[-1]),
             *without_takers(measures),
+            *short_of_count(measures, reference.years[-1]),
             *conflicts(today, without, view),
             *_money_notices(plan, pathway),
             *booked.notices(measures, view),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citybrain.kernel import Graph
 from citybrain.messages import text
-from citybrain.plans.measures import EXCLUDED, Skipped
+from citybrain.plans.measures import BEYOND_COUNT, EXCLUDED, Skipped
 from citybrain.plans.years.checks import Notice
 from citybrain.presenting.answers.shapes import numbers as shape
 from citybrain.presenting.answers.words import label, message
@@ -14,6 +14,8 @@ def skipped_answer(graph: Graph, skipped: Skipped, language: str) -> shape.Skipp
     """Buildings that a measure left out, with the reason."""
     if skipped.reason == EXCLUDED:
         told = text("excluded-by-earlier-measure", language=language, by=label(graph, skipped.by, language))
+    elif skipped.reason == BEYOND_COUNT and skipped.by:
+        told = text("beyond-count-ordered", language=language, by=label(graph, skipped.by, language))
     else:
         told = message(skipped.reason, language)
     return {"reason": skipped.reason, "text": told, "count": skipped.count}

@@ -36,6 +36,7 @@ export function changeOf(before: PlanState, now: PlanState, gesture: number): Ch
   const [measure] = edited;
   const old = before.measures.find(({ key }) => key === measure.key)!;
   if (old.on !== measure.on) return named('switched', measure);
+  if (differ(old.count, measure.count)) return named('uptake', measure);
   return named(PARTS.find((part) => differ(old[part], measure[part])) ?? 'plan', measure);
 }
 

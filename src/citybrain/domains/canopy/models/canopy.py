@@ -12,6 +12,9 @@ from citybrain.kernel.units import Array, Count, Share, SquareMetres
 REACH = 250.0
 """Metres around a home that are its neighbourhood."""
 
+MANY = 8
+"""Where more than one cell of so many is asked for, all are summed at once: that is quicker."""
+
 PARTS = 1_000_000
 """Whole numbers to which shares are rounded: their sums are the same in any order."""
 
@@ -39,6 +42,15 @@ def land_share_around(cover: Array, water: Array, around: Around) -> Array:
 def _disc_sums(values: Any, steps: int, row: Any, column: Any) -> Any:
     """Sums over the cells whose middle lies within the reach of each: rows of a disc from sums along each line."""
     along = np.concatenate([np.zeros((values.shape[0], 1), np.int64), np.cumsum(values, axis=1)], axis=1)
+    high, wide_of_all = values.shape[0] - 2 * steps, values.shape[1] - 2 * steps
+    if len(row) * MANY > high * wide_of_all:
+        whole = np.zeros((high, wide_of_all), np.int64)
+        for down in range(-steps, steps + 1):
+            wide = int(np.sqrt(steps**2 - down**2))
+            lines = along[down + steps : down + steps + high]
+            whole += lines[:, steps + wide + 1 : steps + wide + 1 + wide_of_all]
+            whole -= lines[:, steps - wide : steps - wide + wide_of_all]
+        return whole[row, column]
     summed = np.zeros(len(row), np.int64)
     for down in range(-steps, steps + 1):
         wide = int(np.sqrt(steps**2 - down**2))

@@ -72,9 +72,21 @@ def plant_street_trees(
     return Planted(planted_share + more, more * cell_area * cost_of_crown, more * cell_area * upkeep_of_crown)
 
 
-@plant_street_trees.eligible("surface-reason-no-room")
+@plant_street_trees.eligible("surface-reason-water")
+def is_no_water(open_ground_share: Share, water_cover: Share) -> Mask:
+    """Not on cells that are water to the last."""
+    return np.asarray((open_ground_share >= LITTLE) | (water_cover < LITTLE))
+
+
+@plant_street_trees.eligible("surface-reason-built-over")
+def is_open_ground(open_ground_share: Share) -> Mask:
+    """Not where roofs leave no open ground."""
+    return np.asarray(open_ground_share >= LITTLE)
+
+
+@plant_street_trees.eligible("surface-reason-crowns")
 def has_room(open_ground_share: Share, tree_cover_when_grown: Share) -> Mask:
-    """Only where there is open ground without crowns: not on water, and not on roofs."""
+    """Only where open ground lies below no crowns yet, nor where planted ones will grow: no tree is planted twice."""
     return np.asarray(open_ground_share - tree_cover_when_grown >= LITTLE)
 
 

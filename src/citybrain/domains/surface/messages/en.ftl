@@ -8,6 +8,9 @@ surface-canopy-holes = { $count ->
    *[other] Of { $count } cells the raster of crowns does not say everything: there they are those of the map.
 }
 surface-reason-no-room = Have no open ground without trees or sails
+surface-reason-water = Are water
+surface-reason-built-over = Are built over
+surface-reason-crowns = Lie below crowns already
 surface-reason-not-sealed = Have no sealed ground
 surface-reason-no-roofs = Have no roofs
 origin-surface-cells = map of the city

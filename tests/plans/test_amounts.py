@@ -1,0 +1,113 @@
+"""A plan that says how many get a measure: just so many, those first that it names, the same ones again."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citybrain.kernel.errors import PlanError
+from citybrain.plans.problems import PlanProblemsError
+from citybrain.plans.schema import Measure
+from tests.plans.toy import run
+
+
+def outcome(count: object, more: str = ""):
+    return run(f"name: x\nmeasures: [{{intervention: connect_network, count: {json.dumps(count)}{more}}}]")
+
+
+def rows_of(count: object, more: str = "") -> list[int]:
+    return sorted(outcome(count, more).measures[0].rows.tolist())
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_just_so_many(number: int) -> None:
+    assert len(rows_of(number)) == number
+
+
+@given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 2**53 - 1))
+def test_a_larger_number_holds_the_smaller(one: int, other: int, seed: int) -> None:
+    few, many = (
+        set(run(f"name: x\nseed: {seed}\nmeasures: [{{intervention: connect_network, count: {n}}}]").measures[0].rows)
+        for n in sorted((one, other))
+    )
+    assert few <= many
+
+
+def test_the_seed_draws_where_nothing_orders() -> None:
+    def drawn(seed: int) -> tuple[int, ...]:
+        text = f"name: x\nseed: {seed}\nmeasures: [{{intervention: connect_network, count: 2}}]"
+        return tuple(run(text).measures[0].rows)
+
+    assert drawn(3) == drawn(3)
+    assert len({drawn(seed) for seed in range(20)}) > 3
+
+
+def test_the_highest_or_the_lowest_come_first() -> None:
+    assert rows_of({"rows": 2, "highest": "wall_area"}) == [3, 4]
+    assert rows_of({"rows": 2, "lowest": "wall_area"}) == [0, 5]
+
+
+def test_what_nobody_knows_comes_last() -> None:
+    """Nobody knows the year of the office, row 4."""
+    for way in ("highest", "lowest"):
+        assert 4 not in rows_of({"rows": 5, way: "construction_year"})
+        assert 4 in rows_of({"rows": 6, way: "construction_year"})
+
+
+def test_rows_that_cannot_have_it_do_not_count() -> None:
+    """Walls of row 3 are good already; the number is filled from the next ones."""
+    text = "name: x\nmeasures: [{intervention: insulate_walls, count: {rows: 2, highest: wall_area}}]"
+    assert 3 not in run(text).measures[0].rows
+    assert len(run(text).measures[0].rows) == 2
+
+
+def test_who_could_have_it_is_counted_with_what_came_first() -> None:
+    skipped = outcome({"rows": 2, "highest": "wall_area"}).measures[0].skipped
+    assert [(one.reason, one.by, one.count) for one in skipped] == [("beyond-count", "wall_area", 4)]
+
+
+def test_a_number_that_cannot_be_reached_is_told() -> None:
+    found = outcome(50)
+    notice = next(one for one in found.notices if one.code == "plan-count-short")
+    assert (notice.arguments["adopted"], notice.arguments["wanted"], found.measures[0].adopted) == (6, 50, 6)
+    assert notice.pointer == "/measures/0/count"
+    assert all(one.code != "plan-count-short" for one in outcome(6).notices)
+
+
+def test_uptake_is_the_share_of_the_number() -> None:
+    assert len(rows_of(4, ", uptake: 0.5")) == 2
+    assert rows_of(4, ", uptake: 0") == []
+    assert Measure.model_validate({"intervention": "x", "count": 7, "uptake": {2026: 0, 2030: 1}}).count_in(2028) == 4
+
+
+def test_measures_that_count_leave_others_to_later_ones() -> None:
+    text = "name: x\nmeasures: [{intervention: connect_network, count: 2}, {intervention: connect_network, count: 3}]"
+    one, other = run(text).measures
+    assert (one.adopted, other.adopted, len(np.intersect1d(one.rows, other.rows))) == (2, 3, 0)
+    assert ("excluded-by-earlier-measure", 2) in [(skipped.reason, skipped.count) for skipped in other.skipped]
+
+
+WRONG = {
+    "0": "plan-count",
+    "1.5": "plan-count",
+    "many": "plan-count",
+    "true": "plan-count",
+    "[1]": "plan-count",
+    "{rows: -3}": "plan-count",
+    "{highest: wall_area}": "plan-missing-field",
+    "{rows: 1, most: 2}": "plan-unknown-field",
+    "{rows: 1, highest: wall_area, lowest: wall_area}": "plan-count-two-ways",
+    "{rows: 1, highest: wall_aera}": "plan-unknown-attribute",
+    "{rows: 1, highest: building_use}": "plan-count-category",
+}
+
+
+@pytest.mark.parametrize("said", WRONG)
+def test_what_is_no_number_is_refused(said: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        run(f"name: x\nmeasures: [{{intervention: connect_network, count: {said}}}]")
+    error = caught.value.problems[0] if isinstance(caught.value, PlanProblemsError) else caught.value
+    assert error.code == WRONG[said]
+    assert error.arguments["line"] == 2
