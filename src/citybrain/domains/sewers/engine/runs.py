@@ -23,7 +23,7 @@ from citybrain.kernel.units import Array
 
 WORKER = Path(__file__).with_name("worker.py")
 MOST_MEMORY, MOST_SECONDS, MOST_WRITTEN = 2_000_000_000, 120, 400_000_000
-"""Bytes of memory, seconds of one processor, and bytes of a file that one run may take."""
+"""Bytes of memory, seconds by the clock and of a processor, and bytes of a file that one run may take."""
 
 MOST_REMEMBERED, AT_ONCE = 32, 2
 SHOWN = 3
@@ -93,9 +93,9 @@ def _answer(
         try:
             ended = subprocess.run(
                 [sys.executable, "-E", "-s", str(WORKER), folder], input=json.dumps(request), capture_output=True,
-                text=True, timeout=2 * seconds + 10, cwd=folder, check=False, env={"PATH": "", "OMP_NUM_THREADS": "1"},
+                text=True, timeout=seconds, cwd=folder, check=False, env={"PATH": "", "OMP_NUM_THREADS": "1"},
             )  # fmt: skip
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired:  # which ends the process
             raise InputError("sewers-run-long", file=file, allowed=seconds) from None
     try:
         answer = json.loads(ended.stdout)
