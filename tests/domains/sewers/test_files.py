@@ -1,7 +1,7 @@
 """Files of strangers: what is wrong is told with its line, and nothing outside is read or written."""
 
-from collections.abc import Callable
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np

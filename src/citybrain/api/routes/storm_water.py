@@ -92,7 +92,10 @@ class StormWaterRun(TypedDict):
     responses=answering(StormWaterRun),
 )  # fmt: skip
 def run(request: Request, body: StormWaterModel) -> Response:
-    """SWMM runs it apart, with 2 GB of memory and two minutes, one model at a time, each who asks in turn; what is wrong is told with its line."""
+    """SWMM runs it apart, with 2 GB of memory and two minutes, one model at a time and each who asks in turn.
+
+    What is wrong is told with its line.
+    """
     depth, minutes = (None, 60.0) if body.storm is None else (body.storm.depth, body.storm.minutes)
     try:
         answer: StormWaterRun = find_domains().made(PART)(body.model, "model", depth, minutes)
