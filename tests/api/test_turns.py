@@ -4,6 +4,7 @@ import asyncio
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -121,6 +122,40 @@ def test_many_large_documents_leave_threads_for_what_is_answered_at_once(
         finally:
             enough.set()
         assert {one.result().status_code for one in sent} == {404, 429}
+
+
+def test_runs_of_engines_are_taken_in_turn_by_who_asks(
+    workspace: Workspace, signed_in: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anna sends three models and Ben one: his is run after the first of hers."""
+    done: list[str] = []
+    begun = threading.Event()
+
+    class Slow:
+        def made(self, part: str) -> Callable[..., object]:
+            return self.run
+
+        def run(self, model: str, *_: object) -> dict[str, object]:
+            begun.set()
+            time.sleep(0.3)
+            done.append(model)
+            return {}
+
+    monkeypatch.setattr("citybrain.api.routes.storm_water.find_domains", Slow)
+    monkeypatch.setattr("citybrain.api.guards.name_of", lambda request, actor: request.headers["user-agent"])
+    with ThreadPoolExecutor(4) as others, TestClient(create_app(city_around(workspace))) as client:
+        client.get(f"{V1}/city")
+
+        def ask(who: str, model: str) -> int:
+            sent = {"headers": {"user-agent": who, **signed_in}, "json": {"model": model}}
+            return client.post(f"{V1}/storm-water/runs", **sent).status_code
+
+        sent = [others.submit(ask, "Anna", "anna") for _ in range(3)]
+        assert begun.wait(10)
+        sent.append(others.submit(ask, "Ben", "ben"))
+        assert {one.result() for one in sent} == {200}
+    assert done.index("ben") <= 2
+    assert done.count("anna") == 3
 
 
 def count_waiting(workspace: Workspace) -> int:

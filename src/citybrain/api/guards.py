@@ -59,5 +59,13 @@ async def _in_turn(request: Request, actor: TheActor) -> AsyncIterator[None]:
         yield
 
 
+async def _in_engine_turn(request: Request, actor: TheActor) -> AsyncIterator[None]:
+    async with state_of(request).engine_turns.turn(name_of(request, actor)):
+        yield
+
+
 IN_TURN = Depends(_in_turn, scope="function")
 """For the `dependencies` of a route that waits for a job or computes for long: the turn ends before the answer goes."""
+
+IN_ENGINE_TURN = Depends(_in_engine_turn, scope="function")
+"""The same for a route that runs an engine on a file of whoever asks: one at a time, each who asks in turn."""

@@ -48,6 +48,9 @@ QUIET = 2.0
 MOST_DOCUMENTS = 10
 """Large documents of one who asks that may wait to be read; one is at a time."""
 
+MOST_RUNS = 4
+"""Runs of an engine on files of one who asks that may wait; one is at a time."""
+
 Status = Literal["starting", "ready", "failed"]
 LOG = logging.getLogger("citybrain.api")
 
@@ -116,6 +119,9 @@ class State:
         self.signing_in = SigningIn(city.folder)
         self.documents = RequestTurns(at_once=1, of_one=1, most_of_one=MOST_DOCUMENTS)
         """Turns of large documents that are read."""
+
+        self.engine_turns = RequestTurns(at_once=1, of_one=1, most_of_one=MOST_RUNS)
+        """Turns of engines on files of whoever asks: who asks several times lets others in between."""
 
         self._ways = ways
         self.work, self.bills = CityWork(), WaitingBills()

@@ -13,7 +13,7 @@ from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
-from tests.domains.runoff.rainy_city import write_rainy_city
+from tests.domains.runoff.rainy_city import STATED, write_rainy_city
 
 PERIODS = (1, 2, 5, 10, 20, 50, 100)
 
@@ -48,6 +48,20 @@ def test_the_city_has_hollows_and_ways_of_water(city: Path, today: Result) -> No
     assert set(np.unique(group)) == {2.0, 4.0}
     deepest = np.asarray(today["hollow_depth"]).max()
     assert 1.5 < deepest < 3.0
+
+
+def test_runoff_is_known_and_ponds_are_not_where_nobody_gives_elevation(tmp_path: Path) -> None:
+    stated = "\n".join(line for line in STATED.splitlines() if not line.startswith("elevation"))
+    build(write_rainy_city(tmp_path / "tramby", stated))
+    opened = OpenCity(tmp_path / "tramby").workspace
+    known = opened.baseline().view.result
+    assert float(known["city_runoff"]) == pytest.approx(
+        1000.0 * float(known["city_runoff_volume"]) / float(known["city_land_area"])
+    )
+    plan = planned(opened, {"intervention": "build_rain_gardens"})
+    assert float(plan["city_runoff"]) < float(known["city_runoff"])
+    assert np.isnan([float(known[name]) for name in ("city_residents_at_ponds", "city_ponded_area")]).all()
+    assert np.isnan(np.asarray(known["pond_depth"])).all()
 
 
 def test_storms_are_those_of_the_table(today: Result) -> None:

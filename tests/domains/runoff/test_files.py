@@ -64,7 +64,8 @@ def test_elevation_in_any_system_gives_hollows_and_counts_holes(tmp_path: Path, 
 def test_without_files_what_lacks_is_told() -> None:
     told = made()
     assert {"runoff-soil-unknown", "runoff-elevation-unknown"} == set(codes(told))
-    assert set(told.tables) == {"storm_steps", "cells"}
+    assert set(told.tables) == {"storm_steps", "cells", "hollows"}
+    assert len(told.tables["hollows"]) == 0
     nothing = ground_of_runoff({}, {}, lambda share, key: None)
     assert (set(nothing.tables), set(codes(nothing))) == ({"storm_steps"}, {"runoff-no-cells"})
 

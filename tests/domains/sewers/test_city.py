@@ -19,6 +19,7 @@ from citybrain.twin.snapshot import load
 from tests.domains.heat.test_city import write_hot_city
 from tests.domains.sewers.networks import TANK, placed
 
+PERIODS = (2, 5, 10, 20, 50, 100)
 NARROW = TANK.replace("P1 CIRCULAR 1.2", "P1 CIRCULAR 0.6")
 PROJECTS = "name,cost,inhabitants\nEmscher,5400000000,2300000\n"
 SEWERS = '\n[domains.sewers]\nmodel = {{file = "network.inp"{crs}}}\nprojects = {{file = "projects.csv"}}\n'
@@ -73,6 +74,25 @@ def test_water_comes_out_at_a_node_and_stands_on_its_street(today: Result) -> No
     assert float(today["storm_overflow"]) == pytest.approx(float(np.asarray(today["node_outflow"])[2]))
     rain, losses = float(today["network_rain"]), float(today["network_infiltration"]) + float(today["network_runoff"])
     assert losses <= rain * 1.02
+
+
+def test_storms_of_the_slider_flood_more_the_rarer_they_are_and_less_with_devices(
+    workspace: Workspace, today: Result
+) -> None:
+    """The storm of the scenario is one of them; a plan runs it alone until somebody asks for the others."""
+    by_storm = np.stack([np.asarray(today[f"node_flooding_in_{one}_year_storm"]) for one in PERIODS])
+    assert (np.diff(by_storm, axis=0) >= 0.0).all()
+    np.testing.assert_array_equal(by_storm[2], np.asarray(today["node_flooding"]))
+    assert float(today["city_node_spill_in_10_year_storm"]) == float(today["storm_overflow"])
+    before = len(runs._remembered)
+    plan = planned(workspace, {"intervention": "place_bioretention"})
+    assert len(runs._remembered) <= before + 1
+    for one, today_there in zip(PERIODS, by_storm, strict=True):
+        assert np.asarray(plan[f"node_flooding_in_{one}_year_storm"]).sum() <= today_there.sum()
+        street = np.asarray(plan[f"street_flooding_in_{one}_year_storm"])
+        assert street.sum() <= np.asarray(today[f"street_flooding_in_{one}_year_storm"]).sum()
+    later = Result(today.graph, today.city, {"sewer_storm_climate_factor": np.float64(1.3)})
+    assert float(later["city_node_flooding_in_10_year_storm"]) > by_storm[2].sum()
 
 
 @pytest.mark.parametrize(

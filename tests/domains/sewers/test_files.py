@@ -1,5 +1,6 @@
 """Files of strangers: what is wrong is told with its line, and nothing outside is read or written."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +67,20 @@ def test_a_run_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(InputError) as raised:
         run(endless.text, "a.inp", seconds=1)
     assert raised.value.code == "sewers-run-long"
+
+
+def test_a_run_that_stands_still_is_killed_by_the_clock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A process that waits uses no processor, so that only the clock can end it."""
+    number, worker = tmp_path / "number", tmp_path / "worker.py"
+    worker.write_text(f"import os, time\nopen({str(number)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)\n")
+    monkeypatch.setattr(runs, "WORKER", worker)
+    begin = time.monotonic()
+    with pytest.raises(InputError) as raised:
+        run(read_model(SMALL, "still.inp").text + ";still", "still.inp", seconds=2)
+    assert raised.value.code == "sewers-run-long"
+    assert raised.value.arguments["allowed"] == 2
+    assert time.monotonic() - begin < 10.0
+    assert not Path(f"/proc/{number.read_text()}").exists()
 
 
 def test_files_that_a_model_writes_are_not_written() -> None:

@@ -9,7 +9,10 @@ SENSORS = tuple(f"n{number}" for number in (
     1, 4, 31, 54, 105, 114, 163, 188, 215, 229, 288, 296, 332, 342, 410, 415, 429, 458, 469, 495, 506, 516, 519, 549,
     613, 636, 644, 679, 722, 726, 740, 752, 769,
 ))  # fmt: skip
-"""Nodes of L-TOWN with pressure sensors: Vrachimis et al. 2020, BattLeDIM dataset, doi:10.5281/zenodo.4017659."""
+"""Nodes of L-TOWN with pressure sensors: Vrachimis et al. 2020, BattLeDIM dataset, doi:10.5281/zenodo.4017659.
+
+The list is the same in several published solutions of that contest.
+"""
 
 
 def network_of(package: str, *place: str) -> Path:

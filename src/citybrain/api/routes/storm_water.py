@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
 
-from citybrain.api.guards import IN_TURN, requires
+from citybrain.api.guards import IN_ENGINE_TURN, requires
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
@@ -88,11 +88,14 @@ class StormWaterRun(TypedDict):
 
 
 @router.post(
-    "/runs", summary="Run a model of sewers", dependencies=[requires(Permission.WRITE_PLANS), IN_TURN],
+    "/runs", summary="Run a model of sewers", dependencies=[requires(Permission.WRITE_PLANS), IN_ENGINE_TURN],
     responses=answering(StormWaterRun),
 )  # fmt: skip
 def run(request: Request, body: StormWaterModel) -> Response:
-    """SWMM runs it apart, with 2 GB of memory and two minutes of a processor; what is wrong is told with its line."""
+    """SWMM runs it apart, with 2 GB of memory and two minutes, one model at a time and each who asks in turn.
+
+    What is wrong is told with its line.
+    """
     depth, minutes = (None, 60.0) if body.storm is None else (body.storm.depth, body.storm.minutes)
     try:
         answer: StormWaterRun = find_domains().made(PART)(body.model, "model", depth, minutes)

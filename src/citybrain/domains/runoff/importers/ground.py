@@ -26,6 +26,17 @@ DIGITS = 3
 STEPS = 24
 """Parts of a storm."""
 
+OF_ELEVATION = "cell_elevation", "cell_drains_to", "cell_hollow", "cell_flooded_from"
+OF_HOLLOWS = (
+    "hollow_capacity",
+    "hollow_depth",
+    "hollow_level",
+    "hollow_area",
+    "hollow_catchment_area",
+    "hollow_exit",
+)
+NONE = np.empty(0, np.intp)
+
 
 @importer(asked=True, optional=(ELEVATION, SOIL))
 def ground_of_runoff(read: Tables, known: Tables, tell: Tell) -> Imported:
@@ -55,6 +66,9 @@ def ground_of_runoff(read: Tables, known: Tables, tell: Tell) -> Imported:
         told += [notice("runoff-ways-made", count=len(hollows), side=raster.side), *_counted("runoff-holes", height)]
         told += [] if np.isfinite(made["cell_flooded_from"]).any() else [notice("runoff-no-open-water")]
     else:
+        columns |= dict.fromkeys(OF_ELEVATION, np.full(len(cells), np.nan))
+        tables["hollows"] = _no_hollows(cells)
+        relations["catchment"] = Relation.of_pairs("hollow", "cell", 0, (NONE, NONE), np.empty(0))
         told.append(notice("runoff-elevation-unknown"))
     if isinstance(buildings, gpd.GeoDataFrame) and len(buildings):
         relations["ground_of_building"] = _below(buildings, cells)
@@ -133,6 +147,12 @@ def _hollows(
         },
         geometry=gpd.GeoSeries(shapes, crs=cells.crs), crs=cells.crs,
     )  # fmt: skip
+
+
+def _no_hollows(cells: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """A table without rows: ground whose elevation nobody knows has no hollows, and its water runs off nevertheless."""
+    columns = {"id": np.empty(0, object), **{name: np.empty(0) for name in OF_HOLLOWS}}
+    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries([], crs=cells.crs), crs=cells.crs)
 
 
 def _below(buildings: gpd.GeoDataFrame, cells: gpd.GeoDataFrame) -> Relation:

@@ -41,3 +41,22 @@ runoff-reason-no-open-ground = Have no open ground without trees
 runoff-reason-not-sealed = Have no sealed ground
 runoff-reason-tight-soil = Stand on soil that lets hardly any water in (group D)
 runoff-reason-no-roofs = Have no roofs that are not green
+runoff-published_flood_zones = Reads areas that river or sea floods, each with its return period or depth, and which buildings stand in them.
+runoff-zones-no-areas = The file { $file } of runoff has no areas. Give polygons of the zones of flood (GeoJSON, GeoPackage, shapefile).
+runoff-zones-columns = The areas in { $file } of runoff say neither a return period nor a depth; their columns are: { $received }. Give a column return_period (years) or depth [m].
+runoff-zones-unit = The column “{ $received }” of { $file } of runoff says no unit, or another than metres. Call it depth [m].
+runoff-zones-impossible = Area { $row } of { $file } of runoff has “{ $received }” in { $column }; allowed are { $low } to { $high }, or nothing where it is not known.
+runoff-zones-read = { $count ->
+    [one] 1 published zone of flood is read.
+   *[other] { $count } published zones of flood are read.
+}
+runoff-zones-no-shape = { $count ->
+    [one] 1 row of the zones of flood is no area and is left out.
+   *[other] { $count } rows of the zones of flood are no areas and are left out.
+}
+runoff-zones-unknown = { $count ->
+    [one] 1 zone of flood says neither a return period nor a depth and is left out.
+   *[other] { $count } zones of flood say neither a return period nor a depth and are left out.
+}
+runoff-zones-asked = No published zones of flood are given: who lives where rivers and sea are known to flood is not counted. Give flood_zones (polygons with return_period or depth [m]) as a file of runoff.
+runoff-looking-at-zones = Looking at the zones of flood

@@ -29,6 +29,12 @@ def flood_depth(
     return np.where(known, np.where(wet, flood_water_level - cell_elevation, 0.0), np.nan)
 
 
+@quantity(of="cell", source="Definition", totals=("city",))
+def known_ground(cell_elevation: Metres, cell_area: SquareMetres) -> SquareMetres:
+    """Area of the cell where its elevation is known, else none."""
+    return cell_area * np.where(np.isfinite(cell_elevation), 1.0, 0.0)
+
+
 class WetGround(NamedTuple):
     """Land of a cell below ponds of the storm of the scenario, and below the flood of the scenario."""
 
@@ -39,10 +45,13 @@ class WetGround(NamedTuple):
 @quantity(of="cell", source="Definition: land that is deeper below water than what enters houses", totals=PLACES)
 def wet_ground(
     pond_depth: Metres, flood_depth: Metres, cell_area: SquareMetres, cell_water_share: Share,
-    depth_that_enters_houses: Metres,
+    depth_that_enters_houses: Metres, city_known_ground: SquareMetres,
 ) -> WetGround:  # fmt: skip
-    """Land of a cell that is deeper below ponds or flood than what enters houses; unknown elevation counts as none."""
-    land = cell_area * (1.0 - cell_water_share)
+    """Land of a cell that is deeper below ponds or flood than what enters houses; unknown elevation counts as none.
+
+    Where no elevation of the city is known nothing is.
+    """
+    land = cell_area * (1.0 - cell_water_share) * np.where(city_known_ground > 0.0, 1.0, np.nan)
     return WetGround(
         land * np.where(pond_depth >= depth_that_enters_houses, 1.0, 0.0),
         land * np.where(flood_depth >= depth_that_enters_houses, 1.0, 0.0),
@@ -73,14 +82,17 @@ class PeopleInWater(NamedTuple):
 
 @quantity(of="building", source="Definition: water deeper than what enters houses", totals=PLACES, compiled=True)
 def people_in_water(
-    residents: People, pond_at_building: Metres, flood_at_building: Metres, depth_that_enters_houses: Metres
-) -> PeopleInWater:
+    residents: People, pond_at_building: Metres, flood_at_building: Metres, depth_that_enters_houses: Metres,
+    city_known_ground: SquareMetres,
+) -> PeopleInWater:  # fmt: skip
     """Residents of a building, and the building, where ponds or the flood of the scenario are deep enough to enter.
 
-    Where no elevation is known nobody counts; how many live there is told beside.
+    Where no elevation is known nobody counts; how many live there is told beside. In a city of which none is known it
+    is not known whom water reaches.
     """
+    known = np.where(city_known_ground > 0.0, 1.0, np.nan)
     people = np.nan_to_num(residents)
     ponds, flood = (
-        np.where(depth >= depth_that_enters_houses, 1.0, 0.0) for depth in (pond_at_building, flood_at_building)
+        known * np.where(depth >= depth_that_enters_houses, 1.0, 0.0) for depth in (pond_at_building, flood_at_building)
     )
     return PeopleInWater(people * ponds, ponds, people * flood, flood, people * np.isnan(pond_at_building))  # fmt: skip

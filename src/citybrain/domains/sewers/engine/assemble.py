@@ -6,11 +6,14 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from citybrain.domains.sewers.engine.devices import DeviceLayers, control_lines, usage_lines
 from citybrain.domains.sewers.engine.network import INCH, units_of
 from citybrain.domains.sewers.engine.sections import DRAWN, ModelFile, ModelRow, read_sections
 from citybrain.domains.sewers.engine.storms import BLOCK, Storm
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.units import Array
 
 LEFT_OUT = (*DRAWN, "FILES")
 WITHOUT = ("THREADS", "TEMPDIR")
@@ -32,6 +35,12 @@ class CatchmentDevices(NamedTuple):
     permeable_pavement: float = 0.0
     green_roof: float = 0.0
     rain_barrel: float = 0.0
+
+
+def devices_of(numbers: Array, areas: Sequence[Array]) -> dict[int, CatchmentDevices]:
+    """Devices by number of catchment, of their areas [m²] in the order of `DEVICE_FIELDS`; those with none left out."""
+    table, places = np.column_stack(areas), numbers.astype(np.intp)
+    return {int(places[row]): CatchmentDevices(*table[row].tolist()) for row in np.flatnonzero(table.any(axis=1))}
 
 
 class PlainText(NamedTuple):
@@ -74,7 +83,7 @@ def _line(model: ModelFile, section: str, row: ModelRow) -> str:
         raise InputError("sewers-other-file", file=model.name, line=row.line, received=row.text[:80])
     if section == "LID_USAGE" and len(words) > REPORT_FILE:
         words = (*words[:REPORT_FILE], "*", *words[REPORT_FILE + 1 :])
-    return " ".join(f'"{one}"' if " " in one else one for one in words)
+    return " ".join(_quoted(words))
 
 
 def assembled(
@@ -94,7 +103,8 @@ def assembled(
 
 
 def _quoted(words: Sequence[str]) -> list[str]:
-    return [f'"{one}"' if " " in one else one for one in words]
+    """Words as the engine reads them: those with spaces, and those without a character, in quotes."""
+    return [f'"{one}"' if " " in one or not one else one for one in words]
 
 
 def _place(

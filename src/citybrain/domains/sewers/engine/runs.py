@@ -23,11 +23,15 @@ from citybrain.kernel.units import Array
 
 WORKER = Path(__file__).with_name("worker.py")
 MOST_MEMORY, MOST_SECONDS, MOST_WRITTEN = 2_000_000_000, 120, 400_000_000
-"""Bytes of memory, seconds of one processor, and bytes of a file that one run may take."""
+"""Bytes of memory, seconds by the clock and of a processor, and bytes of a file that one run may take."""
 
-MOST_REMEMBERED, AT_ONCE = 32, 2
+MOST_REMEMBERED, MOST_ROWS_REMEMBERED, AT_ONCE = 96, 2_000_000, 2
+"""Runs that are remembered and their rows: the storms of today and of a dozen plans; runs at once."""
+
 SHOWN = 3
-ERROR_WITHOUT_FLOW = 1e-6
+STORED = "initStorage", "finalStorage"
+"""Totals that the engine gives in cubic feet whatever the units of the file are."""
+
 
 _remembered: OrderedDict[bytes, SewerRun] = OrderedDict()
 _AT_LINE = re.compile(r"at line (\d+)")
@@ -80,9 +84,14 @@ def run(
         made = _result(_answer(text, file, control, seconds, lines), _flow_units(text))
     with _lock:
         _remembered[key] = made
-        while len(_remembered) > MOST_REMEMBERED:
+        while len(_remembered) > 1 and _is_too_much():
             _remembered.popitem(last=False)
     return made
+
+
+def _is_too_much() -> bool:
+    rows = sum(len(one.node_names) + len(one.link_names) + len(one.catchment_names) for one in _remembered.values())
+    return len(_remembered) > MOST_REMEMBERED or rows > MOST_ROWS_REMEMBERED
 
 
 def _answer(
@@ -93,9 +102,9 @@ def _answer(
         try:
             ended = subprocess.run(
                 [sys.executable, "-E", "-s", str(WORKER), folder], input=json.dumps(request), capture_output=True,
-                text=True, timeout=2 * seconds + 10, cwd=folder, check=False, env={"PATH": "", "OMP_NUM_THREADS": "1"},
+                text=True, timeout=seconds, cwd=folder, check=False, env={"PATH": "", "OMP_NUM_THREADS": "1"},
             )  # fmt: skip
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired:  # which ends the process
             raise InputError("sewers-run-long", file=file, allowed=seconds) from None
     try:
         answer = json.loads(ended.stdout)
@@ -157,6 +166,6 @@ def _result(answer: Mapping[str, Any], flow: str) -> SewerRun:
         column(catchments, "precip", 1.0, catchment) * rain, column(catchments, "infil", volume, catchment),
         column(catchments, "runoff", volume, catchment),
         {name: value * rain for name, value in runoff.items() if name != "pctError"},
-        {name: value * volume for name, value in routing.items() if name != "pctError"},
+        {one: value * (FOOT**3 if one in STORED else volume) for one, value in routing.items() if one != "pctError"},
         errors[0], errors[1] if links else 0.0, answer["steps"], answer.get("series", ()),
     )  # fmt: skip

@@ -12,14 +12,22 @@ import shapely
 
 from citybrain.base.importing import FILE_NAME, SOURCE_CRS, TEXT, Imported, Tables, Tell, importer
 from citybrain.base.notices import Notice, notice
-from citybrain.domains.sewers.engine.network import MOST_PAIRS, SewerNetwork, upstream
+from citybrain.domains.sewers.engine.inflows import own_series
+from citybrain.domains.sewers.engine.network import MOST_PAIRS, OUTFALL, SewerNetwork, upstream
 from citybrain.domains.sewers.engine.reading import packed, read_model
 from citybrain.domains.sewers.engine.sections import MOST_LINES
-from citybrain.domains.sewers.importers.beside import cells_above, streets_beside, upstream_relation
+from citybrain.domains.sewers.importers.beside import (
+    cells_above,
+    cells_of_nodes,
+    inlets_of_cells,
+    streets_beside,
+    upstream_relation,
+)
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
+from citybrain.kernel.units import Array
 
-SOURCE = "model"
+SOURCE, CELLS = "model", "cells"
 LEAST_CORNERS = 3
 FURTHEST = 1.0e8
 """Metres from the origin of a coordinate system beyond which nothing lies."""
@@ -50,11 +58,25 @@ def sewer_network(read: Tables, known: Tables, tell: Tell) -> Imported:
         relations["sewer_upstream"] = upstream_relation(above, placed.node_rows, placed.catchment_rows)
     if (streets := known.get("streets")) is not None and isinstance(streets, gpd.GeoDataFrame):
         relations["node_to_street"] = streets_beside(streets, tables["sewer_nodes"])
-    if (cells := known.get("cells")) is not None and isinstance(cells, gpd.GeoDataFrame):
+    sources: dict[str, str] = dict.fromkeys(tables, SOURCE)
+    told_of = [*_notices(network, tables), *_without(relations)]
+    if (cells := known.get(CELLS)) is not None and isinstance(cells, gpd.GeoDataFrame) and len(cells):
         relations["cell_to_sewer"] = cells_above(cells, tables["sewer_pipes"])
-    return Imported(
-        tables, dict.fromkeys(tables, SOURCE), relations, (*_notices(network, tables), *_without(relations))
-    )
+        nodes = tables["sewer_nodes"]
+        tables["sewer_nodes"] = nodes.assign(sewer_node_cell=cells_of_nodes(cells, nodes))
+        tables[CELLS] = cells.assign(cell_inlet=_inlets(cells, tables, placed, own_series(model.model)))
+        sources[CELLS] = "land"
+        told_of.append(notice("sewers-inlets", count=int(tables[CELLS]["cell_inlet"].notna().sum()), total=len(cells)))
+    return Imported(tables, sources, relations, tuple(told_of), columns_from={CELLS: {"cell_inlet": SOURCE}})
+
+
+def _inlets(cells: gpd.GeoDataFrame, tables: Tables, placed: PlacedNetwork, closed: set[str]) -> Array:
+    """Inlet of each cell: outfalls, and nodes with a series of inflow of their own, take no water of the ground."""
+    nodes, catchments = tables["sewer_nodes"], tables["sewer_catchments"]
+    takes = (nodes["sewer_node_kind"] != OUTFALL) & ~nodes["id"].isin(closed)
+    outlets = [placed.network.catchments[number].outlet for number in placed.catchment_rows]
+    rows = np.array([placed.node_rows.get(one, -1) for one in outlets], np.intp)
+    return inlets_of_cells(cells, gpd.GeoDataFrame(nodes), gpd.GeoDataFrame(catchments), rows, takes.to_numpy(bool))
 
 
 @importer("projects")

@@ -42,3 +42,4 @@ conflict-city_cells_planted_over_sewers = { $count ->
     [one] In 1 cell new trees stand over a sewer: roots get into pipes, and who repairs them fells trees. Plant elsewhere or lay a root barrier.
    *[other] In { $count } cells new trees stand over a sewer: roots get into pipes, and who repairs them fells trees. Plant elsewhere or lay root barriers.
 }
+sewers-inlets = { $count } of { $total } cells of the ground give their water to an inlet of the sewers; what runs off the others stays on the ground.

@@ -39,3 +39,4 @@ topic-sewers = 排水管网
 sewers-no-city = 城市没有含几何的数据，{ $file } 无处可放。请先给出 OpenStreetMap 或片区。
 sewers-upstream-large = 各节点的上游关系已略去：节点与上游汇水区的组合超过 { NUMBER($allowed, maximumFractionDigits: 0) } 对。
 conflict-city_cells_planted_over_sewers = { $count } 个网格的新种树木位于排水管上方：树根会侵入管道，检修时须移除树木。请改在别处种植或设置隔根设施。
+sewers-inlets = { $total } 个地面网格中有 { $count } 个的径流进入管网雨水口；其余网格的径流留在地面。

@@ -121,7 +121,7 @@ def sewer_storm(
     The residual is the larger error of the two balances of water. Nodes and catchments are told by their numbers in
     the file; without a model nothing is run and nothing is known.
     """
-    from citybrain.domains.sewers.engine.assemble import CatchmentDevices, assembled
+    from citybrain.domains.sewers.engine.assemble import assembled, devices_of
     from citybrain.domains.sewers.engine.devices import DeviceLayers
     from citybrain.domains.sewers.engine.runs import run
     from citybrain.domains.sewers.engine.storms import design_storm
@@ -130,9 +130,7 @@ def sewer_storm(
     if not sewer_model.text:
         return Solved(_unknown(sizes), 0.0, 1)
     columns = (bioretention_area, rain_garden_area, permeable_pavement_area, green_roof_device_area, rain_barrel_area)
-    areas = np.column_stack(columns)
-    numbers = sewer_catchment_number.astype(np.intp)
-    devices = {int(numbers[row]): CatchmentDevices(*areas[row].tolist()) for row in np.flatnonzero(areas.any(axis=1))}
+    devices, numbers = devices_of(sewer_catchment_number, columns), sewer_catchment_number.astype(np.intp)
     layers = DeviceLayers(*map(float, (
         device_ponding_depth, device_soil_depth, device_storage_depth, device_soil_conductivity, device_seepage,
         green_roof_soil_depth, permeable_pavement_depth, rain_barrel_height, ground_drained_by_bioretention,
