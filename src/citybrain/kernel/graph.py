@@ -211,11 +211,15 @@ class Graph:
         other = copy.copy(self)
         other._forget("inside_loops", "_closing", "headlines", "by_role")
         other._closed, other._after, other._needs = {}, {}, {}
-        other.quantities = dict(self.quantities)
-        for name in names:
+        other.quantities, other.users = dict(self.quantities), dict(self.users)
+        for name in dict.fromkeys(names):
+            for source in self[name].inputs:
+                other.users[source] = [user for user in other.users[source] if user != name]
             made = dataclasses.replace(self[name], kind="given", inputs=(), function=None, over="", role="")
             other.quantities[name] = made
-        other._order()
+        other.loops = other._members()
+        if any(members != self.loops[last] for last, members in other.loops.items()):
+            other._order()  # else the order holds: nothing waits for more than before
         return other
 
     def _forget(self, *worked_out: str) -> None:
@@ -263,11 +267,7 @@ class Graph:
         for name, made in self.quantities.items():
             for source in made.inputs:
                 self.users[source].append(name)
-        self.loops = {
-            name: self.after([made.guess]) & self._before(name) | {name}
-            for name, made in self.quantities.items()
-            if made.kind == "loop"
-        }
+        self.loops = self._members()
         for last, members in self.loops.items():  # who reads a member waits until the loop is closed
             for name, wanted in edges.items():
                 if name not in members and wanted & members:
@@ -277,6 +277,14 @@ class Graph:
         except graphlib.CycleError as error:
             raise DeclarationError("graph-cycle", path=" <- ".join(error.args[1])) from None
         self.place = {name: position for position, name in enumerate(self.order)}
+
+    def _members(self) -> dict[str, frozenset[str]]:
+        """What each loop computes round by round, itself included."""
+        return {
+            name: self.after([made.guess]) & self._before(name) | {name}
+            for name, made in self.quantities.items()
+            if made.kind == "loop"
+        }
 
     @cached_property
     def inside_loops(self) -> frozenset[str]:

@@ -6,7 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel.units import Mask, Rows
+from citybrain.kernel.units import Array, Mask, Rows
+
+ODD = 0x9E3779B97F4A7C15
+"""Multiplier of Fibonacci hashing (Knuth 1998, The Art of Computer Programming 3, 6.4): 2 ** 64 over the golden ratio."""
 
 
 def union(one: Rows, other: Rows) -> Rows:
@@ -37,3 +40,20 @@ def positions_among(rows: Rows, among: Rows) -> tuple[Rows, Mask]:
     place = where[rows]
     inside = among[place] == rows
     return place[inside], inside
+
+
+def distinct_rows(*columns: Array) -> tuple[Rows, Rows]:
+    """The first of each kind of rows that are the same to the bit in all columns (n,) or (n, k), and the kind of each.
+
+    Every row is a kind of its own where two unlike ones have the same hash, which then tells nothing.
+    """
+    flat = (column.reshape(len(column), *column.shape[1:] or (1,)) for column in columns)
+    bits = [np.ascontiguousarray(column, np.float64).view(np.uint64) for column in flat]
+    hashes = np.zeros(len(bits[0]), np.uint64)
+    for column in (column for some in bits for column in some.T):
+        hashes = (hashes ^ column) * np.uint64(ODD)
+        hashes ^= hashes >> np.uint64(29)
+    _, first, kind = np.unique(hashes, return_index=True, return_inverse=True)
+    if all(np.array_equal(some[first[kind]], some) for some in bits):
+        return first, kind
+    return np.arange(len(hashes)), np.arange(len(hashes))

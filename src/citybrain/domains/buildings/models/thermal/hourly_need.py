@@ -9,6 +9,7 @@ from citybrain.domains.buildings.models.thermal.blocks import blocks_of, some_of
 from citybrain.domains.buildings.models.thermal.network import AIR, IN_USE, OUT_OF_USE, RISING
 from citybrain.kernel import quantity
 from citybrain.kernel.parallel import in_parts
+from citybrain.kernel.rows import distinct_rows
 from citybrain.kernel.units import Array, Category, Columns, KilowattHoursPerYear, Kilowatts, Share
 
 WARM_UP_HOURS = 21 * 24
@@ -63,17 +64,18 @@ def hourly_need(
         solve,  # numba takes a second to import: not at the server's start
     )
 
-    results = np.zeros((len(thermal_network), 3))
-    blocks = blocks_of(schedule_class, thermal_network[:, AIR] != 0)
-    network, weather = contiguous(thermal_network), contiguous(weather_on_envelope)
-    power, gain = contiguous(heating_power * WATTS_PER_KILOWATT), contiguous(internal_gain_profiles.T)
+    first, kind = distinct_rows(thermal_network, heating_power, schedule_class)  # draws repeat what does not move
+    network, weather = contiguous(thermal_network[first]), contiguous(weather_on_envelope)
+    power, gain = contiguous(heating_power[first] * WATTS_PER_KILOWATT), contiguous(internal_gain_profiles.T)
+    results = np.zeros((len(network), 3))
+    blocks = blocks_of(schedule_class[first], network[:, AIR] != 0)
     used, before = regimes(presence_profiles), warm_up(weather)
 
     def part(chosen: slice) -> None:
         solve(some_of(blocks, chosen), network, power, weather, gain, used, before, results, None, None)
 
     in_parts(part, len(blocks.rows), LEAST_BLOCKS)
-    heating, cooling, peak = results.T / WATTS_PER_KILOWATT
+    heating, cooling, peak = results[kind].T / WATTS_PER_KILOWATT
     return HourlyNeed(heating, cooling, peak)
 
 
