@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.reports.places import AreaFinder
+from citybrain.people.reports.policy import policy_of
 from citybrain.people.reports.service import ReportSurroundings, ResidentReports
 from citybrain.people.reports.service_list import services_of
 
@@ -36,6 +37,7 @@ def reports_of(city: OpenCity) -> ResidentReports:
 
     around = ReportSurroundings(
         services=cache(lambda: services_of(city.folder)),
+        policy=cache(lambda: policy_of(city.folder)),
         cases=city.cases,
         photos=lambda: city.photos,
         bounds=bounds,

@@ -178,7 +178,9 @@ def rings(connection: Connection) -> list[str]:
 def _named(connection: Connection) -> list[str]:
     tables = [identity, data_subject]
     there = inspect(connection)
-    tables += [one for one in (licence_contact, report_contact) if there.has_table(one.name)]  # not in records of before
+    tables += [
+        one for one in (licence_contact, report_contact) if there.has_table(one.name)
+    ]  # not in records of before
     asked = union_all(*(select(one.c.key, one.c.made_at).where(one.c.key.is_not(None)) for one in tables)).subquery()
     return list(connection.execute(select(asked.c.key).order_by(asked.c.made_at)).scalars())
 

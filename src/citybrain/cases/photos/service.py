@@ -32,7 +32,8 @@ class PhotoService:
     ) -> tuple[Row[Any], bool]:
         """A photo of a case, and whether it is new. Raises NotFoundError, EntryError for what is no photo.
 
-        Without an actor whoever calls has looked whether the photo may be given. most: photos that the case may have.
+        Without an actor whoever calls has looked whether the photo may be given, and what it claims is forgotten. most:
+        photos that the case may have.
         """
         subject = f"{CASE}/{number}"
         with self._records.to_write().read() as connection:
@@ -40,6 +41,8 @@ class PhotoService:
             if (known := self._store.same(connection, subject, given, most)) is not None:
                 return known, False
         picture = remade(given)
+        if actor is None:  # whoever reports need not say where they live
+            picture = picture.without_claim()
         with self._store.writing(self._records.to_write(), sha256_of_bytes(picture.content)) as connection:
             case = readable_case(connection, number, actor)
             self._store.same(connection, subject, given, most)

@@ -9,10 +9,8 @@ resident-report-services-faulty = { $count ->
 resident-report-service-unknown = There is no service { $received }. The list of services has all codes.
 resident-report-code = This is no code of a report: it has { $allowed } letters and digits. Compare it with your paper or link.
 resident-report-code-used = This code belongs to another report. Send this one with a new code, or without one.
-resident-report-unknown = There is no report of { $received ->
-    [-] this code
-   *[other] number { $received }
-}. Look whether the link is whole.
+resident-report-unknown = There is no report { $received }. The list of reports has their numbers.
+resident-report-code-unknown = There is no report of this code. Look whether the link is whole, or compare it with your paper.
 resident-report-attribute-unknown = { $received } is not asked of this service. Allowed: { $allowed }.
 resident-report-attribute-missing = The answer to { $received } is missing. Answer it and send the report again.
 resident-report-attribute = { $received } does not answer { $name }. Allowed: { $allowed }.
@@ -46,6 +44,7 @@ resident-report-outcome = { $outcome ->
        *[other] It was put together with another report of the same.
     }
 }
+resident-report-policy = { $file } cannot be used: { $problem }. Put it right; it takes jurisdiction, api_key and telephone.
 resident-report-follow = Follow it with the code { $code } on the page of the city. Nobody else has this code.
 resident-report-stage = { $stage ->
     [received] Received

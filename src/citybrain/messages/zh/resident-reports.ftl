@@ -6,10 +6,8 @@ resident-report-services-faulty = 服务文件中有 { $count } 处错误：
 resident-report-service-unknown = 没有服务 { $received }。服务列表中有全部代码。
 resident-report-code = 这不是报告代码：代码由 { $allowed } 个字母和数字组成。请与纸张或链接核对。
 resident-report-code-used = 该代码属于另一份报告。请用新代码或不带代码重新提交。
-resident-report-unknown = 没有{ $received ->
-    [-] 此代码
-   *[other] 编号 { $received }
-}的报告。请检查链接是否完整。
+resident-report-unknown = 没有报告 { $received }。报告列表中有全部编号。
+resident-report-code-unknown = 没有此代码的报告。请检查链接是否完整，或与纸张核对。
 resident-report-attribute-unknown = 该服务不询问 { $received }。允许：{ $allowed }。
 resident-report-attribute-missing = 缺少对 { $received } 的回答。请补充后重新提交。
 resident-report-attribute = { $received } 不能作为 { $name } 的回答。允许：{ $allowed }。
@@ -43,6 +41,7 @@ resident-report-outcome = { $outcome ->
        *[other] 已与同一事项的另一份报告合并。
     }
 }
+resident-report-policy = { $file } 无法使用：{ $problem }。请更正；可填写 jurisdiction、api_key 和 telephone。
 resident-report-follow = 请在城市网页上用代码 { $code } 查询。只有您有此代码。
 resident-report-stage = { $stage ->
     [received] 已收到

@@ -1,7 +1,8 @@
 """Codes that lead to a report: nobody guesses one, a person can copy it from paper, and the city keeps its hash alone.
 
-Twenty letters and digits of Crockford's base 32 carry 95 bits of chance and one check sign of five bits, which tells a
-sign that was copied wrongly. A phone makes the code before it sends a report, so that what is sent twice is one report.
+Twenty letters and digits, those of Crockford's base 32 without the last, carry 94 bits of chance and one check sign,
+which tells a sign that was copied wrongly and two that changed places. A phone makes the code before it sends a report,
+so that what is sent twice is one report.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ import secrets
 from citybrain.governance.pending import digest
 from citybrain.records.errors import EntryError
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 LENGTH, GROUP = 20, 5
 READ_AS = str.maketrans("ILO", "110")
 """Letters that are copied for digits (Crockford)."""
 
-PRIME = 31
-"""Of the check sign: a sign that is wrong, or two that changed places, change the sum."""
+BASE = len(ALPHABET)
+"""A prime, so that each sign that is wrong changes the check sign."""
 
 
 def new_code() -> str:
@@ -28,8 +29,11 @@ def new_code() -> str:
 
 def code_from(key: str) -> str:
     """The code of a report that was sent with an idempotency key, the same each time."""
-    number = int.from_bytes(hashlib.sha256(b"resident-report:" + key.encode(errors="replace")).digest()[:12])
-    return _checked("".join(ALPHABET[(number >> 5 * place) & 31] for place in range(LENGTH - 1)))
+    number, signs = int.from_bytes(hashlib.sha256(b"resident-report:" + key.encode(errors="replace")).digest()), []
+    for _ in range(LENGTH - 1):
+        number, rest = divmod(number, BASE)
+        signs.append(ALPHABET[rest])
+    return _checked("".join(signs))
 
 
 def read_code(given: str) -> str:
@@ -52,4 +56,4 @@ def hash_of(code: str) -> str:
 
 def _checked(bare: str) -> str:
     total = sum((place + 1) * ALPHABET.index(sign) for place, sign in enumerate(bare))
-    return bare + ALPHABET[total % PRIME]
+    return bare + ALPHABET[total % BASE]

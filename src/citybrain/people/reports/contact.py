@@ -34,7 +34,10 @@ def contact_of(connection: Connection, report: int) -> GivenContact | None:
     if row is None:
         return None
     fields = {name: unseal(row._mapping[name], _bound(name, report)) for name in FIELDS}
-    return None if None in fields.values() else GivenContact.model_construct(**fields)
+    if None in fields.values():
+        return None
+    name, email, telephone = (fields[one] or "" for one in FIELDS)
+    return GivenContact.model_construct(name=name, email=email, telephone=telephone)
 
 
 def erase_contacts(connection: Connection, reports: list[int], by: str) -> int:

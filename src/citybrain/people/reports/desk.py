@@ -60,9 +60,7 @@ class ReportDesk:
             row = _readable(connection, number, actor)
             add_message(connection, row.id, "answer", text, now, actor.name)
             if row.answered is None:
-                connection.execute(
-                    update(resident_report).where(resident_report.c.id == row.id).values(answered=now)
-                )
+                connection.execute(update(resident_report).where(resident_report.c.id == row.id).values(answered=now))
             if row.case is not None:
                 case = readable_case(connection, row.case, actor)
                 about = {"kind": "answer", "name": str(row.id)}
@@ -102,7 +100,7 @@ class ReportDesk:
         if records is None or not records.writable:
             return 0
         now = self._reports.around.now()
-        over = or_(and_(IS_CLOSED, CLOSED_AT <= now - KEPT), resident_report.c.requested <= now - LONGEST_OPEN)
+        over = or_(and_(IS_CLOSED, now - KEPT >= CLOSED_AT), resident_report.c.requested <= now - LONGEST_OPEN)
         with_contact = resident_report.c.id.in_(select(report_contact.c.report).where(STANDS))
         asked = reports_standing(resident_report.c.id).where(with_contact, over).limit(MOST_ERASED)
         with records.read() as connection:
@@ -131,5 +129,3 @@ def _readable(connection: Connection, number: int, actor: Actor) -> Row[Any]:
     if row.case is not None:
         readable_case(connection, row.case, actor)
     return row
-
-

@@ -84,7 +84,9 @@ class KeptPromises(NamedTuple):
     few: int
 
 
-def promises_kept(records: Records | None, now: int, since: int | None = None, until: int | None = None) -> KeptPromises:
+def promises_kept(
+    records: Records | None, now: int, since: int | None = None, until: int | None = None
+) -> KeptPromises:
     """Figures of reports that came from one time to another [µs]."""
     asked = reports_standing(*COLUMNS).order_by(resident_report.c.requested.desc()).limit(MOST)
     if since is not None:
@@ -151,7 +153,7 @@ def _middle(hours: np.ndarray[tuple[int], np.dtype[np.float64]], count: int) -> 
     """The median of so many times, of which those that are not known are longer than all others."""
     order = np.sort(hours)
     low, high = (count - 1) // 2, count // 2
-    return float((order[low] + order[high]) / 2) if 0 <= low and high < len(order) else None
+    return float((order[low] + order[high]) / 2) if low >= 0 and high < len(order) else None
 
 
 def _groups(some: Iterable[tuple[str, str, list[ReportTimes]]], now: int) -> list[ReportGroup]:

@@ -21,7 +21,9 @@ LONGEST = 4_000
 
 LONGEST_LINE = 300
 MOST_ANSWERS = 50
-UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 """Controls, and marks that turn the direction of all that follows: Arabic and Hebrew are written without them."""
 
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
@@ -102,7 +104,14 @@ class GivenReport(BaseModel, extra="forbid", frozen=True):
 
     def content(self) -> str:
         """SHA-256 of what was said."""
-        said = [self.service, self.text, self.longitude, self.latitude, self.address, dict(sorted(self.answers.items()))]
+        said = [
+            self.service,
+            self.text,
+            self.longitude,
+            self.latitude,
+            self.address,
+            dict(sorted(self.answers.items())),
+        ]
         return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 
 

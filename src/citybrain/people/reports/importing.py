@@ -169,10 +169,11 @@ class ReportReader:
         longitude, latitude = position if position is not None and inside else (None, None)
         code = self._mapping.services.get(kind)
         service = self._services.get(code) if code else None
+        private = service is not None and service.private
         values = {
             "source": self._mapping.source, "reference": reference, "code": None, "content": "",
             "channel": ReportChannel.IMPORT.value, "service": code or _slug(kind),
-            "service_label": service.label["en"] if service else kind, "private": int(bool(service and service.private)),
+            "service_label": service.label["en"] if service else kind, "private": int(private),
             "text": clean(row.get("text", ""))[:LONGEST], "address": "", "media": "", "answers": "{}",
             "area": clean(row.get("area", ""))[:LONGEST_LINE], "longitude": longitude, "latitude": latitude,
             "cell": None if longitude is None or latitude is None else cell_of(longitude, latitude),

@@ -61,7 +61,7 @@ def _known(connection: Connection, source: str, references: Sequence[str]) -> di
     asked = select(resident_report).where(
         resident_report.c.source == source, resident_report.c.reference.in_(references)
     )
-    return {row["reference"]: row for row in connection.execute(asked).mappings()}
+    return {row["reference"]: dict(row) for row in connection.execute(asked).mappings()}
 
 
 def _add(connection: Connection, some: Sequence[ReadReport], by: str) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
+from citybrain.people.reports.standing import reports_standing
 from citybrain.records.tables.reports import resident_report
 
 CELL = 0.001
@@ -46,7 +47,7 @@ def reports_near(
 ) -> list[NearReport]:
     """Reports of a service within a reach [m] of a place and the last 30 days, the nearest first; five at most."""
     asked = (
-        select(resident_report)
+        reports_standing()
         .where(
             resident_report.c.service == service,
             resident_report.c.cell.in_(_cells(longitude, latitude, reach)),

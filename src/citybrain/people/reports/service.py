@@ -18,6 +18,7 @@ from citybrain.people.reports.codes import hash_of, new_code, read_code
 from citybrain.people.reports.contact import add_contact, contact_of, erase_contacts
 from citybrain.people.reports.given import GivenContact, GivenReport, ReportChannel, require_answers
 from citybrain.people.reports.near import NearReport, cell_of, reports_near
+from citybrain.people.reports.policy import ReportPolicy
 from citybrain.people.reports.service_list import ReportableService
 from citybrain.people.reports.standing import is_done, messages_of, report_by_code
 from citybrain.people.reports.suggest import ServiceSuggester, Suggestion
@@ -47,6 +48,7 @@ class ReportSurroundings(NamedTuple):
     """
 
     services: Callable[[], Mapping[str, ReportableService]]
+    policy: Callable[[], ReportPolicy]
     cases: CaseService
     photos: Callable[[], PhotoService]
     bounds: Callable[[], tuple[float, float, float, float] | None]
@@ -82,6 +84,11 @@ class ResidentReports:
         """Services by code. Raises DeclarationError."""
         return self.around.services()
 
+    @property
+    def policy(self) -> ReportPolicy:
+        """What the city decides about reports. Raises InputError."""
+        return self.around.policy()
+
     @cached_property
     def _suggester(self) -> ServiceSuggester:
         return ServiceSuggester(self.services)
@@ -102,7 +109,7 @@ class ResidentReports:
             return []
         with records.read() as connection:
             found = reports_near(connection, code, longitude, latitude, self.around.now())
-        return [one for one in found if one.row.shown >= 0 and one.row.withdrawn_at is None]
+        return [one for one in found if one.row.shown >= 0]
 
     def enter(self, given: GivenReport, channel: ReportChannel, by: str = RESIDENT) -> EnteredReport:
         """Enter a report as a case, once: the same sent again is the same report.
@@ -115,9 +122,7 @@ class ResidentReports:
         self._require_inside(given)
         code = read_code(given.code) if given.code else new_code()
         with self.records.to_write().begin() as connection:
-            known = connection.execute(
-                select(resident_report).where(resident_report.c.code == hash_of(code))
-            ).first()
+            known = connection.execute(select(resident_report).where(resident_report.c.code == hash_of(code))).first()
             if known is not None:
                 if known.content != given.content():
                     raise EntryError("resident-report-code-used")
@@ -130,21 +135,24 @@ class ResidentReports:
         code: str, by: str,
     ) -> Row[Any]:  # fmt: skip
         now, position = self.around.now(), given.position
+        area = "" if position is None else self.around.area(*position)
         values = {
             "source": "city", "reference": None, "code": hash_of(code), "content": given.content(),
             "channel": channel.value, "service": service.name, "service_label": service.label["en"],
             "private": int(service.private), "text": given.text, "address": given.address, "media": given.media,
             "answers": json.dumps(dict(given.answers), ensure_ascii=False),
-            "area": "" if position is None else self.around.area(*position),
+            "area": area,
             "longitude": given.longitude, "latitude": given.latitude,
             "cell": None if position is None else cell_of(*position), "requested": now,
             "answer_by": now + round(service.promise.answer * HOUR),
             "done_by": now + round(service.promise.done * HOUR),
             "shown": 0, "why": "", "made_by": author(by), "made_at": moment(),
         }  # fmt: skip
-        number = connection.execute(insert(resident_report).values(**values).returning(resident_report.c.id)).scalar_one()
+        number = connection.execute(
+            insert(resident_report).values(**values).returning(resident_report.c.id)
+        ).scalar_one()
         raised = Raised(
-            RULE, str(number), given.address or values["area"], DataClass.INTERNAL, position, words=service.name,
+            RULE, str(number), given.address or area, DataClass.INTERNAL, position, words=service.name,
             why=given.text, clocks=(service.promise.answer, service.promise.done),
         )  # fmt: skip
         case = raise_case(connection, self.around.cases, raised, by)
@@ -159,7 +167,9 @@ class ResidentReports:
         if bounds is None or given.longitude is None or given.latitude is None:
             return
         west, south, east, north = bounds
-        inside = west - MARGIN <= given.longitude <= east + MARGIN and south - MARGIN <= given.latitude <= north + MARGIN
+        inside = (
+            west - MARGIN <= given.longitude <= east + MARGIN and south - MARGIN <= given.latitude <= north + MARGIN
+        )
         if not inside:
             received = f"{given.latitude:.5f}, {given.longitude:.5f}"
             allowed = f"{south:.2f} … {north:.2f}, {west:.2f} … {east:.2f}"
@@ -227,7 +237,7 @@ class ResidentReports:
         """A transaction that reads. Raises NotFoundError where nothing was ever recorded."""
         records = self.records.to_read()
         if records is None:
-            raise NotFoundError("resident-report-unknown", received="-")
+            raise NotFoundError("resident-report-code-unknown")
         return records.read()
 
 

@@ -73,7 +73,9 @@ class ReportableService(BaseModel, extra="forbid", frozen=True):
 
 def services_of(city: Path | None) -> dict[str, ReportableService]:
     """Services by code, those of the city over those that are shipped. Raises DeclarationError with all faults."""
-    shipped, _ = read_declared([("reports", OWN)], ReportableService, "service", MOST, "resident-report-services-faulty")
+    shipped, _ = read_declared(
+        [("reports", OWN)], ReportableService, "service", MOST, "resident-report-services-faulty"
+    )
     files = [] if city is None else [("city", path) for path in sorted((city / FOLDER).glob("*.yaml"))]
     own, _ = read_declared(files, ReportableService, "service", MOST, "resident-report-services-faulty")
     return {**shipped, **own}

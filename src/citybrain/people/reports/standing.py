@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
-from citybrain.cases.names import CaseOutcome, CaseState, CaseStep
+from citybrain.cases.names import CaseState, CaseStep
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.reports.codes import hash_of
+from citybrain.records import Records
 from citybrain.records.tables.cases import case_step, city_case
 from citybrain.records.tables.reports import report_message, resident_report
 
@@ -76,13 +78,14 @@ def report_by_code(connection: Connection, code: str) -> Row[Any]:
     """The report of a code. Raises NotFoundError, the same for every code that leads to none."""
     row = connection.execute(reports_standing().where(resident_report.c.code == hash_of(code))).first()
     if row is None:
-        raise NotFoundError("resident-report-unknown", received="-")
+        raise NotFoundError("resident-report-code-unknown")
     return row
 
 
 def reports_of_case(connection: Connection, number: int) -> list[Row[Any]]:
     """Reports of a case and of those merged into it, the oldest first."""
-    asked = reports_standing().where(or_(resident_report.c.case == number, ROOT == number))
+    of = select(city_case.c.id).where(or_(city_case.c.id == number, city_case.c.into == number))
+    asked = reports_standing().where(resident_report.c.case.in_(of))
     return list(connection.execute(asked.order_by(resident_report.c.id)).all())
 
 
@@ -97,6 +100,17 @@ def is_done(row: Row[Any]) -> bool:
     return row.closed_at is not None
 
 
-def is_refused(row: Row[Any]) -> bool:
-    """Whether it was closed as not so."""
-    return bool(row.outcome == CaseOutcome.REFUSED)
+def answers_of(records: Records | None, reports: Sequence[int]) -> dict[int, str]:
+    """The latest answer in words to each of some reports, of those that have one."""
+    if records is None or not reports:
+        return {}
+    found: dict[int, str] = {}
+    with records.read() as connection:
+        for at in range(0, len(reports), 500):
+            asked = (
+                select(report_message.c.report, report_message.c.text)
+                .where(report_message.c.report.in_(reports[at : at + 500]), report_message.c.kind == "answer")
+                .order_by(report_message.c.id)
+            )
+            found |= {row.report: row.text for row in connection.execute(asked)}
+    return found

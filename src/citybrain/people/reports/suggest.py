@@ -28,10 +28,11 @@ MOST = 3
 WHOLE = 3.0
 """How much more a whole word says than four letters of one."""
 
-COMMON = frozenset(
-    "a an and are as at be been by can do does for from has have i in is it its me my no not of on one or our out so "
-    "some that the their there they this to up very was we were what when where which who with you".split()
-)
+_COMMON = """
+a an and are as at be been by can do does for from has have i in is it its me my no not of on one or our out so some
+that the their there they this to up very was we were what when where which who with you
+"""
+COMMON = frozenset(_COMMON.split())
 """Words that tell no service."""
 
 KEYWORD_WEIGHT = 3

@@ -41,9 +41,9 @@ resident_report = Table(
 case: what is done about it; null for one that another system worked on. source, reference: that system and its number.
 code: SHA-256 of what the link to its status has. content: SHA-256 of what was sent, so that the same sent twice is one.
 private: 1 where it is shown as an area alone. answers: JSON by attribute of the service. cell: of the grid by which
-reports near by are looked up. answer_by, done_by: what was promised. answered: the first answer in words. closed: of one
-without a case. shown: 0 until a person has looked at its words, 1 where everybody may read them, -1 where nobody may,
-and why.
+reports near by are looked up. answer_by, done_by: what was promised. answered: the first answer in words. closed: of
+one without a case. shown: 0 until a person has looked at its words, 1 where everybody may read them, -1 where nobody
+may, and why.
 """
 
 report_contact = Table(
