@@ -67,6 +67,7 @@ def create_app(
     for router in (sta.router, *first_routers(), watch.router, *_files(static, documentation)):
         app.router.routes.extend(router.routes)
     app.router.routes.append(LaterRoutes(f"{API}/", all_routers))
+    app.router.routes.append(LaterRoutes("/open311/", _open311))
     add_handlers(app)
     describe(app, _described)
     app.add_middleware(Auditing, state=state)
@@ -77,6 +78,13 @@ def create_app(
 def _described() -> tuple[Router, ...]:
     """Routes that the OpenAPI document is about."""
     return sta.router, *all_routers(), watch.router
+
+
+def _open311() -> tuple[Router, ...]:
+    """Routes of GeoReport v2, which programs of others ask for."""
+    from citybrain.api.open311.routes import router
+
+    return (router,)
 
 
 def _files(static: Path, documentation: Path) -> tuple[Router, Router]:

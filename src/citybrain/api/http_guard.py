@@ -36,6 +36,8 @@ LARGER = (
     (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
     (("POST",), re.compile(r"^/api/v1/imports/files/[^/]+$"), LARGEST_READINGS),
     (("POST",), re.compile(r"^/api/v1/(cases|inspections)/[^/]+/photos$"), LARGEST_PHOTO),
+    (("POST",), re.compile(r"^/api/v1/reports/photos$"), LARGEST_PHOTO),
+    (("POST",), re.compile(r"^/open311/v2/requests\.(json|xml)$"), LARGEST_PHOTO),
     (("POST",), re.compile(r"^/api/v1/recordings$"), LARGEST_RECORDING),
     (("POST",), re.compile(r"^/sta/v1\.1/CreateObservations$"), LARGEST_OBSERVATIONS),
 )

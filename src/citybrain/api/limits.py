@@ -25,6 +25,9 @@ ACCOUNTS = Rate(30 / 3600, 20)
 An address that signed in to the account before has as many of its own, so that strangers shut nobody out.
 """
 
+REPORTS = Rate(1 / 6, 30)
+"""Reports of residents, for each address: a school or a library has one address for all who are in it."""
+
 TURNS = 64
 """Secrets that are looked at side by side."""
 
@@ -36,12 +39,14 @@ class Limits:
     """The buckets of one server."""
 
     def __init__(
-        self, address: Rate = ADDRESS, token: Rate = TOKEN, secrets: Rate = SECRETS, accounts: Rate = ACCOUNTS
-    ) -> None:
+        self, address: Rate = ADDRESS, token: Rate = TOKEN, secrets: Rate = SECRETS, accounts: Rate = ACCOUNTS,
+        reports: Rate = REPORTS,
+    ) -> None:  # fmt: skip
         self.address = Buckets(address)
         self.token = Buckets(token)
         self.secrets = Buckets(secrets)
         self.accounts = Buckets(accounts)
+        self.reports = Buckets(reports)
         self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

@@ -25,7 +25,7 @@ class NewCase(NamedTuple):
     """What a case is about. position: longitude and latitude; began [µs]; severity: 0 to 3.
 
     One of two: `stream` for what readings show, `subject` ("proposal/12") for what is raised. `owner`: that of the
-    rule where none is given.
+    rule where none is given; `clocks` likewise: hours of acknowledgement and of resolution.
     """
 
     rule: CaseRule
@@ -40,11 +40,13 @@ class NewCase(NamedTuple):
     property: str = ""
     unit: str | None = None
     owner: Role | None = None
+    clocks: tuple[float, float] | None = None
 
 
 def open_case(connection: Connection, new: NewCase, now: int, by: str, why: str, about: Mapping[str, Any]) -> Row[Any]:
     """Write a case with its first step; `now` [µs] is the time of the city."""
-    acknowledge, resolve = (now + round(hours * HOUR) for hours in (new.rule.acknowledge, new.rule.resolve))
+    clocks = new.clocks or (new.rule.acknowledge, new.rule.resolve)
+    acknowledge, resolve = (now + round(hours * HOUR) for hours in clocks)
     longitude, latitude = new.position or (None, None)
     row = {
         "rule": new.rule.name, "family": new.rule.family, "stream": new.stream, "subject": new.subject,

@@ -41,6 +41,7 @@ class Raised(NamedTuple):
     began: int | None = None
     why: str = ""
     owner: Role | None = None
+    clocks: tuple[float, float] | None = None
 
 
 def raise_case(connection: Connection, cases: CaseService, raised: Raised, by: str) -> int:
@@ -59,6 +60,7 @@ def raise_case(connection: Connection, cases: CaseService, raised: Raised, by: s
             rule, raised.place[:LONGEST_NAME], raised.data_class.value, raised.position,
             now if raised.began is None else raised.began, raised.words[:LONGEST_NAME],
             rule.degree if raised.severity is None else raised.severity, subject=subject, owner=raised.owner,
+            clocks=raised.clocks,
         ),
         now, by, raised.why[:LONGEST], {"rule": rule.name, "subject": subject},
     )  # fmt: skip

@@ -57,6 +57,10 @@ class RemadePhoto(NamedTuple):
     height: int
     claim: PhotoClaim
 
+    def without_claim(self) -> RemadePhoto:
+        """The same, as if it had said nothing of time and place."""
+        return self._replace(claim=PhotoClaim(None, None, None))
+
 
 def picture_of(given: bytes) -> RemadePhoto:
     """Make a photo anew. Raises EntryError for what is none, is too large in bytes, pixels or passes, or is damaged.

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from citybrain.cases.photos.store import PhotoStore, photo_of, photos_of, remade, sha256_of_bytes
+from citybrain.cases.photos.store import MOST, PhotoStore, photo_of, photos_of, remade, sha256_of_bytes
 from citybrain.cases.raising import Raised, raise_case
 from citybrain.cases.readable import readable_case, readable_classes
 from citybrain.cases.service import CaseService
@@ -27,16 +27,25 @@ class PhotoService:
     def __init__(self, folder: Path, records: CityRecords, cases: CaseService) -> None:
         self._store, self._records, self._cases = PhotoStore(folder), records, cases
 
-    def add_to_case(self, number: int, given: bytes, by: str, actor: Actor) -> tuple[Row[Any], bool]:
-        """A photo of a case, and whether it is new. Raises NotFoundError, EntryError for what is no photo."""
+    def add_to_case(
+        self, number: int, given: bytes, by: str, actor: Actor | None, most: int = MOST
+    ) -> tuple[Row[Any], bool]:
+        """A photo of a case, and whether it is new. Raises NotFoundError, EntryError for what is no photo.
+
+        Without an actor whoever calls has looked whether the photo may be given, and what it claims is forgotten. most:
+        photos that the case may have.
+        """
         subject = f"{CASE}/{number}"
         with self._records.to_write().read() as connection:
             readable_case(connection, number, actor)
-            if (known := self._store.same(connection, subject, given)) is not None:
+            if (known := self._store.same(connection, subject, given, most)) is not None:
                 return known, False
         picture = remade(given)
+        if actor is None:  # whoever reports need not say where they live
+            picture = picture.without_claim()
         with self._store.writing(self._records.to_write(), sha256_of_bytes(picture.content)) as connection:
             case = readable_case(connection, number, actor)
+            self._store.same(connection, subject, given, most)
             row, new = self._store.add(connection, subject, given, picture, case.data_class, by)
             if new:
                 about = {"kind": "photo", "name": str(row.id), "sha256": row.sha256}

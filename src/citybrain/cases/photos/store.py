@@ -35,12 +35,12 @@ class PhotoStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
 
-    def same(self, connection: Connection, subject: str, given: bytes) -> Row[Any] | None:
+    def same(self, connection: Connection, subject: str, given: bytes, most: int = MOST) -> Row[Any] | None:
         """The photo of a subject of the same bytes. Raises EntryError where another one would be one too many."""
         of = (photo.c.subject == subject) & STANDS
         known = connection.execute(select(photo).where(of, photo.c.source_sha256 == sha256_of_bytes(given))).first()
-        if known is None and connection.execute(select(func.count()).where(of)).scalar_one() >= MOST:
-            raise EntryError("photo-many", allowed=MOST)
+        if known is None and connection.execute(select(func.count()).where(of)).scalar_one() >= most:
+            raise EntryError("photo-many", allowed=most)
         return known
 
     def add(

@@ -1,0 +1,17 @@
+"""How many reports are taken of one address in how much time, without asking anybody whether they are a machine."""
+
+from __future__ import annotations
+
+from fastapi import Request
+
+from citybrain.api.limits import origin_of
+from citybrain.api.state import state_of
+from citybrain.governance.errors import TooManyRequestsError
+
+
+def take_report(request: Request) -> None:
+    """One more report of an address that nobody is signed in at. Raises TooManyRequestsError for one too many."""
+    try:
+        state_of(request).limits.reports.take(origin_of(request))
+    except TooManyRequestsError as problem:
+        raise TooManyRequestsError("resident-report-rate", wait=problem.wait) from None

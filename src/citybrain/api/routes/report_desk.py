@@ -1,0 +1,109 @@
+"""Reports of residents, for officers: read with their case, answered, shown or hidden, entered for somebody."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import Request, Response
+from pydantic import BaseModel, Field
+
+from citybrain.api.auditing import note
+from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
+from citybrain.api.routes.bodies import ONLY_JSON, Number
+from citybrain.api.routes.reports import entered_answer
+from citybrain.api.state import TheCity
+from citybrain.governance import Permission
+from citybrain.people.reports.answers import desk_answer
+from citybrain.people.reports.desk import ReportDesk
+from citybrain.people.reports.given import GivenReport, ReportChannel, ReportWords
+from citybrain.people.reports.shapes import DeskReports, ReportEntered
+
+router = Router(prefix=f"{API}/reports", tags=["reports"])
+READS = requires(Permission.READ_CASES)
+WORKS = requires(Permission.WORK_CASES)
+ASSIGNS = requires(Permission.ASSIGN_CASES)
+Words = Annotated[ReportWords, Field(min_length=1)]
+
+
+class CounterReport(GivenReport, frozen=True):
+    """What somebody told at the counter, on the telephone, or on paper: by the same rules as on the page."""
+
+    channel: Literal["counter", "telephone", "paper"]
+
+
+class AnswerInWords(BaseModel, extra="forbid"):
+    """What the resident reads."""
+
+    text: Words
+
+
+class ReportModeration(BaseModel, extra="forbid"):
+    """Whether everybody may read the words of a report, and why."""
+
+    shown: bool
+    why: Words
+
+
+class ServiceOfReport(BaseModel, extra="forbid"):
+    """The service that a report asks for, and why it is another one."""
+
+    service: Annotated[str, Field(max_length=100)]
+    why: Words
+
+
+@router.post(
+    "/counter",
+    summary="Enter a report for somebody",
+    status_code=201,
+    dependencies=[WORKS, *ONLY_JSON],
+    responses=answering(ReportEntered, 201),
+)
+def enter(request: Request, city: TheCity, actor: TheActor, body: CounterReport, language: Language) -> Response:
+    """With the code of a paper form it is the report of that paper, however often it is entered."""
+    given = GivenReport.model_validate(body.model_dump(exclude={"channel"}))
+    entered = city.reports.enter(given, ReportChannel(body.channel), actor.name)
+    note(request, Permission.WORK_CASES, f"report {entered.row.id}: {body.channel}")
+    return fresh_answer(request, entered_answer(city.reports, entered, language), language, status=201)
+
+
+@router.get("/cases/{number}", summary="Reports of a case", dependencies=[READS], responses=answering(DeskReports))
+def of_case(request: Request, city: TheCity, actor: TheActor, number: Number, language: Language) -> Response:
+    """With what passed; whom to ask is there for who works on cases, and reading it stands in the log."""
+    desk, reports = ReportDesk(city.reports), city.reports
+    found = desk.of_case(number, actor)
+    now = reports.around.now()
+    answer: DeskReports = {"reports": [desk_answer(one, reports.services, now, language) for one in found]}
+    contacts = sum(one.contact is not None for one in found)
+    note(request, Permission.READ_CASES, f"case {number}: reports, {contacts} contacts", len(found))
+    return fresh_answer(request, answer, language)
+
+
+@router.post("/{number}/answers", summary="Answer a report in words", status_code=204, dependencies=[WORKS, *ONLY_JSON])
+def answer(request: Request, city: TheCity, actor: TheActor, number: Number, body: AnswerInWords) -> Response:
+    """Its resident reads it; the first answer stops the clock of the promise."""
+    ReportDesk(city.reports).answer(number, body.text, actor)
+    note(request, Permission.WORK_CASES, f"report {number}: answer")
+    return Response(status_code=204)
+
+
+@router.post("/{number}/moderation", summary="Show or hide a report", status_code=204, dependencies=[WORKS, *ONLY_JSON])
+def moderate(request: Request, city: TheCity, actor: TheActor, number: Number, body: ReportModeration) -> Response:
+    """The reason stands on record, and its resident reads it."""
+    ReportDesk(city.reports).moderate(number, body.shown, body.why, actor)
+    note(request, Permission.WORK_CASES, f"report {number}: {'shown' if body.shown else 'hidden'}")
+    return Response(status_code=204)
+
+
+@router.post(
+    "/{number}/service", summary="Put a report to another service", status_code=204, dependencies=[ASSIGNS, *ONLY_JSON]
+)
+def change_service(request: Request, city: TheCity, actor: TheActor, number: Number, body: ServiceOfReport) -> Response:
+    """What was promised stays promised."""
+    ReportDesk(city.reports).change_service(number, body.service, body.why, actor)
+    note(request, Permission.ASSIGN_CASES, f"report {number}: service {body.service}")
+    return Response(status_code=204)

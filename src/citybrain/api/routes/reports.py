@@ -1,0 +1,241 @@
+"""Reports of residents, for everybody: what can be reported, what was, what became of it, promises kept.
+
+A report is followed by a code that stands in a header, so that no log and no list of addresses has it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import Header, Query, Request, Response
+from pydantic import BaseModel, Field
+
+from citybrain.api.guards import IN_TURN
+from citybrain.api.identity import TheActor
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, COMPUTES, answering, sending
+from citybrain.api.report_limits import take_report
+from citybrain.api.respond import CSV, fresh_answer, fresh_table
+from citybrain.api.router import Router
+from citybrain.api.routes.bodies import ONLY_JSON
+from citybrain.api.routes.photos import PICTURE, GivenPhoto
+from citybrain.api.state import TheCity
+from citybrain.observations.times import instant, written
+from citybrain.people.reports.answers import (
+    PROMISE_COLUMNS,
+    promise_rows,
+    promises_answer,
+    public_answer,
+    service_answer,
+    status_answer,
+)
+from citybrain.people.reports.figures import promises_kept
+from citybrain.people.reports.given import GivenReport, Latitude, Longitude, ReportChannel, ReportWords
+from citybrain.people.reports.public import ReportQuery, public_reports, unsafe_areas
+from citybrain.people.reports.service import EnteredReport, ResidentReports
+from citybrain.people.reports.service_list import in_language
+from citybrain.people.reports.shapes import (
+    PromisesAnswer,
+    PublicReports,
+    ReportAreas,
+    ReportEntered,
+    ReportServices,
+    ReportStatus,
+    SuggestedServices,
+)
+
+router = Router(prefix=f"{API}/reports", tags=["reports"])
+DAY = 24 * 3_600_000_000
+MOST_SHOWN = 500
+Code = Annotated[
+    str, Header(alias="Report-Code", max_length=40, description="Code of the report, of its link or its paper.")
+]
+Service = Annotated[str, Query(max_length=100, description="Code of a service, as /reports/services lists it.")]
+Since = Annotated[str | None, Query(max_length=40, description="Requested from then on, ISO 8601 with offset.")]
+Until = Annotated[str | None, Query(max_length=40, description="Requested before then, ISO 8601 with offset.")]
+
+
+class WordsToSuggest(BaseModel, extra="forbid"):
+    """What is to be reported, in words."""
+
+    text: Annotated[str, Field(max_length=4_000)]
+
+
+class ReportReply(BaseModel, extra="forbid"):
+    """What a resident says of their report."""
+
+    kind: Literal["cured", "not_cured", "objection", "person"]
+    text: ReportWords = ""
+
+
+def entered_answer(reports: ResidentReports, entered: EnteredReport, language: str) -> ReportEntered:
+    """What somebody is answered who reported, with reports that may be of the same thing."""
+    row, now = entered.row, reports.around.now()
+    near = [] if row.longitude is None else reports.near(row.service, row.longitude, row.latitude)
+    return {
+        "number": row.id,
+        "code": entered.code,
+        "new": entered.new,
+        "answer_by": _written(row.answer_by),
+        "done_by": _written(row.done_by),
+        "duplicates": [
+            public_answer(one.row, reports.services, now, language, one.metres) for one in near if one.row.id != row.id
+        ],
+    }
+
+
+@router.get("/services", summary="What can be reported", responses=answering(ReportServices))
+def services(request: Request, city: TheCity, language: Language) -> Response:
+    """With what is promised of each, in hours."""
+    listed = [service_answer(one, language) for one in city.reports.services.values()]
+    answer: ReportServices = {"services": listed, "telephone": city.reports.policy.telephone}
+    return fresh_answer(request, answer, language)
+
+
+@router.post(
+    "/suggestions",
+    summary="Which service words sound like",
+    dependencies=[*ONLY_JSON],
+    openapi_extra=COMPUTES,
+    responses=answering(SuggestedServices),
+)
+def suggest(request: Request, city: TheCity, body: WordsToSuggest, language: Language) -> Response:
+    """At most three, the likeliest first. Nothing is stored, and a person chooses."""
+    services = city.reports.services
+    answer: SuggestedServices = {
+        "suggestions": [
+            {"code": one.service, "label": in_language(services[one.service].label, language), "likeness": one.likeness}
+            for one in city.reports.suggest(body.text)
+        ]
+    }
+    return fresh_answer(request, answer, language)
+
+
+@router.get("/near", summary="Reports that may be of the same thing", responses=answering(PublicReports))
+def near(
+    request: Request, city: TheCity, language: Language, service: Service,
+    longitude: Annotated[Longitude, Query()], latitude: Annotated[Latitude, Query()],
+) -> Response:  # fmt: skip
+    """Of the service, within 60 m and 30 days, the nearest first; none of services that are shown as areas."""
+    reports = city.reports
+    found = reports.near(service, longitude, latitude)
+    now = reports.around.now()
+    listed = [public_answer(one.row, reports.services, now, language, one.metres) for one in found]
+    answer: PublicReports = {"reports": listed}
+    return fresh_answer(request, answer, language)
+
+
+@router.post(
+    "", summary="Report something", status_code=201, dependencies=[*ONLY_JSON], responses=answering(ReportEntered, 201)
+)
+def report(request: Request, city: TheCity, actor: TheActor, body: GivenReport, language: Language) -> Response:
+    """No account is needed. With a `code` that was made on the device, the same sent twice is one report."""
+    if actor.token is None:
+        take_report(request)
+    entered = city.reports.enter(body, ReportChannel.WEB)
+    return fresh_answer(request, entered_answer(city.reports, entered, language), language, status=201)
+
+
+@router.get("/status", summary="A report, by its code", responses=answering(ReportStatus))
+def status(request: Request, city: TheCity, code: Code, language: Language) -> Response:
+    """As who reported it sees it."""
+    return fresh_answer(request, _status(city.reports, code, language), language)
+
+
+@router.post(
+    "/replies", summary="Say something of one's report", dependencies=[*ONLY_JSON], responses=answering(ReportStatus)
+)
+def reply(request: Request, city: TheCity, code: Code, body: ReportReply, language: Language) -> Response:
+    """That it is done, or not; that one objects; that one asks for a person. All but the first waits for a person."""
+    take_report(request)
+    city.reports.reply(code, body.kind, body.text)
+    return fresh_answer(request, _status(city.reports, code, language), language)
+
+
+@router.post(
+    "/photos",
+    summary="Give a photo of one's report",
+    dependencies=[IN_TURN],
+    openapi_extra=PICTURE,
+    responses=answering(ReportStatus),
+)
+def photo(request: Request, city: TheCity, code: Code, given: GivenPhoto, language: Language) -> Response:
+    """The body is the photo, at most 12 MB. It is made anew: place, time and device are not left in it."""
+    take_report(request)
+    city.reports.add_photo(code, given)
+    return fresh_answer(request, _status(city.reports, code, language), language)
+
+
+@router.delete("/contact", summary="Erase whom to ask about one's report", responses=answering(ReportStatus))
+def erase_contact(request: Request, city: TheCity, code: Code, language: Language) -> Response:
+    """Name, address and number are gone, and in no copy either."""
+    city.reports.erase_contact(code)
+    return fresh_answer(request, _status(city.reports, code, language), language)
+
+
+@router.get("", summary="Reports that everybody sees", responses=answering(PublicReports))
+def listed(
+    request: Request,
+    city: TheCity,
+    language: Language,
+    state: Annotated[Literal["open", "closed"] | None, Query(description="Open or closed ones alone.")] = None,
+    service: Annotated[str | None, Query(max_length=100, description="Of a service alone.")] = None,
+    area: Annotated[str | None, Query(max_length=300, description="Of an area alone: the board of a place.")] = None,
+    most: Annotated[int, Query(ge=1, le=MOST_SHOWN, description="How many.")] = 200,
+) -> Response:
+    """The newest first, without those of services that are shown as areas. Words are there once a person saw them."""
+    reports = city.reports
+    wanted = ReportQuery(
+        () if service is None else (service,), None if state is None else state == "closed", area=area, most=most
+    )
+    now = reports.around.now()
+    rows = public_reports(reports.records.to_read(), wanted)
+    answer: PublicReports = {"reports": [public_answer(row, reports.services, now, language) for row in rows]}
+    return fresh_answer(request, answer, language)
+
+
+@router.get("/areas", summary="Where places of a private service are", responses=answering(ReportAreas))
+def areas(request: Request, city: TheCity, service: Service, language: Language) -> Response:
+    """Areas of 550 m with at least five reports, by fives, of before today: no place of anybody."""
+    reports = city.reports
+    of = reports.service(service)
+    today = reports.around.now() // DAY * DAY
+    found = unsafe_areas(reports.records.to_read(), [service] if of.private else [], today)
+    answer: ReportAreas = {
+        "service": service,
+        "label": in_language(of.label, language),
+        "areas": [
+            {"west": one.west, "south": one.south, "east": one.east, "north": one.north, "reports": one.reports}
+            for one in found
+        ],
+    }
+    return fresh_answer(request, answer, language)
+
+
+@router.get("/promises", summary="Promises kept", responses=answering(PromisesAnswer))
+def promises(request: Request, city: TheCity, language: Language, since: Since = None, until: Until = None) -> Response:
+    """Of all reports of a time, by service and by place; late is called late."""
+    return fresh_answer(request, _promises(city.reports, since, until, language), language)
+
+
+@router.get("/promises.csv", response_class=Response, summary="The same as a table", responses=sending(CSV))
+def promises_table(city: TheCity, language: Language, since: Since = None, until: Until = None) -> Response:
+    """One row for all, for each service and for each place."""
+    answer = _promises(city.reports, since, until, language)
+    return fresh_table("promises", PROMISE_COLUMNS, promise_rows(answer))
+
+
+def _promises(reports: ResidentReports, since: str | None, until: str | None, language: str) -> PromisesAnswer:
+    begin, end = (None if one is None else instant(one.replace(" ", "+")) for one in (since, until))
+    kept = promises_kept(reports.records.to_read(), reports.around.now(), begin, end)
+    return promises_answer(kept, reports.services, language)
+
+
+def _status(reports: ResidentReports, code: str, language: str) -> ReportStatus:
+    detail = reports.by_code(code)
+    contact = reports.has_contact(detail.row.id)
+    return status_answer(detail, reports.services, reports.around.now(), contact, language)
+
+
+def _written(time: int | None) -> str | None:
+    return None if time is None else written(time)

@@ -1,0 +1,1 @@
+"""People: residents' part in all that the city knows, plans and does."""

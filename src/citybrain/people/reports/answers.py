@@ -1,0 +1,196 @@
+"""Reports as answers: records in words of a language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, cast
+
+from sqlalchemy import Row
+
+from citybrain.cases.names import CaseState
+from citybrain.messages import text
+from citybrain.observations.stream_status.answers import instant
+from citybrain.people.reports.figures import KeptPromises, PromiseFigures, ReportGroup
+from citybrain.people.reports.georeport import outcome_text
+from citybrain.people.reports.service import REPLIES, ReportDetail
+from citybrain.people.reports.service_list import ReportableService, in_language
+from citybrain.people.reports.shapes import (
+    DeskReport,
+    PromiseCounts,
+    PromiseGroup,
+    PromisesAnswer,
+    PublicReport,
+    ReportServiceAnswer,
+    ReportStage,
+    ReportStatus,
+)
+from citybrain.people.reports.standing import is_done, times_of
+
+SHOWN = {0: "waiting", 1: "shown", -1: "hidden"}
+Services = Mapping[str, ReportableService]
+
+
+def service_answer(service: ReportableService, language: str) -> ReportServiceAnswer:
+    """What can be reported."""
+    return {
+        "code": service.name,
+        "label": in_language(service.label, language),
+        "description": in_language(service.description, language),
+        "group": in_language(service.group, language),
+        "answer_hours": service.promise.answer,
+        "done_hours": service.promise.done,
+        "private": service.private,
+        "anonymous": service.anonymous,
+        "attributes": [
+            {
+                "code": one.code,
+                "label": in_language(one.label, language),
+                "datatype": one.datatype,
+                "required": one.required,
+                "values": [{"key": key, "label": in_language(label, language)} for key, label in one.values.items()],
+            }
+            for one in service.attributes
+        ],
+    }
+
+
+def label_of(row: Row[Any], services: Services, language: str) -> str:
+    """What the service of a report is called; as it was then where it is gone."""
+    service = services.get(row.service)
+    return str(row.service_label) if service is None else in_language(service.label, language)
+
+
+def public_answer(
+    row: Row[Any], services: Services, now: int, language: str, metres: float | None = None
+) -> PublicReport:
+    """A report as everybody sees it."""
+    times, shown = times_of(row), row.shown == 1
+    return {
+        "number": row.id,
+        "service": row.service,
+        "label": label_of(row, services, language),
+        "text": row.text if shown else "",
+        "address": row.address if shown else "",
+        "area": row.area,
+        "longitude": row.longitude,
+        "latitude": row.latitude,
+        "requested": instant(row.requested),
+        "state": "closed" if is_done(row) else "open",
+        "outcome": outcome_text(row, language),
+        "closed": _instant(row.closed_at),
+        "late": times.late_answer(now) or times.late_end(now),
+        "metres": None if metres is None else round(metres),
+    }
+
+
+def status_answer(detail: ReportDetail, services: Services, now: int, contact: bool, language: str) -> ReportStatus:
+    """A report as who has its code sees it."""
+    row, times, done = detail.row, times_of(detail.row), is_done(detail.row)
+    return {
+        "number": row.id,
+        "service": row.service,
+        "label": label_of(row, services, language),
+        "text": row.text,
+        "address": row.address,
+        "longitude": row.longitude,
+        "latitude": row.latitude,
+        "requested": instant(row.requested),
+        "answer_by": _instant(row.answer_by),
+        "done_by": _instant(row.done_by),
+        "answered": _instant(times.first_answer),
+        "closed": _instant(row.closed_at),
+        "late_answer": times.late_answer(now),
+        "late_end": times.late_end(now),
+        "state": "closed" if done else "open",
+        "outcome": outcome_text(row, language),
+        "stages": _stages(detail, language),
+        "messages": [
+            {"kind": one.kind, "text": "" if one.kind == "service" else one.text, "at": instant(one.at)}
+            for one in detail.messages
+        ],
+        "shown": SHOWN[row.shown],
+        "why": row.why,
+        "private": bool(row.private),
+        "contact": contact,
+        "replies": list(REPLIES if done else REPLIES[2:]) if row.case is not None else [],
+    }
+
+
+def _stages(detail: ReportDetail, language: str) -> list[ReportStage]:
+    """How far a report is: somebody looked at it, is at work on it, its resident can say whether it is done."""
+    row, done = detail.row, is_done(detail.row)
+    working = row.state in (CaseState.IN_WORK, CaseState.WAITING_FOR_PROOF)
+    checked = done or working or row.answered is not None or row.state in (CaseState.CAUSE_SOUGHT, CaseState.ASSIGNED)
+    reached = {"received": True, "checked": checked, "repair": working or done, "check": done}
+    return [
+        {"stage": name, "label": text("resident-report-stage", language, stage=name), "reached": there}
+        for name, there in reached.items()
+    ]
+
+
+def desk_answer(detail: ReportDetail, services: Services, now: int, language: str) -> DeskReport:
+    """A report as an officer sees it."""
+    row, said = detail.row, detail.contact
+    return {
+        **status_answer(detail, services, now, said is not None, language),
+        "messages": [{"kind": one.kind, "text": one.text, "at": instant(one.at)} for one in detail.messages],
+        "case": row.case,
+        "channel": row.channel,
+        "media": row.media,
+        "answers": json.loads(row.answers),
+        "area": row.area,
+        "contact_details": None
+        if said is None
+        else {"name": said.name, "email": said.email, "telephone": said.telephone},
+    }
+
+
+def promises_answer(kept: KeptPromises, services: Services, language: str) -> PromisesAnswer:
+    """Promises kept."""
+
+    def label(group: ReportGroup) -> str:
+        service = services.get(group.name)
+        return group.label if service is None else in_language(service.label, language)
+
+    return {
+        "whole": counts_answer(kept.whole),
+        "services": [_group(one, label(one)) for one in kept.services],
+        "areas": [_group(one, one.label) for one in kept.areas],
+        "since": _instant(kept.since),
+        "until": _instant(kept.until),
+        "sources": kept.sources,
+        "few": kept.few,
+    }
+
+
+def counts_answer(figures: PromiseFigures) -> PromiseCounts:
+    """What became of reports: a share to a tenth of a percent, hours to a tenth."""
+    rounded = {
+        "share": None if figures.share is None else round(figures.share, 3),
+        "median": None if figures.median is None else round(figures.median, 1),
+        "answer_median": None if figures.answer_median is None else round(figures.answer_median, 1),
+    }
+    return cast(PromiseCounts, {**figures._asdict(), **rounded})
+
+
+def _group(group: ReportGroup, label: str) -> PromiseGroup:
+    return {"name": group.name, "label": label, "figures": counts_answer(group.figures)}
+
+
+def promise_rows(answer: PromisesAnswer) -> list[list[str | float | int | None]]:
+    """The same figures as rows of a table: kind, name, label, and each figure."""
+    groups: list[tuple[str, str, str, PromiseCounts]] = [("all", "", "", answer["whole"])]
+    groups += [("service", one["name"], one["label"], one["figures"]) for one in answer["services"]]
+    groups += [("area", one["name"], one["label"], one["figures"]) for one in answer["areas"]]
+    return [
+        [kind, name, label, *(cast(Mapping[str, Any], figures)[key] for key in PromiseFigures._fields)]
+        for kind, name, label, figures in groups
+    ]
+
+
+PROMISE_COLUMNS = ("of", "name", "label", *PromiseFigures._fields)
+
+
+def _instant(time: int | None) -> str | None:
+    return None if time is None else instant(time)

@@ -1,0 +1,101 @@
+"""What everybody sees of reports: those of open services by their place, those of private ones as areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, func, select
+
+from citybrain.people.reports.near import CELL, ROWS
+from citybrain.people.reports.standing import IS_CLOSED, STANDS, is_public, reports_standing
+from citybrain.records import Records
+from citybrain.records.tables.reports import resident_report
+
+MOST = 1_000
+"""Reports of one answer (GeoReport v2: 1,000 at most)."""
+
+SPAN = 90 * 24 * 3_600_000_000
+"""µs of one answer (GeoReport v2: 90 days at most)."""
+
+SIDE = 5
+"""Cells along an area: 550 m of latitude."""
+
+LEAST = 5
+"""Reports of an area that are told; fewer could be of one person."""
+
+
+class ReportQuery(NamedTuple):
+    """Which reports are wanted: of services, a state, times of request [µs], numbers, an area; the newest first."""
+
+    services: tuple[str, ...] = ()
+    closed: bool | None = None
+    since: int | None = None
+    until: int | None = None
+    numbers: tuple[int, ...] = ()
+    area: str | None = None
+    most: int = MOST
+    skip: int = 0
+
+
+class UnsafeArea(NamedTuple):
+    """An area of a grid [degrees], and how many reports are in it, rounded down to fives."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    reports: int
+
+
+def public_reports(records: Records | None, query: ReportQuery) -> list[Row[Any]]:
+    """Reports that everybody may see, as they stand."""
+    if records is None:
+        return []
+    asked = reports_standing().where(is_public())
+    if query.services:
+        asked = asked.where(resident_report.c.service.in_(query.services))
+    if query.closed is not None:
+        asked = asked.where(IS_CLOSED if query.closed else ~func.coalesce(IS_CLOSED, False))
+    if query.since is not None:
+        asked = asked.where(resident_report.c.requested >= query.since)
+    if query.until is not None:
+        asked = asked.where(resident_report.c.requested <= query.until)
+    if query.numbers:
+        asked = asked.where(resident_report.c.id.in_(query.numbers))
+    if query.area is not None:
+        asked = asked.where(resident_report.c.area == query.area)
+    order = asked.order_by(resident_report.c.requested.desc(), resident_report.c.id.desc())
+    with records.read() as connection:
+        return list(connection.execute(order.limit(min(query.most, MOST)).offset(query.skip)).all())
+
+
+def unsafe_areas(records: Records | None, services: Sequence[str], until: int) -> list[UnsafeArea]:
+    """Areas in which at least five reports of private services lie, of before a time [µs], by fives.
+
+    Numbers are of before the day and go up by fives, so that no two answers tell that one report came, or where.
+    """
+    if records is None or not services:
+        return []
+    north, east = resident_report.c.cell // (ROWS * SIDE), resident_report.c.cell % ROWS // SIDE
+    asked = (
+        select(north.label("north"), east.label("east"), func.count().label("reports"))
+        .where(
+            resident_report.c.service.in_(services), resident_report.c.cell.is_not(None), STANDS,
+            resident_report.c.shown >= 0, resident_report.c.requested < until,
+        )
+        .group_by(north, east)
+        .having(func.count() >= LEAST)
+        .order_by(north, east)
+    )  # fmt: skip
+    size = CELL * SIDE
+    with records.read() as connection:
+        found = connection.execute(asked).all()
+    return [
+        UnsafeArea(
+            round(one.east * size - 180, 6), round(one.north * size - 90, 6),
+            round((one.east + 1) * size - 180, 6), round((one.north + 1) * size - 90, 6),
+            one.reports - one.reports % LEAST,
+        )
+        for one in found
+    ]  # fmt: skip

@@ -1,0 +1,116 @@
+"""Reports as they stand: what was reported with the state of the case that it is, or was merged into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+
+from citybrain.cases.names import CaseState, CaseStep
+from citybrain.kernel.errors import NotFoundError
+from citybrain.people.reports.codes import hash_of
+from citybrain.records import Records
+from citybrain.records.tables.cases import case_step, city_case
+from citybrain.records.tables.reports import report_message, resident_report
+
+FIRST, SECOND = city_case.alias("joined"), city_case.alias("joined_again")
+"""A case that was merged, and what it was merged into, once more."""
+
+STATE = func.coalesce(SECOND.c.state, FIRST.c.state, city_case.c.state).label("state")
+OUTCOME = func.coalesce(SECOND.c.outcome, FIRST.c.outcome, city_case.c.outcome).label("outcome")
+ROOT = func.coalesce(SECOND.c.id, FIRST.c.id, city_case.c.id)
+LAST_CLOSED = (
+    select(func.max(case_step.c.at))
+    .where(case_step.c.case == ROOT, case_step.c.step == CaseStep.CLOSE)
+    .correlate(city_case, FIRST, SECOND)
+    .scalar_subquery()
+)
+CLOSED_AT = case((STATE == CaseState.CLOSED, LAST_CLOSED), else_=resident_report.c.closed).label("closed_at")
+IS_CLOSED = or_(resident_report.c.closed.is_not(None), STATE == CaseState.CLOSED)
+STANDS = resident_report.c.withdrawn_at.is_(None)
+HIDDEN = -1
+"""Of a report that a person decided that nobody reads."""
+
+
+class ReportTimes(NamedTuple):
+    """When a report came, was to be answered and done, and was [µs]."""
+
+    requested: int
+    answer_by: int | None
+    done_by: int | None
+    answered: int | None
+    closed: int | None
+
+    @property
+    def first_answer(self) -> int | None:
+        """The first answer in words, or the end of it, which is an answer too."""
+        return min((one for one in (self.answered, self.closed) if one is not None), default=None)
+
+    def late_answer(self, now: int) -> bool:
+        """Whether the first answer came, or will come, after it was promised."""
+        return self.answer_by is not None and (self.first_answer or now) > self.answer_by
+
+    def late_end(self, now: int) -> bool:
+        """Whether it was done, or will be, after it was promised."""
+        return self.done_by is not None and (self.closed or now) > self.done_by
+
+
+def reports_standing(*columns: ColumnElement[Any]) -> Select[Any]:
+    """All reports with `state` and `outcome` of their case and the time `closed_at` [µs]; these columns where given."""
+    joined = resident_report.outerjoin(city_case, city_case.c.id == resident_report.c.case)
+    joined = joined.outerjoin(FIRST, FIRST.c.id == city_case.c.into).outerjoin(SECOND, SECOND.c.id == FIRST.c.into)
+    chosen = columns or (resident_report,)
+    return select(*chosen, STATE, OUTCOME, CLOSED_AT, ROOT.label("root")).select_from(joined).where(STANDS)
+
+
+def times_of(row: Row[Any]) -> ReportTimes:
+    """The times of a report as it stands."""
+    return ReportTimes(row.requested, row.answer_by, row.done_by, row.answered, row.closed_at)
+
+
+def is_public() -> ColumnElement[bool]:
+    """Reports whose place and service everybody may see: none of a private service, none that was hidden."""
+    return and_(resident_report.c.private == 0, resident_report.c.shown != HIDDEN)
+
+
+def report_by_code(connection: Connection, code: str) -> Row[Any]:
+    """The report of a code. Raises NotFoundError, the same for every code that leads to none."""
+    row = connection.execute(reports_standing().where(resident_report.c.code == hash_of(code))).first()
+    if row is None:
+        raise NotFoundError("resident-report-code-unknown")
+    return row
+
+
+def reports_of_case(connection: Connection, number: int) -> list[Row[Any]]:
+    """Reports of a case and of those merged into it, the oldest first."""
+    of = select(city_case.c.id).where(or_(city_case.c.id == number, city_case.c.into == number))
+    asked = reports_standing().where(resident_report.c.case.in_(of))
+    return list(connection.execute(asked.order_by(resident_report.c.id)).all())
+
+
+def messages_of(connection: Connection, report: int) -> list[Row[Any]]:
+    """What passed between a resident and the city, the oldest first."""
+    asked = select(report_message).where(report_message.c.report == report).order_by(report_message.c.id)
+    return list(connection.execute(asked).all())
+
+
+def is_done(row: Row[Any]) -> bool:
+    """Whether a report is closed."""
+    return row.closed_at is not None
+
+
+def answers_of(records: Records | None, reports: Sequence[int]) -> dict[int, str]:
+    """The latest answer in words to each of some reports, of those that have one."""
+    if records is None or not reports:
+        return {}
+    found: dict[int, str] = {}
+    with records.read() as connection:
+        for at in range(0, len(reports), 500):
+            asked = (
+                select(report_message.c.report, report_message.c.text)
+                .where(report_message.c.report.in_(reports[at : at + 500]), report_message.c.kind == "answer")
+                .order_by(report_message.c.id)
+            )
+            found |= {row.report: row.text for row in connection.execute(asked)}
+    return found
