@@ -25,6 +25,9 @@ ACCOUNTS = Rate(30 / 3600, 20)
 An address that signed in to the account before has as many of its own, so that strangers shut nobody out.
 """
 
+VOICES = Rate(1 / 30, 30)
+"""Codes by which somebody takes part without an account, for each address: a household, a school class, a library."""
+
 TURNS = 64
 """Secrets that are looked at side by side."""
 
@@ -36,12 +39,18 @@ class Limits:
     """The buckets of one server."""
 
     def __init__(
-        self, address: Rate = ADDRESS, token: Rate = TOKEN, secrets: Rate = SECRETS, accounts: Rate = ACCOUNTS
+        self,
+        address: Rate = ADDRESS,
+        token: Rate = TOKEN,
+        secrets: Rate = SECRETS,
+        accounts: Rate = ACCOUNTS,
+        voices: Rate = VOICES,
     ) -> None:
         self.address = Buckets(address)
         self.token = Buckets(token)
         self.secrets = Buckets(secrets)
         self.accounts = Buckets(accounts)
+        self.voices = Buckets(voices)
         self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

@@ -1,0 +1,1 @@
+"""What residents take part in: consultations on plans, and surveys."""
