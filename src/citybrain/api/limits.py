@@ -28,6 +28,9 @@ An address that signed in to the account before has as many of its own, so that 
 REPORTS = Rate(1 / 6, 30)
 """Reports of residents, for each address: a school or a library has one address for all who are in it."""
 
+VOICES = Rate(1 / 30, 30)
+"""Codes by which somebody takes part without an account, for each address: a household, a school class, a library."""
+
 TURNS = 64
 """Secrets that are looked at side by side."""
 
@@ -39,14 +42,20 @@ class Limits:
     """The buckets of one server."""
 
     def __init__(
-        self, address: Rate = ADDRESS, token: Rate = TOKEN, secrets: Rate = SECRETS, accounts: Rate = ACCOUNTS,
+        self,
+        address: Rate = ADDRESS,
+        token: Rate = TOKEN,
+        secrets: Rate = SECRETS,
+        accounts: Rate = ACCOUNTS,
         reports: Rate = REPORTS,
-    ) -> None:  # fmt: skip
+        voices: Rate = VOICES,
+    ) -> None:
         self.address = Buckets(address)
         self.token = Buckets(token)
         self.secrets = Buckets(secrets)
         self.accounts = Buckets(accounts)
         self.reports = Buckets(reports)
+        self.voices = Buckets(voices)
         self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

@@ -1,0 +1,247 @@
+"""Consultations on plans: question and effects, answers without an account, inputs, results, what became of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import Header, Path, Query, Request, Response
+from pydantic import BaseModel, Field
+
+from citybrain.api.auditing import note
+from citybrain.api.guards import IN_TURN, requires
+from citybrain.api.identity import TheActor
+from citybrain.api.language import Language
+from citybrain.api.limits import origin_of
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.results import part_of_results
+from citybrain.api.router import Router
+from citybrain.api.routes.bodies import ONLY_JSON, Number
+from citybrain.api.state import TheState
+from citybrain.governance import Permission, Verdict, decide
+from citybrain.open_city.consultations import consultations_of
+from citybrain.people.consultations.answers import (
+    consultation_answer,
+    inputs_answer,
+    receipt_answer,
+    result_answer,
+    summary_answer,
+)
+from citybrain.people.consultations.document import NewConsultation
+from citybrain.people.consultations.sending import AnswerSent, InputSent, SupportSent
+from citybrain.people.consultations.service import ConsultationService
+from citybrain.people.consultations.shapes import (
+    CodeAnswer,
+    CodeList,
+    ConsultationAnswer,
+    ConsultationList,
+    InputList,
+    ReceiptAnswer,
+    ResultAnswer,
+)
+from citybrain.people.texts import words
+from citybrain.people.tokens import LONGEST, MOST_AT_ONCE, Channel
+
+router = Router(prefix=f"{API}/consultations", tags=["taking part"])
+OPEN, ENTER = Permission.WRITE_PLANS, Permission.WORK_CASES
+OPENS, ENTERS = requires(OPEN), requires(ENTER)
+TheConsultations = Annotated[ConsultationService, part_of_results(consultations_of)]
+Device = Annotated[
+    str | None, Header(alias="Citybrain-Device", max_length=LONGEST, description="The code that one answered with.")
+]
+Of = Annotated[int, Path(ge=1, le=10**15, description="Number of an input.")]
+YAML = "application/yaml"
+
+
+class CodesToMake(BaseModel, extra="forbid"):
+    """How many codes for links, paper forms or the counter."""
+
+    channel: Literal["link", "paper", "counter"]
+    count: int = Field(1, ge=1, le=MOST_AT_ONCE)
+
+
+class RepliesToMake(BaseModel, extra="forbid"):
+    """What became of some inputs, in words that whoever sent them understands."""
+
+    inputs: Annotated[list[Annotated[int, Field(ge=1, le=10**15)]], Field(min_length=1, max_length=1_000)]
+    verdict: Literal["shown", "taken_up", "partly", "not_taken_up", "noted", "withheld"]
+    text: words(2_000, 0) = ""  # type: ignore[valid-type]
+
+
+class EndOfAnswering(BaseModel, extra="forbid"):
+    """Why answering ends before its last day."""
+
+    why: words(1_000)  # type: ignore[valid-type]
+
+
+class DecisionToMake(BaseModel, extra="forbid"):
+    """What was decided, and the proposal by which, where there is one."""
+
+    text: words(4_000)  # type: ignore[valid-type]
+    proposal: int | None = Field(None, ge=1, le=10**15)
+
+
+@router.get("", summary="Consultations", responses=answering(ConsultationList))
+def listed(request: Request, service: TheConsultations, language: Language) -> Response:
+    """The newest first, with how many answered."""
+    every = [summary_answer(one, service, language) for one in service.listed()]
+    answer: ConsultationList = {"consultations": every}
+    return fresh_answer(request, answer, language)
+
+
+@router.post(
+    "", summary="Open a consultation on a saved plan", status_code=201, dependencies=[OPENS, IN_TURN, *ONLY_JSON],
+    responses=answering(ConsultationAnswer, 201),
+)  # fmt: skip
+def open_one(
+    request: Request, service: TheConsultations, actor: TheActor, body: NewConsultation, language: Language
+) -> Response:
+    """Effects are worked out with their intervals and kept as they are then; one that gets worse has to be shown."""
+    number = service.open(body, actor)
+    note(request, OPEN, f"consultation {number}")
+    return fresh_answer(request, consultation_answer(service.one(number), service, language), language, 201)
+
+
+@router.get("/{number}", summary="One consultation", responses=answering(ConsultationAnswer))
+def one(request: Request, service: TheConsultations, number: Number, language: Language) -> Response:
+    """The question, what the plan changes in everyday words, three answers, and what people may say of themselves."""
+    return fresh_answer(request, consultation_answer(service.one(number), service, language), language)
+
+
+@router.post(
+    "/{number}/codes/web", summary="A code for a device", status_code=201, responses=answering(CodeAnswer, 201)
+)
+def web_code(request: Request, state: TheState, service: TheConsultations, number: Number) -> Response:
+    """By which it answers once. An address gets few of them at a time."""
+    state.limits.voices.take(origin_of(request))
+    answer: CodeAnswer = {"code": service.web_code(number)}
+    return fresh_answer(request, answer, "", 201)
+
+
+@router.post(
+    "/{number}/codes", summary="Codes for links, paper or the counter", status_code=201,
+    dependencies=[ENTERS, *ONLY_JSON], responses=answering(CodeList, 201),
+)  # fmt: skip
+def codes(request: Request, service: TheConsultations, actor: TheActor, number: Number, body: CodesToMake) -> Response:
+    """What came on paper or at the counter is entered with such a code by the same rules as from a device."""
+    made = service.codes(number, Channel(body.channel), body.count, actor)
+    note(request, ENTER, f"consultation {number}: codes", len(made))
+    answer: CodeList = {"channel": body.channel, "codes": made}
+    return fresh_answer(request, answer, "", 201)
+
+
+@router.post(
+    "/{number}/answers", summary="Answer", status_code=201, dependencies=[*ONLY_JSON],
+    responses=answering(ReceiptAnswer, 201),
+)  # fmt: skip
+def answer(request: Request, service: TheConsultations, actor: TheActor, number: Number, body: AnswerSent) -> Response:
+    """Once for each code, and the same once however often it is sent; without an account."""
+    return fresh_answer(request, receipt_answer(service.answer(number, body, actor)), "", 201)
+
+
+@router.get("/{number}/inputs", summary="What people added, and what became of it", responses=answering(InputList))
+def inputs(
+    request: Request,
+    service: TheConsultations,
+    actor: TheActor,
+    number: Number,
+    language: Language,
+    skip: Annotated[int, Query(ge=0, le=10**6, description="How many to pass over: `next` of the page before.")] = 0,
+    device: Device = None,
+) -> Response:
+    """Every input stands there; its words once somebody of the city has looked at it."""
+    every, office = service.inputs(number), decide(actor, OPEN) is Verdict.ALLOWED
+    told = inputs_answer(every, service.voter_of(number, device), office, skip, language)
+    if office:
+        note(request, OPEN, f"consultation {number}: inputs", len(told["inputs"]))
+    return fresh_answer(request, told, language)
+
+
+@router.post(
+    "/{number}/inputs", summary="Add a comment, a proposal or a plan of one's own", status_code=201,
+    dependencies=[IN_TURN, *ONLY_JSON], responses=answering(ReceiptAnswer, 201),
+)  # fmt: skip
+def add(request: Request, service: TheConsultations, actor: TheActor, number: Number, body: InputSent) -> Response:
+    """A plan is worked out here, within the budget; its file has the same numbers in `citybrain plan run`."""
+    return fresh_answer(request, receipt_answer(service.add(number, body, actor)), "", 201)
+
+
+@router.get("/{number}/inputs/{of}/plan.yaml", summary="The file of a plan of one's own")
+def plan_file(service: TheConsultations, number: Number, of: Of) -> Response:
+    """Of one that is shown."""
+    return Response(service.plan_file(number, of), media_type=YAML)
+
+
+@router.post(
+    "/{number}/inputs/{of}/support", summary="Support a proposal or a plan", status_code=201,
+    dependencies=[*ONLY_JSON], responses=answering(ReceiptAnswer, 201),
+)  # fmt: skip
+def support(
+    request: Request, service: TheConsultations, actor: TheActor, number: Number, of: Of, body: SupportSent
+) -> Response:
+    """Once for each code."""
+    return fresh_answer(request, receipt_answer(service.support(number, of, body.code, actor)), "", 201)
+
+
+@router.get("/{number}/results", summary="The result", responses=answering(ResultAnswer))
+def results(
+    request: Request,
+    service: TheConsultations,
+    actor: TheActor,
+    number: Number,
+    language: Language,
+    device: Device = None,
+) -> Response:
+    """For who has answered, and for everybody once answering is over: in all, by group, and weighted."""
+    told = service.result(number, device, actor)
+    if not told.final and decide(actor, OPEN) is Verdict.ALLOWED:
+        note(request, OPEN, f"consultation {number}: result")
+    return fresh_answer(request, result_answer(told, service, language), language)
+
+
+@router.post(
+    "/{number}/replies", summary="Say what became of inputs", status_code=204, dependencies=[OPENS, *ONLY_JSON]
+)
+def reply(
+    request: Request, service: TheConsultations, actor: TheActor, number: Number, body: RepliesToMake
+) -> Response:
+    """The newest reply to each counts; all stay on record."""
+    service.reply(number, body.inputs, body.verdict, body.text, actor)
+    note(request, OPEN, f"consultation {number}: replies", len(body.inputs))
+    return Response(status_code=204)
+
+
+@router.post(
+    "/{number}/closing", summary="End answering", status_code=201, dependencies=[OPENS, *ONLY_JSON],
+    responses=answering(ConsultationAnswer, 201),
+)  # fmt: skip
+def close(
+    request: Request,
+    service: TheConsultations,
+    actor: TheActor,
+    number: Number,
+    body: EndOfAnswering,
+    language: Language,
+) -> Response:
+    """Before its last day, after which it ends by itself. The result is kept, apart from persons."""
+    closed = service.close(number, body.why, actor)
+    note(request, OPEN, f"consultation {number}: closing")
+    return fresh_answer(request, consultation_answer(closed, service, language), language, 201)
+
+
+@router.post(
+    "/{number}/decision", summary="Say what was decided", status_code=201, dependencies=[OPENS, *ONLY_JSON],
+    responses=answering(ConsultationAnswer, 201),
+)  # fmt: skip
+def decision(
+    request: Request,
+    service: TheConsultations,
+    actor: TheActor,
+    number: Number,
+    body: DecisionToMake,
+    language: Language,
+) -> Response:
+    """When every input has an answer."""
+    service.decide(number, body.text, body.proposal, actor)
+    note(request, OPEN, f"consultation {number}: decision")
+    return fresh_answer(request, consultation_answer(service.one(number), service, language), language, 201)

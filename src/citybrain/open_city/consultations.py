@@ -1,0 +1,28 @@
+"""The consultations of an open city: where they take plans, the day and proposals from."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from citybrain.observations.times import EPOCH, MICROSECOND
+from citybrain.people.consultations.service import ConsultationService, ConsultationSurroundings
+
+if TYPE_CHECKING:
+    from citybrain.open_city.city import OpenCity
+    from citybrain.plans.workspace import Workspace
+
+
+def consultations_of(city: OpenCity, workspace: Workspace | None = None) -> ConsultationService:
+    """Consultations with what somebody may see of the city, by default all of it."""
+
+    def today() -> datetime.date:
+        return (EPOCH + city.cases.now() * MICROSECOND).astimezone(ZoneInfo(city.time_zone())).date()
+
+    around = ConsultationSurroundings(
+        workspace=lambda: workspace or city.workspace,
+        today=today,
+        proposal=city.gate.one,
+    )
+    return ConsultationService(city.city_records, around)

@@ -1,0 +1,190 @@
+"""What is told of consultations, in the language of the reader."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from citybrain.messages import text
+from citybrain.people.consultations import shapes as shape
+from citybrain.people.consultations.document import ANSWERS, NewConsultation
+from citybrain.people.consultations.registry import Opened, StoredInput
+from citybrain.people.consultations.results import CHANNELS
+from citybrain.people.consultations.service import NO_ANSWER, ConsultationService, Receipt, Told
+from citybrain.people.disclosure import LEAST, noise_half_width
+from citybrain.people.tally import CHANNEL, NOT_SAID, is_gap
+from citybrain.people.texts import in_language
+from citybrain.people.traits import Trait
+
+MOST_LISTED = 200
+DIGITS = 4
+
+
+def summary_answer(one: Opened, service: ConsultationService, language: str) -> shape.ConsultationSummary:
+    """A consultation in a list."""
+    asked = one.asked
+    return {
+        "number": one.number,
+        "title": in_language(asked.title, language),
+        "question": in_language(asked.question, language),
+        "state": one.state(service.today),  # type: ignore[typeddict-item]
+        "since": one.row.since,
+        "until": one.row.until,
+        "answered": one.answered,
+    }
+
+
+def consultation_answer(one: Opened, service: ConsultationService, language: str) -> shape.ConsultationAnswer:
+    """A consultation with all that one needs to answer it."""
+    asked = one.asked
+    effects: list[shape.EffectContent] = json.loads(one.row.effects)
+    return {
+        **summary_answer(one, service, language),
+        "about": in_language(asked.about, language),
+        "plan": asked.plan,
+        "effects": [_effect(effect, language) for effect in effects],
+        "choices": [{"name": name, "label": _choice(asked, name, language)} for name in ANSWERS],
+        "traits": [_trait(trait, language) for trait in service.traits.values()],
+        "own": _own(asked, language),
+        "decision": _decision(one),
+    }
+
+
+def _effect(effect: shape.EffectContent, language: str) -> shape.ShownEffectAnswer:
+    like = effect["like"]
+    return {
+        **effect,
+        "label": in_language(effect["label"], language),
+        "like": None if like is None else {**like, "label": in_language(like["label"], language)},
+    }
+
+
+def _choice(asked: NewConsultation, name: str, language: str) -> str:
+    own = asked.answers.get(name)
+    return in_language(own, language) if own else text(f"consultation-choice-{name}", language)
+
+
+def _trait(trait: Trait, language: str) -> shape.TraitChoice:
+    groups: list[shape.TraitGroup] = [
+        {"name": name, "label": in_language(labels, language)} for name, labels in trait.groups.items()
+    ]
+    return {"name": trait.name, "label": in_language(trait.labels, language), "groups": groups}
+
+
+def _own(asked: NewConsultation, language: str) -> shape.OwnPlansAnswer | None:
+    own = asked.own
+    if own is None:
+        return None
+    measures: list[shape.OfferedMeasureAnswer] = [
+        {
+            "label": in_language(one.label, language), "intervention": one.intervention, "where": one.where,
+            "settings": one.settings, "levels": list(one.levels),
+        }
+        for one in own.measures
+    ]  # fmt: skip
+    return {"budget": own.budget, "seed": own.seed, "measures": measures}
+
+
+def _decision(one: Opened) -> shape.DecisionAnswer | None:
+    if one.decision is None:
+        return None
+    proposal = json.loads(one.decision.content)["proposal"]
+    return {"text": one.decision.text, "at": one.decision.made_at, "proposal": proposal}
+
+
+def receipt_answer(receipt: Receipt) -> shape.ReceiptAnswer:
+    """That something was taken."""
+    return {
+        "sending": receipt.sending, "number": receipt.number, "new": receipt.new, "answered": receipt.answered
+    }  # fmt: skip
+
+
+def inputs_answer(
+    inputs: list[StoredInput], voter: str | None, office: bool, skip: int, language: str
+) -> shape.InputList:
+    """Inputs from one on; the office reads all of them, others what is shown, and what they sent themselves."""
+    end = skip + MOST_LISTED
+    return {
+        "inputs": [_input(one, voter, office, language) for one in inputs[skip:end]],
+        "all": len(inputs),
+        "waiting": sum(one.verdict in (None, *NO_ANSWER) for one in inputs),
+        "next": end if end < len(inputs) else None,
+    }
+
+
+def _input(one: StoredInput, voter: str | None, office: bool, language: str) -> shape.InputAnswer:
+    row = one.row
+    own = voter is not None and row.voter == voter
+    reads = one.is_shown or own or office
+    content = one.content if reads else {}
+    return {
+        "number": row.id,
+        "kind": row.kind,
+        "title": row.title if reads else "",
+        "text": row.text if reads else "",
+        "longitude": row.longitude if reads else None,
+        "latitude": row.latitude if reads else None,
+        "support": one.support,
+        "at": row.made_at[:10],
+        "own": own,
+        "investment": content.get("investment"),
+        "values": content.get("values", {}),
+        "reply": _reply(one, language),
+    }
+
+
+def _reply(one: StoredInput, language: str) -> shape.InputReply | None:
+    if one.reply is None:
+        return None
+    verdict: shape.ReplyVerdict = one.verdict  # type: ignore[assignment]
+    label = text(f"consultation-verdict-{verdict}", language)
+    return {"verdict": verdict, "label": label, "text": one.reply.text, "at": one.reply.made_at[:10]}
+
+
+def result_answer(told: Told, service: ConsultationService, language: str) -> shape.ResultAnswer:
+    """A result with what each group is called, and which take part less than they live here."""
+    tally = told.tally
+    traits = {**service.traits, CHANNEL: CHANNELS}
+    return {
+        "final": told.final,
+        "answered": told.answered,
+        "counted": tally["counted"],
+        "counts": tally["counts"],
+        "weighted": tally["weighted"],
+        "traits": [
+            _table(traits[name], table, tally, language) for name, table in tally["tables"].items() if name in traits
+        ],
+        "noise": noise_half_width(),
+        "least": LEAST,
+    }
+
+
+def _table(
+    trait: Trait, table: Mapping[str, dict[str, int] | None], tally: shape.TallyContent, language: str
+) -> shape.TraitResult:
+    living = tally["living"].get(trait.name, {})
+    everybody = sum(living.values())
+    sums = {name: sum(counts.values()) for name, counts in table.items() if counts is not None and name != NOT_SAID}
+    told = sum(sums.values())
+    groups: list[shape.GroupResult] = []
+    for name, counts in table.items():
+        taken = sums[name] / told if told and name in sums else None
+        lives = living[name] / everybody if everybody and name in living else None
+        groups.append({
+            "name": name,
+            "label": _group_label(trait, name, language),
+            "counts": counts,
+            "taken_part": None if taken is None else round(taken, DIGITS),
+            "living": None if lives is None else round(lives, DIGITS),
+            "gap": is_gap(taken, lives),
+        })  # fmt: skip
+    label = text("consultation-channel", language) if trait.name == CHANNEL else in_language(trait.labels, language)
+    return {"name": trait.name, "label": label, "groups": groups, "simulated": trait.name in tally["simulated"]}
+
+
+def _group_label(trait: Trait, name: str, language: str) -> str:
+    if name == NOT_SAID:
+        return text("consultation-not-said", language)
+    if trait.name == CHANNEL:
+        return text(f"consultation-channel-{name}", language)
+    return in_language(trait.groups.get(name, {}), language) or name

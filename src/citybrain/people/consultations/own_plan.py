@@ -1,0 +1,59 @@
+"""A plan of one's own: levels of offered measures within a budget, worked out by the city as any other plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from citybrain.people.consultations.document import ConsultationFaultsError, OwnPlans, ShownEffect, require_faultless
+from citybrain.plans.document import Document
+from citybrain.plans.saved.text import yaml_text
+from citybrain.plans.workspace import Workspace
+
+
+class OwnPlanResult(NamedTuple):
+    """The file of a plan of one's own, what its measures cost [money], and the shown quantities with it."""
+
+    text: str
+    investment: float
+    values: dict[str, float]
+
+
+def own_plan_data(own: OwnPlans, levels: Sequence[float], name: str) -> dict[str, Any]:
+    """The plan that says the chosen levels, as a plan file has it. Raises ConsultationFaultsError for other levels."""
+    require_faultless(_faults_of_levels(own, levels), "consultation-levels")
+    measures = [
+        {"intervention": one.intervention, **({"where": one.where} if one.where else {}), "uptake": level,
+         **({"settings": one.settings} if one.settings else {})}
+        for one, level in zip(own.measures, levels, strict=True) if level > 0
+    ]  # fmt: skip
+    return {"name": name, "seed": own.seed, "measures": measures}
+
+
+def evaluate_own_plan(
+    workspace: Workspace, own: OwnPlans, shown: Sequence[ShownEffect], levels: Sequence[float], name: str
+) -> OwnPlanResult:
+    """The same numbers as `citybrain plan run` has for the file. Raises ConsultationFaultsError over the budget."""
+    data = own_plan_data(own, levels, name)
+    outcome = workspace.outcome_of(Document(data, "plan"))
+    investment = outcome.cost.measures_investment
+    if investment > own.budget:
+        raise ConsultationFaultsError("consultation-over-budget", received=investment, allowed=own.budget)
+    told = {one.quantity: one.plan for one in outcome.headline}
+    return OwnPlanResult(yaml_text(data), investment, {one.quantity: told[one.quantity] for one in shown})
+
+
+def check_offer(workspace: Workspace, own: OwnPlans) -> None:
+    """Raises PlanError where a plan of all measures at their highest level cannot be worked out in this city."""
+    workspace.checked(Document(own_plan_data(own, [one.levels[-1] for one in own.measures], "All"), "own"))
+
+
+def _faults_of_levels(own: OwnPlans, levels: Sequence[float]) -> Iterator[str]:
+    if len(levels) != len(own.measures):
+        yield f"levels: {len(levels)} ({len(own.measures)})"
+        return
+    for number, (one, level) in enumerate(zip(own.measures, levels, strict=True)):
+        if level not in one.levels:
+            yield f"levels.{number}: {level:g} ({', '.join(f'{step:g}' for step in one.levels)})"
+    if not any(level > 0 for level in levels):
+        yield "levels: 0 (> 0)"

@@ -1,0 +1,209 @@
+"""Consultations in the records: what was opened, sent and said."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, String, cast, func, insert, select, update
+
+from citybrain.governance.roles import DataClass
+from citybrain.kernel.errors import NotFoundError
+from citybrain.people.consultations.document import NewConsultation
+from citybrain.people.tally import CHANNEL, Voice
+from citybrain.records import author
+from citybrain.records.tables.base import now
+from citybrain.records.tables.consultations import (
+    consultation,
+    consultation_answer,
+    consultation_entry,
+    consultation_input,
+    consultation_support,
+)
+
+REPLY, CLOSING, DECISION = "reply", "closing", "decision"
+ANYBODY = "resident"
+"""Stands for whoever answered where records say who made a row."""
+
+
+class Opened(NamedTuple):
+    """A consultation of the records; closing and decision are None until they are made."""
+
+    row: Row[Any]
+    answered: int
+    closing: Row[Any] | None
+    decision: Row[Any] | None
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+        return int(self.row.id)
+
+    @property
+    def asked(self) -> NewConsultation:
+        """What was opened."""
+        return NewConsultation.model_validate_json(self.row.content)
+
+    def state(self, today: datetime.date) -> str:
+        """Where it stands on a day."""
+        if self.decision is not None:
+            return "decided"
+        if self.closing is not None or self.row.until < today.isoformat():
+            return "closed"
+        return "open" if self.row.since <= today.isoformat() else "coming"
+
+
+class StoredInput:
+    """What somebody sent, how many support it, and the newest reply."""
+
+    def __init__(self, row: Row[Any], support: int, reply: Row[Any] | None) -> None:
+        self.row, self.support, self.reply = row, support, reply
+
+    @cached_property
+    def content(self) -> Mapping[str, Any]:
+        """Plan, investment and values of a plan of one's own; else empty."""
+        content: Mapping[str, Any] = json.loads(self.row.content)
+        return content
+
+    @property
+    def verdict(self) -> str | None:
+        """What became of it; None while nobody has looked at it."""
+        return None if self.reply is None else str(json.loads(self.reply.content)["verdict"])
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether everybody may read its words."""
+        return self.verdict not in (None, "withheld")
+
+
+def add_consultation(connection: Connection, asked: NewConsultation, plan: str, effects: str, by: str) -> int:
+    """The number of a new consultation."""
+    values = {
+        "content": asked.model_dump_json(), "plan": plan, "effects": effects, "since": asked.since.isoformat(),
+        "until": asked.until.isoformat(), **_acts(by),
+    }  # fmt: skip
+    return _inserted(connection, consultation, values)
+
+
+def opened(connection: Connection, number: int | None = None) -> list[Opened]:
+    """All consultations, the newest first, or the one of a number. Raises NotFoundError where there is none."""
+    asked = select(consultation).where(consultation.c.withdrawn_at.is_(None)).order_by(consultation.c.id.desc())
+    if number is not None:
+        asked = asked.where(consultation.c.id == number)
+    rows = connection.execute(asked).all()
+    if number is not None and not rows:
+        raise NotFoundError("consultation-unknown", received=str(number))
+    of = consultation_answer.c.consultation
+    counted = connection.execute(select(of, func.count()).group_by(of)).all()
+    counts = {int(one[0]): int(one[1]) for one in counted}
+    acts = select(consultation_entry).where(consultation_entry.c.kind.in_((CLOSING, DECISION)))
+    newest = {(one.consultation, one.kind): one for one in connection.execute(acts.order_by(consultation_entry.c.id))}
+    return [
+        Opened(one, counts.get(one.id, 0), newest.get((one.id, CLOSING)), newest.get((one.id, DECISION)))
+        for one in rows
+    ]
+
+
+def sent_before(connection: Connection, table: Any, number: int, sending: str) -> Row[Any] | None:
+    """What came under the same UUID; None where nothing did."""
+    return connection.execute(
+        select(table).where(table.c.consultation == number, table.c.sending == sending)
+    ).first()  # fmt: skip
+
+
+def answer_by(connection: Connection, number: int, voter: str) -> Row[Any] | None:
+    """The answer that came by a code; None where none did."""
+    table = consultation_answer
+    return connection.execute(select(table).where(table.c.consultation == number, table.c.voter == voter)).first()
+
+
+def add_answer(connection: Connection, number: int, said: Mapping[str, Any], by: str) -> None:
+    """Put an answer on record."""
+    values = {"consultation": number, "data_class": DataClass.PERSONAL.value, **said, **_acts(by)}
+    connection.execute(insert(consultation_answer).values(**values))
+
+
+def add_input(connection: Connection, number: int, said: Mapping[str, Any], by: str) -> int:
+    """The number of a new input."""
+    values = {"consultation": number, "data_class": DataClass.PERSONAL.value, **said, **_acts(by)}
+    return _inserted(connection, consultation_input, values)
+
+
+def inputs_by(connection: Connection, number: int, voter: str | None = None) -> int:
+    """How many inputs of a consultation there are, or came by a code."""
+    asked = select(func.count()).where(consultation_input.c.consultation == number)
+    if voter is not None:
+        asked = asked.where(consultation_input.c.voter == voter)
+    return int(connection.execute(asked).scalar() or 0)
+
+
+def add_support(connection: Connection, of: int, voter: str) -> bool:
+    """Put support of an input on record; whether it was not there yet."""
+    table = consultation_support
+    if connection.execute(select(table.c.id).where(table.c.input == of, table.c.voter == voter)).first() is not None:
+        return False
+    connection.execute(insert(table).values(input=of, voter=voter, **_acts(ANYBODY)))
+    return True
+
+
+def inputs_of(connection: Connection, number: int) -> list[StoredInput]:
+    """All inputs of a consultation, the newest first."""
+    table, support = consultation_input, consultation_support
+    rows = connection.execute(select(table).where(table.c.consultation == number).order_by(table.c.id.desc())).all()
+    counted = select(support.c.input, func.count()).group_by(support.c.input)
+    counts = {int(one[0]): int(one[1]) for one in connection.execute(counted)}
+    said = select(consultation_entry).where(
+        consultation_entry.c.consultation == number, consultation_entry.c.kind == REPLY
+    )
+    replies = {one.input: one for one in connection.execute(said.order_by(consultation_entry.c.id))}
+    return [StoredInput(one, counts.get(one.id, 0), replies.get(one.id)) for one in rows]
+
+
+def input_of(connection: Connection, number: int, of: int) -> StoredInput:
+    """One input of a consultation. Raises NotFoundError."""
+    found = next((one for one in inputs_of(connection, number) if one.row.id == of), None)
+    if found is None:
+        raise NotFoundError("consultation-input-unknown", received=str(of), consultation=number)
+    return found
+
+
+def add_entries(
+    connection: Connection, number: int, kind: str, text: str, content: Any, by: str, inputs: Sequence[int] = ()
+) -> None:
+    """Put what the city says on record, of the consultation or of each of some inputs."""
+    said = {
+        "consultation": number, "kind": kind, "text": text, "content": json.dumps(content, ensure_ascii=False),
+        **_acts(by),
+    }  # fmt: skip
+    connection.execute(insert(consultation_entry), [{**said, "input": of} for of in inputs or (None,)])
+
+
+def voices_of(connection: Connection, number: int, limit: int | None = None) -> list[Voice]:
+    """Answers in the order in which they came, the first ones where a limit is given."""
+    table = consultation_answer
+    asked = select(table.c.answer, table.c.traits, table.c.channel).where(table.c.consultation == number)
+    rows = connection.execute(asked.order_by(table.c.id).limit(limit))
+    return [Voice(one.answer, {**json.loads(one.traits or "{}"), CHANNEL: one.channel}) for one in rows]
+
+
+def part_from_persons(connection: Connection, number: int) -> None:
+    """Empty what would still tell which answers and inputs come from one device, and what people said of themselves."""
+    inputs = select(consultation_input.c.id).where(consultation_input.c.consultation == number)
+    for table, of in ((consultation_answer, number), (consultation_input, number)):
+        gone: dict[str, Any] = {"voter": None}
+        if table is consultation_answer:
+            gone |= {"traits": None, "sending": cast(table.c.id, String)}
+        connection.execute(update(table).where(table.c.consultation == of).values(**gone))
+    support = consultation_support
+    connection.execute(update(support).where(support.c.input.in_(inputs)).values(voter=None))
+
+
+def _acts(by: str) -> dict[str, Any]:
+    return {"made_by": author(by), "made_at": now()}
+
+
+def _inserted(connection: Connection, table: Any, values: Mapping[str, Any]) -> int:
+    return int(connection.execute(insert(table).values(**values)).inserted_primary_key[0])  # type: ignore[index]

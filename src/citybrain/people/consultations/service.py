@@ -1,0 +1,328 @@
+"""Consultations of a city: who opens, answers, adds, replies and decides, and who may know what."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from citybrain.governance import Actor, Permission, Verdict, decide, require
+from citybrain.kernel.errors import NotFoundError
+from citybrain.people.consultations.document import (
+    ANSWERS,
+    ConsultationFaultsError,
+    NewConsultation,
+    faults_of_form,
+    require_faultless,
+)
+from citybrain.people.consultations.effects import (
+    effects_of,
+    faults_of_effects,
+    to_text,
+    uncertainty_of_plan,
+    unclear_changes,
+)
+from citybrain.people.consultations.own_plan import check_offer, evaluate_own_plan
+from citybrain.people.consultations.registry import (
+    ANYBODY,
+    CLOSING,
+    DECISION,
+    REPLY,
+    Opened,
+    StoredInput,
+    add_answer,
+    add_consultation,
+    add_entries,
+    add_input,
+    add_support,
+    answer_by,
+    input_of,
+    inputs_by,
+    inputs_of,
+    opened,
+    part_from_persons,
+    sent_before,
+)
+from citybrain.people.consultations.results import tally_of
+from citybrain.people.consultations.sending import (
+    MOST_BY_ONE,
+    MOST_INPUTS,
+    AnswerSent,
+    InputSent,
+    faults_of_answer,
+    faults_of_input,
+)
+from citybrain.people.consultations.shapes import TallyContent
+from citybrain.people.tokens import BY_CLERK, MOST_AT_ONCE, Channel, new_codes, read_code
+from citybrain.people.traits import Trait, traits_of
+from citybrain.plans.document import Document
+from citybrain.plans.saved.text import plan_data, plan_text
+from citybrain.plans.workspace import Workspace
+from citybrain.records import CityRecords
+from citybrain.records.tables.consultations import consultation_answer, consultation_input
+
+OPENS, ENTERS = Permission.WRITE_PLANS, Permission.WORK_CASES
+VERDICTS = ("shown", "taken_up", "partly", "not_taken_up", "noted", "withheld")
+NO_ANSWER = ("shown",)
+"""Verdicts that publish an input and do not answer it yet."""
+
+
+class ConsultationSurroundings(NamedTuple):
+    """What consultations ask of the city: its workspace, the day, and whether a proposal has a number."""
+
+    workspace: Callable[[], Workspace]
+    today: Callable[[], datetime.date]
+    proposal: Callable[[int], object]
+
+
+class Receipt(NamedTuple):
+    """That something was taken; `number` of an input, and whether it was new."""
+
+    sending: str
+    number: int | None
+    new: bool
+    answered: int
+
+
+class Told(NamedTuple):
+    """A result: its tables, how many answered by now, and whether answering is over."""
+
+    tally: TallyContent
+    answered: int
+    final: bool
+
+
+class ConsultationService:
+    """Consultations of one city. Safe for threads."""
+
+    def __init__(self, records: CityRecords, around: ConsultationSurroundings) -> None:
+        self._records = records
+        self.around = around
+
+    @cached_property
+    def traits(self) -> Mapping[str, Trait]:
+        """What people may say of themselves."""
+        return traits_of(self.around.workspace())
+
+    @property
+    def today(self) -> datetime.date:
+        """The day by the clock of the city."""
+        return self.around.today()
+
+    def open(self, asked: NewConsultation, actor: Actor) -> int:
+        """The number of a new consultation, with effects worked out now and kept as they are.
+
+        Raises NotFoundError for an unknown plan, PlanError where it or the offer of own plans cannot be worked out, and
+        ConsultationFaultsError with all that is wrong.
+        """
+        require(actor, OPENS)
+        require_faultless(faults_of_form(asked, self.today), "consultation-faults")
+        workspace = self.around.workspace()
+        plan = workspace.saved.find(asked.plan).plan
+        if asked.own is not None:
+            check_offer(workspace, asked.own)
+        outcome = workspace.outcome_of(Document(plan_data(plan), asked.plan))
+        require_faultless(faults_of_effects(asked, outcome, frozenset()), "consultation-faults")
+        found = uncertainty_of_plan(workspace, outcome)
+        require_faultless(faults_of_effects(asked, outcome, unclear_changes(found)), "consultation-faults")
+        effects = to_text(effects_of(asked.effects, workspace, outcome, found))
+        with self._records.to_write().begin() as connection:
+            return add_consultation(connection, asked, plan_text(plan).decode(), effects, actor.name)
+
+    def listed(self) -> list[Opened]:
+        """All consultations, the newest first."""
+        records = self._records.to_read()
+        if records is None:
+            return []
+        with records.read() as connection:
+            return opened(connection)
+
+    def one(self, number: int) -> Opened:
+        """A consultation; one whose last day is over is closed by then. Raises NotFoundError."""
+        with self._records.to_write().read() as connection:
+            found = opened(connection, number)[0]
+        if found.closing is None and found.state(self.today) == "closed":
+            with self._records.to_write().begin() as connection:
+                found = self._close(connection, number, "until", ANYBODY)
+        return found
+
+    def web_code(self, number: int) -> str:
+        """A code by which a device answers once."""
+        self._require_open(self.one(number))
+        return new_codes(_purpose(number), Channel.WEB)[0]
+
+    def codes(self, number: int, channel: Channel, count: int, actor: Actor) -> list[str]:
+        """Codes for links, paper or the counter."""
+        require(actor, ENTERS)
+        self.one(number)
+        if not 1 <= count <= MOST_AT_ONCE:
+            raise ConsultationFaultsError("consultation-codes", received=count, allowed=MOST_AT_ONCE)
+        return new_codes(_purpose(number), channel, count)
+
+    def answer(self, number: int, sent: AnswerSent, actor: Actor) -> Receipt:
+        """Take an answer: one for each code, however often the same one is sent.
+
+        Raises TokenError for a code that was not given for it, ConsultationFaultsError for what was not asked, and
+        where by this code another answer was given or answering is not open.
+        """
+        channel, voter = self._voter(number, sent.code, actor)
+        require_faultless(faults_of_answer(sent, ANSWERS, self.traits), "consultation-answer")
+        said = {
+            "sending": sent.sending, "voter": voter, "channel": channel.value, "answer": sent.answer,
+            "traits": json.dumps(sent.traits, ensure_ascii=False, sort_keys=True),
+        }  # fmt: skip
+        with self._records.to_write().begin() as connection:
+            one = opened(connection, number)[0]
+            before = sent_before(connection, consultation_answer, number, sent.sending)
+            if before is not None and before.voter == voter and before.answer == sent.answer:
+                return Receipt(sent.sending, None, False, one.answered)
+            self._require_open(one)
+            if before is not None or answer_by(connection, number, voter) is not None:
+                raise ConsultationFaultsError("consultation-answered", consultation=number)
+            add_answer(connection, number, said, _maker(channel, actor))
+            return Receipt(sent.sending, None, True, one.answered + 1)
+
+    def add(self, number: int, sent: InputSent, actor: Actor) -> Receipt:
+        """Take a comment, a proposal or a plan of one's own, once. Raises as `answer` does, and PlanError."""
+        channel, voter = self._voter(number, sent.code, actor)
+        found = self.one(number)
+        asked, workspace = found.asked, self.around.workspace()
+        faults = faults_of_input(sent, asked.own is not None, workspace.snapshot.manifest.bounds)
+        require_faultless(faults, "consultation-input")
+        self._require_open(found)
+        content = {}
+        if asked.own is not None and sent.kind == "plan":
+            title = sent.title or "Own plan"
+            worked = evaluate_own_plan(workspace, asked.own, asked.effects, sent.levels, title)
+            content = {"plan": worked.text, "investment": worked.investment, "values": worked.values}
+        at = sent.place
+        said = {
+            "sending": sent.sending, "voter": voter, "channel": channel.value, "kind": sent.kind, "title": sent.title,
+            "text": sent.text, "content": json.dumps(content, ensure_ascii=False),
+            "longitude": None if at is None else round(at.longitude, 6),
+            "latitude": None if at is None else round(at.latitude, 6),
+        }  # fmt: skip
+        with self._records.to_write().begin() as connection:
+            one = opened(connection, number)[0]
+            before = sent_before(connection, consultation_input, number, sent.sending)
+            if before is not None and before.voter == voter:
+                return Receipt(sent.sending, int(before.id), False, one.answered)
+            self._require_open(one)
+            if inputs_by(connection, number, voter) >= MOST_BY_ONE or inputs_by(connection, number) >= MOST_INPUTS:
+                raise ConsultationFaultsError("consultation-inputs-many", allowed=MOST_BY_ONE)
+            if before is not None:
+                raise ConsultationFaultsError("consultation-answered", consultation=number)
+            made = add_input(connection, number, said, _maker(channel, actor))
+            return Receipt(sent.sending, made, True, one.answered)
+
+    def support(self, number: int, of: int, code: str, actor: Actor) -> Receipt:
+        """Support a proposal or a plan that is shown, once. Raises as `answer` does, and NotFoundError."""
+        _, voter = self._voter(number, code, actor)
+        with self._records.to_write().begin() as connection:
+            one = opened(connection, number)[0]
+            self._require_open(one)
+            found = input_of(connection, number, of)
+            if not found.is_shown or found.row.kind == "comment":
+                raise ConsultationFaultsError("consultation-no-support", received=of)
+            return Receipt("", of, add_support(connection, of, voter), one.answered)
+
+    def inputs(self, number: int) -> list[StoredInput]:
+        """All inputs of a consultation, the newest first. Raises NotFoundError."""
+        self.one(number)
+        with self._records.to_write().read() as connection:
+            return inputs_of(connection, number)
+
+    def plan_file(self, number: int, of: int) -> str:
+        """The file of a plan of one's own that is shown. Raises NotFoundError."""
+        with self._records.to_write().read() as connection:
+            opened(connection, number)
+            found = input_of(connection, number, of)
+        if not found.is_shown or "plan" not in found.content:
+            raise NotFoundError("consultation-no-plan", received=str(of), consultation=number)
+        return str(found.content["plan"])
+
+    def voter_of(self, number: int, code: str | None) -> str | None:
+        """The mark of a code, None without one. Raises TokenError."""
+        return None if code is None else read_code(_purpose(number), code)[1]
+
+    def result(self, number: int, code: str | None, actor: Actor) -> Told:
+        """The result, for who answered, for who opens consultations, and for everybody when answering is over.
+
+        Raises ConsultationFaultsError for who has not answered yet, TokenError as `answer` does.
+        """
+        one = self.one(number)
+        if one.closing is not None:
+            return Told(json.loads(one.closing.content), one.answered, True)
+        voter = self.voter_of(number, code)
+        with self._records.to_write().read() as connection:
+            answered = voter is not None and answer_by(connection, number, voter) is not None
+            if not answered and decide(actor, OPENS) is not Verdict.ALLOWED:
+                raise ConsultationFaultsError("consultation-answer-first", consultation=number)
+            return Told(tally_of(connection, one, self.traits, False), one.answered, False)
+
+    def reply(self, number: int, inputs: Sequence[int], verdict: str, text: str, actor: Actor) -> None:
+        """Say what became of some inputs; the newest reply to each counts. Raises ConsultationFaultsError."""
+        require(actor, OPENS)
+        with self._records.to_write().begin() as connection:
+            opened(connection, number)
+            known = {one.row.id for one in inputs_of(connection, number)}
+            faults = [f"inputs: {of}" for of in inputs if of not in known]
+            if verdict not in NO_ANSWER and not text:
+                faults.append("text: -")
+            require_faultless(iter(faults), "consultation-reply")
+            add_entries(connection, number, REPLY, text, {"verdict": verdict}, actor.name, tuple(dict.fromkeys(inputs)))
+
+    def close(self, number: int, why: str, actor: Actor) -> Opened:
+        """End answering before its last day; the result is kept as it is, and apart from persons from then on."""
+        require(actor, OPENS)
+        with self._records.to_write().begin() as connection:
+            one = opened(connection, number)[0]
+            if one.closing is not None:
+                return one
+            return self._close(connection, number, why, actor.name)
+
+    def decide(self, number: int, text: str, proposal: int | None, actor: Actor) -> None:
+        """Put the decision on record when every input has an answer. Raises ConsultationFaultsError, NotFoundError."""
+        require(actor, OPENS)
+        one = self.one(number)
+        if one.closing is None:
+            raise ConsultationFaultsError("consultation-not-closed", consultation=number, until=one.row.until)
+        if proposal is not None:
+            self.around.proposal(proposal)
+        with self._records.to_write().begin() as connection:
+            waiting = sum(of.verdict in (None, *NO_ANSWER) for of in inputs_of(connection, number))
+            if waiting:
+                raise ConsultationFaultsError("consultation-waiting", number=waiting, consultation=number)
+            add_entries(connection, number, DECISION, text, {"proposal": proposal}, actor.name)
+
+    def _close(self, connection: Connection, number: int, why: str, by: str) -> Opened:
+        one = opened(connection, number)[0]
+        if one.closing is None:
+            add_entries(connection, number, CLOSING, why, tally_of(connection, one, self.traits, True), by)
+            part_from_persons(connection, number)
+        return opened(connection, number)[0]
+
+    def _voter(self, number: int, code: str, actor: Actor) -> tuple[Channel, str]:
+        channel, voter = read_code(_purpose(number), code)
+        if channel in BY_CLERK:
+            require(actor, ENTERS)
+        return channel, voter
+
+    def _require_open(self, one: Opened) -> None:
+        state = one.state(self.today)
+        if state != "open":
+            told = {"received": state, "since": one.row.since, "until": one.row.until}
+            raise ConsultationFaultsError("consultation-not-open", consultation=one.number, **told)
+
+
+def _purpose(number: int) -> str:
+    return f"consultation {number}"
+
+
+def _maker(channel: Channel, actor: Actor) -> str:
+    """Who made a row: the clerk who entered it, nobody by name of what came by a device."""
+    return actor.name if channel in BY_CLERK else ANYBODY

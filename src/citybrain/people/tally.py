@@ -1,0 +1,119 @@
+"""Answers counted: in all, by trait with small groups withheld, weighted to who lives here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import sqrt
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.governance.discrete_laplace import discrete_laplace
+from citybrain.governance.noise import KeyedChance, noise_key
+from citybrain.kernel.units import Array, Rows
+from citybrain.people.disclosure import EPSILON, SENSITIVITY, counts_in_all, group_table
+from citybrain.people.traits import Trait
+from citybrain.people.weights import NOT_STATED, Margin, Weights, raked
+from citybrain.records.errors import NotRecordedError
+
+LEAST_WEIGHTED = 100
+"""Answers from which on weighted shares are told."""
+
+TENTHS = 1_000
+"""Of a per cent in the whole."""
+
+QUANTILE = 1.6448536269514722
+"""Of the normal distribution, for an interval of 90 %."""
+
+NOT_SAID = "not_said"
+CHANNEL = "channel"
+"""Names the way by which an answer came among traits."""
+
+GAP = 0.8
+"""Of its share of those who live here: who takes part less than that is named."""
+
+
+class Voice(NamedTuple):
+    """An answer with what its sender said of themselves, by trait, and `CHANNEL`, the way by which it came."""
+
+    answer: str
+    traits: Mapping[str, str]
+
+
+class WeightedShares(NamedTuple):
+    """Share of each answer in per cent, with a 90 % interval, the traits it is weighted by, and the weights."""
+
+    shares: dict[str, tuple[float, float, float]]
+    traits: list[str]
+    weights: Weights
+
+
+def rows_of(voices: Sequence[Voice], trait: Trait) -> Rows:
+    """The group of each answer by a trait, `NOT_STATED` where its sender did not say it."""
+    row = {name: number for number, name in enumerate(trait.groups)}
+    return np.array([row.get(one.traits.get(trait.name, ""), NOT_STATED) for one in voices], np.intp)
+
+
+def kinds_of(voices: Sequence[Voice], answers: Sequence[str]) -> Rows:
+    """The answer of each, as its row among all that there are."""
+    row = {name: number for number, name in enumerate(answers)}
+    return np.array([row[one.answer] for one in voices], np.intp)
+
+
+def totals(voices: Sequence[Voice], answers: Sequence[str], of: str, final: bool) -> dict[str, int]:
+    """How many gave each answer."""
+    return dict(zip(answers, counts_in_all(kinds_of(voices, answers), len(answers), f"{of} all", final), strict=True))
+
+
+def table_of(
+    voices: Sequence[Voice], trait: Trait, answers: Sequence[str], of: str
+) -> dict[str, dict[str, int] | None]:
+    """Answers by group of a trait, and of those who did not say it; None where they are withheld."""
+    rows = rows_of(voices, trait)
+    names = [*trait.groups, NOT_SAID]
+    groups = np.where(rows == NOT_STATED, len(trait.groups), rows)
+    told = group_table(groups, kinds_of(voices, answers), len(names), len(answers), f"{of} {trait.name}")
+    return {
+        names[one.group]: None if one.counts is None else dict(zip(answers, one.counts, strict=True)) for one in told
+    }
+
+
+def weighted_shares(
+    voices: Sequence[Voice], traits: Sequence[Trait], answers: Sequence[str], of: str
+) -> WeightedShares | None:
+    """Shares by weights, with keyed noise by the weight of one answer, in whole per cent.
+
+    None below `LEAST_WEIGHTED` answers, and where of no trait it is known how many live here.
+    """
+    known = [trait for trait in traits if trait.people]
+    if len(voices) < LEAST_WEIGHTED or not known:
+        return None
+    people = [np.array([trait.people.get(group, np.nan) for group in trait.groups]) for trait in known]
+    margins = [Margin(rows_of(voices, trait), has) for trait, has in zip(known, people, strict=True)]
+    found = raked(len(voices), margins)
+    return WeightedShares(_shares(kinds_of(voices, answers), found, answers, of), [one.name for one in known], found)
+
+
+def _shares(
+    kinds: Rows, found: Weights, answers: Sequence[str], of: str
+) -> dict[str, tuple[float, float, float]]:  # fmt: skip
+    key = noise_key()
+    if key is None:
+        raise NotRecordedError("people-no-key")
+    chance, weight = KeyedChance(key, f"weighted {of}".encode()), found.weight
+    scale = Fraction(float(weight.max() / weight.sum())).limit_denominator(10**6) * TENTHS * SENSITIVITY / EPSILON
+    sums: Array = np.bincount(kinds, weight, len(answers)) / weight.sum()
+    shares = {}
+    for name, exact in zip(answers, sums, strict=True):
+        noisy = (round(float(exact) * TENTHS) + discrete_laplace(scale, chance.below)) / TENTHS
+        share = min(1.0, max(0.0, noisy))
+        width = QUANTILE * sqrt(share * (1 - share) / found.effective)
+        ends = (max(0.0, share - width), min(1.0, share + width))
+        shares[name] = (float(round(100 * share)), float(round(100 * ends[0])), float(round(100 * ends[1])))
+    return shares
+
+
+def is_gap(taken_part: float | None, living: float | None) -> bool:
+    """Whether a group takes part less than it lives here; one that is too small to be told does, too."""
+    return living is not None and living > 0 and (taken_part is None or taken_part < GAP * living)

@@ -1,0 +1,174 @@
+"""Consultations over HTTP: 500 simulated answers, own plans, what became of each input, stuffing and offline queues."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.open_city import OpenCity
+from tests.access import headers_of
+from tests.city import write_city
+from tests.people.consulted import Consulted, codes_of, residents, sent
+
+
+@pytest.fixture(scope="module")
+def consulted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Consulted]:
+    folder = write_city(tmp_path_factory.mktemp("city"))
+    headers = headers_of(folder)
+    with TestClient(create_app(OpenCity(folder)), base_url="http://127.0.0.1:8000") as client:
+        today = datetime.datetime.now(tz=datetime.UTC).date()
+        days = (today - datetime.timedelta(days=1), today + datetime.timedelta(days=30))
+        yield Consulted(client, headers, (str(days[0]), str(days[1])))
+
+
+def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) -> None:
+    number = consulted.opened()
+    path = f"/consultations/{number}"
+    told = consulted.anybody("GET", path).json()
+    assert told["state"] == "open" and [one["label"] for one in told["choices"]] == ["Yes", "Not like this", "No"]
+    better, worse = told["effects"]
+    assert (
+        better["verdict"] == "better"
+        and worse["verdict"] == "worse"
+        and better["low"] < better["change"] < better["high"]
+    )
+    assert better["like"]["amount"] == pytest.approx(better["change"] / 4.6)
+    areas = [one["name"] for one in told["traits"][2]["groups"]]
+    people, codes = residents(500, areas), codes_of(number, 500)
+    for code, person in zip(codes, people, strict=True):
+        assert consulted.anybody("POST", f"{path}/answers", json=sent(code=code, **person)).status_code == 201
+
+    assert consulted.anybody("GET", f"{path}/results").status_code == 403
+    live = consulted.anybody("GET", f"{path}/results", codes[0]).json()
+    assert not live["final"] and (live["answered"], live["counted"]) == (500, 400)
+    proposal = sent(code=codes[0], kind="proposal", title="Trees <script>", text="Trees too.\u202e")
+    comment = sent(code=codes[1], kind="comment", text="Dark here", place={"longitude": 24.945, "latitude": 60.167})
+    own = sent(code=codes[2], kind="plan", title="Mine", levels=[0.25, 0])
+    made = [consulted.anybody("POST", f"{path}/inputs", json=one) for one in (proposal, comment, own)]
+    assert [one.status_code for one in made] == [201, 201, 201], [one.text for one in made]
+    numbers = [one.json()["number"] for one in made]
+    said = consulted.anybody("GET", f"{path}/inputs", codes[0]).json()
+    assert {one["number"]: one["text"] for one in said["inputs"]} == {
+        numbers[0]: "Trees too.",
+        numbers[1]: "",
+        numbers[2]: "",
+    }
+
+    closed = consulted.office("POST", f"{path}/closing", json={"why": "All answered"})
+    assert closed.json()["state"] == "closed", closed.text
+    final = consulted.anybody("GET", f"{path}/results").json()
+    assert final["final"] and final["counted"] == 500
+    assert final["counts"] == {
+        name: sum(one["answer"] == name for one in people) for name in ("yes", "otherwise", "no")
+    }
+    gender, area = final["traits"][0]["groups"], final["traits"][2]["groups"]
+    assert [one["counts"] is None for one in gender] == [False, False, True, True] or gender[2]["counts"] is None
+    assert all(one["living"] for one in area if one["name"] in areas)
+    assert final["weighted"]["traits"] == ["area"] and final["weighted"]["effective"] <= 500
+    late = consulted.anybody("POST", f"{path}/answers", json=sent(code=codes_of(number, 1)[0], answer="yes"))
+    assert late.status_code == 409
+
+    decided = {"text": "Walls first, trees with them."}
+    refused = consulted.office("POST", f"{path}/decision", json=decided)
+    assert refused.status_code == 409 and "3 inputs" in refused.json()["detail"]
+    for verdict, which in (("partly", numbers[:1]), ("noted", numbers[1:])):
+        reply = {"inputs": which, "verdict": verdict, "text": "Thank you. The park office plants them."}
+        assert consulted.office("POST", f"{path}/replies", json=reply).status_code == 204
+    assert consulted.office("POST", f"{path}/decision", json=decided).json()["decision"]["text"] == decided["text"]
+    outcome = consulted.anybody("GET", f"{path}/inputs").json()
+    assert outcome["waiting"] == 0 and outcome["all"] == 3
+    assert [one["reply"]["label"] for one in outcome["inputs"]] == ["Noted", "Noted", "Taken up in part"]
+    assert not any("Root" in str(one) for one in outcome["inputs"])
+
+
+def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted, tmp_path: Path) -> None:
+    number = consulted.opened()
+    path, code = f"/consultations/{number}", codes_of(number, 1)[0]
+    dear = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[1, 1]))
+    assert dear.status_code == 422 and "budget" in dear.json()["detail"]
+    odd = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[0.3]))
+    assert odd.status_code == 422 and "levels" in odd.json()["detail"]
+    made = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[0.25, 0.5]))
+    assert made.status_code == 201, made.text
+    of = made.json()["number"]
+    assert consulted.anybody("GET", f"{path}/inputs/{of}/plan.yaml").status_code == 404
+    consulted.office("POST", f"{path}/replies", json={"inputs": [of], "verdict": "shown"})
+    [told] = consulted.anybody("GET", f"{path}/inputs").json()["inputs"]
+    file = tmp_path / "own.yaml"
+    file.write_bytes(consulted.anybody("GET", f"{path}/inputs/{of}/plan.yaml").content)
+    city = consulted.client.app.state.citybrain.city  # type: ignore[attr-defined]
+    from citybrain.plans.document import read_file
+
+    again = OpenCity(city.folder).workspace.outcome_of(read_file(file))
+    assert {one.quantity: one.plan for one in again.headline if one.quantity in told["values"]} == told["values"]
+    assert again.cost.measures_investment == told["investment"] > 0
+    support = {"code": codes_of(number, 1)[0]}
+    news = [consulted.anybody("POST", f"{path}/inputs/{of}/support", json=support).json()["new"] for _ in range(2)]
+    assert news == [True, False]
+
+
+def test_an_answer_counts_once_for_each_code_however_often_it_is_sent(consulted: Consulted) -> None:
+    number = consulted.opened()
+    path, code = f"/consultations/{number}/answers", codes_of(number, 1)[0]
+    body = sent(code=code, answer="no")
+    news = [consulted.anybody("POST", path, json=body).json()["new"] for _ in range(3)]
+    assert news == [True, False, False]
+    again = consulted.anybody("POST", path, json=sent(code=code.lower().replace("-", " "), answer="yes"))
+    assert again.status_code == 409
+    for wrong in (code[:-1] + ("0" if code[-1] != "0" else "1"), "W-00000", codes_of(number + 1, 1)[0], "ʬ" * 21):
+        assert consulted.anybody("POST", path, json=sent(code=wrong, answer="yes")).status_code == 422
+    for traits in ({"gender": "none"}, {"shoe": "42"}):
+        asked = sent(code=codes_of(number, 1)[0], answer="yes", traits=traits)
+        assert consulted.anybody("POST", path, json=asked).status_code == 422
+    assert consulted.anybody("GET", f"/consultations/{number}").json()["answered"] == 1
+
+
+def test_an_address_gets_few_codes_and_paper_is_entered_by_a_clerk(consulted: Consulted) -> None:
+    number = consulted.opened()
+    path = f"/consultations/{number}"
+    states = [consulted.anybody("POST", f"{path}/codes/web").status_code for _ in range(40)]
+    assert states.count(201) in (30, 31) and states[-1] == 429
+    assert consulted.anybody("POST", f"{path}/codes", json={"channel": "paper"}).status_code == 401
+    [paper] = consulted.office("POST", f"{path}/codes", json={"channel": "paper", "count": 1}).json()["codes"]
+    assert paper.startswith("P-") and len(paper) == 25
+    body = sent(code=paper, answer="otherwise")
+    assert consulted.anybody("POST", f"{path}/answers", json=body).status_code == 401
+    assert consulted.office("POST", f"{path}/answers", json=body).json()["new"]
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"effects": [{"quantity": "city_operational_emissions", "label": {"en": "E"}}]}, "gets worse"),
+        ({"effects": [{"quantity": "city_emissions", "label": {"en": "E"}}]}, "city_emissions"),
+        (
+            {"effects": [{"quantity": "city_investment", "label": {"en": "E"}, "equivalent": "cars_for_a_year"}]},
+            "money",
+        ),
+        ({"until": "2001-01-01", "since": "2000-12-31"}, "2001-01-01"),
+        ({"plan": "none"}, "none"),
+    ],
+)
+def test_a_consultation_that_is_wrong_is_not_opened(consulted: Consulted, change: dict, named: str) -> None:
+    before = len(consulted.anybody("GET", "/consultations").json()["consultations"])
+    made = consulted.office("POST", "/consultations", json={**consulted.asked, **change})
+    assert made.status_code in (404, 422) and named in made.json()["detail"], made.text
+    assert len(consulted.anybody("GET", "/consultations").json()["consultations"]) == before
+
+
+def test_inputs_that_are_wrong_are_not_taken(consulted: Consulted) -> None:
+    number = consulted.opened()
+    path, code = f"/consultations/{number}/inputs", codes_of(number, 1)[0]
+    for wrong in (
+        {"kind": "comment", "text": " \u200b\u202e "}, {"kind": "proposal", "text": "No title"},
+        {"kind": "comment", "text": "x" * 2_001},
+        {"kind": "comment", "text": "Far", "place": {"longitude": 2.3, "latitude": 48.8}},
+        {"kind": "comment", "text": "Levels", "levels": [1]},
+    ):  # fmt: skip
+        assert consulted.anybody("POST", path, json=sent(code=code, **wrong)).status_code == 422, wrong
+    many = [consulted.anybody("POST", path, json=sent(code=code, kind="comment", text="👋 שלום")) for _ in range(11)]
+    assert [one.status_code for one in many] == [201] * 10 + [409]
+    assert consulted.anybody("GET", path, code).json()["inputs"][0]["text"] == "👋 שלום"
