@@ -28,7 +28,8 @@ class Raised(NamedTuple):
     """What a case is raised for: `rule` has `raises`, `subject` tells it from all others of that kind.
 
     place: what people call it; position: longitude and latitude, where it has one. severity: 0 to 3 and owner: those of
-    the rule where none are given. began [µs]: now where not given.
+    the rule where none are given. began [µs]: now where not given. hours: until it is acknowledged and resolved, where
+    something else is promised of it than of its rule.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Raised(NamedTuple):
     began: int | None = None
     why: str = ""
     owner: Role | None = None
+    hours: tuple[float, float] | None = None
 
 
 def raise_case(connection: Connection, cases: CaseService, raised: Raised, by: str) -> int:
@@ -49,6 +51,8 @@ def raise_case(connection: Connection, cases: CaseService, raised: Raised, by: s
     What has a live case already gets no second one. Raises NotFoundError for a rule that is not there, or raises none.
     """
     rule, now, zone = _raising(cases.rules, raised.rule), cases.now(), cases.zone()
+    if raised.hours is not None:
+        rule = rule.model_copy(update=dict(zip(("acknowledge", "resolve"), raised.hours, strict=True)))
     subject = subject_of(rule, raised.subject)
     there = _newest(connection, rule, subject)
     if there is not None and (last := chain_of(connection, there.id)[-1]).state != CaseState.CLOSED:

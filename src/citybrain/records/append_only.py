@@ -22,6 +22,7 @@ REFUSALS = {
     "notification_step": "steps of notifications are neither changed nor deleted",
     "licence_application": "applications for licences are neither changed nor deleted",
     "licence_entry": "entries of licences are neither changed nor deleted",
+    "matter_entry": "entries of what residents asked for are neither changed nor deleted",
     "species_judgement": "judgements on detections of species are neither changed nor deleted",
     "proposal_step": "steps of proposals are neither changed nor deleted",
 }

@@ -30,6 +30,7 @@ from citybrain.base.keys_folder import keys_folder, open_to_others, write_key
 from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.governance import data_subject, identity
 from citybrain.records.tables.licences import licence_contact
+from citybrain.records.tables.services import resident_matter
 
 RINGS = "persons"
 CITY = "city.key"
@@ -175,9 +176,9 @@ def rings(connection: Connection) -> list[str]:
 
 
 def _named(connection: Connection) -> list[str]:
-    tables = [identity, data_subject]
-    if inspect(connection).has_table(licence_contact.name):  # records of before are taken over without it
-        tables.append(licence_contact)
+    there = inspect(connection)  # records of before are taken over without the later tables
+    later = [one for one in (licence_contact, resident_matter) if there.has_table(one.name)]
+    tables = [identity, data_subject, *later]
     asked = union_all(*(select(one.c.key, one.c.made_at).where(one.c.key.is_not(None)) for one in tables)).subquery()
     return list(connection.execute(select(asked.c.key).order_by(asked.c.made_at)).scalars())
 

@@ -1,0 +1,23 @@
+service-documents = 需提供：{ $bring }。本市已有：{ $held }。
+service-promise = 本市在{ $answer }内首次答复，在{ $decision }内作出决定（{ $by }）。
+service-hours = { $count } 小时
+service-days = { $count } 天
+services-file = { $file } 不是有效的服务目录：有 { $number } 处错误。
+    { $faults }
+    未导入任何内容。请对照 docs/services.md 中的格式修改后重新导入。
+service-unknown = 没有名为“{ $received }”的服务。相近的有：{ $near }。服务列表中有全部代码。
+matter-application = “{ $service }”的申请不完整：{ $problem }。请补充后重新提交；尚未提交任何内容。
+matter-unknown = 没有编号为 { $received } 的事项。事项列表中有全部编号。
+matter-link-unknown = 此链接无效。请复制完整链接或到服务台询问。
+matter-about-unknown = 没有可提出异议的 { $kind }“{ $received }”。请在登记册中打开后提出异议。
+matter-outcome = 此类事项不能以“{ $received }”结束。请从以下选择：{ $allowed }。
+matter-same-person = 事项 { $number } 的申诉须由先前决定者以外的人决定。请转交他人。
+matter-decided = 事项 { $number } 已有决定。申请人可以申诉，届时将重新处理。
+matter-entries = 一个事项最多有 { $allowed } 条记录。请作出决定。
+matter-not-objection = 事项 { $number } 不是异议：只有异议可以更正参数。
+matter-no-appeal = 没有可申诉的决定：当前状态为 { $received }，或您填写的内容已被删除。请重新提出。
+matter-appeals = 此事项已申诉 { $allowed } 次。请向决定中所列的法院提出。
+matter-many = 已有 { $allowed } 个事项等待答复，暂不受理更多。请稍后再来或到服务台询问。
+correction-parameter-unknown = 没有名为“{ $received }”的参数。相近的有：{ $near }。参数登记册中有全部参数。
+correction-wrong = 不能这样更正 { $parameter }：{ $problem }。括号内为允许的内容。未作任何更改。
+correction-unknown = 没有有效的更正 { $received }。
