@@ -25,6 +25,9 @@ ACCOUNTS = Rate(30 / 3600, 20)
 An address that signed in to the account before has as many of its own, so that strangers shut nobody out.
 """
 
+MATTERS = Rate(1 / 60, 10)
+"""What residents send without an account, for each address: ten at once, then one a minute."""
+
 TURNS = 64
 """Secrets that are looked at side by side."""
 
@@ -42,6 +45,7 @@ class Limits:
         self.token = Buckets(token)
         self.secrets = Buckets(secrets)
         self.accounts = Buckets(accounts)
+        self.matters = Buckets(MATTERS)
         self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

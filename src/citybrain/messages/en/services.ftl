@@ -5,12 +5,6 @@ service-hours = { $count ->
    *[other] { $count } hours
 }
 service-days = { $count } days
-services-file = { $file } is no catalogue of services: { $number ->
-    [one] one thing is wrong
-   *[other] { $number } things are wrong
-}.
-    { $faults }
-    Nothing was imported. Compare it with the format in docs/services.md and import it again.
 service-unknown = There is no service “{ $received }”. Near by: { $near }. The list of services has their codes.
 matter-application = The application for “{ $service }” is not complete: { $problem }. Add what is missing and send it again; nothing was sent.
 matter-unknown = There is no matter { $received }. The list of matters has their numbers.
@@ -27,3 +21,4 @@ matter-many = { $allowed } matters wait for an answer, and no more are taken. Co
 correction-parameter-unknown = There is no parameter “{ $received }”. Near by: { $near }. The register of parameters has them all.
 correction-wrong = { $parameter } cannot be corrected so: { $problem }. In brackets stands what is allowed. Nothing was changed.
 correction-unknown = There is no correction { $received } that holds.
+service-not-known = I do not know, ask. Nearest services: { $near }.

@@ -2,9 +2,6 @@ service-documents = 需提供：{ $bring }。本市已有：{ $held }。
 service-promise = 本市在{ $answer }内首次答复，在{ $decision }内作出决定（{ $by }）。
 service-hours = { $count } 小时
 service-days = { $count } 天
-services-file = { $file } 不是有效的服务目录：有 { $number } 处错误。
-    { $faults }
-    未导入任何内容。请对照 docs/services.md 中的格式修改后重新导入。
 service-unknown = 没有名为“{ $received }”的服务。相近的有：{ $near }。服务列表中有全部代码。
 matter-application = “{ $service }”的申请不完整：{ $problem }。请补充后重新提交；尚未提交任何内容。
 matter-unknown = 没有编号为 { $received } 的事项。事项列表中有全部编号。
@@ -21,3 +18,4 @@ matter-many = 已有 { $allowed } 个事项等待答复，暂不受理更多。�
 correction-parameter-unknown = 没有名为“{ $received }”的参数。相近的有：{ $near }。参数登记册中有全部参数。
 correction-wrong = 不能这样更正 { $parameter }：{ $problem }。括号内为允许的内容。未作任何更改。
 correction-unknown = 没有有效的更正 { $received }。
+service-not-known = 不知道，请询问。最相近的服务：{ $near }。

@@ -77,7 +77,7 @@ def _twice(services: Iterable[CityService]) -> list[str]:
 def _faulty(path: Path, faults: Sequence[str]) -> InputError:
     rest = [f"+{len(faults) - MOST_FAULTS}"] if len(faults) > MOST_FAULTS else []
     listed = "\n".join(f"- {one}" for one in (*faults[:MOST_FAULTS], *rest))
-    return InputError("services-file", file=path.name, number=len(faults), faults=listed)
+    return InputError("cli-services-bad-file", file=path.name, number=len(faults), faults=listed)
 
 
 def plain(service: CityService) -> dict[str, Any]:

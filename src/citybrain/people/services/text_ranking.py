@@ -30,13 +30,17 @@ class WeightedText(NamedTuple):
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """An English word without endings of number and tense (after D. Harman 1991, "s" stemmer, with -ing and -ed)."""
-    for ending, put in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+    for ending, put in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", "")):
         left = word[: len(word) - len(ending)] + put
         if word.endswith(ending) and len(left) >= SHORTEST and not word.endswith(("ss", "us", "is")):
-            if not put and len(left) > SHORTEST and left[-1] == left[-2] and left[-1] not in "lsz":
+            if ending in ("ing", "ed") and len(left) > SHORTEST and left[-1] == left[-2] and left[-1] not in "lsz":
                 left = left[:-1]
-            return left.rstrip("e") if len(left) > SHORTEST else left
-    return word.rstrip("e") if len(word) > SHORTEST else word
+            return _without_e(left)
+    return _without_e(word)
+
+
+def _without_e(word: str) -> str:
+    return word[:-1] if len(word) > SHORTEST and word.endswith("e") else word
 
 
 def terms(text: str) -> list[str]:
