@@ -34,10 +34,14 @@ SIGNS_IN = {
     ("POST", f"{API}/persons/erasures/mine"),
     ("POST", f"{API}/persons/exports/mine"),
     ("POST", f"{API}/notifications/answers/{{code}}"),
+    ("POST", f"{API}/services/{{code}}/applications"),
+    ("POST", f"{API}/matters/objections"),
+    ("POST", f"{API}/matters/mine/{{code}}/appeals"),
+    ("DELETE", f"{API}/matters/mine/{{code}}"),
 }
 """How somebody comes to be known, and stops; what they do by their own session, the code of a person or a link.
 
-A provider ends sessions by a token that it signs.
+A provider ends sessions by a token that it signs. Residents apply and object without an account, and go on by a link.
 """
 
 HOW = "Put `dependencies=[requires(Act.…)]` on the route, or `openapi_extra=COMPUTES` where it changes nothing lasting."

@@ -31,6 +31,9 @@ REPORTS = Rate(1 / 6, 30)
 VOICES = Rate(1 / 30, 30)
 """Codes by which somebody takes part without an account, for each address: a household, a school class, a library."""
 
+MATTERS = Rate(1 / 60, 10)
+"""What residents send without an account, for each address: ten at once, then one a minute."""
+
 TURNS = 64
 """Secrets that are looked at side by side."""
 
@@ -56,6 +59,7 @@ class Limits:
         self.accounts = Buckets(accounts)
         self.reports = Buckets(reports)
         self.voices = Buckets(voices)
+        self.matters = Buckets(MATTERS)
         self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

@@ -18,6 +18,9 @@ class Metrics:
         self.seconds = Histogram(
             "citybrain_request_seconds", "Time to answer", ("route",), buckets=FAST, registry=self._registry
         )
+        self.questions = Counter(
+            "citybrain_questions", "Questions in words about services", ("outcome",), registry=self._registry
+        )
         self.plan_seconds = Histogram(
             "citybrain_plan_seconds", "Time to evaluate a plan", buckets=FAST, registry=self._registry
         )

@@ -28,7 +28,8 @@ class Raised(NamedTuple):
     """What a case is raised for: `rule` has `raises`, `subject` tells it from all others of that kind.
 
     place: what people call it; position: longitude and latitude, where it has one. severity: 0 to 3 and owner: those of
-    the rule where none are given. began [µs]: now where not given.
+    the rule where none are given. began [µs]: now where not given. clocks [h]: until it is acknowledged and resolved,
+    where something else is promised of it than of its rule.
     """
 
     rule: str

@@ -35,6 +35,7 @@ from citybrain.cli import (
     releases,
     scenarios,
     server,
+    services,
     species,
     water,
 )
@@ -87,6 +88,7 @@ changes.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
 licences.add_to(app)
+services.add_to(app)
 species.add_to(app)
 releases.add_to(app)
 incidents.add_to(app)

@@ -82,6 +82,7 @@ def demo(
             seed_demo(opened)
             seed_sensors(opened)
             seed_supervision(opened)
+            seed_services(opened)
             if only_build:
                 compile_server(opened)
     if not only_build:
@@ -128,6 +129,15 @@ def seed_supervision(city: OpenCity) -> None:
     from citybrain.open_city.demo_supervision import seed_supervision as enter
 
     enter(city)
+
+
+def seed_services(city: OpenCity) -> None:
+    """Enter the sample of services: from memory, and not checked."""
+    from citybrain.people.services.catalogue import import_services
+    from citybrain.people.services.file import SAMPLE, read_catalogue
+
+    with city.records.begin() as connection:
+        import_services(connection, read_catalogue(SAMPLE), SAMPLE.name, "Demo city")
 
 
 def add_example_plans(city: Path) -> None:

@@ -23,6 +23,7 @@ REFUSALS = {
     "licence_application": "applications for licences are neither changed nor deleted",
     "licence_entry": "entries of licences are neither changed nor deleted",
     "report_message": "messages about reports are neither changed nor deleted",
+    "matter_entry": "entries of what residents asked for are neither changed nor deleted",
     "species_judgement": "judgements on detections of species are neither changed nor deleted",
     "consultation_entry": "what the city said of a consultation is neither changed nor deleted",
     "proposal_step": "steps of proposals are neither changed nor deleted",

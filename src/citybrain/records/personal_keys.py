@@ -31,6 +31,7 @@ from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.governance import data_subject, identity
 from citybrain.records.tables.licences import licence_contact
 from citybrain.records.tables.reports import report_contact
+from citybrain.records.tables.services import resident_matter
 
 RINGS = "persons"
 CITY = "city.key"
@@ -176,11 +177,9 @@ def rings(connection: Connection) -> list[str]:
 
 
 def _named(connection: Connection) -> list[str]:
-    tables = [identity, data_subject]
-    there = inspect(connection)
-    tables += [
-        one for one in (licence_contact, report_contact) if there.has_table(one.name)
-    ]  # not in records of before
+    there = inspect(connection)  # records of before are taken over without the later tables
+    later = [one for one in (licence_contact, report_contact, resident_matter) if there.has_table(one.name)]
+    tables = [identity, data_subject, *later]
     asked = union_all(*(select(one.c.key, one.c.made_at).where(one.c.key.is_not(None)) for one in tables)).subquery()
     return list(connection.execute(select(asked.c.key).order_by(asked.c.made_at)).scalars())
 

@@ -83,7 +83,7 @@ def test_a_resident_confirms_the_cure_or_says_that_it_is_none(reporting: Reporti
     assert reporting.city.cases.listed(CaseQuery()) == []
     reporting.reports.reply(entered.code, "not_cured", "Still dark")
     (objection,) = reporting.city.cases.listed(CaseQuery())
-    assert (objection.rule, objection.words) == ("resident_objection", "not_cured")
+    assert (objection.rule, objection.words) == ("report_objection", "not_cured")
     reporting.reports.reply(entered.code, "person", "I want to speak to somebody")
     assert len(reporting.city.cases.listed(CaseQuery())) == 1, "one for each report"
     for _ in range(17):

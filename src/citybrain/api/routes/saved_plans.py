@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 from urllib.parse import quote
 
@@ -18,10 +19,12 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheCity
 from citybrain.governance import Permission
+from citybrain.open_city import OpenCity
+from citybrain.people.services.correction import PlanMark, clear_mark, outdated_plans
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
 from citybrain.plans.saved.makers import record_maker
-from citybrain.plans.saved.plan_repository import ANY, BeforeSaving, StoredPlan
+from citybrain.plans.saved.plan_repository import ANY, BeforeSaving, PlanRepository, StoredPlan
 from citybrain.presenting.answers.saved import SavedList, SavedPlan, listed_answer, saved_plan_answer
 
 MOST_LISTED = 200
@@ -41,6 +44,7 @@ def _record_maker(city: TheCity, actor: TheActor) -> BeforeSaving:
     def before(identity: str) -> None:
         with city.records.begin() as connection:
             record_maker(connection, identity, actor.name)
+            clear_mark(connection, identity, actor.name)
 
     return before
 
@@ -57,6 +61,7 @@ ONLY_WRITTEN = [Depends(_require_written)]
 @router.get("", summary="The saved plans of the city", responses=answering(SavedList))
 def saved_plans(
     request: Request,
+    city: TheCity,
     workspace: TheOpenWorkspace,
     language: Language,
     search: Search = "",
@@ -65,15 +70,18 @@ def saved_plans(
 ) -> Response:
     """What was saved last comes first. A file that cannot be read as a plan is listed with its `problem`."""
     listed = workspace.saved.listed(search, offset, limit)
-    response = json_answer(request, listed_answer(listed, offset, language), language)
+    response = json_answer(request, listed_answer(listed, offset, _marks(city, workspace.saved), language), language)
     response.headers["Cache-Control"] = ASK_AGAIN
     return response
 
 
 @router.get("/{identity:path}", summary="One saved plan", responses=answering(SavedPlan))
-def saved_plan(request: Request, workspace: TheOpenWorkspace, identity: Identity, language: Language) -> Response:
+def saved_plan(
+    request: Request, city: TheCity, workspace: TheOpenWorkspace, identity: Identity, language: Language
+) -> Response:
     """`plan` is what it says; the ETag is what replacing it asks for."""
-    return _to_answer(request, workspace.saved.find(identity), language)
+    marks = _marks(city, workspace.saved).get(identity, ())
+    return _to_answer(request, workspace.saved.find(identity), language, marks=marks)
 
 
 @router.post(
@@ -128,8 +136,19 @@ def _tags(version: str) -> frozenset[str]:
     return frozenset(tag.strip().removeprefix("W/").strip('"') for tag in version.split(","))
 
 
-def _to_answer(request: Request, kept: StoredPlan, language: str, status: int = 200) -> Response:
-    response = json_answer(request, saved_plan_answer(kept, language), language)
+def _marks(city: OpenCity, saved: PlanRepository) -> Mapping[str, list[PlanMark]]:
+    """What was corrected since plans were saved, by id; nothing where nothing was recorded."""
+    records = city.city_records.to_read()
+    if records is None:
+        return {}
+    with records.read() as connection:
+        return outdated_plans(connection, saved.folder)
+
+
+def _to_answer(
+    request: Request, kept: StoredPlan, language: str, status: int = 200, marks: Sequence[PlanMark] = ()
+) -> Response:
+    response = json_answer(request, saved_plan_answer(kept, marks, language), language)
     response.status_code = status
     if request.method == "GET":
         return tagged(request, response, kept.tag)

@@ -204,7 +204,7 @@ class ResidentReports:
     def _raise_again(self, connection: Connection, row: Row[Any], kind: str, text: str) -> None:
         """What a resident does not accept waits for a person: one case for each report that is live at a time."""
         raised = Raised(
-            "resident_objection", str(row.id), row.address or row.area, DataClass.INTERNAL,
+            "report_objection", str(row.id), row.address or row.area, DataClass.INTERNAL,
             None if row.longitude is None else (row.longitude, row.latitude), words=kind, why=text,
         )  # fmt: skip
         raise_case(connection, self.around.cases, raised, RESIDENT)

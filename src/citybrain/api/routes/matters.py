@@ -1,0 +1,159 @@
+"""Applications and objections: by the link for who asked, by number for the office that works on them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Path, Query, Request, Response
+from pydantic import BaseModel
+
+from citybrain.api.auditing import note
+from citybrain.api.guards import IN_TURN, requires
+from citybrain.api.identity import TheActor
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.results import TheWorkspace
+from citybrain.api.router import Router
+from citybrain.api.routes.bodies import ONLY_JSON, Number
+from citybrain.api.routes.services import take_matter
+from citybrain.api.state import TheCity, TheState
+from citybrain.governance import Permission, Verdict, decide
+from citybrain.open_city.services import matters_of
+from citybrain.people.services.answers import matter_answer, office_answer
+from citybrain.people.services.asked import MatterDecision, NewObjection
+from citybrain.people.services.correction import NewCorrection
+from citybrain.people.services.matter import GivenText, MatterKind
+from citybrain.people.services.shapes import CorrectionMade, MatterAnswer, MatterList, MatterMade, MatterOfOffice
+
+router = Router(prefix=f"{API}/matters", tags=["services"])
+WORK, CLOSE, CITY = Permission.WORK_CASES, Permission.CLOSE_CASES, Permission.WRITE_CITY
+WORKS, CLOSES, CORRECTS = requires(WORK), requires(CLOSE), requires(CITY)
+LinkCode = Annotated[str, Path(max_length=100, description="Code of the link of a matter.")]
+Kind = Annotated[MatterKind | None, Query(description="Only applications, or only objections.")]
+
+
+class WordsToSend(BaseModel, extra="forbid"):
+    """An answer or an appeal in plain words."""
+
+    text: GivenText
+
+
+@router.get("", summary="Applications and objections", dependencies=[WORKS], responses=answering(MatterList))
+def listed(request: Request, city: TheCity, kind: Kind = None) -> Response:
+    """The newest first, for the office; contacts stand with each one alone."""
+    answer: MatterList = {"matters": [matter_answer(one, office=True) for one in matters_of(city).listed(kind)]}
+    note(request, WORK, "matters", len(answer["matters"]))
+    return fresh_answer(request, answer)
+
+
+@router.post(
+    "/objections", summary="Object to a number or a decision", status_code=201, dependencies=[IN_TURN, *ONLY_JSON],
+    responses=answering(MatterMade, 201),
+)  # fmt: skip
+def object_to(
+    request: Request, city: TheCity, actor: TheActor, language: Language, body: NewObjection
+) -> Response:  # fmt: skip
+    """Without an account, and without a contact where none is wanted; the code of its link is told this once."""
+    take_matter(request, actor)
+    number, code = matters_of(city).object_to(body, language)
+    made: MatterMade = {"number": number, "code": code}
+    return fresh_answer(request, made, language, 201)
+
+
+@router.get("/mine/{code}", summary="What became of it", responses=answering(MatterAnswer))
+def mine(request: Request, city: TheCity, code: LinkCode) -> Response:
+    """By the link that was told: answers, clocks, decision, and what was corrected."""
+    return fresh_answer(request, matter_answer(matters_of(city).by_code(code)))
+
+
+@router.post(
+    "/mine/{code}/appeals", summary="Appeal against the decision", status_code=201, dependencies=[*ONLY_JSON],
+    responses=answering(MatterAnswer, 201),
+)  # fmt: skip
+def appeal(request: Request, city: TheCity, actor: TheActor, code: LinkCode, body: WordsToSend) -> Response:
+    """Another person decides than who decided before."""
+    take_matter(request, actor)
+    service = matters_of(city)
+    service.appeal(code, body.text)
+    return fresh_answer(request, matter_answer(service.by_code(code)), status=201)
+
+
+@router.delete("/mine/{code}", summary="Erase what you wrote", status_code=204)
+def erase_mine(city: TheCity, code: LinkCode) -> Response:
+    """Words and contact are emptied and their key destroyed; that there was a matter stays on record."""
+    matters_of(city).erase_by_code(code)
+    return Response(status_code=204)
+
+
+@router.delete("/corrections/{number}", summary="Take a correction back", status_code=204, dependencies=[CORRECTS])
+def take_back(
+    request: Request, city: TheCity, state: TheState, workspace: TheWorkspace, actor: TheActor, number: Number
+) -> Response:
+    """The value of before holds again, and the city is computed with it."""
+    matters_of(city).take_back(number, actor)
+    note(request, CITY, f"parameter correction {number} taken back")
+    state.refresh(workspace)
+    return Response(status_code=204)
+
+
+@router.get("/{number}", summary="One matter", dependencies=[WORKS], responses=answering(MatterOfOffice))
+def one(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
+    """With what it is about; the contact for who may hand cases on."""
+    return _office(request, city, actor, number)
+
+
+@router.post(
+    "/{number}/answers", summary="Answer in words", status_code=201, dependencies=[WORKS, *ONLY_JSON],
+    responses=answering(MatterOfOffice, 201),
+)  # fmt: skip
+def answer(request: Request, city: TheCity, actor: TheActor, number: Number, body: WordsToSend) -> Response:
+    """Who asked reads it by their link; the case is taken on."""
+    matters_of(city).answer(number, body.text, actor)
+    return _office(request, city, actor, number, 201)
+
+
+@router.post(
+    "/{number}/decisions", summary="Decide", status_code=201, dependencies=[CLOSES, *ONLY_JSON],
+    responses=answering(MatterOfOffice, 201),
+)  # fmt: skip
+def decide_one(request: Request, city: TheCity, actor: TheActor, number: Number, body: MatterDecision) -> Response:
+    """With the reason in plain words; its case is closed."""
+    matters_of(city).decide(number, body, actor)
+    return _office(request, city, actor, number, 201)
+
+
+@router.post(
+    "/{number}/corrections", summary="Correct a parameter", status_code=201,
+    dependencies=[CORRECTS, IN_TURN, *ONLY_JSON], responses=answering(CorrectionMade, 201),
+)  # fmt: skip
+def correct(
+    request: Request,
+    city: TheCity,
+    state: TheState,
+    workspace: TheWorkspace,
+    actor: TheActor,
+    number: Number,
+    body: NewCorrection,
+) -> Response:
+    """Decides the objection; saved plans whose numbers hang on it are outdated, and the city is computed anew."""
+    plans = matters_of(city).correct(number, body, actor)
+    note(request, CITY, f"matter {number}: {body.parameter} corrected")
+    state.refresh(workspace)
+    made: CorrectionMade = {"plans": plans}
+    return fresh_answer(request, made, status=201)
+
+
+@router.delete("/{number}/contact", summary="Erase who asked", status_code=204, dependencies=[CLOSES])
+def erase(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
+    """Words and contact are emptied and their key destroyed."""
+    matters_of(city).erase(number, actor.name)
+    note(request, CLOSE, f"matter {number}: contact erased")
+    return Response(status_code=204)
+
+
+def _office(request: Request, city: TheCity, actor: TheActor, number: int, status: int = 200) -> Response:
+    file = matters_of(city).one(number)
+    note(request, WORK, f"matter {number}")
+    contact = decide(actor, Permission.ASSIGN_CASES) is Verdict.ALLOWED
+    return fresh_answer(request, office_answer(file, contact), status=status)

@@ -1,0 +1,24 @@
+service-documents = Bring or attach: { $bring }. The city has these already: { $held }.
+service-promise = The city answers within { $answer } and decides within { $decision } ({ $by }).
+service-hours = { $count ->
+    [1] 1 hour
+   *[other] { $count } hours
+}
+service-days = { $count } days
+service-unknown = There is no service “{ $received }”. Near by: { $near }. The list of services has their codes.
+matter-application = The application for “{ $service }” is not complete: { $problem }. Add what is missing and send it again; nothing was sent.
+matter-unknown = There is no matter { $received }. The list of matters has their numbers.
+matter-link-unknown = This link leads to nothing. Copy the whole link that you were given, or ask at the counter.
+matter-about-unknown = There is no { $kind } “{ $received }” that an objection could be about. Open it in the register and object from there.
+matter-outcome = A matter of this kind does not end with “{ $received }”. Choose one of: { $allowed }.
+matter-same-person = The appeal in matter { $number } is decided by another person than who decided before. Hand it on.
+matter-decided = Matter { $number } is decided. Who asked can appeal, and then it is open again.
+matter-entries = A matter has { $allowed } entries at most. Decide it.
+matter-not-objection = Matter { $number } is no objection: only an objection corrects a parameter.
+matter-no-appeal = There is nothing to appeal against: it is { $received }, or what you wrote was erased. Begin a new one.
+matter-appeals = This was appealed { $allowed } times. Ask the court that the decision names.
+matter-many = { $allowed } matters wait for an answer, and no more are taken. Come back later or ask at the counter.
+correction-parameter-unknown = There is no parameter “{ $received }”. Near by: { $near }. The register of parameters has them all.
+correction-wrong = { $parameter } cannot be corrected so: { $problem }. In brackets stands what is allowed. Nothing was changed.
+correction-unknown = There is no correction { $received } that holds.
+service-not-known = I do not know, ask. Nearest services: { $near }.

@@ -1,0 +1,38 @@
+"""Services and matters of an open city: where they take cases, parameters, plans and the time from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from citybrain.base.domains import find_domains
+from citybrain.base.regions import Region
+from citybrain.kernel.parameters import Parameter, read_parameters
+from citybrain.people.services.correction import WHERE
+from citybrain.people.services.matters import MatterService, MatterSurroundings
+
+if TYPE_CHECKING:
+    from citybrain.open_city.city import OpenCity
+
+
+def matters_of(city: OpenCity) -> MatterService:
+    """Parameters and plans are those of the open snapshot; nothing of it is opened before it is asked for."""
+
+    def original() -> Mapping[str, Parameter]:
+        domains, manifest = find_domains(), city.snapshot.manifest
+        region = Region(manifest.country, manifest.climate, manifest.currency)
+        *below, own = domains.layers_of(manifest.country, city.folder, region)
+        files = {name: path for name, path in own.files.items() if name != WHERE}
+        return read_parameters([*below, replace(own, files=files)], domains.vocabulary)
+
+    around = MatterSurroundings(
+        folder=city.folder,
+        cases=lambda: city.cases,
+        graph=lambda: city.graph,
+        saved=lambda: city.workspace.saved,
+        original=original,
+        now=city.cases.now,
+        zone=city.time_zone,
+    )
+    return MatterService(city.city_records, around)

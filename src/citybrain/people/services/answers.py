@@ -1,0 +1,163 @@
+"""Services, questions and matters as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from citybrain.observations.times import written
+from citybrain.people.services.catalogue import ServiceVersion
+from citybrain.people.services.digital import DigitalCandidate, DigitalRanking
+from citybrain.people.services.entry import Channel, CityService
+from citybrain.people.services.matter import RESIDENT, MatterState
+from citybrain.people.services.matters import MOST_APPEALS, MatterFile
+from citybrain.people.services.questions import QuestionAnswer
+from citybrain.people.services.sentences import promise_text
+from citybrain.people.services.shapes import (
+    DigitalNeeds,
+    DigitalNext,
+    MatterAnswer,
+    MatterClock,
+    MatterCorrection,
+    MatterOfOffice,
+    MatterStep,
+    QuestionAnswered,
+    ServiceAnswer,
+    ServiceDocument,
+    ServiceHistory,
+    ServiceList,
+    ServiceName,
+    ServiceSummary,
+)
+
+
+def summary_of_service(service: CityService, language: str) -> ServiceSummary:
+    """A service in a few words."""
+    return {
+        "code": service.code, "name": service.name.of(language), "description": service.description.of(language),
+        "group": service.group, "kind": service.kind, "events": [str(one) for one in service.events],
+        "channels": [str(one) for one in service.channels], "fee": service.fee.text.of(language),
+        "promise": promise_text(service, language), "takes": service.takes_applications,
+    }  # fmt: skip
+
+
+def list_of_services(some: Iterable[CityService], every: Iterable[CityService], language: str) -> ServiceList:
+    """Some of them, with all events and groups of the catalogue."""
+    known = list(every)
+    return {
+        "services": [summary_of_service(one, language) for one in some],
+        "events": sorted({str(event) for one in known for event in one.events}),
+        "groups": sorted({one.group for one in known}),
+    }
+
+
+def service_answer(service: CityService, versions: Iterable[ServiceVersion], language: str) -> ServiceAnswer:
+    """A service whole, with all that was ever on record of it."""
+    documents: list[ServiceDocument] = [
+        {
+            "name": one.name.en, "label": one.name.of(language),
+            "left_out": None if one.left_out is None else one.left_out.of(language),
+            "held": None if one.held is None else one.held.records.of(language),
+            "by": None if one.held is None else one.held.by,
+        }
+        for one in service.documents
+    ]  # fmt: skip
+    history: list[ServiceHistory] = [
+        {
+            "since": one.service.since.isoformat(), "name": one.service.name.of(language), "source": one.source,
+            "made_at": one.made_at, "replaced": one.withdrawn_at,
+        }
+        for one in versions
+    ]  # fmt: skip
+    unit, checked = service.unit, service.source.checked
+    return {
+        **summary_of_service(service, language),
+        "since": service.since.isoformat(),
+        "keywords": [one.of(language) for one in service.keywords],
+        "basis": [{"law": one.law, "url": one.url} for one in service.basis],
+        "unit": unit.name.of(language),
+        "contact": None if unit.contact is None else unit.contact.of(language),
+        "conditions": [one.of(language) for one in service.conditions],
+        "documents": documents,
+        "alternatives": [one.of(language) for one in service.alternatives],
+        "source": service.source.text,
+        "url": service.source.url,
+        "checked": None if checked is None else checked.isoformat(),
+        "history": history,
+    }
+
+
+def question_answer(found: QuestionAnswer, services: Mapping[str, CityService], language: str) -> QuestionAnswered:
+    """A sentence with its source, or that it is not known."""
+    sentence = found.sentence
+    return {
+        "known": sentence is not None,
+        "sentence": None if sentence is None else sentence.text,
+        "field": None if sentence is None else sentence.field,
+        "service": None if sentence is None else _name(services[sentence.code], language),
+        "coverage": round(found.coverage, 3),
+        "near": [_name(one, language) for one in found.near],
+    }
+
+
+def digital_answer(ranking: DigitalRanking, language: str) -> DigitalNeeds:
+    """What to make digital next."""
+    return {
+        "next": [_next(one, language) for one in ranking.candidates],
+        "not_stated": [_name(one, language) for one in ranking.not_stated],
+    }
+
+
+def matter_answer(file: MatterFile, office: bool = False) -> MatterAnswer:
+    """A matter for who asked, or for the office, where names stand at the steps."""
+    matter = file.matter
+    steps: list[MatterStep] = [
+        {
+            "kind": one.kind.value, "outcome": one.outcome, "text": one.text, "at": written(one.at),
+            "by": None if not office or one.made_by == RESIDENT else one.made_by,
+        }
+        for one in matter.entries
+    ]  # fmt: skip
+    clocks: list[MatterClock] = [
+        {
+            "case": one.number, "answer_by": None if one.acknowledge_by is None else written(one.acknowledge_by),
+            "decide_by": None if one.resolve_by is None else written(one.resolve_by), "late": one.late,
+        }
+        for one in file.cases
+    ]  # fmt: skip
+    corrections: list[MatterCorrection] = [
+        {
+            "number": one.id, "parameter": one.parameter, "unit": one.unit, "since": one.since, "before": one.before,
+            "value": one.value, "source": one.source, "plans": list(plans), "stands": one.withdrawn_at is None,
+        }
+        for one, plans in file.corrections
+    ]  # fmt: skip
+    may_appeal = matter.state is MatterState.DECIDED and matter.key is not None and matter.appeals < MOST_APPEALS
+    return {
+        "number": matter.number, "kind": matter.kind.value, "subject": matter.subject, "state": matter.state.value,
+        "made_at": matter.made_at, "channel": matter.channel, "text": matter.text, "steps": steps, "clocks": clocks,
+        "corrections": corrections, "may_appeal": may_appeal,
+    }  # fmt: skip
+
+
+def office_answer(file: MatterFile, contact: bool) -> MatterOfOffice:
+    """A matter for the office; with the contact for who may hand cases on."""
+    about, of = dict(file.matter.about), file.matter.contact
+    shown = None if of is None or not contact else of
+    return {
+        **matter_answer(file, office=True),
+        "about": about,
+        "contact": None if shown is None else {"name": shown.name, "address": shown.address},
+    }
+
+
+def _next(one: DigitalCandidate, language: str) -> DigitalNext:
+    assert one.service.need is not None
+    return {
+        "service": _name(one.service, language), "cases": one.service.need.cases, "visits": one.visits,
+        "distance": one.distance, "emissions": one.emissions, "on_page": Channel.PAGE in one.service.channels,
+        "source": one.service.need.source,
+    }  # fmt: skip
+
+
+def _name(service: CityService, language: str) -> ServiceName:
+    return {"code": service.code, "name": service.name.of(language)}

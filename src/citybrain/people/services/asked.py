@@ -1,0 +1,63 @@
+"""What residents and offices send: applications, objections, decisions, and what is wrong with an application."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from citybrain.people.services.entry import CityService
+from citybrain.people.services.matter import GivenText, MatterContact, Outcome
+
+
+class NewServiceApplication(BaseModel, extra="forbid", frozen=True):
+    """An application for a service or a notice. documents: names of those that come with it or are at hand; consents:
+    registers in which the city may look instead of asking."""
+
+    text: GivenText
+    documents: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=30)] = ()
+    consents: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=30)] = ()
+    contact: MatterContact
+
+
+class ObjectedThing(BaseModel, extra="forbid", frozen=True):
+    """What an objection is about: its kind and name, the row of an entity, and the number that was shown."""
+
+    kind: Literal["quantity", "parameter", "algorithm", "decision", "measure"]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    row: Annotated[str, Field(max_length=200)] | None = None
+    value: Annotated[str, Field(max_length=100)] | None = None
+
+
+class NewObjection(BaseModel, extra="forbid", frozen=True):
+    """What looks wrong, and why; no account is needed, and no contact."""
+
+    about: ObjectedThing
+    text: GivenText
+    contact: MatterContact | None = None
+
+
+class MatterDecision(BaseModel, extra="forbid", frozen=True):
+    """How a matter ends, and why, in plain words for who asked."""
+
+    outcome: Outcome
+    text: GivenText
+
+
+def faults_of(service: CityService, asked: NewServiceApplication) -> list[str]:
+    """Documents that are missing or that nothing asks for, and consents for no register of the service."""
+    if not service.takes_applications:
+        return [f"{service.kind}: there is nothing to apply for"]
+    known = {one.name.en: one for one in service.documents}
+    held = {one.held.records.en for one in service.documents if one.held is not None and one.held.by == "consent"}
+    faults = [f"{one}: not asked for ({'; '.join(known) or '–'})" for one in asked.documents if one not in known]
+    for name, one in known.items():
+        needs = one.left_out is None and one.held is None
+        if one.held is not None and one.held.by == "consent" and one.left_out is None:
+            needs = one.held.records.en not in asked.consents
+        if needs and name not in asked.documents:
+            faults.append(f"{name}: missing")
+    faults += [
+        f"{one}: no register of this service ({'; '.join(held) or '–'})" for one in asked.consents if one not in held
+    ]
+    return faults

@@ -1,0 +1,195 @@
+"""One service of the city as its file declares it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
+
+LONGEST_TEXT = 2_000
+Key = Annotated[str, Field(pattern="^[a-z][a-z0-9_-]{0,99}$")]
+Words = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+Hours = Annotated[float, Field(gt=0, le=24 * 366, allow_inf_nan=False)]
+WebAddress = Annotated[str, Field(pattern='^https?://[^\\s<>"]+$', max_length=500)]
+
+
+class LifeEvent(StrEnum):
+    """What happens in a life or a firm that people come to the city for (CPSV-AP: life and business events)."""
+
+    MOVING = "moving"
+    CHILD = "child"
+    SCHOOL = "school"
+    WORK = "work"
+    HOME = "home"
+    BUILDING = "building"
+    ILLNESS = "illness"
+    AGEING = "ageing"
+    MONEY = "money"
+    LEISURE = "leisure"
+    VEHICLE = "vehicle"
+    BUSINESS = "business"
+    EVENT = "event"
+    STREET = "street"
+    ENVIRONMENT = "environment"
+
+
+class Channel(StrEnum):
+    """How one comes to a service."""
+
+    PAGE = "page"
+    COUNTER = "counter"
+    TELEPHONE = "telephone"
+    PAPER = "paper"
+    OPEN311 = "open311"
+
+
+class Text(BaseModel, extra="forbid", frozen=True):
+    """A text in English and, where there is one, in Chinese."""
+
+    en: Words
+    zh: Words | None = None
+
+    def of(self, language: str) -> str:
+        """The text in a language, the English one where there is no other."""
+        return self.zh if language == "zh" and self.zh else self.en
+
+
+def _both(said: object) -> object:
+    return {"en": said} if isinstance(said, str) else said
+
+
+LocalText = Annotated[Text, BeforeValidator(_both)]
+Texts = Annotated[tuple[LocalText, ...], Field(max_length=30)]
+
+
+class LegalBasis(BaseModel, extra="forbid", frozen=True):
+    """The law that a service stands on, and where it can be read."""
+
+    law: Words
+    url: WebAddress | None = None
+
+
+class ReceivingUnit(BaseModel, extra="forbid", frozen=True):
+    """The office that receives and decides."""
+
+    name: LocalText
+    contact: LocalText | None = None
+    url: WebAddress | None = None
+
+
+class HeldDocument(BaseModel, extra="forbid", frozen=True):
+    """The register that has a document already, and whether the city looks there by consent or by law."""
+
+    records: LocalText
+    by: Literal["consent", "law"] = "consent"
+
+
+class RequiredDocument(BaseModel, extra="forbid", frozen=True):
+    """A document of an application. left_out: when it may be missing; held: where the city has it already."""
+
+    name: LocalText
+    left_out: LocalText | None = None
+    held: HeldDocument | None = None
+
+
+class Fee(BaseModel, extra="forbid", frozen=True):
+    """What a service costs: an amount in a currency, or where the price stands."""
+
+    amount: float | None = Field(default=None, ge=0, le=1e9, allow_inf_nan=False)
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = None
+    text: LocalText
+
+    @model_validator(mode="after")
+    def _has_currency(self) -> Self:
+        if self.amount and self.currency is None:
+            raise ValueError("currency: a fee with an amount has one (such as EUR)")
+        return self
+
+
+class Promise(BaseModel, extra="forbid", frozen=True):
+    """By when the city answers first, and decides [h], and who promises that: the law or the city."""
+
+    answer: Hours
+    decision: Hours
+    by: Words
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.answer > self.decision:
+            raise ValueError(f"answer: {self.answer:g} h, after the decision ({self.decision:g} h)")
+        return self
+
+
+class DigitalNeed(BaseModel, extra="forbid", frozen=True):
+    """What making a service digital would change: cases and visits a year, visits saved, way to the counter [km].
+
+    Each number is of the file's own source; nothing is assumed for what is left out.
+    """
+
+    cases: float = Field(ge=0, le=1e9, allow_inf_nan=False)
+    visits: float = Field(ge=0, le=1e3, allow_inf_nan=False)
+    distance: float = Field(ge=0, le=1e3, allow_inf_nan=False)
+    source: Words
+
+
+class ServiceSource(BaseModel, extra="forbid", frozen=True):
+    """Where an entry is from; checked: the day on which a person held it against the source, none where nobody has."""
+
+    text: Words
+    url: WebAddress | None = None
+    checked: datetime.date | None = None
+
+
+class CityService(BaseModel, extra="forbid", frozen=True):
+    """A version of a service; `code` is the same in all of its versions, `from` the first day of this one."""
+
+    code: Key
+    since: datetime.date = Field(alias="from")
+    kind: Literal["application", "notice", "report", "advice"]
+    name: LocalText
+    description: LocalText
+    group: Key
+    keywords: Annotated[tuple[LocalText, ...], Field(max_length=50)] = ()
+    basis: Annotated[tuple[LegalBasis, ...], Field(max_length=20)] = ()
+    unit: ReceivingUnit
+    conditions: Texts = ()
+    documents: Annotated[tuple[RequiredDocument, ...], Field(max_length=30)] = ()
+    fee: Fee
+    promise: Promise | None = None
+    alternatives: Texts = ()
+    events: Annotated[tuple[LifeEvent, ...], Field(max_length=15)] = ()
+    channels: Annotated[tuple[Channel, ...], Field(min_length=1, max_length=5)]
+    need: DigitalNeed | None = None
+    source: ServiceSource
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        for fault in self._faults():
+            raise ValueError(fault)
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        if self.kind in ("application", "notice") and not self.basis:
+            yield "basis: an application or a notice names the law that it stands on"
+        if self.kind != "advice" and self.promise is None:
+            yield "promise: say by when the city answers and decides, in hours"
+        for name in ("events", "channels"):
+            listed = getattr(self, name)
+            if len(set(listed)) < len(listed):
+                yield f"{name}: twice"
+
+    @property
+    def takes_applications(self) -> bool:
+        """Whether somebody can apply here: on the page, and by the same rules at the counter."""
+        return self.kind in ("application", "notice")
+
+    def to_bring(self) -> list[RequiredDocument]:
+        """Documents that the city has nowhere: only these are asked for."""
+        return [one for one in self.documents if one.held is None]
+
+    def texts(self, language: str) -> str:
+        """All words that say what it is."""
+        return " ".join(one.of(language) for one in (self.name, *self.keywords, self.description))

@@ -1,0 +1,253 @@
+"""What a resident asks of the city, an application or an objection, in the records; its texts sealed with a key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, StringConstraints
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records import author
+from citybrain.records.personal_keys import destroy, new_key, seal, unseal
+from citybrain.records.tables.base import now as moment
+from citybrain.records.tables.services import matter_entry, resident_matter
+
+LONGEST_TEXT = 2_000
+RESIDENT = "resident"
+"""Who made what came without an account."""
+
+CODE = re.compile(r"[A-Za-z0-9_-]{43}")
+SEALED = ("text", "name", "address")
+MOST_LISTED = 500
+MOST_ENTRIES = 100
+"""Entries of one matter."""
+
+GivenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class MatterKind(StrEnum):
+    """What is asked for."""
+
+    APPLICATION = "application"
+    OBJECTION = "objection"
+
+
+class MatterState(StrEnum):
+    """Where a matter stands: nobody has answered yet, somebody has, it is decided, or its decision is appealed."""
+
+    RECEIVED = "received"
+    ANSWERED = "answered"
+    DECIDED = "decided"
+    APPEALED = "appealed"
+
+
+class EntryKind(StrEnum):
+    """What happens to a matter."""
+
+    ANSWER = "answer"
+    DECISION = "decision"
+    APPEAL = "appeal"
+    CORRECTION = "correction"
+
+
+Outcome = Literal["granted", "partly", "refused", "corrected", "right"]
+"""How a matter ends: an application is granted, partly so, or refused; an objection led to a correction, partly so, or
+the number was right."""
+
+OUTCOMES: Mapping[MatterKind, tuple[Outcome, ...]] = {
+    MatterKind.APPLICATION: ("granted", "partly", "refused"),
+    MatterKind.OBJECTION: ("corrected", "partly", "right"),
+}
+_STATES = {
+    EntryKind.ANSWER: MatterState.ANSWERED,
+    EntryKind.DECISION: MatterState.DECIDED,
+    EntryKind.APPEAL: MatterState.APPEALED,
+}
+
+
+class MatterContact(BaseModel, extra="forbid", frozen=True):
+    """How to reach who asks; the office that works on it reads it, and nobody else."""
+
+    name: Name
+    address: Name
+
+
+class MatterEvent(NamedTuple):
+    """An entry of a matter; text is None where its key is not here or was destroyed. at [µs]."""
+
+    number: int
+    kind: EntryKind
+    outcome: str | None
+    text: str | None
+    content: Mapping[str, Any]
+    at: int
+    made_by: str
+
+
+class Matter(NamedTuple):
+    """A matter with its entries, the oldest first; what is sealed is None where it was erased."""
+
+    number: int
+    kind: MatterKind
+    about: Mapping[str, Any]
+    subject: str
+    language: str
+    channel: str
+    text: str | None
+    contact: MatterContact | None
+    key: str | None
+    made_by: str
+    made_at: str
+    entries: Sequence[MatterEvent]
+
+    @property
+    def state(self) -> MatterState:
+        """Where it stands, by its last entry that changes that."""
+        states = [_STATES[one.kind] for one in self.entries if one.kind in _STATES]
+        return states[-1] if states else MatterState.RECEIVED
+
+    @property
+    def decision(self) -> MatterEvent | None:
+        """Its newest decision."""
+        return next((one for one in reversed(self.entries) if one.kind is EntryKind.DECISION), None)
+
+    @property
+    def appeals(self) -> int:
+        """How often it was appealed."""
+        return sum(one.kind is EntryKind.APPEAL for one in self.entries)
+
+
+class NewMatter(NamedTuple):
+    """What somebody asks for; about: JSON of what it is about, subject: that in words."""
+
+    kind: MatterKind
+    about: Mapping[str, Any]
+    subject: str
+    language: str
+    channel: str
+    text: str
+    contact: MatterContact | None
+
+
+def add_matter(connection: Connection, new: NewMatter, by: str) -> tuple[int, str]:
+    """The number of a new matter and the code of its link, which is told this once: only its hash is recorded."""
+    code, key = secrets.token_urlsafe(32), new_key(connection)
+    contact = {"name": "", "address": ""} if new.contact is None else new.contact.model_dump()
+    hidden, said = digest(code), {"text": new.text, **contact}
+    sealed = {name: seal(key, text, _bound(name, hidden)) if text else "" for name, text in said.items()}
+    row = {
+        "kind": new.kind.value, "about": json.dumps(new.about, ensure_ascii=False), "subject": new.subject[:200],
+        "language": new.language, "channel": new.channel, "code": hidden, "key": key, **sealed,
+        "made_by": author(by), "made_at": moment(),
+    }  # fmt: skip
+    made = connection.execute(insert(resident_matter).values(**row)).inserted_primary_key
+    assert made is not None
+    return int(made[0]), code
+
+
+def add_event(
+    connection: Connection,
+    matter: Matter,
+    kind: EntryKind,
+    text: str,
+    at: int,
+    by: str,
+    outcome: str | None = None,
+    content: Mapping[str, Any] | None = None,
+) -> None:
+    """Put an entry on record; the words of an appeal are sealed with the key of the matter."""
+    if kind is EntryKind.APPEAL:
+        assert matter.key is not None
+        text = seal(matter.key, text, ["matter_entry.text", str(matter.number), str(at)])
+    row = {
+        "matter": matter.number, "kind": kind.value, "outcome": outcome, "text": text, "at": at,
+        "content": json.dumps(content or {}, ensure_ascii=False), "made_by": author(by), "made_at": moment(),
+    }  # fmt: skip
+    connection.execute(insert(matter_entry).values(**row))
+
+
+def matter_of(connection: Connection, number: int) -> Matter:
+    """One matter. Raises NotFoundError."""
+    return _one(connection, resident_matter.c.id == number, str(number))
+
+
+def matter_by_code(connection: Connection, code: str) -> Matter:
+    """The matter of a link. Raises NotFoundError, which tells nothing of any other."""
+    if CODE.fullmatch(code) is None:
+        raise NotFoundError("matter-link-unknown")
+    row = connection.execute(select(resident_matter).where(resident_matter.c.code == digest(code))).first()
+    if row is None:
+        raise NotFoundError("matter-link-unknown")
+    return _read(connection, [row])[0]
+
+
+def matters(connection: Connection, kind: MatterKind | None = None) -> list[Matter]:
+    """The newest matters, of one kind where it is given."""
+    asked = select(resident_matter).order_by(resident_matter.c.id.desc()).limit(MOST_LISTED)
+    rows = connection.execute(asked if kind is None else asked.where(resident_matter.c.kind == kind.value)).all()
+    return _read(connection, rows)
+
+
+def decided_before(connection: Connection, limit: int) -> list[Matter]:
+    """Matters that still have a key and whose last decision is from before a time [µs], some of them."""
+    decided = select(matter_entry.c.matter).where(matter_entry.c.kind == EntryKind.DECISION, matter_entry.c.at < limit)
+    of = resident_matter.c.key.is_not(None) & resident_matter.c.id.in_(decided)
+    rows = connection.execute(select(resident_matter).where(of).order_by(resident_matter.c.id).limit(MOST_LISTED)).all()
+    found = _read(connection, rows)
+    return [one for one in found if one.state is MatterState.DECIDED and one.decision and one.decision.at < limit]
+
+
+def erase_matter(connection: Connection, matter: Matter, by: str) -> bool:
+    """Empty what somebody wrote and their contact and destroy the key, so that no copy tells them; whether it was."""
+    if matter.key is None:
+        return False
+    gone = {"text": "", "name": "", "address": "", "key": None, "withdrawn_by": author(by), "withdrawn_at": moment()}
+    connection.execute(update(resident_matter).where(resident_matter.c.id == matter.number).values(**gone))
+    destroy(matter.key)
+    return True
+
+
+def digest(code: str) -> str:
+    """What the records have of the code of a link: SHA-256, of 256 bits of chance."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def _one(connection: Connection, of: ColumnElement[bool], received: str) -> Matter:
+    row = connection.execute(select(resident_matter).where(of)).first()
+    if row is None:
+        raise NotFoundError("matter-unknown", received=received)
+    return _read(connection, [row])[0]
+
+
+def _read(connection: Connection, rows: Sequence[Row[Any]]) -> list[Matter]:
+    numbers = [one.id for one in rows]
+    asked = select(matter_entry).where(matter_entry.c.matter.in_(numbers)).order_by(matter_entry.c.id)
+    entries: dict[int, list[MatterEvent]] = {number: [] for number in numbers}
+    for one in connection.execute(asked):
+        text = unseal(one.text, ["matter_entry.text", str(one.matter), str(one.at)])
+        content = json.loads(one.content)
+        entries[one.matter].append(
+            MatterEvent(one.id, EntryKind(one.kind), one.outcome, text, content, one.at, one.made_by)
+        )
+    return [_matter(one, entries[one.id]) for one in rows]
+
+
+def _matter(row: Row[Any], entries: Sequence[MatterEvent]) -> Matter:
+    text, name, address = (unseal(getattr(row, one), _bound(one, row.code)) or None for one in SEALED)
+    contact = MatterContact(name=name, address=address) if name and address else None
+    return Matter(
+        row.id, MatterKind(row.kind), json.loads(row.about), row.subject, row.language, row.channel, text, contact,
+        row.key, row.made_by, row.made_at, entries,
+    )  # fmt: skip
+
+
+def _bound(name: str, hidden: str) -> list[str]:
+    return [f"resident_matter.{name}", hidden]

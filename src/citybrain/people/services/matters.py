@@ -1,0 +1,312 @@
+"""Applications and objections of residents: each a case with a clock, an answer, a decision, and an appeal."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, func, select
+
+from citybrain.cases.raising import Raised, is_open, raise_case, settle_case
+from citybrain.cases.service import CaseService
+from citybrain.cases.states import CaseOutcome
+from citybrain.governance import Actor, DataClass
+from citybrain.kernel import Graph
+from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.times import EPOCH, MICROSECOND
+from citybrain.people.services.asked import MatterDecision, NewObjection, NewServiceApplication, faults_of
+from citybrain.people.services.catalogue import service_of, services_on
+from citybrain.people.services.correction import (
+    NewCorrection,
+    Originals,
+    corrections_of,
+    mark_plans,
+    plans_outdated_by,
+    record_correction,
+    take_back_correction,
+)
+from citybrain.people.services.entry import CityService
+from citybrain.people.services.matter import (
+    MOST_ENTRIES,
+    OUTCOMES,
+    RESIDENT,
+    EntryKind,
+    Matter,
+    MatterKind,
+    MatterState,
+    NewMatter,
+    add_event,
+    add_matter,
+    decided_before,
+    erase_matter,
+    matter_by_code,
+    matter_of,
+    matters,
+)
+from citybrain.plans.saved.plan_repository import PlanRepository
+from citybrain.records import CityRecords
+from citybrain.records.errors import EntryError
+from citybrain.records.tables.cases import LIVE, city_case
+
+RULES = {MatterKind.APPLICATION: "service_application", MatterKind.OBJECTION: "resident_objection"}
+APPEAL = "matter_appeal"
+MOST_APPEALS = 3
+MOST_OPEN = 10_000
+"""Matters that nobody decided yet: more are not taken, so that no flood fills the disk."""
+
+ERASED_AFTER = datetime.timedelta(days=90)
+"""How long after a decision the words and the contact of a resident are there; an appeal begins the time anew."""
+
+_CASE_OUTCOMES: Mapping[str, CaseOutcome] = {
+    "granted": CaseOutcome.CURED, "partly": CaseOutcome.CURED, "refused": CaseOutcome.REFUSED,
+    "corrected": CaseOutcome.CURED, "right": CaseOutcome.REFUSED,
+}  # fmt: skip
+
+
+class MatterSurroundings(NamedTuple):
+    """What matters ask of the city around them; `original`: parameters without any correction."""
+
+    folder: Path
+    cases: Callable[[], CaseService]
+    graph: Callable[[], Graph]
+    saved: Callable[[], PlanRepository]
+    original: Originals
+    now: Callable[[], int]
+    zone: Callable[[], str]
+
+
+class MatterCase(NamedTuple):
+    """A case of a matter: times [µs] of its clocks, and whether it is late by now."""
+
+    number: int
+    acknowledge_by: int | None
+    resolve_by: int | None
+    late: bool
+
+
+class MatterFile(NamedTuple):
+    """A matter with its cases, the oldest first, and the corrections that it led to, each with the plans outdated."""
+
+    matter: Matter
+    cases: Sequence[MatterCase]
+    corrections: Sequence[tuple[Row[Any], Sequence[str]]]
+
+
+class MatterService:
+    """Matters of one city. Safe for threads."""
+
+    def __init__(self, records: CityRecords, around: MatterSurroundings) -> None:
+        self._records = records
+        self.around = around
+
+    @property
+    def today(self) -> datetime.date:
+        """The day by the clock of the city."""
+        return (EPOCH + self.around.now() * MICROSECOND).astimezone(ZoneInfo(self.around.zone())).date()
+
+    def services(self) -> dict[str, CityService]:
+        """The catalogue of today, by code."""
+        records = self._records.to_read()
+        if records is None:
+            return {}
+        with records.read() as connection:
+            return services_on(connection, self.today)
+
+    def apply(self, code: str, asked: NewServiceApplication, language: str, by: Actor | None = None) -> tuple[int, str]:
+        """The number of an application and the code of its link; `by` a clerk at the counter.
+
+        Raises NotFoundError, and EntryError with all documents that are missing, or that nothing asks for.
+        """
+        service = service_of(self.services(), code)
+        faults = faults_of(service, asked)
+        if faults:
+            raise EntryError("matter-application", service=service.name.of(language), problem="; ".join(faults))
+        about = {
+            "service": service.code, "since": service.since.isoformat(), "documents": list(asked.documents),
+            "consents": list(asked.consents),
+        }  # fmt: skip
+        channel = "page" if by is None else "counter"
+        new = NewMatter(
+            MatterKind.APPLICATION, about, service.name.en, language, channel, asked.text, asked.contact
+        )  # fmt: skip
+        hours = None if service.promise is None else (service.promise.answer, service.promise.decision)
+        return self._add(new, RESIDENT if by is None else by.name, hours)
+
+    def object_to(self, asked: NewObjection, language: str) -> tuple[int, str]:
+        """The number of an objection and the code of its link. Raises NotFoundError for what is not there."""
+        about, graph = asked.about, self.around.graph()
+        named: Mapping[str, Mapping[str, object]] = {
+            "quantity": graph.quantities, "parameter": graph.parameters, "measure": graph.interventions
+        }  # fmt: skip
+        known = named.get(about.kind, {about.name: None})
+        if about.name not in known:
+            raise NotFoundError("matter-about-unknown", received=about.name, kind=about.kind)
+        subject = " ".join(filter(None, (about.kind, about.name, about.row)))
+        new = NewMatter(
+            MatterKind.OBJECTION, about.model_dump(), subject, language, "page", asked.text, asked.contact
+        )  # fmt: skip
+        return self._add(new, RESIDENT, None)
+
+    def by_code(self, code: str) -> MatterFile:
+        """The matter of a link. Raises NotFoundError."""
+        records = self._records.to_read()
+        if records is None:
+            raise NotFoundError("matter-link-unknown")
+        with records.read() as connection:
+            return self._file(connection, matter_by_code(connection, code))
+
+    def one(self, number: int) -> MatterFile:
+        """A matter. Raises NotFoundError."""
+        with self._records.to_write().read() as connection:
+            return self._file(connection, matter_of(connection, number))
+
+    def listed(self, kind: MatterKind | None = None) -> list[MatterFile]:
+        """The newest matters."""
+        records = self._records.to_read()
+        if records is None:
+            return []
+        with records.read() as connection:
+            return [self._file(connection, one) for one in matters(connection, kind)]
+
+    def answer(self, number: int, text: str, actor: Actor) -> None:
+        """Answer in words; whoever does takes the case on. Raises NotFoundError and EntryError."""
+        with self._records.to_write().begin() as connection:
+            matter = self._open(connection, number)
+            add_event(connection, matter, EntryKind.ANSWER, text, self.around.now(), actor.name)
+            case = self._live_case(connection, matter)
+        if case is not None:
+            self.around.cases().take_on(f"case/{case}", actor.name)
+
+    def decide(self, number: int, asked: MatterDecision, actor: Actor) -> None:
+        """Decide; its case is closed. Raises NotFoundError and EntryError: an appeal is decided by another person."""
+        with self._records.to_write().begin() as connection:
+            self._decide(connection, self._open(connection, number), asked, actor)
+
+    def _decide(self, connection: Connection, matter: Matter, asked: MatterDecision, actor: Actor) -> None:
+        allowed = OUTCOMES[matter.kind]
+        if asked.outcome not in allowed:
+            raise EntryError("matter-outcome", received=asked.outcome, allowed=", ".join(allowed))
+        if matter.state is MatterState.APPEALED and actor.name in self._decided_by(matter):
+            raise EntryError("matter-same-person", number=matter.number)
+        at = self.around.now()
+        add_event(connection, matter, EntryKind.DECISION, asked.text, at, actor.name, asked.outcome)
+        rule, subject = _case_of(matter)
+        outcome, cases = _CASE_OUTCOMES[asked.outcome], self.around.cases()
+        settle_case(connection, cases, rule, subject, outcome, actor.name, f"{asked.outcome}: {matter.subject}")
+
+    def correct(self, number: int, asked: NewCorrection, actor: Actor) -> list[str]:
+        """Correct a parameter for an objection, decide it, and mark the plans that are outdated; their ids.
+
+        All of it or nothing. Raises NotFoundError and EntryError.
+        """
+        graph = self.around.graph()
+        with self._records.to_write().begin() as connection:
+            matter = self._open(connection, number)
+            if matter.kind is not MatterKind.OBJECTION:
+                raise EntryError("matter-not-objection", number=number)
+            made, before = record_correction(
+                connection, self.around.folder, graph, self.around.original, number, asked, actor.name
+            )
+            plans = mark_plans(connection, self.around.saved(), graph, made, asked.parameter, actor.name)
+            about = {
+                "correction": made, "parameter": asked.parameter, "before": before, "value": asked.value,
+                "unit": asked.unit, "since": asked.since.isoformat(), "plans": plans,
+            }  # fmt: skip
+            add_event(connection, matter, EntryKind.CORRECTION, asked.why, self.around.now(), actor.name, content=about)
+            self._decide(connection, matter, MatterDecision(outcome="corrected", text=asked.why), actor)
+        return plans
+
+    def take_back(self, correction: int, actor: Actor) -> None:
+        """Take a correction back: the value of before holds again. Raises NotFoundError."""
+        with self._records.to_write().begin() as connection:
+            take_back_correction(connection, self.around.folder, self.around.original, correction, actor.name)
+
+    def appeal(self, code: str, text: str) -> None:
+        """Appeal against a decision, with the link of the matter. Raises NotFoundError and EntryError."""
+        with self._records.to_write().begin() as connection:
+            matter = matter_by_code(connection, code)
+            if matter.state is not MatterState.DECIDED or matter.key is None:
+                raise EntryError("matter-no-appeal", received=matter.state.value)
+            if matter.appeals >= MOST_APPEALS:
+                raise EntryError("matter-appeals", allowed=MOST_APPEALS)
+            add_event(connection, matter, EntryKind.APPEAL, text, self.around.now(), RESIDENT)
+            subject = f"{matter.number}.{matter.appeals + 1}"
+            raised = Raised(APPEAL, subject, f"{matter.kind} {matter.number}", DataClass.INTERNAL, words=matter.subject)
+            raise_case(connection, self.around.cases(), raised, RESIDENT)
+
+    def erase(self, number: int, by: str) -> bool:
+        """Erase the words and the contact of who asked; whether there were any. Raises NotFoundError."""
+        with self._records.to_write().begin() as connection:
+            return erase_matter(connection, matter_of(connection, number), by)
+
+    def erase_by_code(self, code: str) -> bool:
+        """The same by the link, for who asked. Raises NotFoundError."""
+        with self._records.to_write().begin() as connection:
+            return erase_matter(connection, matter_by_code(connection, code), RESIDENT)
+
+    def erase_due(self) -> int:
+        """Erase what nobody needs any more: of matters that were decided 90 days ago; how many."""
+        limit = self.around.now() - ERASED_AFTER // MICROSECOND
+        with self._records.to_write().begin() as connection:
+            return sum(erase_matter(connection, one, "rule") for one in decided_before(connection, limit))
+
+    def _add(self, new: NewMatter, by: str, hours: tuple[float, float] | None) -> tuple[int, str]:
+        self.erase_due()
+        with self._records.to_write().begin() as connection:
+            waiting = select(func.count()).where(LIVE, city_case.c.rule.in_([*RULES.values(), APPEAL]))
+            if connection.execute(waiting).scalar_one() >= MOST_OPEN:
+                raise EntryError("matter-many", allowed=MOST_OPEN)
+            number, code = add_matter(connection, new, by)
+            raised = Raised(
+                RULES[new.kind],
+                str(number),
+                f"{new.kind} {number}",
+                DataClass.INTERNAL,
+                words=new.subject,
+                clocks=hours,
+            )
+            raise_case(connection, self.around.cases(), raised, by)
+        return number, code
+
+    def _open(self, connection: Connection, number: int) -> Matter:
+        matter = matter_of(connection, number)
+        if matter.state is MatterState.DECIDED:
+            raise EntryError("matter-decided", number=number)
+        if len(matter.entries) >= MOST_ENTRIES:
+            raise EntryError("matter-entries", allowed=MOST_ENTRIES)
+        return matter
+
+    @staticmethod
+    def _decided_by(matter: Matter) -> set[str]:
+        return {one.made_by for one in matter.entries if one.kind is EntryKind.DECISION}
+
+    def _live_case(self, connection: Connection, matter: Matter) -> int | None:
+        rule, subject = _case_of(matter)
+        if not is_open(connection, self.around.cases(), rule, subject):
+            return None
+        return self._cases(connection, matter)[-1].number
+
+    def _file(self, connection: Connection, matter: Matter) -> MatterFile:
+        corrections = [
+            (one, plans_outdated_by(connection, one.id)) for one in corrections_of(connection, matter.number)
+        ]
+        return MatterFile(matter, self._cases(connection, matter), corrections)
+
+    def _cases(self, connection: Connection, matter: Matter) -> list[MatterCase]:
+        now, appeals = self.around.now(), range(1, matter.appeals + 1)
+        subjects = [f"{matter.kind}/{matter.number}", *(f"appeal/{matter.number}.{one}" for one in appeals)]
+        rows = connection.execute(select(city_case).where(city_case.c.subject.in_(subjects)).order_by(city_case.c.id))
+        return [
+            MatterCase(one.id, one.acknowledge_by, one.resolve_by, one.resolve_by is not None and one.resolve_by < now)
+            for one in rows
+        ]
+
+
+def _case_of(matter: Matter) -> tuple[str, str]:
+    """The rule and the subject of the case that a matter waits in."""
+    if matter.appeals:
+        return APPEAL, f"{matter.number}.{matter.appeals}"
+    return RULES[matter.kind], str(matter.number)

@@ -1,0 +1,198 @@
+"""What the API answers about services and matters."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+
+class ServiceSummary(TypedDict):
+    """A service in a few words. takes: whether somebody can apply here. promise: in words, empty where none is made."""
+
+    code: str
+    name: str
+    description: str
+    group: str
+    kind: Literal["application", "notice", "report", "advice"]
+    events: list[str]
+    channels: list[str]
+    fee: str
+    promise: str
+    takes: bool
+
+
+class ServiceList(TypedDict):
+    """Services, and by name the life events and groups that the catalogue has."""
+
+    services: list[ServiceSummary]
+    events: list[str]
+    groups: list[str]
+
+
+class ServiceLaw(TypedDict):
+    """The law that a service stands on."""
+
+    law: str
+    url: str | None
+
+
+class ServiceDocument(TypedDict):
+    """A document: name is how it is named in an application; held: the register that has it already, null for one to
+    bring; by: consent or law, by which the city looks there; left_out: when it may be missing."""
+
+    name: str
+    label: str
+    left_out: str | None
+    held: str | None
+    by: Literal["consent", "law"] | None
+
+
+class ServiceHistory(TypedDict):
+    """A version of a service; replaced: when another entry took its place, null for one that stands."""
+
+    since: str
+    name: str
+    source: str
+    made_at: str
+    replaced: str | None
+
+
+class ServiceAnswer(ServiceSummary):
+    """A service whole. documents: only those without `held` are asked for. checked: the day on which a person held the
+    entry against its source, null where nobody has."""
+
+    since: str
+    keywords: list[str]
+    basis: list[ServiceLaw]
+    unit: str
+    contact: str | None
+    conditions: list[str]
+    documents: list[ServiceDocument]
+    alternatives: list[str]
+    source: str
+    url: str | None
+    checked: str | None
+    history: list[ServiceHistory]
+
+
+class ServiceName(TypedDict):
+    """A service by code and name."""
+
+    code: str
+    name: str
+
+
+class QuestionAnswered(TypedDict):
+    """An answer in words of the catalogue: a sentence with the service and the field that it is from, or none.
+
+    coverage: the part of the question that stands in the service, 0 to 1. near: services that come closest.
+    """
+
+    known: bool
+    sentence: str | None
+    field: str | None
+    service: ServiceName | None
+    coverage: float
+    near: list[ServiceName]
+
+
+class DigitalNext(TypedDict):
+    """Saved ways [km/a] and emissions [t/a], null without a factor, and where the figures are from."""
+
+    service: ServiceName
+    cases: float
+    visits: float
+    distance: float
+    emissions: float | None
+    on_page: bool
+    source: str
+
+
+class DigitalNeeds(TypedDict):
+    """What to make digital next, the most saved travel first, and services without figures."""
+
+    next: list[DigitalNext]
+    not_stated: list[ServiceName]
+
+
+class MatterMade(TypedDict):
+    """The number of a matter, and the code of its link, which is told this once."""
+
+    number: int
+    code: str
+
+
+class MatterClock(TypedDict):
+    """A case of a matter; times are ISO 8601 in UTC, null once that is done."""
+
+    case: int
+    answer_by: str | None
+    decide_by: str | None
+    late: bool
+
+
+class MatterStep(TypedDict):
+    """An answer, a decision, an appeal or a correction; text is null where it was erased. by: null for a resident."""
+
+    kind: Literal["answer", "decision", "appeal", "correction"]
+    outcome: str | None
+    text: str | None
+    at: str
+    by: str | None
+
+
+class MatterCorrection(TypedDict):
+    """A corrected parameter; plans: saved ones whose numbers hang on it. stands: false once it was taken back."""
+
+    number: int
+    parameter: str
+    unit: str
+    since: str
+    before: float
+    value: float
+    source: str
+    plans: list[str]
+    stands: bool
+
+
+class MatterAnswer(TypedDict):
+    """A matter for who asked; `text` is null once it was erased."""
+
+    number: int
+    kind: Literal["application", "objection"]
+    subject: str
+    state: Literal["received", "answered", "decided", "appealed"]
+    made_at: str
+    channel: str
+    text: str | None
+    steps: list[MatterStep]
+    clocks: list[MatterClock]
+    corrections: list[MatterCorrection]
+    may_appeal: bool
+
+
+class ResidentContact(TypedDict):
+    """How to reach who asked."""
+
+    name: str
+    address: str
+
+
+class MatterOfOffice(MatterAnswer):
+    """A matter for the office: what it is about, documents and consents, and the contact for who may hand cases on."""
+
+    about: dict[str, str | list[str] | None]
+    contact: ResidentContact | None
+
+
+class MatterList(TypedDict):
+    """The newest matters."""
+
+    matters: list[MatterAnswer]
+
+
+class CorrectionMade(TypedDict):
+    """Ids of the saved plans that a correction outdated."""
+
+    plans: list[str]

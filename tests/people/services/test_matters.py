@@ -1,0 +1,174 @@
+"""Applications and objections: complete, with a clock, answered, decided, appealed, and erased by rule."""
+
+import datetime
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from citybrain.kernel.errors import NotFoundError
+from citybrain.open_city import OpenCity
+from citybrain.open_city.services import matters_of
+from citybrain.people.services.asked import MatterDecision, NewObjection, NewServiceApplication, ObjectedThing
+from citybrain.people.services.correction import NewCorrection, outdated_plans
+from citybrain.people.services.matter import MatterContact, MatterState
+from citybrain.people.services.matters import ERASED_AFTER, MatterService
+from citybrain.plans.schema import Plan
+from citybrain.records.errors import EntryError
+from tests.people.services.conftest import clerk
+
+CONTACT = MatterContact(name="Aino Asukas", address="aino@example.org")
+TREE = NewServiceApplication(
+    text="The birch leans over the path.",
+    documents=("Sketch and photograph of the tree",),
+    contact=CONTACT,
+)
+PARAMETER = "interior_surface_conductance"
+DAY = 24 * 3_600_000_000
+
+
+def objection(kind: str = "parameter", name: str = PARAMETER) -> NewObjection:
+    return NewObjection(about=ObjectedThing(kind=kind, name=name), text="This looks wrong to me.")
+
+
+def test_an_application_is_a_case_with_the_clock_of_its_promise(service: MatterService) -> None:
+    number, code = service.apply("tree-felling", TREE, "en")
+    file = service.by_code(code)
+    assert (file.matter.number, file.matter.state, file.matter.contact) == (number, MatterState.RECEIVED, CONTACT)
+    (case,) = file.cases
+    opened = case.resolve_by - 720 * 3_600_000_000
+    assert case.acknowledge_by - opened == 72 * 3_600_000_000
+    assert not case.late
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "said"),
+    [
+        ("tree-felling", TREE.model_copy(update={"documents": ()}), "Sketch and photograph of the tree: missing"),
+        ("tree-felling", TREE.model_copy(update={"documents": (*TREE.documents, "Soul")}), "Soul: not asked for"),
+        ("boat-berth", TREE.model_copy(update={"documents": ("Length, width and weight of the boat",),
+                                               "consents": ("Land register",)}), "Land register: no register"),
+        ("library-card", TREE.model_copy(update={"documents": ("Identity card or passport",)}),
+         "Permanent address: missing"),
+        ("energy-advice", TREE, "nothing to apply for"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said_at_once(
+    service: MatterService, code: str, asked: NewServiceApplication, said: str
+) -> None:
+    before = len(service.listed())
+    with pytest.raises(EntryError) as problem:
+        service.apply(code, asked, "en")
+    assert said in problem.value.arguments["problem"]
+    assert len(service.listed()) == before
+
+
+def test_what_the_city_holds_is_not_asked_for_again(service: MatterService) -> None:
+    """By law it looks itself; by consent where that is given."""
+    asked = TREE.model_copy(
+        update={"documents": ("Identity card or passport",), "consents": ("Population Information System",)}
+    )
+    number, _ = service.apply("library-card", asked, "en", clerk("counter"))
+    matter = service.one(number).matter
+    assert (matter.channel, matter.made_by) == ("counter", "counter")
+
+
+def test_an_answer_takes_the_case_on_and_an_appeal_goes_to_another_person(service: MatterService) -> None:
+    number, code = service.apply("tree-felling", TREE, "en")
+    service.answer(number, "We come on Tuesday and look at it.", clerk("arborist"))
+    assert service.by_code(code).cases[0].acknowledge_by is None
+    service.decide(number, MatterDecision(outcome="refused", text="It is sound."), clerk("arborist"))
+    with pytest.raises(EntryError, match="matter-decided"):
+        service.answer(number, "again", clerk("arborist"))
+    service.appeal(code, "It moved in the storm.")
+    file = service.by_code(code)
+    assert (file.matter.state, len(file.cases)) == (MatterState.APPEALED, 2)
+    assert file.matter.entries[-1].text == "It moved in the storm."
+    granted = MatterDecision(outcome="granted", text="It may be felled.")
+    with pytest.raises(EntryError, match="matter-same-person"):
+        service.decide(number, granted, clerk("arborist"))
+    service.decide(number, granted, clerk("head"))
+    assert service.by_code(code).matter.decision.outcome == "granted"
+
+
+def test_an_objection_corrects_a_parameter_outdates_plans_and_is_taken_back(city: OpenCity) -> None:
+    service, saved = matters_of(city), city.workspace.saved
+    plan = Plan.model_validate({"name": "Warm", "measures": [{"intervention": "insulate_walls", "uptake": 1.0}]})
+    identity = saved.create(plan).summary.identity
+    number, code = service.object_to(objection(), "en")
+    before = city.graph.parameters[PARAMETER].at(datetime.date(2020, 1, 1)).value
+    asked = NewCorrection(
+        parameter=PARAMETER, value=before + 0.25, unit="W/(m²·K)", since=datetime.date(1900, 1, 1),
+        source="A measured value", why="The source had a typing error.",
+    )  # fmt: skip
+    assert service.correct(number, asked, clerk("officer")) == [identity]
+    corrected = city.latest().graph.parameters[PARAMETER].at(datetime.date(2020, 1, 1))
+    assert corrected.value == before + 0.25
+    assert f"objection {number}" in corrected.source
+    with city.records.read() as connection:
+        (mark,) = outdated_plans(connection, saved.folder)[identity]
+    assert (mark.parameter, mark.before, mark.value) == (PARAMETER, before, before + 0.25)
+    file = service.by_code(code)
+    assert (file.matter.decision.outcome, file.corrections[0][1]) == ("corrected", [identity])
+    saved.replace(identity, frozenset({"*"}), plan.model_copy(update={"description": "Computed again"}))
+    with city.records.read() as connection:
+        assert outdated_plans(connection, saved.folder) == {}
+    service.take_back(file.corrections[0][0].id, clerk("officer"))
+    assert city.latest().graph.parameters[PARAMETER].at(datetime.date(2020, 1, 1)).value == before
+    assert not (city.folder / "parameters" / "corrections.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"unit": "K"}, "unit: K (W/(m²·K))"),
+        ({"since": datetime.date(1800, 1, 1)}, "since: 1800-01-01"),
+        ({"value": 3.45}, "holds on"),
+    ],
+)
+def test_a_wrong_correction_changes_nothing(service: MatterService, folder: Path, changed: dict, said: str) -> None:
+    number, _ = service.object_to(objection(), "en")
+    good = {
+        "parameter": PARAMETER, "value": 4.0, "unit": "W/(m²·K)", "since": datetime.date(1900, 1, 1),
+        "source": "x", "why": "y",
+    }  # fmt: skip
+    with pytest.raises(EntryError) as problem:
+        service.correct(number, NewCorrection(**{**good, **changed}), clerk("officer"))
+    assert said in problem.value.arguments["problem"]
+    assert service.one(number).matter.state is MatterState.RECEIVED
+    assert not (folder / "parameters" / "corrections.yaml").exists()
+
+
+def test_an_objection_is_about_something_that_is_there(service: MatterService) -> None:
+    with pytest.raises(NotFoundError):
+        service.object_to(objection("quantity", "nothing"), "en")
+
+
+@pytest.mark.parametrize("code", ["", "x", "a" * 43, "../../etc/passwd", "💡" * 43, "A" * 10_000])
+def test_a_guessed_link_tells_nothing(service: MatterService, code: str) -> None:
+    with pytest.raises(NotFoundError, match="matter-link-unknown"):
+        service.by_code(code)
+
+
+def test_no_text_of_a_resident_and_no_code_stands_in_the_file(service: MatterService, folder: Path) -> None:
+    number, code = service.apply("tree-felling", TREE.model_copy(update={"text": "Zebrafinch song"}), "en")
+    service.decide(number, MatterDecision(outcome="refused", text="No."), clerk("arborist"))
+    service.appeal(code, "Quokka words")
+    with sqlite3.connect(folder / "records.sqlite") as database:
+        written = "\n".join(database.iterdump())
+    for secret in ("Zebrafinch", "Aino", "aino@example.org", code, "Quokka"):
+        assert secret not in written
+
+
+def test_words_and_contact_are_erased_by_rule_and_by_who_asked(service: MatterService) -> None:
+    number, code = service.apply("tree-felling", TREE, "en")
+    service.decide(number, MatterDecision(outcome="refused", text="No."), clerk("arborist"))
+    at = service.around.now()
+    later = MatterService(service._records, service.around._replace(now=lambda: at + ERASED_AFTER.days * DAY + DAY))
+    assert service.erase_due() == 0
+    assert later.erase_due() >= 1
+    gone = service.by_code(code).matter
+    assert (gone.text, gone.contact, gone.key, gone.decision.text) == (None, None, None, "No.")
+    _, other = service.apply("tree-felling", TREE, "en")
+    assert service.erase_by_code(other)
+    assert service.by_code(other).matter.contact is None
