@@ -7,7 +7,7 @@ from citybrain.records.append_only import guard
 from citybrain.records.migrations.audit_columns import create, index, places, texts
 
 revision = "0053"
-down_revision = "0050"
+down_revision = "0051"
 
 
 def upgrade() -> None:

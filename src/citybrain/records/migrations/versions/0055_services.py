@@ -7,7 +7,7 @@ from citybrain.records.append_only import guard
 from citybrain.records.migrations.audit_columns import create, index, texts
 
 revision = "0055"
-down_revision = "0050"
+down_revision = "0053"
 
 
 def upgrade() -> None:
