@@ -21,6 +21,7 @@ from citybrain.observations.retention.service import RetentionService
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.monitor import WarningMonitor
 from citybrain.plans.workspace import Workspace
+from citybrain.plans.zone_differences import differences_of
 from citybrain.twin.snapshot import load
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def work_beside(
     }
     resume(sensing)
     sensing.add_background_service(Checker(sensing))
-    sensing.add_background_service(WarningMonitor(sensing, lambda: load(sensing.folder).manifest.country))
+    country, zones = (lambda: load(sensing.folder).manifest.country), differences_of(workspace)
+    sensing.add_background_service(WarningMonitor(sensing, country, zones))
     sensing.add_background_service(RetentionService(sensing))
     sensing.add_background_service(WaitingFiles(sensing))
     sensing.add_background_service(CaseDetector(sensing, lambda: cases().rules))

@@ -51,9 +51,11 @@ def finding_conditions(sensing: Sensing, rules: CaseRules, streams: Sequence[Kno
 
 
 def _warned(rule: str, state: str, monitor: WarningMonitor) -> Iterator[Onset]:
-    """Warnings of one state, as grave as their messages say."""
-    for one in monitor.standing.warnings if monitor.standing else ():
-        if one["state"] == state:
+    """Warnings of one state, as grave as their messages say: of a stream and a limit one, that of the highest value."""
+    found = [one for one in (monitor.standing.warnings if monitor.standing else ()) if one["state"] == state]
+    worst = {(one["stream"], one["limit"]["key"]): one for one in sorted(found, key=lambda one: one["value"])}
+    for one in found:
+        if worst[one["stream"], one["limit"]["key"]] is one:
             begins = round(datetime.datetime.fromisoformat(one["begins"]).timestamp()) * SECOND
             severity = SEVERITY[one["limit"]["kind"]].urgency
             yield Onset(rule, one["stream"], one["limit"]["key"], begins, begins, one["value"], severity=severity)

@@ -11,7 +11,7 @@ from citybrain.observations.properties import known_properties
 from citybrain.observations.warnings.issued import Issued
 from citybrain.observations.warnings.limits import Limit
 from citybrain.observations.warnings.shapes import Warning
-from citybrain.observations.warnings.texts import headline, local
+from citybrain.observations.warnings.texts import headline, local, written_unit
 
 COLUMN = "cli-warnings-column-"
 
@@ -29,7 +29,7 @@ def print_warnings(found: list[Warning], zone: str, reader: Reader) -> None:
             escape(headline(one, reader.language)),
             local(one["begins"], zone),
             local(one["ends"], zone),
-            f"{one['value']}{interval}",
+            f"{one['value']}{interval} {written_unit(one['unit'])}",
             f"{one['limit']['value']:g}",
             f"{100 * one['probability']:.0f} %",
             one["key"],
@@ -58,7 +58,7 @@ def print_limits(found: list[Limit], reader: Reader) -> None:
             known_properties()[one.observed].label[language],
             text(f"cli-warnings-averaging-{one.averaging}", language),
             text(f"cli-warnings-kind-{one.kind}", language),
-            f"{one.value:g}",
+            f"{one.value:g} {written_unit(known_properties()[one.observed].unit)}",
             one.since.isoformat(),
         )
     reader.out().print(table)

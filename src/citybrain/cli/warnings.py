@@ -135,8 +135,10 @@ def limits(city: CityFolder, country: Country = None, as_json: AsJson = False) -
 
 def _drafts(city: OpenCity, country: str | None) -> list[Warning]:
     from citybrain.observations.warnings.limit_check import warnings
+    from citybrain.plans.zone_differences import ComputedDifferences
 
-    return warnings(city.sensing, country or city.snapshot.manifest.country)
+    differences = ComputedDifferences(city.workspace)
+    return warnings(city.sensing, country or city.snapshot.manifest.country, differences=differences)
 
 
 def _draft(city: OpenCity, country: str | None, key: str) -> Warning:

@@ -14,6 +14,7 @@ from citybrain.observations.properties import known_properties
 from citybrain.observations.quality.settings import KINDS
 from citybrain.observations.stream_status.concerns import Kind
 from citybrain.observations.warnings.limits import Limit, all_limits
+from citybrain.observations.warnings.texts import limit_text
 
 
 def algorithms(language: str) -> Iterator[Algorithm]:
@@ -38,8 +39,7 @@ def _declared(language: str) -> Iterator[Declared]:
 
 
 def _limit(limit: Limit, language: str) -> Declared:
-    standard = limit.standard.name[language]
-    sentence = text(f"warning-limit-{limit.averaging}", language=language, value=limit.value, standard=standard)
+    sentence = limit_text(limit, language)
     kind = text(f"cli-warnings-kind-{limit.kind}", language=language)
     label = f"{known_properties()[limit.observed].label[language]} · {kind}"
     name, where = f"{limit.key}-{limit.since}", f"citybrain.observations.warnings.limits:{limit.key}"

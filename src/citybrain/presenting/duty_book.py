@@ -21,6 +21,7 @@ from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.observations.warnings.issued import holding
 from citybrain.observations.warnings.limits import Limit, limits_for
 from citybrain.observations.warnings.shapes import EarlyWarning, Warning
+from citybrain.observations.warnings.texts import written_unit
 from citybrain.observations.warnings.told import early_warnings
 from citybrain.presenting.report.element import Child, Markup, element, join
 from citybrain.presenting.report.numbers import SPACE, readable
@@ -39,7 +40,6 @@ FORMS = {
 """Blank forms with their columns."""
 
 BLANK_ROWS = 14
-UNIT = "µg/m³"
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _limits(limits: Sequence[Limit], words: Words) -> Markup:
         (
             known_properties()[one.observed].label[language],
             text(f"duty-book-averaging-{one.averaging}", language),
-            f"{words.say(one.value, '1')}{SPACE}{UNIT}",
+            f"{words.say(one.value, '1')}{SPACE}{written_unit(known_properties()[one.observed].unit)}",
             text(f"duty-book-kind-{one.kind}", language),
             "" if one.allowed is None else str(one.allowed),
             one.standard.name[language],

@@ -48,11 +48,14 @@ def warning(**changed: object) -> Warning:
             "checked": True,
             "allowed": 3,
             "exceeded_this_year": 2,
+            "consecutive": 1,
+            "day_mean": None,
         },
         "known": {"how": "forecast", "issued": "2026-01-31T12:00:00Z", "age": 0, "model": 7, "share_known": 1.0},
         "simulated": False,
         "data_class": "public",
         "status": "draft",
+        "zone": None,
     }
     return {**said, **changed}  # type: ignore[typeddict-item]
 
@@ -111,7 +114,7 @@ def test_urgency_severity_and_certainty_follow_from_what_is_known(changed: dict,
 def test_every_kind_of_limit_has_its_words_and_its_severity(kind: Kind) -> None:
     alert = read(draft_message(warning(limit={**warning()["limit"], "kind": kind.value}), "a.example", "UTC", AT))
     assert len({said(info, "headline") for info in alert.findall(f"{IN}info")}) == 2
-    assert said(alert, "info", "severity") in {"Minor", "Moderate", "Severe"}
+    assert said(alert, "info", "severity") in {"Minor", "Moderate", "Severe", "Extreme"}
 
 
 def test_a_warning_of_a_limit_that_is_named_otherwise_now_still_names_its_standard() -> None:

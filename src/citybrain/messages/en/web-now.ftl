@@ -69,6 +69,10 @@ web-now-others = { $count ->
     [one] Also at 1 more place
    *[other] Also at { $count } more places
 }
+web-now-zones = { $count ->
+    [one] Also in 1 more area
+   *[other] Also in { $count } more areas
+}
 web-now-lasting-minutes = { $count } min
 web-now-lasting-hours = { $count } h
 web-now-lasting-days = { $count } days
@@ -221,6 +225,10 @@ web-warning-title = Early warnings
 web-warning-failed-list = The early warnings of this stream could not be had
 web-warning-failed = This could not be done
 web-warning-about-hour = Mean of an hour above { $value } until { $until }{ $kind ->
+    [expected] , likely with { $percent } %.
+   *[other] .
+}
+web-warning-about-day-maximum = Highest hour of a day above { $value } until { $until }{ $kind ->
     [expected] , likely with { $percent } %.
    *[other] .
 }

@@ -53,6 +53,7 @@ web-now-case-peak = { $property }，自 { $since } 起，最高 { $value }。
 web-now-case-left = 还剩 { $time }
 web-now-case-late = 已超时 { $time }
 web-now-others = 另有 { $count } 处也是如此
+web-now-zones = 另有 { $count } 个片区也是如此
 web-now-lasting-minutes = { $count } 分钟
 web-now-lasting-hours = { $count } 小时
 web-now-lasting-days = { $count } 天
@@ -202,6 +203,10 @@ web-warning-title = 预警
 web-warning-failed-list = 未能取得此数据流的预警
 web-warning-failed = 未能完成
 web-warning-about-hour = 小时均值高于 { $value }，至 { $until }{ $kind ->
+    [expected] ，可能性 { $percent }%。
+   *[other] 。
+}
+web-warning-about-day-maximum = 日最高小时值高于 { $value }，至 { $until }{ $kind ->
     [expected] ，可能性 { $percent }%。
    *[other] 。
 }

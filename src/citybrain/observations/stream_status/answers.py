@@ -161,5 +161,6 @@ def _concern(one: Concern, language: str) -> SensingConcern:
         "since": None if one.since is None else instant(one.since),
         "warning": one.warning,
         "test": one.test,
+        "zones": list(one.zones),
         "question": _question(one.streams[0].stream, language) if one.kind == "unrecognised" else None,
     }

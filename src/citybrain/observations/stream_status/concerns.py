@@ -23,7 +23,7 @@ class Concern:
     """Something that needs a person, with the streams that show it, the worst first.
 
     since: [µs] where it is known. warning: of the first stream, for what is exceeded, expected, or over and not called
-    off. test: which one was not passed.
+    off. test: which one was not passed. zones: those in which that is so, the worst first.
     """
 
     kind: Kind
@@ -31,6 +31,7 @@ class Concern:
     since: int | None = None
     warning: EarlyWarning | None = None
     test: str | None = None
+    zones: tuple[str, ...] = ()
 
 
 def concerns(
@@ -63,8 +64,9 @@ def _warned(warnings: Sequence[EarlyWarning], kind: Kind, seen: Mapping[int, See
     found = []
     for _, group in _grouped(of_kind, lambda one: order[one["limit"]["key"]]):
         worst = sorted(group, key=lambda one: -one["value"])
-        streams = tuple(seen[one["stream"]] for one in worst)
-        found.append(Concern(kind, streams, warning=worst[0]))
+        streams = tuple(seen[number] for number in dict.fromkeys(one["stream"] for one in worst))
+        zones = tuple(one["zone"]["name"] for one in worst if one["zone"] is not None)
+        found.append(Concern(kind, streams, warning=worst[0], zones=zones))
     return found
 
 

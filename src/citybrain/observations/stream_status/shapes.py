@@ -120,7 +120,8 @@ class SensingConcern(TypedDict):
     """Something out of the ordinary that needs a person; `streams` show it, the worst first.
 
     `since` is null where it is not known. `warning`: that of the first stream, for what exceeds a limit, is expected
-    to, or was issued and is over. `test`: the one that readings do not pass. `question`: of what is unrecognised.
+    to, or was issued and is over. `zones`: names of those in which that is so, the worst first. `test`: the one that
+    readings do not pass. `question`: of what is unrecognised.
     """
 
     kind: Literal["exceeded", "over", "unusual", "expected", "test", "silent", "unrecognised"]
@@ -128,6 +129,7 @@ class SensingConcern(TypedDict):
     streams: list[int]
     since: str | None
     warning: EarlyWarning | None
+    zones: list[str]
     test: str | None
     question: SensingQuestion | None
 

@@ -49,6 +49,20 @@ def day_maxima(running: Array, day: Rows, within: bool, required: float, counts_
     return np.asarray(np.where(valid, highest, np.nan))
 
 
+def day_highest(hourly: Array, day: Rows, required: float, counts_above: float) -> Array:
+    """Highest hour of each day: (..., days); `required` is the share of its hours, 24 or what the clock gave it.
+
+    One above `counts_above` counts however few are known: more hours can only raise it.
+    """
+    good = np.isfinite(hourly)
+    edges = _edges(day)
+    length = np.maximum(np.diff([*edges, len(day)]), 24)
+    number = np.add.reduceat(good.astype(np.int64), edges, axis=-1)
+    highest = np.maximum.reduceat(np.where(good, hourly, -np.inf), edges, axis=-1)
+    valid = (number >= np.ceil(required * length - 1e-3)) | ((highest > counts_above) & (number > 0))
+    return np.asarray(np.where(valid, highest, np.nan))
+
+
 def runs(above: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Stretches of True as first and one past the last place.
 

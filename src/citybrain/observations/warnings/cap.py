@@ -18,7 +18,7 @@ from citybrain.messages import text
 from citybrain.observations.warnings.issued import Issued
 from citybrain.observations.warnings.notifying import SEVERITY
 from citybrain.observations.warnings.shapes import Warning
-from citybrain.observations.warnings.texts import description, headline, label
+from citybrain.observations.warnings.texts import declared_standard, description, event, headline
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
@@ -30,6 +30,7 @@ DOMAIN = re.compile(r"(?:[\w.+-]+@)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
 UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
 LIKELY = 0.5
+HEALTH = ("Health",)
 
 
 class CapHeader(NamedTuple):
@@ -111,9 +112,10 @@ def _info(alert: Element, warning: Warning, header: CapHeader, language: str, zo
     info = SubElement(alert, "info")
     exceeded, likely = warning["state"] == "exceeded", warning["probability"] > LIKELY
     put(info, "language", LANGUAGES[language])
-    for category in ("Env", "Health"):
+    standard = declared_standard(warning)
+    for category in HEALTH if standard is None else standard.categories:
         put(info, "category", category)
-    put(info, "event", text("warning-event", language, property=label(warning, language)))
+    put(info, "event", event(warning, language))
     put(info, "urgency", "Past" if header.withdrawn else "Immediate" if exceeded else "Future")
     put(info, "severity", SEVERITY[warning["limit"]["kind"]].capitalize())
     put(info, "certainty", "Observed" if warning["known"]["how"] == "measured" else "Likely" if likely else "Possible")
@@ -133,6 +135,10 @@ def _info(alert: Element, warning: Warning, header: CapHeader, language: str, zo
     if warning["point"] is not None:
         longitude, latitude = warning["point"]
         put(area, "circle", f"{latitude:.6f},{longitude:.6f} 0")
+    if warning["zone"] is not None:
+        code = SubElement(area, "geocode")
+        put(code, "valueName", "zone")
+        put(code, "value", warning["zone"]["id"])
 
 
 def _parameters(warning: Warning) -> list[tuple[str, str]]:
@@ -147,6 +153,9 @@ def _parameters(warning: Warning) -> list[tuple[str, str]]:
         "probability": str(warning["probability"]),
         "datastream": str(warning["stream"]),
     }
+    if (zone := warning["zone"]) is not None:
+        told["addedToReadings"] = f"{zone['least']}/{zone['most']} {warning['unit']}"
+        told["calibrated"] = str(zone["calibrated"]).lower()
     return [(name, value) for name, value in told.items() if value]
 
 

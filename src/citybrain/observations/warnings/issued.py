@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -78,11 +78,16 @@ def withdraw(connection: Connection, number: int, by: str | None) -> None:
     notify(connection, number, issued_of(connection, number).warning, ended=True)
 
 
+def _whole(said: Any) -> Warning:
+    """A warning with what earlier versions of the program did not record."""
+    return cast(Warning, {"zone": None, **said, "limit": {"consecutive": 1, "day_mean": None, **said["limit"]}})
+
+
 def _read(row: Row[Any]) -> Issued:
     said = json.loads(row.said)
     return Issued(
         row.id,
-        said["warning"],
+        _whole(said["warning"]),
         said["sender"],
         said["before"],
         row.made_by,

@@ -1,9 +1,10 @@
-"""Compare what a city measures and expects with the limits that hold there."""
+"""Compare what a city measures and expects with the limits that hold there, at its stations and in its zones."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from citybrain.kernel.units import Array
 from citybrain.observations.forecasts.answer import STALE, ForecastAhead, ahead
 from citybrain.observations.forecasts.card import instant
 from citybrain.observations.forecasts.conformal import MEDIAN, QUANTILES
-from citybrain.observations.forecasts.hours import HOUR, LONGEST_LEAD, hourly, local_days
+from citybrain.observations.forecasts.hours import HOUR, LONGEST_LEAD, hourly, local_clock, local_days
 from citybrain.observations.forecasts.subject import ForecastSubject, subjects
 from citybrain.observations.properties import known_properties, recognised, scale
 from citybrain.observations.sensing import Sensing
@@ -23,6 +24,7 @@ from citybrain.observations.warnings.periods import Episode, Hours, episode_of, 
 from citybrain.observations.warnings.place import points
 from citybrain.observations.warnings.shapes import Warning
 from citybrain.observations.warnings.years import exceeded_since, yearly_mean
+from citybrain.observations.warnings.zones import ZoneDifference, ZoneDifferences
 
 DAY = 24
 BACK = 5 * DAY
@@ -30,10 +32,15 @@ BACK = 5 * DAY
 WARN_FROM = 0.5
 """Probability of exceeding from which a warning is drafted: as likely as not."""
 SEVERITY = list(Kind)
+UNSAFE, LONGEST = re.compile(r"[^\w.-]+"), 80
+"""What keys do not hold of the id of a zone, and how much of it they do."""
 
 
 class CheckedStream(NamedTuple):
-    """One stream on the watch: its hours in µg/m3, and what they hang on."""
+    """One stream on the watch: its hours in the unit of its property, and what they hang on.
+
+    zone: the one for which the usual difference from the station is added to the hours.
+    """
 
     subject: ForecastSubject
     property: str
@@ -43,28 +50,34 @@ class CheckedStream(NamedTuple):
     model: int | None
     factor: float
     offset: float
+    zone: ZoneDifference | None = None
 
 
-def warnings(sensing: Sensing, country: str | None, least: float = WARN_FROM) -> list[Warning]:
+def warnings(
+    sensing: Sensing, country: str | None, least: float = WARN_FROM, differences: ZoneDifferences | None = None
+) -> list[Warning]:
     """Warnings of all streams, the gravest and then the earliest first; all are drafts.
 
     country: that whose law holds; None: advice for health alone. least: probability of exceeding from which a warning
     is drafted. Streams whose unit does not convert, and those without readings of the last three days, have none.
+    differences: of zones from stations, where the city has any.
     """
-    return in_order(
-        warning for watchable in to_watch(sensing, country) for warning in warnings_of(sensing, watchable, least)
-    )
+    watched = to_watch(sensing, country, differences)
+    return in_order(warning for watchable in watched for warning in warnings_of(sensing, watchable, least))
 
 
 class CheckableStream(NamedTuple):
-    """A stream, the limits that hold for it today, and where it is: longitude, latitude."""
+    """A stream, the limits that hold for it today, its longitude and latitude, and zones that differ from there."""
 
     subject: ForecastSubject
     limits: tuple[Limit, ...]
     point: tuple[float, ...] | None
+    zones: tuple[ZoneDifference, ...] = ()
 
 
-def to_watch(sensing: Sensing, country: str | None) -> list[CheckableStream]:
+def to_watch(
+    sensing: Sensing, country: str | None, differences: ZoneDifferences | None = None
+) -> list[CheckableStream]:
     """The streams of properties that have limits."""
     with sensing.records.read() as connection:
         known, places = subjects(connection), points(connection)
@@ -75,7 +88,8 @@ def to_watch(sensing: Sensing, country: str | None) -> list[CheckableStream]:
         of = tuple(one for one in limits if one.observed == key)
         if of:
             place = places.get(subject.thing)
-            found.append(CheckableStream(subject, of, None if place is None else tuple(place)))
+            zones = () if place is None or differences is None else differences.at(str(key), place)
+            found.append(CheckableStream(subject, of, None if place is None else tuple(place), zones))
     return found
 
 
@@ -90,17 +104,52 @@ def in_order(warnings: Iterable[Warning]) -> list[Warning]:
 
 
 def warnings_of(sensing: Sensing, of: CheckableStream, least: float = WARN_FROM) -> Iterator[Warning]:
-    """Those of one stream."""
+    """Those of one stream: of its own place, then of zones."""
     watched = _watched(sensing, of.subject, of.limits[0].observed)
     if watched is None:
         return
-    for limit in of.limits:
-        if limit.averaging is Averaging.YEAR:
-            episode = _last_year(sensing, watched, limit)
-        else:
-            episode = episode_of(periods_of(watched.hours, limit), least, limit.consecutive)
-        if episode is not None and not _over(episode, limit, sensing.now() // HOUR):
-            yield _warning(sensing, watched, limit, episode, of.point)
+    for one in (watched, *(in_zone(watched, zone, sensing.zone) for zone in of.zones)):
+        found = [(limit, episode) for limit in of.limits if (episode := _episode(sensing, one, limit, least))]
+        for limit, episode in gravest_levels(found):
+            yield _warning(sensing, one, limit, episode, None if one.zone else of.point)
+
+
+def in_zone(watched: CheckedStream, zone: ZoneDifference, clock: str) -> CheckedStream:
+    """The same stream with what is usually added to it in a zone, by hour of the day."""
+    hours = watched.hours
+    time = hours.first + np.arange(hours.values.shape[1])
+    added = np.asarray(zone.hours)[local_clock(time, clock).hour]
+    return watched._replace(hours=hours._replace(values=hours.values + added), zone=zone)
+
+
+def gravest_levels(found: Sequence[tuple[Limit, Episode]]) -> list[tuple[Limit, Episode]]:
+    """Those of which one warns: of the levels of a standard none whose time a graver one covers."""
+
+    def covers(graver: tuple[Limit, Episode], milder: tuple[Limit, Episode]) -> bool:
+        (one, a), (other, b) = graver, milder
+        same = one.level and other.level and (one.standard.key, one.observed) == (other.standard.key, other.observed)
+        return (
+            bool(same)
+            and SEVERITY.index(one.kind) > SEVERITY.index(other.kind)
+            and a.begin <= b.begin
+            and a.end >= b.end
+        )
+
+    return [one for one in found if not any(covers(other, one) for other in found)]
+
+
+def key_of(stream: int, limit: Limit, zone: ZoneDifference | None) -> str:
+    """The key of a warning: that of its stream and limit, and what of the id of a zone can stand in an address."""
+    place = "" if zone is None else f"-{UNSAFE.sub('_', zone.id)[:LONGEST]}"
+    return f"{stream}-{limit.key}{place}"
+
+
+def _episode(sensing: Sensing, watched: CheckedStream, limit: Limit, least: float) -> Episode | None:
+    if limit.averaging is not Averaging.YEAR:
+        episode = episode_of(periods_of(watched.hours, limit), least, limit.consecutive)
+    else:
+        episode = None if watched.zone else _last_year(sensing, watched, limit)
+    return None if episode is None or _over(episode, limit, sensing.now() // HOUR) else episode
 
 
 def _watched(sensing: Sensing, subject: ForecastSubject, key: str) -> CheckedStream | None:
@@ -161,14 +210,14 @@ def _last_year(sensing: Sensing, watched: CheckedStream, limit: Limit) -> Episod
 def _warning(
     sensing: Sensing, watched: CheckedStream, limit: Limit, episode: Episode, point: tuple[float, ...] | None
 ) -> Warning:
-    subject, hours = watched.subject, watched.hours
+    subject, hours, zone = watched.subject, watched.hours, watched.zone
     certain = bool(episode.worst[0] == episode.worst[-1])
     seen = hours.values[MEDIAN, : hours.measured]
     return {
-        "key": f"{subject.number}-{limit.key}",
+        "key": key_of(subject.number, limit, zone),
         "stream": subject.number,
         "name": subject.name,
-        "place": subject.place,
+        "place": subject.place if zone is None else zone.name,
         "point": None if point is None else list(point),
         "property": watched.property,
         "state": "exceeded" if episode.now else "expected",
@@ -178,7 +227,7 @@ def _warning(
         "low": None if certain else round(float(episode.worst[0]), 1),
         "high": None if certain else round(float(episode.worst[-1]), 1),
         "probability": round(episode.probability, 3),
-        "unit": "µg/m3",
+        "unit": known_properties()[watched.property].unit or "",
         "limit": {
             "key": limit.key,
             "standard": limit.standard.key,
@@ -190,6 +239,8 @@ def _warning(
             "checked": limit.checked,
             "allowed": limit.allowed,
             "exceeded_this_year": _exceeded(sensing, watched, limit),
+            "consecutive": limit.consecutive,
+            "day_mean": limit.day_mean,
         },
         "known": {
             "how": "measured" if certain else "forecast",
@@ -201,10 +252,16 @@ def _warning(
         "simulated": subject.simulated,
         "data_class": subject.data_class,
         "status": "draft",
-    }
+        "zone": None
+        if zone is None
+        else {
+            "id": zone.id, "name": zone.name, "station": subject.place, "least": round(min(zone.hours), 1),
+            "most": round(max(zone.hours), 1), "calibrated": zone.calibrated,
+        },
+    }  # fmt: skip
 
 
 def _exceeded(sensing: Sensing, watched: CheckedStream, limit: Limit) -> int | None:
-    if limit.allowed is None:
+    if limit.allowed is None or watched.zone is not None:
         return None
     return exceeded_since(sensing, watched.subject.number, limit, watched.factor, watched.offset)

@@ -1,4 +1,4 @@
-"""Values of law and health with their averaging periods, by country and day."""
+"""Values of law and health with their averaging periods, by country and day: those of the air, and of domains."""
 
 from __future__ import annotations
 
@@ -10,48 +10,61 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from citybrain.base.domains import find_domains
 from citybrain.kernel.yaml_files import read_yaml
+
+FILE = "limits"
+"""Of a domain: `limits.yaml`, in the form of the file beside this one."""
 
 
 class Averaging(StrEnum):
-    """What a value is compared with: the mean of an hour, a day or a year, or the highest mean of eight hours a day."""
+    """What a value is compared with: means of an hour, a day or a year, or the highest one or eight hours of a day."""
 
     HOUR = "hour"
+    DAY_MAXIMUM = "day_maximum"
     EIGHT_HOURS = "eight_hours"
     DAY = "day"
     YEAR = "year"
 
 
 class Kind(StrEnum):
-    """What a value is, from the mildest on: advice, target and limit, thresholds to inform and to alert."""
+    """What a value is, from the mildest on: advice, target and limit, thresholds to inform, to alert, of emergency."""
 
     GUIDELINE = "guideline"
     TARGET = "target"
     LIMIT = "limit"
     INFORMATION = "information"
     ALERT = "alert"
+    EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True)
 class Standard:
-    """A text that sets values, and its rules on how much must have been measured; shares of hours or windows."""
+    """A text that sets values, and its rules on how much must have been measured; shares of hours or windows.
+
+    event: what its warnings are about, by language. categories: those of CAP 1.2.
+    """
 
     key: str
     name: Mapping[str, str]
     source: str
     countries: str | Sequence[str]
+    event: Mapping[str, str]
+    categories: Sequence[str]
     required: float
-    windows: str
-    required_windows: float
-    exceeding_counts: bool
-    required_year: float
+    windows: str = "end"
+    required_windows: float = 0.75
+    exceeding_counts: bool = False
+    required_year: float = 0.9
 
 
 @dataclass(frozen=True)
 class Limit:
-    """One value [µg/m3] of an observed property, in force from `since` to `until` inclusive.
+    """One value of an observed property, in its unit, in force from `since` to `until` inclusive.
 
-    allowed: days, or hours, of a calendar year that may exceed it. consecutive: hours in a row that must exceed it.
+    allowed: days, or hours, of a calendar year that may exceed it. consecutive: hours, or days, in a row that must
+    exceed it. day_mean: what the mean of the day must exceed too. level: what people call it, by language, None where
+    its kind tells it; of the levels of a standard the gravest one that is exceeded is told.
     checked: whether the number was compared with a table of the standard, published or independently transcribed.
     """
 
@@ -64,6 +77,8 @@ class Limit:
     until: datetime.date | None = None
     allowed: int | None = None
     consecutive: int = 1
+    day_mean: float | None = None
+    level: Mapping[str, str] | None = None
     checked: bool = False
 
     @property
@@ -78,9 +93,10 @@ class Limit:
 
 @cache
 def all_limits() -> tuple[Limit, ...]:
-    """Every value that is declared."""
-    told: Mapping[str, Any] = read_yaml(Path(__file__).with_name("limits.yaml"))
-    return tuple(limit for key, said in told.items() for limit in _limits(key, dict(said)))
+    """Every value that is declared, here and by domains."""
+    files = (Path(__file__).with_name("limits.yaml"), *(path for one in find_domains() for path in one.files(FILE)))
+    told: list[Mapping[str, Any]] = [read_yaml(path) for path in files]
+    return tuple(limit for one in told for key, said in one.items() for limit in _limits(key, dict(said)))
 
 
 def limits_for(country: str | None, day: datetime.date) -> list[Limit]:

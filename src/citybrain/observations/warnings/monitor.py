@@ -16,6 +16,7 @@ from citybrain.observations.forecasts.kept import holding
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.limit_check import CheckableStream, in_order, to_watch, today, warnings_of
 from citybrain.observations.warnings.shapes import Warning
+from citybrain.observations.warnings.zones import Differences
 
 LOG = logging.getLogger("citybrain.warnings")
 PAUSE = 30.0
@@ -35,12 +36,15 @@ class StandingWarnings(NamedTuple):
 class WarningMonitor:
     """Works out the warnings of each stream anew when an hour of it is over, or when it is forecast in another way.
 
-    `country` tells whose law holds. What is worked out is there for all at once; a stream that makes trouble keeps
-    the warnings that it had and is told of in the log.
+    `country` tells whose law holds, `differences` how zones differ from stations. What is worked out is there for all
+    at once; a stream that makes trouble keeps the warnings that it had and is told of in the log.
     """
 
-    def __init__(self, sensing: Sensing, country: Callable[[], str | None]) -> None:
+    def __init__(
+        self, sensing: Sensing, country: Callable[[], str | None], differences: Differences | None = None
+    ) -> None:
         self._sensing = sensing
+        self._differences = differences
         self._country = country
         self._known: dict[int, tuple[object, tuple[Warning, ...]]] = {}
         self._kept: StandingWarnings | None = None
@@ -71,7 +75,8 @@ class WarningMonitor:
 
     def _look(self) -> bool:
         """Work out what changed; whether all of it could be."""
-        begin, watchable = self._sensing.now(), to_watch(self._sensing, self._country())
+        differences = self._differences() if self._differences else None
+        begin, watchable = self._sensing.now(), to_watch(self._sensing, self._country(), differences)
         causes, whole = self._causes(watchable), True
         for one in watchable:
             number = one.subject.number

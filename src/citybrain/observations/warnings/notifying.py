@@ -14,7 +14,7 @@ from citybrain.records.tables.sensing import datastream
 KIND = "warning"
 SEVERITY = {
     "guideline": Severity.MINOR, "target": Severity.MINOR, "limit": Severity.MODERATE,
-    "information": Severity.MODERATE, "alert": Severity.SEVERE,
+    "information": Severity.MODERATE, "alert": Severity.SEVERE, "emergency": Severity.EXTREME,
 }  # fmt: skip
 """How grave it is that a kind of limit is exceeded, as CAP 1.2 has it."""
 

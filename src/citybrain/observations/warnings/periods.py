@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array, Rows
 from citybrain.observations.forecasts.conformal import MEDIAN, exceeding
-from citybrain.observations.warnings.averaging import day_maxima, day_means, running_means, runs
+from citybrain.observations.warnings.averaging import day_highest, day_maxima, day_means, running_means, runs
 from citybrain.observations.warnings.limits import Averaging, Limit
 
 
@@ -64,6 +64,8 @@ def periods_of(hours: Hours, limit: Limit) -> WarningPeriods:
     if limit.averaging is Averaging.HOUR:
         begin = np.arange(len(hours.day))
         end, values = begin + 1, hours.values
+    elif limit.averaging is Averaging.DAY_MAXIMUM:
+        values = day_highest(hours.values, hours.day, limit.standard.required, limit.value)
     elif limit.averaging is Averaging.DAY:
         values = day_means(hours.values, hours.day, limit.standard.required)
     else:
@@ -72,6 +74,9 @@ def periods_of(hours: Hours, limit: Limit) -> WarningPeriods:
         running = running_means(hours.values)
         values = day_maxima(running, hours.day, rules.windows == "within", rules.required_windows, above)
     probability = exceeding_or_none(values, limit.value, end <= hours.measured)
+    if limit.day_mean is not None:  # hours are high or low together: as likely as the less likely of both
+        means = day_means(hours.values, hours.day, limit.standard.required)
+        probability = np.minimum(probability, exceeding_or_none(means, limit.day_mean, end <= hours.measured))
     return WarningPeriods(hours.first + begin, hours.first + end, values, probability, end <= hours.measured)
 
 

@@ -8,7 +8,10 @@ from typing_extensions import TypedDict
 
 
 class LimitAnswer(TypedDict):
-    """A limit as a warning names it; `checked`: whether its number was compared with a published table."""
+    """A limit as a warning names it; `checked`: whether its number was compared with a published table.
+
+    consecutive: hours, or days, in a row that must exceed it. day_mean: what the mean of the day must exceed too.
+    """
 
     key: str
     standard: str
@@ -20,6 +23,8 @@ class LimitAnswer(TypedDict):
     checked: bool
     allowed: int | None
     exceeded_this_year: int | None
+    consecutive: int
+    day_mean: float | None
 
 
 class Knowledge(TypedDict):
@@ -32,12 +37,27 @@ class Knowledge(TypedDict):
     share_known: float
 
 
+class WarnedZone(TypedDict):
+    """A zone that a warning is of: what was added to the readings of a station, least and most over the day.
+
+    calibrated: whether that rests on measurements. station: where the station stands.
+    """
+
+    id: str
+    name: str
+    station: str
+    least: float
+    most: float
+    calibrated: bool
+
+
 class Warning(TypedDict):
     """A limit that is exceeded or will be: what, where, from when to when, how far, how well known. Times are UTC.
 
     state: "exceeded" where the last measured period exceeds, "expected" where a forecast one does. value, low, high: of
     the highest period, median and 90 % interval; the interval is None for what is measured. probability: that the
-    highest period exceeds. status: "draft" until a person issues it. point: longitude, latitude.
+    highest period exceeds. status: "draft" until a person issues it. point: longitude, latitude. zone: None where the
+    warning is of the place of its stream.
     """
 
     key: str
@@ -59,6 +79,7 @@ class Warning(TypedDict):
     simulated: bool
     data_class: str
     status: Literal["draft", "issued"]
+    zone: WarnedZone | None
 
 
 class EarlyWarning(Warning):

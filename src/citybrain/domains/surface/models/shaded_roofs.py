@@ -77,5 +77,5 @@ def sun_by_altitude(air: Array, direct: Array, diffuse: Array, zenith: Array, ai
     flat = np.where(altitude > LOWEST_SUN, direct * np.sin(np.radians(altitude)), 0.0)
     step = np.clip(altitude // STEP, 0, 90.0 / STEP - 1).astype(np.intp)
     steps = int(90.0 / STEP)
-    beam: Array = np.bincount(bare * steps + step, flat, 2 * steps).reshape(2, steps)
+    beam = np.asarray(np.bincount(bare * steps + step, flat, 2 * steps), np.float64).reshape(2, steps)
     return SunByAltitude(beam, float(flat.sum() + diffuse.sum()))

@@ -1,0 +1,48 @@
+"""Warmth of the air and felt temperature of zones, over their open ground."""
+
+import numpy as np
+
+from citybrain.kernel import mean, quantity
+from citybrain.kernel.units import Celsius, Kelvin, Share, SquareMetres
+
+
+@quantity(of="cell", source="Definition: shares of the cell")
+def open_ground_of_cell(cell_area: SquareMetres, open_ground_share: Share) -> SquareMetres:
+    """Open ground of a cell."""
+    return cell_area * open_ground_share
+
+
+@mean(of="zone")
+def zone_air_warmer_by_day(air_warmer_by_day: Kelvin, open_ground_of_cell: SquareMetres) -> Kelvin:
+    """By how much the air over the open ground of a zone is warmer than in the country by day."""
+    ...
+
+
+@mean(of="zone")
+def zone_air_warmer_at_night(air_warmer_at_night: Kelvin, open_ground_of_cell: SquareMetres) -> Kelvin:
+    """By how much the air over the open ground of a zone is warmer than in the country at night."""
+    ...
+
+
+@mean(of="zone")
+def zone_calibrated_warmth_by_day(calibrated_warmth_by_day: Kelvin, open_ground_of_cell: SquareMetres) -> Kelvin:
+    """The same by day, learned from what was measured."""
+    ...
+
+
+@mean(of="zone")
+def zone_learned_warmth_of_night(learned_warmth_of_night: Kelvin, open_ground_of_cell: SquareMetres) -> Kelvin:
+    """The same at night, learned from what was measured."""
+    ...
+
+
+@quantity(of="cell", source="Definition: 0 where nothing is known, which weighs nothing", compiled=True)
+def felt_on_known_ground(felt_in_afternoon: Celsius, ground_of_known_heat: SquareMetres) -> Celsius:
+    """Felt temperature of a cell in the afternoon of the hottest day, 0 where there is no ground."""
+    return np.where(ground_of_known_heat > 0.0, felt_in_afternoon, 0.0)
+
+
+@mean(of="zone")
+def zone_felt_in_afternoon(felt_on_known_ground: Celsius, ground_of_known_heat: SquareMetres) -> Celsius:
+    """Felt temperature on the open ground of a zone, 12 to 16 o'clock on the hottest day."""
+    ...
