@@ -27,6 +27,11 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
         answers.get("/sensing", language=language)
         answers.get("/sensing/ledger", language=language)
     answers.get("/sensing/history", property="pm10")
+    damp = sensor(sensing, "Roots", "soil_moisture", interval=600)
+    read(sensing, damp, [sensing.now() - HOUR], 18.5)
+    for longitude in (24.94, 25.0):
+        answers.get("/sensing/near/{entity}", {"entity": "tree"}, longitude=longitude, latitude=60.17)
+    answers.get("/sensing/near/{entity}", {"entity": "building"}, longitude=400, latitude=60.17)
     for number in (stream, vehicle):
         for what in ("readings", "track", "forecast", "quality"):
             answers.get(f"/sensing/streams/{{identity}}/{what}", {"identity": number})

@@ -166,6 +166,7 @@ CONTRACT = {
     ("get", f"{V1}/sensing/history"),
     ("get", f"{V1}/sensing/ledger"),
     ("put", f"{V1}/sensing/properties/{{identity}}"),
+    ("get", f"{V1}/sensing/near/{{entity}}"),
     ("get", f"{V1}/sensing/streams/{{identity}}/forecast"),
     ("get", f"{V1}/sensing/streams/{{identity}}/quality"),
     ("get", f"{V1}/sensing/streams/{{identity}}/readings"),

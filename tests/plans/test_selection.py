@@ -9,7 +9,7 @@ from citybrain.plans.document import Document
 from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.reading import selection_of
 from citybrain.plans.selection import Selection, select
-from tests.plans.toy import document, toy_baseline
+from tests.plans.toy import document, run, toy_baseline
 
 BASELINE = toy_baseline()
 
@@ -82,8 +82,6 @@ def test_all_conditions_must_hold(where: str, rows: list[int]) -> None:
         ("{area: {polygon: [[0, 0], [1, 1], [2, 2]]}}", "lie on one line"),
         ("{area: {polygon: [[0, 0], [0, 0], [2, 2]]}}", "the area has 2 different corners"),
         ("{line: []}", "line is empty"),
-        ("{line: {points: [[10, 50], [10.1, 50.1]], width: 40}}", "outside the city"),
-        ("{area: [{polygon: [[10, 60], [10, 61], [11, 61]]}]}", "between 24.9000 and 24.9500 degrees of longitude"),
         ("{line: [{points: [[0, 0]], width: 3}]}", "the line has 1 different points"),
         ("{line: [{points: [[0, 0], [1, 1]], width: 3, colour: 1}]}", "there is no field colour"),
         ("{line: [{points: [[0, 0], [1, 1]], width: 3}, {points: [[2, 2], [2, 2]], width: 3}]}", "1 different points"),
@@ -104,3 +102,17 @@ def test_the_steps_tell_what_each_filter_left() -> None:
     found = selected(said)
     assert found.steps == (("building_use", 4), ("construction_year", 3), ("zone", 1))
     assert np.array_equal(found.rows, [2])
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("{line: {points: [[10, 50], [10.1, 50.1]], width: 40}}", "drawn lies outside the city"),
+        ("{area: [{polygon: [[10, 60], [10, 61], [11, 61]]}]}", "between 24.9000 and 24.9500 degrees of longitude"),
+        ("{area: {polygon: [[24.9, 60.1], [24.9, 60.2], [24.93, 60.2]]}, building_use: shed}", "chooses none of the 6"),
+    ],
+)
+def test_a_measure_on_nothing_is_refused_and_what_is_drawn_outside_is_told(where: str, told: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        run(f"name: x\nmeasures: [{{intervention: connect_network, where: {where}}}]")
+    assert told in render(caught.value)

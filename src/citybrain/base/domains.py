@@ -50,7 +50,7 @@ COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
 LISTS = ("needs", "phases")
-MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites", "groups")
+MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites", "groups", "sensed")
 ALLOWED = {"label", *LISTS, *MAPPINGS}
 
 
@@ -58,7 +58,8 @@ ALLOWED = {"label", *LISTS, *MAPPINGS}
 class Domain:
     """All that one subject knows, in one folder of one package; `needs` are the domains whose quantities it reads.
 
-    `builds` are functions and classes of its folder that make parts of a twin, by the name of the part.
+    `builds` are functions and classes of its folder that make parts of a twin, by the name of the part. `sensed` are
+    observed properties that are told of a row of an entity, each as far from it [m] as a sensor may stand.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Domain:
     builds: Mapping[str, str] = field(default_factory=dict)
     sites: tuple[SiteKind, ...] = ()
     groups: tuple[PersonGroup, ...] = ()
+    sensed: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -128,6 +130,10 @@ class Domains:
         """The domain that declares what stands at a place (module:line, or a file of parameters); None for others."""
         module, file = where.partition(":")[0], where.partition("/")[0]
         return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
+
+    def sensed_at(self, entity: str) -> dict[str, float]:
+        """Observed properties that are told of a row of an entity, and how far [m] their sensors may stand from it."""
+        return {name: metres for domain in self.all for name, metres in domain.sensed.get(entity, {}).items()}
 
     def asked_for(self, made: str) -> Domain | None:
         """The domain that declares an entity or relation, where a city must ask for it; None for others."""
@@ -300,6 +306,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         content.get("builds", {}),
         tuple(_declared(site_kind, content.get("sites", {}), where)),
         tuple(_declared(person_group, content.get("groups", {}), where)),
+        content.get("sensed", {}),
     )
 
 
@@ -309,6 +316,9 @@ def _check_forms(content: Mapping[str, Any], where: str) -> None:
     for part in MAPPINGS:
         if not isinstance(told := content.get(part, {}), dict):
             raise DeclarationError("domain-no-mapping", where=where, part=part, received=str(told))
+    for name, near in content.get("sensed", {}).items():
+        if not isinstance(near, dict) or not all(isinstance(m, int | float) and m > 0 for m in near.values()):
+            raise DeclarationError("domain-no-mapping", where=where, part=f"sensed: {name}", received=str(near))
     lists += [(f"roles: {role}", names) for role, names in content.get("roles", {}).items()]
     for part, names in lists:
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):

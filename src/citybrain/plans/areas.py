@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import shapely
@@ -12,35 +12,25 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import SourceLocation
-from citybrain.plans.schema import Area, Corridor
+from citybrain.plans.schema import Area, Corridor, Where
 
 METRES_PER_DEGREE = 6_371_008.8 * np.pi / 180
 """Of latitude on a sphere with the mean radius of the Earth (IUGG R1)."""
 
 
-Shape = TypeVar("Shape", Area | Sequence[Area], Corridor | Sequence[Corridor])
-
-
-def drawn(
-    shapes: Shape,
-    holds: Callable[[Shape, Array, Array, SourceLocation], NDArray[np.bool_]],
-    points: tuple[Array, Array],
-    spot: SourceLocation,
-) -> NDArray[np.bool_]:
-    """Which points (degrees) what is drawn `holds`.
-
-    Raises PlanError as that does, and where all that is drawn lies beside where there is anything.
-    """
-    mask = holds(shapes, *points, spot)
-    if not mask.any() and all(np.isfinite(one).any() for one in points):
-        every = shapes if isinstance(shapes, Sequence) else [shapes]
+def require_within(where: Where, points: tuple[Array, Array] | None, spot: SourceLocation) -> None:
+    """Raises PlanError where all that is drawn for a selection lies beside all that can be chosen (degrees)."""
+    for name, shapes in (("area", where.area), ("line", where.line)):
+        if shapes is None or points is None or not all(np.isfinite(one).any() for one in points):
+            continue
+        every: Sequence[Area | Corridor] = shapes if isinstance(shapes, list) else [shapes]
         corners = np.array([corner for one in every for corner in _corners(one)])
         low: Array = np.nanmin(np.asarray(points), axis=1)
         high: Array = np.nanmax(np.asarray(points), axis=1)
         if (corners.max(axis=0) < low).any() or (corners.min(axis=0) > high).any():
             west, south, east, north = (f"{end:.4f}" for end in (*low, *high))
-            raise spot.fault("plan-drawn-outside", west=west, east=east, south=south, north=north)
-    return mask
+            told = {"west": west, "east": east, "south": south, "north": north}
+            raise spot.inside(name).fault("plan-drawn-outside", **told)
 
 
 def _corners(one: Area | Corridor) -> Sequence[Sequence[float]]:

@@ -17,6 +17,7 @@ from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.amounts import Quota, quota_of
+from citybrain.plans.areas import require_within
 from citybrain.plans.availability import NOT_ASKED, NOT_IN_CITY, lacking_of, whole_of
 from citybrain.plans.entity_index import EntityIndexes, Index, SourceLocation, fnv1a
 from citybrain.plans.problems import gathering, raise_all, some
@@ -152,6 +153,8 @@ def _request(
         with gathering(errors):
             selection = select(measure.where, of, today, places, spot.inside("where"))
             if not background:
+                if not len(selection.rows) and of in places:
+                    require_within(measure.where, places[of].points, spot.inside("where"))
                 _require_some(selection, position, intervention, today.city.size[of], spot.inside("where"))
     raise_all(errors)
     rows = selection.rows

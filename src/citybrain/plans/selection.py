@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from citybrain.kernel import PlanError, Quantity, Result, nearest
 from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.areas import along_any, drawn, inside_any
+from citybrain.plans.areas import along_any, inside_any
 from citybrain.plans.entity_index import ZONE, EntityIndexes, Index, SourceLocation
 from citybrain.plans.problems import gathering, raise_all, shown, some
 from citybrain.plans.schema import PARTS, Comparison, Where
@@ -87,9 +87,9 @@ def _filters(
     if where.zone is not None:
         yield ZONE, _in_zones(where.zone, entity, result, places, spot.inside(ZONE))
     if where.area is not None:
-        yield "area", drawn(where.area, inside_any, _points(entity, places, spot.inside("area")), spot.inside("area"))
+        yield "area", inside_any(where.area, *_points(entity, places, spot.inside("area")), spot.inside("area"))
     if where.line is not None:
-        yield "line", drawn(where.line, along_any, _points(entity, places, spot.inside("line")), spot.inside("line"))
+        yield "line", along_any(where.line, *_points(entity, places, spot.inside("line")), spot.inside("line"))
     if where.id is not None:
         yield "id", _with_ids(where.id, entity, _index(entity, places, spot.inside("id")), spot.inside("id"))
 

@@ -1,8 +1,6 @@
 """A small city that asks for heat: built, planned and explained; parts of its warmth add up."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -10,11 +8,10 @@ import pytest
 import shapely
 
 from citybrain.kernel import Explainer, Result
-from citybrain.open_city import OpenCity
-from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
+from tests.domains.planned import planned
 from tests.domains.travel import tramby
 
 PARK = """<node id="901" version="1" lat="{south}" lon="{west}"/><node id="902" version="1" lat="{south}" lon="{east}"/>
@@ -47,21 +44,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_hot_city(tmp_path_factory.mktemp("heat") / "tramby")
     build(folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def workspace(city: Path) -> Workspace:
-    return OpenCity(city).workspace
-
-
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-def planned(workspace: Workspace, *measures: dict[str, Any]) -> Any:
-    text = json.dumps({"name": "Heat", "measures": measures}).encode()
-    return workspace.outcome_of(read_bytes(text, "heat", json_text=True)).view.result
 
 
 def test_the_city_has_cells_and_buildings_have_ground_around(city: Path) -> None:

@@ -1,6 +1,5 @@
 """The land budget of a small city: sums, plans that move square metres, plots with their evidence."""
 
-import json
 from typing import Any
 
 import geopandas as gpd
@@ -15,10 +14,10 @@ from citybrain.kernel import Result
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.quality import Qualities
 from citybrain.open_city import OpenCity
-from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from tests.domains.land.lotton import square, write_city
+from tests.domains.planned import planned
 
 USES = ("built", "water", "railway", "driven", "parked", "cycled", "walked", "green", "bare", "unknown", "unmapped")
 
@@ -37,16 +36,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     city = write_city(tmp_path_factory.mktemp("land") / "lotton", register())
     build(city)
     return OpenCity(city).workspace
-
-
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-def planned(workspace: Workspace, *measures: dict[str, Any]) -> Result:
-    text = json.dumps({"name": "Land", "measures": measures}).encode()
-    return workspace.outcome_of(read_bytes(text, "land", json_text=True)).view.result
 
 
 def table(workspace: Workspace, name: str) -> gpd.GeoDataFrame:

@@ -1,19 +1,16 @@
 """A small city that asks for nature: built, planned and explained; what a plan changes has the bits of all anew."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from citybrain.kernel import Explainer, Result
-from citybrain.open_city import OpenCity
-from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 from tests.domains.land.lotton import TOML, write_city
+from tests.domains.planned import planned
 from tests.twin.osm_files import OsmMaker
 
 CONNECTED = ("ground_animals", "pollinators", "woodland_birds")
@@ -40,21 +37,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_green_city(tmp_path_factory.mktemp("nature") / "lotton")
     build(folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def workspace(city: Path) -> Workspace:
-    return OpenCity(city).workspace
-
-
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-def planned(workspace: Workspace, *measures: dict[str, Any]) -> Result:
-    text = json.dumps({"name": "Nature", "measures": measures}).encode()
-    return workspace.outcome_of(read_bytes(text, "nature", json_text=True)).view.result
 
 
 def connected(result: Result) -> list[float]:

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +15,7 @@ from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
+from tests.domains.planned import planned
 from tests.domains.travel import tramby
 
 ASKED = "\n[domains.noise]\n"
@@ -33,21 +33,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_loud_city(tmp_path_factory.mktemp("noise") / "tramby")
     build(folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def workspace(city: Path) -> Workspace:
-    return OpenCity(city).workspace
-
-
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-def planned(workspace: Workspace, *measures: dict[str, Any]) -> Any:
-    text = json.dumps({"name": "Noise", "measures": measures}).encode()
-    return workspace.outcome_of(read_bytes(text, "noise", json_text=True)).view.result
 
 
 def test_the_relation_is_of_the_snapshot_and_counted(city: Path) -> None:

@@ -1,6 +1,5 @@
 """Trams of a small city: laid on tracks, heard at façades, and left as they are by what is done to streets."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,12 @@ from citybrain.domains.noise.models.cnossos.sound_paths import SoundSettings, so
 from citybrain.domains.noise.models.sources import day_evening_night
 from citybrain.kernel import Explainer, Result
 from citybrain.open_city import OpenCity
-from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import Snapshot, load
 from tests.domains.noise.test_city import write_loud_city
 from tests.domains.noise.toy_streets import raster, rings
+from tests.domains.planned import planned
 from tests.domains.transit.feeds import SOUTH, TO_DEGREES, WEST
 
 RAILS = {"tram": [(1020, -60), (1020, 1040)], "rail": [(0, 1040), (3000, 1040)], "monorail": [(0, 500), (900, 500)]}
@@ -60,21 +59,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def snapshot(city: Path) -> Snapshot:
     return load(city)
-
-
-@pytest.fixture(scope="module")
-def workspace(city: Path) -> Workspace:
-    return OpenCity(city).workspace
-
-
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-def planned(workspace: Workspace, *measures: dict[str, Any]) -> Any:
-    text = json.dumps({"name": "Noise", "measures": measures}).encode()
-    return workspace.outcome_of(read_bytes(text, "noise", json_text=True)).view.result
 
 
 def test_trams_of_the_timetable_run_on_their_track_and_trains_that_it_has_not_do_not(

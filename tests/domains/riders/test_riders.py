@@ -1,6 +1,5 @@
 """Passengers of lines in a small city: what adds up, and what plans change of them in the same what-if."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,10 @@ import shapely
 from citybrain.domains.riders.models.loads import CrowdedTime, loads_of, sections_of
 from citybrain.kernel import NotFoundError, Result
 from citybrain.open_city import OpenCity
-from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from tests.city import write_city
+from tests.domains.planned import planned
 from tests.domains.transit import feeds
 from tests.domains.travel.tramby import blocks, write_files
 
@@ -53,16 +52,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     city = write_long_city(tmp_path_factory.mktemp("riders") / "tramby")
     build(city)
     return OpenCity(city).workspace
-
-
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-def planned(workspace: Workspace, *measures: dict[str, Any]) -> Any:
-    text = json.dumps({"name": "Riders", "measures": measures}).encode()
-    return workspace.outcome_of(read_bytes(text, "riders", json_text=True)).view.result
 
 
 def drawn(points: list[tuple[float, float]], width: float = 60.0) -> dict[str, Any]:

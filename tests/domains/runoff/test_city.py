@@ -2,17 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from citybrain.kernel import Explainer, Result
-from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
+from tests.domains.planned import planned
 from tests.domains.runoff.rainy_city import STATED, write_rainy_city
 
 PERIODS = (1, 2, 5, 10, 20, 50, 100)
@@ -23,21 +22,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_rainy_city(tmp_path_factory.mktemp("runoff") / "tramby")
     build(folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def workspace(city: Path) -> Workspace:
-    return OpenCity(city).workspace
-
-
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-def planned(workspace: Workspace, *measures: dict[str, Any]) -> Any:
-    text = json.dumps({"name": "Rain", "measures": measures}).encode()
-    return workspace.outcome_of(read_bytes(text, "rain", json_text=True)).view.result
 
 
 def test_the_city_has_hollows_and_ways_of_water(city: Path, today: Result) -> None:

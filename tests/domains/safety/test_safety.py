@@ -36,11 +36,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return OpenCity(city).workspace
 
 
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
 def slow(workspace: Workspace, uptake: float = 1.0) -> str:
     plan = {"name": "Thirty", "measures": [{"intervention": "thirty_zone", "uptake": uptake}]}
     return workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "plan.json")).id

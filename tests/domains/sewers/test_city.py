@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -11,12 +10,12 @@ import pytest
 from citybrain.domains.sewers.engine import runs
 from citybrain.kernel import Result
 from citybrain.kernel.errors import InputError
-from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 from tests.domains.heat.test_city import write_hot_city
+from tests.domains.planned import planned
 from tests.domains.sewers.networks import TANK, placed
 
 PERIODS = (2, 5, 10, 20, 50, 100)
@@ -41,21 +40,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_city(tmp_path_factory.mktemp("sewers") / "tramby")
     build(folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def workspace(city: Path) -> Workspace:
-    return OpenCity(city).workspace
-
-
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-def planned(workspace: Workspace, *measures: dict[str, Any]) -> Any:
-    text = json.dumps({"name": "Rain", "measures": measures}).encode()
-    return workspace.outcome_of(read_bytes(text, "rain", json_text=True)).view.result
 
 
 def test_the_network_is_on_the_map_as_a_connected_graph(city: Path, today: Result) -> None:

@@ -1,8 +1,6 @@
 """A small city with a network, waters and days: built, planned and explained."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -10,11 +8,10 @@ import pytest
 
 from citybrain.kernel import Explainer, Result
 from citybrain.kernel.errors import InputError
-from citybrain.open_city import OpenCity
-from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
+from tests.domains.planned import planned
 from tests.domains.signals import plans
 from tests.domains.supply.networks import line_network
 
@@ -55,21 +52,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_city(tmp_path_factory.mktemp("supply") / "wellby")
     build(folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def workspace(city: Path) -> Workspace:
-    return OpenCity(city).workspace
-
-
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-def planned(workspace: Workspace, *measures: dict[str, Any]) -> Any:
-    text = json.dumps({"name": "Water", "measures": measures}).encode()
-    return workspace.outcome_of(read_bytes(text, "water", json_text=True)).view.result
 
 
 def test_the_network_is_on_the_map_with_its_day(city: Path, today: Result) -> None:

@@ -33,11 +33,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return OpenCity(city).workspace
 
 
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
 def drawn(points: list[tuple[float, float]], width: float = 60.0) -> dict[str, Any]:
     degrees = [list(feeds.TO_DEGREES.transform(feeds.WEST + x, feeds.SOUTH + y)) for x, y in points]
     return {"line": {"points": degrees, "width": width}}

@@ -34,11 +34,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return OpenCity(city).workspace
 
 
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
 def walked(x: float, y: float) -> float:
     """Minutes on foot, in whole seconds."""
     return float(np.ceil(np.round(1.3 * np.hypot(x, y), 1) / WALK * 60) / 60)

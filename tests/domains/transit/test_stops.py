@@ -58,11 +58,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
-@pytest.fixture(scope="module")
 def timetabled(tmp_path_factory: pytest.TempPathFactory) -> Result:
     """The city whose timetable has the stop."""
     city = written(tmp_path_factory.mktemp("stops") / "with")

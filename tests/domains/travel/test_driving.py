@@ -35,11 +35,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return OpenCity(city).workspace
 
 
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
 def ask(
     workspace: Workspace, begin: Any = HOME, end: Any = SHOP, when: Any = AT_EIGHT, language: str = "en",
     view: View | None = None,

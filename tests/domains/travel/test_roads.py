@@ -36,11 +36,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return OpenCity(city).workspace
 
 
-@pytest.fixture(scope="module")
-def today(workspace: Workspace) -> Result:
-    return workspace.baseline().view.result
-
-
 def test_a_file_of_cars_tells_nothing_of_lorries(today: Result) -> None:
     """Unknown on every road, not none; what adds up has no lorries, and cars are as they were."""
     for name in ("lorries_of_day", "heavy_share", "rigid_lorries_of_day"):

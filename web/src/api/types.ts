@@ -96,6 +96,7 @@ export type SensedHistory = Schemas['SensedHistory'];
 export type SensedProperty = Schemas['SensedProperty'];
 export type SensedQuality = Schemas['SensedQuality'];
 export type SensedReadings = Schemas['SensedReadings'];
+export type NearbyProperty = Schemas['NearbyProperty'];
 export type SensedStream = Schemas['SensedStream'];
 export type SensedTrack = Schemas['SensedTrack'];
 export type SensedUnusual = Schemas['SensedUnusual'];

@@ -13,6 +13,7 @@ from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheTiles
+from citybrain.base.domains import find_domains
 from citybrain.kernel import NotFoundError
 from citybrain.plans.entity_index import row_of
 from citybrain.presenting.answers.entities import entities_answer, names_answer, row_answer
@@ -39,7 +40,7 @@ Asked = Annotated[
 @router.get("/entities", summary="What the city is made of", responses=answering(list[EntityTold]))
 def entities(request: Request, tiles: TheTiles, language: Language) -> Response:
     """Each with the number of its rows and how the map draws them."""
-    return json_answer(request, entities_answer(tiles.entities, language), language)
+    return json_answer(request, entities_answer(tiles.entities, find_domains(), language), language)
 
 
 @router.get(

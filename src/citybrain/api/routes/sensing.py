@@ -17,6 +17,7 @@ from citybrain.api.router import Router
 from citybrain.api.sensing_reader import TheStreams, TheWatch
 from citybrain.api.sta.services import service_of
 from citybrain.api.state import TheSensing
+from citybrain.base.domains import find_domains
 from citybrain.base.moments import Moment
 from citybrain.governance import DataClass, Permission, may_read
 from citybrain.observations.property_answer import answer_property
@@ -30,8 +31,10 @@ from citybrain.observations.stream_status.history import (
     require_span,
     track_answer,
 )
+from citybrain.observations.stream_status.nearby import nearby_answer, nearest_of
 from citybrain.observations.stream_status.quality import quality_answer
 from citybrain.observations.stream_status.shapes import (
+    NearbyProperty,
     SensedForecast,
     SensedHistory,
     SensedQuality,
@@ -40,6 +43,7 @@ from citybrain.observations.stream_status.shapes import (
     SensingLedger,
     SensingNow,
 )
+from citybrain.observations.stream_status.streams import KnownStream
 
 HOUR = 3_600_000_000
 SPAN, OUT = 36 * HOUR, 3 * HOUR
@@ -58,6 +62,9 @@ class PropertyAnswer(BaseModel):
 Identity = Annotated[int, Path(ge=1, lt=2**31, description="Number of the datastream.")]
 Since = Annotated[Moment | None, Query(description="From when on, with its offset from UTC.")]
 Before = Annotated[Moment | None, Query(description="Before when, with its offset from UTC; now if absent.")]
+EntityName = Annotated[str, Path(max_length=100, description="Name of an entity, as /entities lists it.")]
+Longitude = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False)]
+Latitude = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False)]
 Days = Annotated[int, Query(ge=1, le=366)]
 
 
@@ -124,6 +131,27 @@ def ahead(
 def quality(request: Request, sensing: TheSensing, streams: TheStreams, identity: Identity) -> Response:
     """Readings there are as a share of those expected, and how often they did not pass which test in the last week."""
     return fresh_answer(request, quality_answer(sensing, streams.one(identity).number))
+
+
+@router.get(
+    "/near/{entity}",
+    summary="What sensors near a row of an entity measure",
+    responses=answering(list[NearbyProperty]),
+)
+def near(
+    request: Request, sensing: TheSensing, watch: TheWatch, streams: TheStreams, entity: EntityName,
+    longitude: Longitude, latitude: Latitude, language: Language,
+) -> Response:  # fmt: skip
+    """Each property that a domain names for the entity, with the newest reading of the nearest sensor that the reader
+    may see. A place is asked for, not a row: where rows lie is told with them.
+    """
+    wanted, nearest = find_domains().sensed_at(entity), dict[str, tuple[KnownStream, float]]()
+    for key, metres in wanted.items():
+        if found := nearest_of(streams.readable, key, (longitude, latitude), metres):
+            nearest[key] = found
+    seen = watch.seen([streams.one(stream.number) for stream, _ in nearest.values()], sensing.now())
+    told = {key: (one, metres) for (key, (_, metres)), one in zip(nearest.items(), seen, strict=True)}
+    return fresh_answer(request, nearby_answer(wanted, told, language), language)
 
 
 @router.put(

@@ -133,7 +133,8 @@ web-brush-hint = Press on the map and draw over the places. With keys: move the 
 web-brush-drawn = { $count ->
     [one] One stroke.
    *[other] { $count } strokes.
-} Draw on for another one, or use what is drawn. With keys: Enter sets a further point, “Next stroke” begins another, Enter once more in the same place uses them.
+} Draw on for another one, or use what is drawn.
+web-brush-keys = With keys: Enter sets a further point, “Next stroke” begins another, Enter once more in the same place uses them.
 web-brush-finish = Use these strokes
 web-brush-undo = Take back the last stroke
 web-brush-next = Next stroke

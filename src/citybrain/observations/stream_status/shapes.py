@@ -101,6 +101,32 @@ class SensedStream(TypedDict):
     failing: list[SensedFailing]
 
 
+class NearbySensor(TypedDict):
+    """The sensor of a property that stands nearest: its datastream, `distance` [m] and newest reading.
+
+    `flag`, `state`: see SensedStream.
+    """
+
+    id: int
+    name: str
+    distance: float
+    value: float | None
+    unit: str | None
+    time: str | None
+    state: Literal["live", "late", "silent", "none"]
+    flag: int | None
+    simulated: bool
+
+
+class NearbyProperty(TypedDict):
+    """An observed property that is told of rows of an entity; `sensor` is null where none stands `within` [m]."""
+
+    key: str
+    label: str
+    within: float
+    sensor: NearbySensor | None
+
+
 class SensingCandidate(TypedDict):
     """A known property that an unrecognised one may be, with its unit."""
 

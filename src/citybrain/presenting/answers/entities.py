@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.base.domains import Domains
 from citybrain.kernel import Graph, NotFoundError
 from citybrain.plans.view import View
 from citybrain.presenting.answers.amid import place_amid
@@ -29,7 +30,7 @@ HEADLINE, KIND = "headline", "kind"
 """Roles of what is told first of a row, and of what kind it is."""
 
 
-def entities_answer(entities: Entities, language: str) -> list[EntityTold]:
+def entities_answer(entities: Entities, domains: Domains, language: str) -> list[EntityTold]:
     """The entities that the city holds, in the order in which they are declared."""
     return [
         {
@@ -38,6 +39,7 @@ def entities_answer(entities: Entities, language: str) -> list[EntityTold]:
             "geometry": entity.geometry,
             "rows": entity.rows,
             "inside": [area for area in entity.held.entry.inside if area in entities.all],
+            "sensed": list(domains.sensed_at(entity.name)),
         }
         for entity in entities.all.values()
     ]

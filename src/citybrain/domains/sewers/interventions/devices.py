@@ -91,17 +91,17 @@ def place_rain_gardens(
 
 @intervention(
     of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
-    cost="rain_devices", settings=("part_for_permeable_pavement", "cost_of_permeable_pavement"),
+    cost="rain_devices", settings=("part_for_permeable_pavement", "cost_of_permeable_paving"),
 )  # fmt: skip
 def lay_permeable_pavement(
     permeable_pavement_area: SquareMetres, catchment_sealed_area: SquareMetres, part_for_permeable_pavement: Share,
-    cost_of_permeable_pavement: MoneyPerSquareMetre, upkeep_of_permeable_pavement: MoneyPerSquareMetreYear,
+    cost_of_permeable_paving: MoneyPerSquareMetre, upkeep_of_permeable_paving: MoneyPerSquareMetreYear,
 ) -> PermeablePavement:  # fmt: skip
     """Lays pavement that lets rain through, over stones that keep it, where ground was sealed."""
     nothing = catchment_sealed_area * 0.0
     more = np.maximum(catchment_sealed_area * part_for_permeable_pavement - permeable_pavement_area, nothing)
     area = permeable_pavement_area + more
-    return PermeablePavement(area, more * cost_of_permeable_pavement, more * upkeep_of_permeable_pavement)
+    return PermeablePavement(area, more * cost_of_permeable_paving, more * upkeep_of_permeable_paving)
 
 
 @intervention(

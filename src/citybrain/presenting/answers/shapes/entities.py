@@ -61,13 +61,17 @@ AnyShape = PointShape | MultiPointShape | LineShape | MultiLineShape | AreaShape
 
 
 class EntityTold(TypedDict):
-    """An entity that the city holds: `rows` of it, drawn as `geometry`, each in a row of every entity `inside`."""
+    """An entity that the city holds: `rows` of it, drawn as `geometry`, each in a row of every entity `inside`.
+
+    `sensed`: keys of observed properties that sensors near a row are asked for.
+    """
 
     name: str
     label: str
     geometry: Geometry
     rows: int
     inside: list[str]
+    sensed: list[str]
 
 
 class AreaTold(TypedDict):
