@@ -1,8 +1,8 @@
 ## Layouts of a square
 
 progress-layouts = Layouts scored by the engine
-layouts-found = { $count } layouts of { $space }: of { $tried } that were scored no other is better in everything.
-layouts-ended = { $count } layouts of { $space } so far: the search was ended after { $tried }.
+layouts-found = { $count } layouts of { $space } that no other betters in everything.
+layouts-ended = { $count } layouts of { $space } so far: the search was ended early.
 layouts-plan = { $space }, layout { $number }
 layouts-plan-about = A layout out of { $tried } that were generated with the seed { $seed }.
 layout-unknown = There are no layouts “{ $received }” any more. Ask for them again.

@@ -18,6 +18,7 @@ web-layouts-mark = Layout { $number }: { $value }, { $other }, { $cost }
 web-layouts-today = Today: { $value }
 web-layouts-best = best
 web-layouts-worst = worst
+web-layouts-scored = Scored by
 web-layouts-cost = Cost to build
 web-layouts-upkeep = Upkeep
 web-layouts-choose = Layouts, the cheapest first

@@ -1,8 +1,8 @@
 ## 广场布局
 
 progress-layouts = 计算引擎已评估的布局
-layouts-found = { $space }的 { $count } 个布局：已评估 { $tried } 个，没有其他布局在各方面都更好。
-layouts-ended = { $space }目前有 { $count } 个布局：查找在评估 { $tried } 个后结束。
+layouts-found = { $space }的 { $count } 个布局，没有其他布局全面更优。
+layouts-ended = { $space }目前有 { $count } 个布局：查找提前结束。
 layouts-plan = { $space } 布局 { $number }
 layouts-plan-about = 以种子 { $seed } 生成的 { $tried } 个布局之一。
 layout-unknown = 已没有布局“{ $received }”。请重新提交。

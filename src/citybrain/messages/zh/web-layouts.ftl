@@ -18,6 +18,7 @@ web-layouts-mark = 布局 { $number }：{ $value }，{ $other }，{ $cost }
 web-layouts-today = 现状：{ $value }
 web-layouts-best = 最优
 web-layouts-worst = 最差
+web-layouts-scored = 评分项
 web-layouts-cost = 造价
 web-layouts-upkeep = 养护费
 web-layouts-choose = 布局，由便宜到贵

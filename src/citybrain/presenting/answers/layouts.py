@@ -39,10 +39,9 @@ def layouts_answer(answer: LayoutAnswer, workspace: Workspace, language: str) ->
     graph, ground = workspace.graph, answer.ground
     index = workspace.places[ground.entity]
     name = index.called(ground.row) or str(index.ids[ground.row])
-    told: dict[str, str | int] = {"space": name, "count": len(answer.layouts), "tried": answer.tried}
     return {
         "id": answer.id,
-        "text": text("layouts-found" if answer.complete else "layouts-ended", language, **told),
+        "text": text("layouts-found" if answer.complete else "layouts-ended", language, space=name, count=len(answer.layouts)),
         "entity": ground.entity,
         "space": str(index.ids[ground.row]),
         "name": name,
