@@ -39,9 +39,10 @@ def layouts_answer(answer: LayoutAnswer, workspace: Workspace, language: str) ->
     graph, ground = workspace.graph, answer.ground
     index = workspace.places[ground.entity]
     name = index.called(ground.row) or str(index.ids[ground.row])
+    key = "layouts-found" if answer.complete else "layouts-ended"
     return {
         "id": answer.id,
-        "text": text("layouts-found" if answer.complete else "layouts-ended", language, space=name, count=len(answer.layouts)),
+        "text": text(key, language, space=name, count=len(answer.layouts)),
         "entity": ground.entity,
         "space": str(index.ids[ground.row]),
         "name": name,
