@@ -211,6 +211,8 @@ def test_only_what_computes_is_left_out_of_the_log() -> None:
         ("DELETE", f"{V1}/plans/{{identity}}/uncertainty"),
         ("DELETE", f"{V1}/assessment/uncertainty"),
         ("DELETE", f"{V1}/goals"),
+        ("POST", f"{V1}/layouts"),
+        ("DELETE", f"{V1}/layouts/{{identity}}"),
         ("POST", f"{V1}/searches"),
         ("POST", f"{V1}/access/sites"),
         ("POST", f"{V1}/traces"),

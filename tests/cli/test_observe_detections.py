@@ -68,3 +68,13 @@ def test_a_table_with_faults_is_refused_as_a_whole(
     assert code != 0
     assert all(part in err for part in said), err
     assert run("observe", "streams", city, "--json")[1] == before
+
+
+def test_a_table_of_birdnet_is_stored_as_it_is(city: Path, tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "20260101_043000.BirdNET.results.csv"
+    head = "Start (s),End (s),Scientific name,Common name,Confidence,File"
+    file.write_text(f"{head}\n3.0,6.0,Haliaeetus albicilla,White-tailed Eagle,0.9,20251230_043000.WAV\n")
+    assert run("observe", "detections", city, file)[0] != 0, "nobody says where it was"
+    code, out, err = run("observe", "detections", city, file, "--station", "Island", "--json")
+    assert (code, json.loads(out)["stored"]) == (0, 1), err
+    assert json.loads(run("observe", "detections", city, file, "--station", "Island", "--json")[1])["duplicate"] == 1

@@ -13,12 +13,16 @@ from httpx import Response
 from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
+from citybrain.plans.layouts import service as layout_service
+from citybrain.plans.layouts.request import LayoutSearch
+from citybrain.plans.layouts.search import LayoutAnswer
 from citybrain.plans.years import simulate as walking
 from citybrain.presenting.answers import capacity, changes, isochrones, sites, travel_matrix
 from tests.city import CRS
 from tests.class_years import classes_over_years
 from tests.contract import asked_indicators
 from tests.domains.sewers.networks import SMALL, TANK
+from tests.laid_out import SQUARE, layouts_of_two_cells
 from tests.street_line import PLACE, isochrones_near, sited_line
 
 V1 = "/api/v1"
@@ -105,6 +109,7 @@ def ask_everything(client: TestClient) -> Answers:
     ask_about_plans(answers)
     ask_about_storm_water(answers)
     ask_about_beginnings(answers)
+    ask_about_layouts(answers)
     ask_about_saved_plans(answers)
     ask_about_proposals(answers)
     ask_about_papers(answers)
@@ -244,6 +249,25 @@ def ask_about_beginnings(answers: Answers) -> None:
     answers.get("/searches/{identity}", named, wait=60)
     answers.ask("post", "/searches", json=said)
     answers.ask("delete", "/searches/{identity}", named=named)
+
+
+def ask_about_layouts(answers: Answers) -> None:
+    """Two buildings laid out as if they were cells of a square: at work first, then there."""
+    answers.get("/layouts")
+    go = threading.Event()
+
+    def laid_out(today: object, places: object, question: LayoutSearch, *more: object) -> LayoutAnswer:
+        go.wait(60.0)
+        return layouts_of_two_cells(question, str(more[-1]))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout_service, "laid_out", laid_out)
+        named = {"identity": answers.ask("post", "/layouts", json=SQUARE, params={"wait": 0}).json()["id"]}
+        answers.get("/layouts/{identity}", named, wait=0)
+        go.set()
+        answers.get("/layouts/{identity}", named, wait=60)
+        answers.ask("post", "/layouts", json=SQUARE, params={"wait": 60})
+        answers.ask("delete", "/layouts/{identity}", named=named)
 
 
 def ask_about_saved_plans(answers: Answers) -> None:

@@ -12,9 +12,11 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from citybrain.api.limits import origin_of
+from citybrain.api.respond import json_answer
 from citybrain.api.state import state_of
 from citybrain.governance import ANONYMOUS, Actor, Permission, require
 from citybrain.plans.jobs import Job
+from citybrain.presenting.answers.progress import progress_answer
 
 LOOK = 0.25
 """Seconds between looks whether who waits is still there."""
@@ -56,6 +58,15 @@ async def awaited(job: Job[T], request: Request, seconds: float | None) -> T | N
     finally:
         job.waiting -= 1
     return job.wait(0.0)
+
+
+def still_at_work(request: Request, job: Job[Any], language: str, address: str) -> Response:
+    """202 with how far a job is, and where to ask for it again."""
+    response = json_answer(request, progress_answer(job, language), language)
+    response.status_code = 202
+    response.headers["Location"] = address
+    response.headers["Retry-After"] = "1"
+    return response
 
 
 async def answer_of(

@@ -18,6 +18,7 @@ from citybrain.api.identity import COOKIE
 from citybrain.api.problems import Problem
 from citybrain.governance.roles import Permission, roles_with
 from citybrain.governance.sessions import SignIn
+from citybrain.plans.layouts.request import LayoutSearch
 from citybrain.plans.schema import Chooser, Plan
 from citybrain.plans.search.request import MeasureSearch
 
@@ -91,6 +92,7 @@ def _document(title: str, version: str, of: Callable[[], Sequence[APIRouter]]) -
         Plan,
         Chooser,
         MeasureSearch,
+        LayoutSearch,
         Problem,
         Commitment,
         FiguresSaid,

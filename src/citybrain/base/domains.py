@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from citybrain.base.attributes import Attributes, read_attributes
 from citybrain.base.importing import Importer, has_asked_importer, importers_of
+from citybrain.base.layouts import LayoutGround, LayoutMeasure, layout_ground, layout_measure
 from citybrain.base.person_groups import PersonGroup, person_group
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.base.roles import check_roles
@@ -50,7 +51,10 @@ COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
 LISTS = ("needs", "phases")
-MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites", "groups", "sensed")
+MAPPINGS = (
+    "entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites", "groups", "sensed", "layouts",
+    "grounds",
+)  # fmt: skip
 ALLOWED = {"label", *LISTS, *MAPPINGS}
 
 
@@ -78,6 +82,8 @@ class Domain:
     sites: tuple[SiteKind, ...] = ()
     groups: tuple[PersonGroup, ...] = ()
     sensed: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    layouts: tuple[LayoutMeasure, ...] = ()
+    grounds: tuple[LayoutGround, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -307,6 +313,8 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(_declared(site_kind, content.get("sites", {}), where)),
         tuple(_declared(person_group, content.get("groups", {}), where)),
         content.get("sensed", {}),
+        tuple(_declared(layout_measure, content.get("layouts", {}), where)),
+        tuple(_declared(layout_ground, content.get("grounds", {}), where)),
     )
 
 

@@ -48,6 +48,8 @@ ROLES: Mapping[str, Asked] = {
     "section_lit": Asked("1", ANY),
     "headline": Asked(of=ANY),
     "conflict": Asked("1"),
+    "layout_mean": Asked(of=ANY),
+    "layout_sum": Asked(of=ANY),
     "energy": Asked("kWh/a", ANY),
     "calibrated": Asked("1", ANY),
     "calibrated_by": Asked(of=ANY),

@@ -11,6 +11,7 @@ import typer
 from citybrain.cli.answering import Draws, Seed, WithUncertainty, answer_of, uncertainty_request
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.comparing import compare
+from citybrain.cli.layouts import layouts
 from citybrain.cli.papers import PaperBeside, PaperSaying, paper_page, paper_text
 from citybrain.cli.reader import READER
 from citybrain.cli.results import (
@@ -43,6 +44,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help=text("cli-plan", READER.language))
     group.command("run", help=text("cli-plan-run", READER.language))(run)
     group.command("find", help=text("cli-plan-find", READER.language))(find)
+    group.command("layouts", help=text("cli-plan-layouts", READER.language))(layouts)
     group.command("rerun", help=text("cli-plan-rerun", READER.language))(rerun)
     group.command("schema", help=text("cli-plan-schema", READER.language))(schema)
     app.add_typer(group, name="plan")

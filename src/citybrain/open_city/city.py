@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from copy import copy
 from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
+from citybrain.open_city.made_parts import MadeParts
 from citybrain.open_city.opening import executor_of, graph_of_city, require_city
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from citybrain.observations.sensing import Clock, Sensing
     from citybrain.people.reports.service import ResidentReports
     from citybrain.plans.executors import Executor
+    from citybrain.plans.layouts.service import LayoutService
     from citybrain.plans.search.service import SearchService
     from citybrain.plans.workspace import Workspace
     from citybrain.progress.indicator_service import IndicatorService
@@ -41,28 +42,6 @@ if TYPE_CHECKING:
 Part = TypeVar("Part")
 LASTING = ("city_records", "store", "governance", "sensing")
 """Parts of the folder, whichever snapshot is open; each is closed before those that it stands on."""
-
-
-class _Parts:
-    """Parts by name; who asks for one that is being made waits for it. One that cannot be made is tried again."""
-
-    def __init__(self) -> None:
-        self.made: dict[str, Any] = {}
-        self._locks: dict[str, threading.Lock] = {}
-
-    def one(self, name: str, make: Callable[[], Part]) -> Part:
-        with self._lock(name):
-            if name not in self.made:
-                self.made[name] = make()
-            made: Part = self.made[name]
-            return made
-
-    def taken(self, name: str) -> Any:
-        with self._lock(name):
-            return self.made.pop(name, None)
-
-    def _lock(self, name: str) -> threading.Lock:
-        return self._locks.setdefault(name, threading.Lock())
 
 
 def once(make: Callable[[OpenCity], Part]) -> Callable[[OpenCity], Part]:
@@ -89,7 +68,7 @@ class OpenCity:
         """What works beside the city, told what it senses once that is open."""
         self._executor = executor
         self._number = number
-        self._lasting, self._of_snapshot = _Parts(), _Parts()
+        self._lasting, self._of_snapshot = MadeParts(), MadeParts()
 
     def __enter__(self) -> Self:
         require_city(self.folder)
@@ -179,6 +158,14 @@ class OpenCity:
 
         promised = CommitmentRepository(self.city_records).target_of_buildings
         return SearchService(self.workspace, lambda: promised(self.workspace.graph))
+
+    @property
+    @once
+    def layouts(self) -> LayoutService:
+        """Layouts of squares."""
+        from citybrain.plans.layouts.service import LayoutService
+
+        return LayoutService(self.workspace)
 
     @property
     @once
@@ -385,15 +372,16 @@ class OpenCity:
     def latest(self) -> OpenCity:
         """The same city with its latest snapshot; readings and records are shared, and close with either."""
         other = copy(self)
-        other._number, other._of_snapshot = None, _Parts()
+        other._number, other._of_snapshot = None, MadeParts()
         return other
 
     def give_up(self) -> None:
         """Tell all that is at work to end, and who listens that nothing more comes; nobody waits for it any more."""
         if (workspace := self._of_snapshot.made.get("workspace")) is not None:
             workspace.close()
-        if (searches := self._of_snapshot.made.get("searches")) is not None:
-            searches.jobs.close()
+        for name in ("searches", "layouts"):
+            if (service := self._of_snapshot.made.get(name)) is not None:
+                service.jobs.close()
         if (sensing := self._lasting.made.get("sensing")) is not None:
             sensing.feed.close()
 
@@ -405,5 +393,5 @@ class OpenCity:
                 if (part := self._lasting.taken(name)) is not None:
                     closing.callback(part.close)
 
-    def _parts_with(self, name: str) -> _Parts:
+    def _parts_with(self, name: str) -> MadeParts:
         return self._lasting if name in LASTING else self._of_snapshot

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citybrain.domains.nature.models.connectivity import patch_shares
-from citybrain.domains.nature.models.shortest import PatchNetwork, all_distances, connected_sum
+from citybrain.domains.nature.models.shortest import PatchNetwork, all_distances, reached_area
 
 DECAY = np.log(2.0) / 100.0
 
@@ -41,7 +41,8 @@ def by_networkx(network: PatchNetwork) -> float:
 def test_what_is_lost_is_what_taking_each_out_in_turn_leaves(seed: int, patches: int, links: int) -> None:
     network = random_network(seed, patches, links)
     whole = by_networkx(network)
-    assert connected_sum(network.area, all_distances(network), DECAY) == pytest.approx(whole, rel=1e-12)
+    reached = reached_area(network.area, all_distances(network), DECAY)
+    assert float(network.area @ reached) == pytest.approx(whole, rel=1e-12)
     shares = patch_shares(network, DECAY)
     if whole == 0.0:
         assert not np.concatenate(shares).any()
@@ -67,7 +68,7 @@ def test_properties_that_an_index_of_connectivity_should_have() -> None:
     three = PatchNetwork(np.array([0, 1]), np.array([1, 2]), np.array([100.0, 100.0]), np.array([3.0, 2.0, 3.0]))
 
     def whole(network: PatchNetwork) -> float:
-        return connected_sum(network.area, all_distances(network), DECAY)
+        return float(network.area @ reached_area(network.area, all_distances(network), DECAY))
 
     one = PatchNetwork(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0), np.array([8.0]))
     assert whole(one) == 64.0

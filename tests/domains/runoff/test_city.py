@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from citybrain.kernel import Explainer, Result
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from citybrain.api.identity import TheActor
-from citybrain.api.jobs import answer_of, name_of, require_own
+from citybrain.api.jobs import answer_of, name_of, require_own, still_at_work
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
@@ -20,7 +20,6 @@ from citybrain.plans.jobs import Job
 from citybrain.plans.search.result import LeastCostPlan
 from citybrain.plans.search.service import SearchService
 from citybrain.presenting.answers.measure_search import search_answer
-from citybrain.presenting.answers.progress import progress_answer
 from citybrain.presenting.answers.shapes.measure_search import SearchResult
 from citybrain.presenting.answers.shapes.progress import Progress
 
@@ -93,10 +92,6 @@ async def _answer(
     def answer(made: LeastCostPlan | None, job: Job[LeastCostPlan]) -> Response:
         if made is not None:
             return json_answer(request, search_answer(made, searches.workspace, language), language)
-        response = json_answer(request, progress_answer(job, language), language)
-        response.status_code = 202
-        response.headers["Location"] = f"{API}/searches/{job.id}"
-        response.headers["Retry-After"] = "1"
-        return response
+        return still_at_work(request, job, language, f"{API}/searches/{job.id}")
 
     return await answer_of(request, actor, begin, lambda _: wait, answer)

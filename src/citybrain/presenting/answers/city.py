@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from typing_extensions import TypedDict
 
+from citybrain.base.domains import find_domains
 from citybrain.messages import LANGUAGES
 from citybrain.messages.catalogue import Value
 from citybrain.messages.catalogue import fill as text_of
@@ -34,7 +35,7 @@ class City(TypedDict):
     `first_view` are those of the middle 98 % of buildings along both axes: what a map shows at first.
 
     `residents` is null for who may not read them. `simulated` tells whether any value was generated rather than
-    observed or reasoned.
+    observed or reasoned. `grounds` are entities whose rows can be laid out.
     """
 
     name: str
@@ -51,6 +52,7 @@ class City(TypedDict):
     residents: int | None
     simulated: bool
     changes: bool
+    grounds: list[str]
     notices: list[str]
     attribution: list[Attribution]
     languages: list[str]
@@ -79,6 +81,7 @@ def city_answer(
         "residents": None if RESIDENTS in hidden else round(float(np.nansum(snapshot.column(RESIDENTS)))),
         "simulated": manifest.simulated,
         "changes": has_changes(snapshot),
+        "grounds": [one.name for domain in find_domains() for one in domain.grounds if one.name in snapshot.entities],
         "notices": [words(told["code"], language, told["arguments"]) for told in manifest.notices],
         "attribution": [
             {

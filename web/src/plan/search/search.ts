@@ -1,13 +1,9 @@
 /** A search for measures that reach a target: what is asked, how it is waited for, and the bars of its cost curve. */
 import type { Client } from '../../api/client';
-import { pause } from '../../api/pause';
 import type { MeasureDocument, SearchedMeasure, SearchResult, WorkProgress } from '../../api/types';
+import { doneWork, endWork } from '../../api/work';
 import type { Rest } from '../../state/measure';
 import { spanOf, targetOf, type Target } from '../../state/years';
-
-type Answer = SearchResult | WorkProgress;
-
-const PAUSE = 500;
 
 export interface Draft {
   /** The target of the city's promise is taken instead of what is written. */
@@ -56,32 +52,15 @@ export function questionOf(draft: Draft, rest: Rest, name: string, measures: Mea
   };
 }
 
-const atWork = (answer: Answer): answer is WorkProgress => 'state' in answer;
-
 /** Whole minutes that the comparison of plans still takes at most; null before that can be told. */
 export const minutesLeft = ({ seconds_left }: WorkProgress): number | null => (seconds_left === null ? null : Math.ceil(seconds_left / 60));
 
 /** Ends a search: its answer is then the best plan so far. */
-export const end = (client: Client, id: string): Promise<unknown> => client.call('DELETE', `/searches/${id}?so_far=true`, undefined, undefined, true);
+export const end = (client: Client, id: string): Promise<unknown> => endWork(client, '/searches', id);
 
 /** The answer; where the wait is given up, the work is stopped on the server's side too. */
-export async function search(client: Client, question: Record<string, unknown>, signal: AbortSignal, told: (progress: WorkProgress) => void): Promise<SearchResult> {
-  let answer = (await client.call<Answer>('POST', '/searches?wait=0', question, signal, true))!;
-  if (!atWork(answer)) return answer;
-  const path = `/searches/${answer.id}`;
-  const stop = () => void client.call('DELETE', path, undefined, undefined, true).catch(() => undefined);
-  signal.addEventListener('abort', stop);
-  try {
-    while (atWork(answer)) {
-      told(answer);
-      await pause(PAUSE, signal);
-      answer = (await client.call<Answer>('GET', `${path}?wait=0`, undefined, signal))!;
-    }
-    return answer;
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
+export const search = (client: Client, question: Record<string, unknown>, signal: AbortSignal, told: (progress: WorkProgress) => void): Promise<SearchResult> =>
+  doneWork(client, '/searches', question, signal, told);
 
 export interface Bar {
   label: string;

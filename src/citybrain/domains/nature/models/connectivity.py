@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.domains.nature.models.shortest import PatchNetwork, all_distances, connected_sum, removals
-from citybrain.kernel import Solved, quantity, same_formula, solved
+from citybrain.domains.nature.models.shortest import PatchNetwork, all_distances, reached_area, removals
+from citybrain.kernel import Solved, mean, quantity, same_formula, solved
 from citybrain.kernel.units import Array, Count, Metres, Percent, Share, SquareMetres
 
 SOURCE = (
@@ -16,6 +16,14 @@ SOURCE = (
 )
 HALF = float(np.log(2.0))
 HUNDRED = 100.0
+
+
+class ReachedHabitats(NamedTuple):
+    """Habitat that animals of a patch reach, its own among it, each patch as far as it is likely to be reached."""
+
+    habitat_reached_by_ground_animals: SquareMetres
+    habitat_reached_by_pollinators: SquareMetres
+    habitat_reached_by_woodland_birds: SquareMetres
 
 
 class ConnectedAreas(NamedTuple):
@@ -51,28 +59,67 @@ class PatchShares(NamedTuple):
     link: Array
 
 
-@solved(of=("city",) * 3, source=SOURCE, tolerance=1e-9, at_most=1)
-def connectivity_of_habitats(
+@solved(of=("habitat",) * 3, source=SOURCE, tolerance=1e-9, at_most=1)
+def reached_habitats(
     area_of_habitat: SquareMetres, link_from: Count, link_to: Count, link_gap: Metres, link_distance: Metres,
     dispersal_of_ground_animals: Metres, dispersal_of_pollinators: Metres, dispersal_of_woodland_birds: Metres, *,
     tolerance: float, at_most: int,
-) -> Solved[ConnectedAreas]:  # fmt: skip
-    """Area of one patch that would be as well connected as all habitats of the city are, by group of animals.
+) -> Solved[ReachedHabitats]:  # fmt: skip
+    """Habitat that animals of a patch reach, its own among it, each patch as far as it is likely to be reached.
 
-    ECA = sqrt(sum of a_i a_j p_ij) [m²] over all pairs of patches, each with itself among them; p_ij is exp(-k d) along
-    the way on which it is greatest, and a half at the distance of dispersal. Animals on the ground take ways of least
-    resistance, those that fly the gaps.
+    The sum of a_j p_ij [m²] over all patches j; p_ij is exp(-k d) along the way on which it is greatest, and a half at
+    the distance of dispersal. Animals on the ground take ways of least resistance, those that fly the gaps.
     """
-    if not (area_of_habitat > 0.0).any():
-        return Solved(ConnectedAreas._make(np.float64(0.0) for _ in ConnectedAreas._fields), 0.0, 1)
     ends = link_from.astype(np.intp), link_to.astype(np.intp)
     walked = all_distances(PatchNetwork(*ends, link_distance, area_of_habitat))
     flown = all_distances(PatchNetwork(*ends, link_gap, area_of_habitat))
     groups = (
         (walked, dispersal_of_ground_animals), (flown, dispersal_of_pollinators), (flown, dispersal_of_woodland_birds)
     )  # fmt: skip
-    sums = (connected_sum(area_of_habitat, distance, HALF / float(reach)) for distance, reach in groups)
-    return Solved(ConnectedAreas._make(map(np.float64, map(np.sqrt, sums))), 0.0, 1)
+    sums = (reached_area(area_of_habitat, distance, HALF / float(reach)) for distance, reach in groups)
+    return Solved(ReachedHabitats._make(sums), 0.0, 1)
+
+
+@mean(of="city")
+def mean_habitat_reached_by_ground_animals(
+    habitat_reached_by_ground_animals: SquareMetres, area_of_habitat: SquareMetres
+) -> SquareMetres:
+    """Habitat that animals on the ground reach from a place in a habitat, mean over all habitat."""
+    ...
+
+
+@mean(of="city")
+def mean_habitat_reached_by_pollinators(
+    habitat_reached_by_pollinators: SquareMetres, area_of_habitat: SquareMetres
+) -> SquareMetres:
+    """Habitat that pollinators reach from a place in a habitat, mean over all habitat."""
+    ...
+
+
+@mean(of="city")
+def mean_habitat_reached_by_woodland_birds(
+    habitat_reached_by_woodland_birds: SquareMetres, area_of_habitat: SquareMetres
+) -> SquareMetres:
+    """Habitat that small birds of woods reach from a place in a habitat, mean over all habitat."""
+    ...
+
+
+@quantity(of="city", source=SOURCE)
+def connectivity_of_habitats(
+    city_area_of_habitat: SquareMetres, mean_habitat_reached_by_ground_animals: SquareMetres,
+    mean_habitat_reached_by_pollinators: SquareMetres, mean_habitat_reached_by_woodland_birds: SquareMetres,
+) -> ConnectedAreas:  # fmt: skip
+    """Area of one patch that would be as well connected as all habitats of the city are, by group of animals.
+
+    ECA = sqrt(sum of a_i a_j p_ij) [m²] over all pairs of patches, each with itself among them: the root of all habitat
+    times what is reached from a place in it.
+    """
+    reached = (
+        mean_habitat_reached_by_ground_animals, mean_habitat_reached_by_pollinators,
+        mean_habitat_reached_by_woodland_birds,
+    )  # fmt: skip
+    there = city_area_of_habitat > 0.0
+    return ConnectedAreas._make(np.where(there, np.sqrt(city_area_of_habitat * one), 0.0) for one in reached)
 
 
 @solved(of=(*("habitat",) * 6, *("habitat_link",) * 3), source=SOURCE, tolerance=1e-9, at_most=1)

@@ -54,9 +54,9 @@ def all_distances(network: PatchNetwork) -> Array:
     return distances
 
 
-def connected_sum(area: Array, distance: Array, decay: float) -> float:
-    """The sum of a_i a_j exp(-decay d_ij) over ordered pairs [m⁴]: the numerator of the probability of connectivity."""
-    return float((area[:, None] * np.exp(-decay * distance) * area[None, :]).sum())
+def reached_area(area: Array, distance: Array, decay: float) -> Array:
+    """The sum of a_j exp(-decay d_ij) over all patches j, for each patch i [m²]; none for a patch without area."""
+    return np.asarray(np.where(area > 0.0, np.exp(-decay * distance) @ area, 0.0))
 
 
 def removals(network: PatchNetwork, decay: float) -> Removed:

@@ -14,6 +14,7 @@ from citybrain.base.names import plain
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.domains.public_space.importers.footfall_fit import check_by_blocks, fit_counts
+from citybrain.domains.public_space.importers.ways import buildings_in_reach, ways_through
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
 from citybrain.kernel.units import Array
@@ -22,7 +23,7 @@ COUNTS, COUNTED, UNIT = "counts", "people", "person/d"
 SQUARE, PARKS, WALKED = "square", ("leisure=park", "leisure=garden"), "pedestrian"
 USES, STOPS, BENCH = ("shopping", "food", "culture", "tourism", "money", "public_service"), "transport", "bench"
 STOP_KINDS = ("platform", "subway_entrance", "station", "stop_position", "ferry_terminal", "tram_stop", "bus_stop")
-NEAR_USES, NEAR_STOPS, REACH, DECAY, DETOUR = 100.0, 200.0, 500.0, 300.0, 1.3
+NEAR_USES, NEAR_STOPS = 100.0, 200.0
 HALF_WIDTH, LEAST_AREA, NEAREST = 4.0, 100.0, 50.0
 """Half the width [m] of a pedestrian street; least area [m²] of a space; metres from a counter to its space."""
 
@@ -45,8 +46,10 @@ def public_spaces(read: Tables, known: Tables, tell: Tell) -> Imported:
     if not len(spaces):
         return Imported({}, {}, notices=(notice("public-space-none"),))
     spaces = _with_surroundings(spaces, known.get("places"))
-    reach, inside = _reach(spaces, buildings), _cells(spaces, cells)
+    tell(0.3, "public-space-looking-at-ways")
+    inside, (reach, walked) = _cells(spaces, cells), buildings_in_reach(spaces, buildings, known.get("streets"))
     told: list[Notice] = [notice("public-space-made", count=len(spaces))]
+    told += [] if walked else [notice("public-space-straight-ways")]
     told += [notice("public-space-small", count=small)] if small else []
     if COUNTS in read:
         counted, far = _counted(read[COUNTS], spaces)
@@ -57,7 +60,10 @@ def public_spaces(read: Tables, known: Tables, tell: Tell) -> Imported:
     else:
         told.append(notice("public-space-not-calibrated"))
     columns = {name: COUNTS for name in spaces.columns if name.startswith(("fitted_", "counted_"))}
-    relations = {"buildings_in_reach": reach, "cells_of_space": inside}
+    relations = {
+        "buildings_in_reach": reach, "cells_of_space": inside,
+        "ways_of_space": ways_through(spaces, cells, known.get("streets"), inside),
+    }  # fmt: skip
     return Imported(
         {"public_spaces": spaces}, {"public_spaces": "land"}, relations, tuple(told),
         columns_from={"public_spaces": columns},
@@ -107,16 +113,6 @@ def _with_surroundings(spaces: gpd.GeoDataFrame, places: Any) -> gpd.GeoDataFram
 def _within(shapes: Any, places: gpd.GeoDataFrame, distance: float) -> Array:
     pairs = shapely.STRtree(places.geometry.to_numpy()).query(shapes, predicate="dwithin", distance=distance)
     return np.bincount(pairs[0], minlength=len(shapes)).astype(np.float64)
-
-
-def _reach(spaces: gpd.GeoDataFrame, buildings: Any) -> Relation:
-    centres = shapely.centroid(buildings.geometry.to_numpy())
-    shapes = spaces.geometry.to_numpy()
-    space, building = shapely.STRtree(centres).query(shapes, predicate="dwithin", distance=REACH)
-    weights = np.exp(-DETOUR * shapely.distance(shapes[space], centres[building]) / DECAY)
-    order = np.lexsort([building, space])
-    pairs = space[order], building[order]
-    return Relation.of_pairs("public_space", "building", len(spaces), pairs, weights[order])
 
 
 def _cells(spaces: gpd.GeoDataFrame, cells: Any) -> Relation:

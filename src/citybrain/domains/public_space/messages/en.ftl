@@ -1,6 +1,8 @@
 # Texts of public space.
 public_space-public_spaces = Makes squares, parks and pedestrian streets of the map with what is around them, and fits the footfall model to counts.
 public-space-looking = Looking for public spaces
+public-space-looking-at-ways = Looking for ways to public spaces and through them
+public-space-straight-ways = Ways to public spaces are straight lines times 1.3: the city has no streets to walk along.
 public-space-no-map = No public spaces are made: they need OpenStreetMap, zones and the cells of the ground.
 public-space-none = The map has no square, park or pedestrian street within the zones.
 public-space-made = { $count } public spaces are made of the map.

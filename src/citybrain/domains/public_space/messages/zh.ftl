@@ -1,6 +1,8 @@
 # 公共空间的文字。
 public_space-public_spaces = 由地图建立广场、公园与步行街及其周边情况，并以实测拟合人流模型。
 public-space-looking = 正在查找公共空间
+public-space-looking-at-ways = 正在查找通往与穿过公共空间的道路
+public-space-straight-ways = 前往公共空间的路程按直线乘 1.3 计：本市没有可步行的街道。
 public-space-no-map = 未建立公共空间：需要 OpenStreetMap、片区与地面网格。
 public-space-none = 地图在片区内没有广场、公园或步行街。
 public-space-made = 已由地图建立 { $count } 处公共空间。

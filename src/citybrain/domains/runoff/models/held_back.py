@@ -44,6 +44,12 @@ def water_held_back(water_kept_by_measures: CubicMetres, cell_water_held: CubicM
     return water_kept_by_measures + cell_water_held
 
 
+@quantity(of="cell", source="Definition: runoff of the cell less the room of its own gardens and basins")
+def runoff_beyond_storage(cell_runoff_volume: CubicMetres, cell_storage: CubicMetres) -> CubicMetres:
+    """Water of the storm of the scenario that a cell's own gardens and basins have no room for, if none flows to it."""
+    return np.maximum(cell_runoff_volume - cell_storage, 0.0 * cell_runoff_volume)
+
+
 @quantity(of="city", source="Definition: runoff less what gardens and basins hold on its way")
 def runoff_after_measures(city_runoff_volume: CubicMetres, city_water_held: CubicMetres) -> CubicMetres:
     """Water of the storm of the scenario that runs off the city's land, less what gardens and basins hold."""

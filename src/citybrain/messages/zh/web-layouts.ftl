@@ -1,0 +1,32 @@
+## 广场布局
+
+web-layouts = 广场布局
+web-layouts-how = 在预算内生成布局。每个布局都是由计算引擎试算的方案，只保留没有其他布局全面优于的布局。
+web-layouts-kind = 布局对象
+web-layouts-space = 广场
+web-layouts-budget = 预算（{ $currency }）
+web-layouts-seed = 种子
+web-layouts-keep = 每条穿过的通道保留 3 米
+web-layouts-find = 生成布局
+web-layouts-failed = 无法生成布局
+web-layouts-waiting = 正在查找广场
+web-layouts-tried = 已评估 { $tried } 个布局，其中 { $front } 个没有更优者。此处显示彼此差别最大的布局。
+web-layouts-up = 纵轴
+web-layouts-colour = 颜色
+web-layouts-chart = { $up }与造价，颜色为{ $colour }
+web-layouts-mark = 布局 { $number }：{ $value }，{ $other }，{ $cost }
+web-layouts-today = 现状：{ $value }
+web-layouts-best = 最优
+web-layouts-worst = 最差
+web-layouts-scored = 评分项
+web-layouts-cost = 造价
+web-layouts-upkeep = 养护费
+web-layouts-choose = 布局，由便宜到贵
+web-layouts-name = 布局 { $number }
+web-layouts-drawing = { $name }俯视图，按方案绘制
+web-layouts-drawn = 按方案绘制，非实测。上方为北，每个网格 { $metres }。浅色网格保留通道。
+web-layouts-cells = { $count } 个网格
+web-layouts-use = 用作方案
+web-layouts-what = 数值为方案的数值，不含区间。树冠按长成计。全市其他影响见方案效果。
+web-layouts-left-out = 未采用的内容
+web-layouts-conflicts = { $count } 个布局：会与其他设施冲突。
