@@ -52,8 +52,8 @@ CODE = ("models", "interventions")
 IMPORTERS = "importers"
 LISTS = ("needs", "phases")
 MAPPINGS = (
-    "entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites", "groups", "sensed", "layouts",
-    "grounds",
+    "entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites", "groups", "sensed",
+    "layouts", "grounds",
 )  # fmt: skip
 ALLOWED = {"label", *LISTS, *MAPPINGS}
 
