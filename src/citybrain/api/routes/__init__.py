@@ -130,6 +130,7 @@ def all_routers() -> list[Router]:
         storm_water,
         subscriptions,
         traces,
+        waters,
     )
 
     modules = (
@@ -163,6 +164,7 @@ def all_routers() -> list[Router]:
         messages,
         saved_plans,
         storm_water,
+        waters,
         my_city,
         bills,
         calibrations,
