@@ -34,7 +34,7 @@ web-water-leak-unit = Unit of the pressures
 web-water-leak-noise = Noise of one reading, in that unit
 web-water-leak-ask = Look for the leak
 web-water-leak-found = Most probable is pipe { $pipe } ({ $share }); { $count ->
-    [one] it has 90 % of the probability.
+    [one] it alone has 90 % of the probability.
    *[other] { $count } pipes together have 90 % of the probability.
 }
 web-water-choose = Choose
@@ -80,3 +80,4 @@ web-water-column-minutes = Duration
 web-water-column-fixed = Fixed rule
 web-water-column-forecast = By forecast
 web-water-column-less = Less spill
+web-water-table = Table: { $name }

@@ -77,3 +77,4 @@ web-water-column-minutes = 历时
 web-water-column-fixed = 固定规则
 web-water-column-forecast = 按预报
 web-water-column-less = 少溢流
+web-water-table = 表格：{ $name }
