@@ -68,6 +68,16 @@ def test_rain_runoff_ponds_and_what_leaves_add_up(today: Result) -> None:
     assert 0.0 < float(today["city_retention"]) < 1.0
 
 
+def test_water_that_spreads_over_two_neighbours_adds_up_too(today: Result) -> None:
+    spread, leaves = np.asarray(today["cell_flow_spread"]), np.isnan(np.asarray(today["cell_spreads_to"]))
+    runoff = np.asarray(today["cell_runoff_volume"]).sum()
+    stays = runoff - spread[leaves].sum()
+    assert 0.0 < stays <= np.asarray(today["hollow_capacity"]).sum()
+    assert np.isfinite(np.asarray(today["cell_spreads_also_to"])).any()
+    puddles = float(today["city_water_in_small_hollows"])
+    assert 0.0 <= puddles <= np.asarray(today["small_hollow_capacity"]).sum() + 1e-9
+
+
 def test_longer_return_periods_bring_more_runoff_and_deeper_ponds(today: Result) -> None:
     for name in ("runoff", "pond"):
         by_storm = np.stack([np.asarray(today[f"{name}_in_{one}_year_storm"]) for one in PERIODS])

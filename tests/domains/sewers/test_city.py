@@ -79,6 +79,16 @@ def test_storms_of_the_slider_flood_more_the_rarer_they_are_and_less_with_device
     assert float(later["city_node_flooding_in_10_year_storm"]) > by_storm[2].sum()
 
 
+def test_of_a_storm_that_cannot_be_nothing_is_known_and_all_else_is(today: Result) -> None:
+    """Of 1,000 mm in an hour: the storms that can be are run, and sewers below cells are as they were."""
+    stated = {"sewer_storm_hour_depth": np.float64(400.0), "sewer_storm_climate_factor": np.float64(1.2)}
+    result = Result(today.graph, today.city, {**stated, "sewer_storm_depth": np.float64(1000.0)})
+    assert np.isnan(np.asarray(result["node_flooding"])).all()
+    assert np.isnan(np.asarray(result["node_flooding_in_100_year_storm"])).all()
+    assert np.isfinite(np.asarray(result["node_flooding_in_2_year_storm"])).all()
+    np.testing.assert_array_equal(np.asarray(result["sewer_below"]), np.asarray(today["sewer_below"]))
+
+
 @pytest.mark.parametrize(
     "measure",
     [

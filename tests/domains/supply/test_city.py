@@ -5,12 +5,15 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pytest
+from fastapi.testclient import TestClient
 
+from citybrain.api.app import create_app
 from citybrain.kernel import Explainer, Result
 from citybrain.kernel.errors import InputError
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
+from tests.city import city_around
 from tests.domains.planned import planned
 from tests.domains.signals import plans
 from tests.domains.supply.networks import line_network
@@ -97,6 +100,16 @@ def test_a_change_is_answered_to_the_bits_of_the_whole(workspace: Workspace, tod
     anew = Result(today.graph, today.city, changed)
     for name in ("residents_without_water", "pipe_leakage", "city_leakage_of_supply", "demand_without_water"):
         np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(plan[name]))
+
+
+def test_the_balance_of_the_city_is_asked_for_over_http(workspace: Workspace, today: Result) -> None:
+    with TestClient(create_app(city_around(workspace))) as client:
+        [month] = client.get("/api/v1/water-balances", params={"language": "en"}).json()["months"]
+    assert (month["area"], month["month"], month["residual"]) == ("Wellby", "2026-07", None)
+    network = next(one for one in month["waters"] if one["water"] == "network")
+    assert [one["amount"] for one in network["outflows"]] == [8000.0, 500.0, 1250.0]
+    assert network["residual"] == pytest.approx(float(np.asarray(today["residual_of_network"])[0]))
+    assert month["over_permit"] == {"surface": None, "ground": 1.5}
 
 
 def test_waters_and_tanks_are_known_as_far_as_files_say(today: Result) -> None:

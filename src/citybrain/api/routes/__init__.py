@@ -136,6 +136,7 @@ def all_routers() -> list[Router]:
         storm_water,
         subscriptions,
         traces,
+        waters,
     )
 
     modules = (
@@ -171,6 +172,7 @@ def all_routers() -> list[Router]:
         messages,
         saved_plans,
         storm_water,
+        waters,
         my_city,
         bills,
         calibrations,

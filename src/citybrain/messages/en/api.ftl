@@ -32,3 +32,4 @@ static-missing = Run “make setup” in the project folder (it needs Node.js 20
 documentation-missing-title = The documentation is not built yet
 documentation-missing = Run “make docs” in the project folder (“make demo” builds it by itself while the city is served) and load this page again, or install a wheel, which holds it. The API at /api/v1 and the page work without it.
 travel-zone-unknown = This city has no zone { $received }. Nearest: { $near }. /api/v1/entities/zone lists them.
+waters-storms-several = The storms have several durations, and there may be at most { $allowed } of them. Give all the same duration.

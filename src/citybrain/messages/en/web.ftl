@@ -11,6 +11,7 @@ web-place-my-city = My city
 web-place-incidents = Incidents
 web-place-consent = Your consent
 web-place-enterprise = Enterprises
+web-place-water = Water
 web-place-brief = Brief of the day
 web-place-states = States
 web-go-to-plan = Open Plan

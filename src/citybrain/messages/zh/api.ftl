@@ -28,3 +28,4 @@ static-missing = 请在项目文件夹中运行“make setup”（需要 Node.js
 documentation-missing-title = 文档尚未构建
 documentation-missing = 请在项目文件夹中运行“make docs”（“make demo”会在服务城市的同时自动构建），然后重新加载本页；或安装自带文档的 wheel 包。网页与 /api/v1 的 API 不受影响。
 travel-zone-unknown = 本市没有片区 { $received }。相近的有：{ $near }。/api/v1/entities/zone 列出全部片区。
+waters-storms-several = 各场暴雨的历时不一，且最多可有 { $allowed } 场。请取相同历时。

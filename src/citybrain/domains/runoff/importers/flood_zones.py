@@ -88,7 +88,7 @@ def _numbers(table: gpd.GeoDataFrame, column: str | None, least: float, most: fl
     wrong = ~empty & (np.asarray(wrong) | ~np.isfinite(values) | (values < least) | (values > most))
     if wrong.any():
         row = int(np.flatnonzero(wrong)[0])
-        told = {"row": row + 1, "column": column[:40], "received": str(cells.iloc[row])[:40]}
+        told: dict[str, str | int] = {"row": row + 1, "column": column[:40], "received": str(cells.iloc[row])[:40]}
         raise InputError("runoff-zones-impossible", file=SOURCE, low=least, high=most, **told)
     return np.where(empty, np.nan, values)
 

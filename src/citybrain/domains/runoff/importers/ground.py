@@ -13,6 +13,7 @@ import shapely
 from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.notices import Notice, notice
 from citybrain.domains.runoff.importers.rasters import CellRaster, elevation_of, soil_of
+from citybrain.domains.runoff.importers.spread import small_hollows, spread_ways
 from citybrain.domains.runoff.importers.terrain import TerrainWays, first_hollow, flooded_from, terrain_ways
 from citybrain.domains.runoff.models.kernels import downstream
 from citybrain.kernel import Relation
@@ -26,7 +27,17 @@ DIGITS = 3
 STEPS = 24
 """Parts of a storm."""
 
-OF_ELEVATION = "cell_elevation", "cell_drains_to", "cell_hollow", "cell_flooded_from"
+OF_ELEVATION = (
+    "cell_elevation",
+    "cell_drains_to",
+    "cell_hollow",
+    "cell_flooded_from",
+    "cell_spreads_to",
+    "cell_spreads_also_to",
+    "cell_spread_share",
+    "small_hollow_capacity",
+    "small_hollow_depth",
+)
 OF_HOLLOWS = (
     "hollow_capacity",
     "hollow_depth",
@@ -61,6 +72,10 @@ def ground_of_runoff(read: Tables, known: Tables, tell: Tell) -> Imported:
         water = cells["cell_water_share"].to_numpy(np.float64) >= MOSTLY
         made, hollows, catchment = _ways(height, water, raster, cells)
         columns |= made
+        small = small_hollows(read[ELEVATION], raster)
+        unknown = np.full(len(cells), np.nan)
+        columns["small_hollow_capacity"] = unknown if small is None else small.capacity
+        columns["small_hollow_depth"] = unknown if small is None else small.depth
         relations["catchment"] = catchment
         tables["hollows"] = hollows
         told += [notice("runoff-ways-made", count=len(hollows), side=raster.side), *_counted("runoff-holes", height)]
@@ -101,12 +116,15 @@ def _ways(
     catchment = Relation.of_pairs(
         "hollow", "cell", len(ways.exit), (to[drains], drains.astype(np.int32)), np.ones(len(drains))
     )
+    spread = spread_ways(ways, heights.shape)
+    spread_to, also_to = (_numbers(np.where(one >= 0, row_of[one], -1)[flat]) for one in (spread.first, spread.second))
     columns = {
         "cell_elevation": np.round(height, DIGITS),
         "cell_drains_to": _numbers(receiver),
         "cell_hollow": _numbers(hollow),
         "cell_flooded_from": np.round(flooded_from(heights, wet)[flat], DIGITS),
-    }
+        "cell_spreads_to": spread_to, "cell_spreads_also_to": also_to, "cell_spread_share": spread.share[flat],
+    }  # fmt: skip
     return columns, _hollows(ways, np.round(height, DIGITS), hollow, to, row_of, cells, area), catchment
 
 

@@ -151,13 +151,15 @@ def _hollows(
     return hollows
 
 
-def terrain_ways(height: Array, outlet: Any, area: float) -> TerrainWays:
+def terrain_ways(
+    height: Array, outlet: Any, area: float, least: tuple[float, float] = (LEAST_DEPTH, LEAST_VOLUME)
+) -> TerrainWays:
     """The ways of water over heights [m] (rows, columns; NaN is unknown) that leaves at outlets, and its hollows.
 
     Priority-flood (Barnes, Lehman and Mulla 2014, doi:10.1016/j.cageo.2013.04.024): the filled surface is the least one
     from which all water reaches an outlet. Water goes to the neighbour to which that falls most steeply (D8). A hollow
     is what is connected below one level of it; of cells of equal height the first in rows is first. `area` [m²] of a
-    cell tells roughness from hollows.
+    cell and the `least` depth [m] and water [m³] tell roughness from hollows.
     """
     rows, columns = height.shape
     flat = np.ascontiguousarray(height, np.float64).ravel()
@@ -173,7 +175,7 @@ def terrain_ways(height: Array, outlet: Any, area: float) -> TerrainWays:
     volume = np.bincount(hollow[inside], depth[inside], made) * area
     deepest = np.zeros(made)
     np.maximum.at(deepest, hollow[inside], depth[inside])
-    real = (deepest >= LEAST_DEPTH) & (volume >= LEAST_VOLUME)
+    real = (deepest >= least[0]) & (volume >= least[1])
     number = np.where(real, np.cumsum(real) - 1, NONE)
     hollow[inside] = number[hollow[inside]]
     exits = exits[real]

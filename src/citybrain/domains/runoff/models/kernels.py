@@ -140,3 +140,50 @@ def pond_depths(
                 left -= room
         for place in range(first, last):
             depth[cells[place]] = max(level - elevation[cells[place]], 0.0)
+
+
+@compiled
+def spread_order(first: Any, second: Any, order: Any) -> int:
+    """Writes cells so that each stands before both that its water goes to; how many could be ordered."""
+    waiting = np.zeros(len(first), np.int64)
+    for cell in range(len(first)):
+        for to in (first[cell], second[cell]):
+            if to >= 0:
+                waiting[to] += 1
+    count = 0
+    for cell in range(len(first)):
+        if waiting[cell] == 0:
+            order[count] = cell
+            count += 1
+    done = 0
+    while done < count:
+        cell = order[done]
+        done += 1
+        for to in (first[cell], second[cell]):
+            if to >= 0:
+                waiting[to] -= 1
+                if waiting[to] == 0:
+                    order[count] = to
+                    count += 1
+    return count
+
+
+@compiled
+def water_spread(
+    order: Any, first: Any, second: Any, share: Any, hollow_of_exit: Any, runoff: Any, storage: Any, capacity: Any,
+    flow: Any,
+) -> None:  # fmt: skip
+    """Writes what leaves each cell [m³], of which two neighbours have their parts; hollows fill where they spill."""
+    flow[:] = runoff
+    for place in range(len(order)):
+        cell = order[place]
+        left = flow[cell] - min(flow[cell], storage[cell])
+        hollow = hollow_of_exit[cell]
+        if hollow >= 0:
+            left -= min(left, capacity[hollow])
+        flow[cell] = left
+        if first[cell] >= 0:
+            part = share[cell] if second[cell] >= 0 else 1.0
+            flow[first[cell]] += part * left
+            if second[cell] >= 0:
+                flow[second[cell]] += left - part * left

@@ -19,11 +19,6 @@ SHOWN = 1_000
 """Nodes that an answer names."""
 
 
-def model_of(path: Path) -> ReadModel:
-    """The model of a file. Raises InputError for what is wrong with it, with the line."""
-    return read_model(read_text(path, largest=LARGEST), path.name)
-
-
 def run_file(path: Path, depth: float | None = None, minutes: float = 60.0, hours_after: float = 6.0) -> dict[str, Any]:
     """What a run of a file gives, as `run_text` does."""
     return run_text(read_text(path, largest=LARGEST), path.name, depth, minutes, hours_after)
@@ -76,22 +71,27 @@ def _run_answer(model: ReadModel, made: SewerRun) -> dict[str, Any]:
 
 
 def compare_tank(path: Path, told: Mapping[str, Any]) -> dict[str, Any]:
-    """A tank of a file emptied by forecast and by a fixed rule, on the same storms; as JSON has it.
+    """A tank of a file as `compare_tank_of_text` compares it."""
+    return compare_tank_of_text(read_text(path, largest=LARGEST), path.name, told)
+
+
+def compare_tank_of_text(text: str, file: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """A tank of a model emptied by forecast and by a fixed rule, on the same storms; as JSON has it.
 
     `told`: `node` and `link` of the tank, `keep` (share that the fixed rule keeps), `depths` [mm] and `minutes` of the
     storms, `ahead` [h] of the forecast, `miss` (share by which it is too low), `without` (no forecast).
     """
-    model = model_of(path)
+    model = read_model(text, file)
     model.require_runs()
     names = {one.name: n for n, one in enumerate(model.network.nodes)}
     links = {one.name for one in model.network.links}
     for name, known in ((told["node"], names), (told["link"], links)):
         if name not in known:
             raise InputError(
-                "sewers-no-such", file=path.name, received=str(name)[:80], allowed=", ".join(sorted(known)[:20])
+                "sewers-no-such", file=file, received=str(name)[:80], allowed=", ".join(sorted(known)[:20])
             )
     rule = TankRule(
         names[told["node"]], told["node"], told["link"], told["keep"], told["ahead"], told["miss"], told["without"]
     )
     storms = [design_storm(depth, told["minutes"]) for depth in told["depths"]]
-    return {"file": path.name, **compare_rules(model, rule, storms)}
+    return {"file": file, **compare_rules(model, rule, storms)}

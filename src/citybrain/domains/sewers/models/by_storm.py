@@ -60,12 +60,13 @@ def nodes_by_storm(
 ) -> Solved[NodesByStorm]:  # fmt: skip
     """What storms of 2 to 100 years do to nodes with the devices of a plan: one run of the engine each, remembered.
 
-    Depths are Bell's, times the climate factor. The residual is the largest error of the balances of water.
+    Depths are Bell's, times the climate factor; of a storm of more than 500 mm nothing is known. The residual is
+    the largest error of the balances of water.
     """
     from citybrain.domains.sewers.engine.assemble import assembled, devices_of
     from citybrain.domains.sewers.engine.devices import DeviceLayers
     from citybrain.domains.sewers.engine.runs import AT_ONCE, run
-    from citybrain.domains.sewers.engine.storms import design_storm, storm_depth
+    from citybrain.domains.sewers.engine.storms import MOST_DEPTH, design_storm, storm_depth
 
     if not sewer_model.text:
         return Solved(NodesByStorm(*(np.full(len(sewer_node_number), np.nan),) * 12), 0.0, 1)
@@ -79,13 +80,18 @@ def nodes_by_storm(
     hour, factor, minutes, after = map(
         float, (sewer_storm_hour_depth, sewer_storm_climate_factor, sewer_storm_duration, sewer_hours_after_storm)
     )
-    storms = [design_storm(storm_depth(hour, one, minutes) * factor, minutes, after) for one in PERIODS]
+    depths = [storm_depth(hour, one, minutes) * factor for one in PERIODS]
+    storms = [design_storm(one, minutes, after) for one in depths if 0.0 < one <= MOST_DEPTH]
     with ThreadPoolExecutor(AT_ONCE) as threads:
         made = [*threads.map(run, [assembled(sewer_model.text, devices, layers, one) for one in storms])]
-    nodes = sewer_node_number.astype(np.intp)
-    error = max(max(abs(one.runoff_error), abs(one.routing_error)) for one in made) / 100.0
-    values: list[Array] = [one.flooding[nodes] for one in made] + [one.outflow[nodes] for one in made]
-    return Solved(NodesByStorm(*values), error, 1)
+    nodes, runs = sewer_node_number.astype(np.intp), iter(made)
+    error = max((max(abs(one.runoff_error), abs(one.routing_error)) for one in made), default=0.0) / 100.0
+    unknown = (np.full(len(nodes), np.nan),) * 2
+    values: list[tuple[Array, Array]] = [
+        (one.flooding[nodes], one.outflow[nodes]) if 0.0 < depth <= MOST_DEPTH and (one := next(runs)) else unknown
+        for depth in depths
+    ]
+    return Solved(NodesByStorm(*(one for one, _ in values), *(one for _, one in values)), error, 1)
 
 
 class FloodingByStorm(NamedTuple):

@@ -119,12 +119,12 @@ def sewer_storm(
     """What a storm does to the network with its devices: one run of the engine for each distinct input, remembered.
 
     The residual is the larger error of the two balances of water. Nodes and catchments are told by their numbers in
-    the file; without a model nothing is run and nothing is known.
+    the file; without a model, or in a storm of more than 500 mm, nothing is run and nothing is known.
     """
     from citybrain.domains.sewers.engine.assemble import assembled, devices_of
     from citybrain.domains.sewers.engine.devices import DeviceLayers
     from citybrain.domains.sewers.engine.runs import run
-    from citybrain.domains.sewers.engine.storms import design_storm
+    from citybrain.domains.sewers.engine.storms import MOST_DEPTH, design_storm
 
     sizes = len(sewer_node_number), len(sewer_pipe_number), len(sewer_catchment_number)
     if not sewer_model.text:
@@ -137,6 +137,8 @@ def sewer_storm(
         ground_drained_by_rain_garden, ground_drained_by_pavement, ground_drained_by_rain_barrel,
     )))  # fmt: skip
     depth, minutes, after = map(float, (sewer_storm_depth, sewer_storm_duration, sewer_hours_after_storm))
+    if not depth <= MOST_DEPTH:
+        return Solved(_unknown(sizes), 0.0, 1)
     storm = design_storm(depth, minutes, after) if depth > 0.0 else None
     made = run(assembled(sewer_model.text, devices, layers, storm))
     error = max(abs(made.runoff_error), abs(made.routing_error)) / 100.0

@@ -50,9 +50,15 @@ class BoxBalance(NamedTuple):
     would_close: float
 
 
+def flows_of_waters() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Names of the flows into and out of each of the waters, what it stores among the second."""
+    return {water: (box.inflows, box.outflows) for water, box in BOXES.items()}
+
+
 class MonthBalance(NamedTuple):
     """The waters of an area and month, the residual of all of them (NaN where one is not known), permits and levels.
 
+    `amounts` are the flows [m³] by name, NaN for what is not known.
     `over_permit` are abstractions over what permits allow, by flow; NaN where either is not known.
     """
 
@@ -61,17 +67,30 @@ class MonthBalance(NamedTuple):
     waters: Sequence[BoxBalance]
     residual: float
     over_permit: Mapping[str, float]
+    amounts: Mapping[str, float]
 
 
-def balance_of_file(path: Path | str, specific_yield: float | None = None) -> list[MonthBalance]:
+def balance_of_file(
+    path: Path | str | bytes, specific_yield: float | None = None, name: str = ""
+) -> list[MonthBalance]:
     """The balance of each area and month of a table. Raises InputError with what is wrong with it and where.
 
     Where it says no change of ground water but levels, that follows from the specific yield of the aquifer, as stated
     or as the parameter says.
     """
-    table = text_table(path, most_rows=MOST_ROWS)
+    table = text_table(path, name, most_rows=MOST_ROWS)
     number = stated_or_usual({"yield": "specific_yield"}, {"yield": specific_yield})["yield"]
     return [_balance(row, number) for row in months_of(table.cells, table.file).to_dict("records")]
+
+
+def balance_of_columns(
+    identities: Sequence[str], columns: Mapping[str, Array], specific_yield: float
+) -> list[MonthBalance]:
+    """The balance of each month of a city by its ids (`area month`) and flows by name [m³]; absent ones are unknown."""
+    unknown = np.full(len(identities), np.nan)
+    wide = pd.DataFrame({name: np.asarray(columns.get(name, unknown), np.float64) for name in (*FLOWS, *BESIDE)})
+    places = pd.DataFrame([one.rpartition(" ")[::2] for one in identities], columns=["area", "month"])
+    return [_balance(row, specific_yield) for row in places.join(wide).to_dict("records")]
 
 
 def months_of(cells: pd.DataFrame, file: str) -> pd.DataFrame:
@@ -130,7 +149,8 @@ def _balance(row: Mapping[Any, Any], specific_yield: float) -> MonthBalance:
         else np.nan
         for name in ("surface", "ground")
     }
-    return MonthBalance(str(row["area"]), str(row["month"]), waters, sum(one.residual for one in waters), over)
+    residual = sum(one.residual for one in waters)
+    return MonthBalance(str(row["area"]), str(row["month"]), waters, residual, over, amounts)
 
 
 def _box(water: str, amounts: Mapping[str, float]) -> BoxBalance:

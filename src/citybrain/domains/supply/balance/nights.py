@@ -30,9 +30,12 @@ class Nights(NamedTuple):
     alarms: NightAlarms
 
 
-def nights_of_file(path: Path | str) -> Nights:
-    """Nights of a table with `time` (2026-07-01T02:00) and `flow [m³/h]`. Raises InputError with what is wrong."""
-    table = text_table(path, most_rows=MOST_ROWS)
+def nights_of_file(path: Path | str | bytes, name: str = "") -> Nights:
+    """Nights of a table with `time` (2026-07-01T02:00) and `flow [m³/h]`: a file, or its content with a name.
+
+    Raises InputError with what is wrong.
+    """
+    table = text_table(path, name, most_rows=MOST_ROWS)
     if missing := [name for name in (TIME, FLOW) if name not in table.cells]:
         raise InputError("supply-flows", file=table.file, count=1, received=f"{', '.join(missing)}?")
     flow, wrong = to_numbers(table.cells[FLOW])

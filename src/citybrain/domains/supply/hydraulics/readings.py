@@ -10,8 +10,8 @@ import pandas as pd
 
 from citybrain.base.tables.frames import text_table
 from citybrain.base.tables.numbers import to_numbers
-from citybrain.domains.supply.hydraulics.input_file import METRES_OF_PSI
-from citybrain.domains.supply.hydraulics.leaks import LeakReadings
+from citybrain.domains.supply.hydraulics.input_file import METRES_OF_PSI, NetworkFile
+from citybrain.domains.supply.hydraulics.leaks import LeakPlaces, LeakReadings, locate_leak
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Rows
 
@@ -24,15 +24,16 @@ UNITS = {"m": 1.0, "psi": METRES_OF_PSI, "kPa": 1.0 / 9.80665, "bar": 100.0 / 9.
 FAULTS_SHOWN = 5
 
 
-def read_readings(path: Path | str, unit: str, noise: float) -> LeakReadings:
+def read_readings(path: Path | str | bytes, unit: str, noise: float, name: str = "") -> LeakReadings:
     """Readings of a table: `hour` from the first of the network, `sensor` (a node), `pressure`, and `before` at will.
 
-    `before` is the reading at the same hour of a day without the leak. `unit` is that of pressures and `noise`.
+    The table is a file, or its content with a name. `before` is the reading at the same hour of a day
+    without the leak. `unit` is that of pressures and `noise`.
     Raises InputError for an unknown unit, missing columns, cells that are no numbers, and hours without a sensor.
     """
     if unit not in UNITS:
         raise InputError("supply-pressure-unit", received=unit or "-", allowed=", ".join(UNITS))
-    table = text_table(path, most_rows=MOST_READINGS)
+    table = text_table(path, name, most_rows=MOST_READINGS)
     cells = table.cells
     if missing := [name for name in COLUMNS if name not in cells]:
         raise InputError("supply-readings", file=table.file, received=f"{', '.join(missing)}?")
@@ -51,6 +52,12 @@ def read_readings(path: Path | str, unit: str, noise: float) -> LeakReadings:
     sensors = sorted(frame["sensor"].unique())
     before = tables[BEFORE] * UNITS[unit] if BEFORE in tables else None
     return LeakReadings(hours, sensors, tables["pressure"] * UNITS[unit], before, noise * UNITS[unit])
+
+
+def locate_leak_of_text(network: str, table: str, unit: str, noise: float) -> LeakPlaces:
+    """Where a network leaks by the texts of its file and of its table of readings, as `locate_leak` tells it."""
+    readings = read_readings(table.encode(), unit, noise, "readings")
+    return locate_leak(NetworkFile("network", network.encode()), readings)
 
 
 def _by_hour(frame: pd.DataFrame, name: str, file: str) -> Array:

@@ -1,0 +1,80 @@
+# 水页面的文字。
+web-water-private = 在此由文件计算的内容不会保存。
+web-water-balance = 水量平衡
+web-water-balance-how = 各水体当月的流入与流出。只有每项流量都已知时才给出差额。
+web-water-balance-file = 其他表：area、month、flow、amount、unit
+web-water-balance-none = 本市未提供月度水量表。请自行提供。
+web-water-open = 并非所有流量都已知，无法判断是否平衡。
+web-water-left = 全部水体中未能解释的水量：{ $amount }
+web-water-permit-surface = 地表水取水为许可的 { $share }{ $over ->
+    [yes] ，超出许可
+   *[no] {""}
+}。
+web-water-permit-ground = 地下水取水为许可的 { $share }{ $over ->
+    [yes] ，超出许可
+   *[no] {""}
+}。
+web-water-in = 流入
+web-water-out = 流出
+web-water-residual = 差额
+web-water-all = 全部水体
+web-water-unknown = 未知
+web-water-lacks = 未知：{ $flows }。
+web-water-would-close = 若其余均正确则为 { $amount }。
+web-water-night = 分区夜间流量
+web-water-night-how = 凌晨两点至四点几乎无人用水：持续的流量通常是漏水。
+web-water-night-file = 表：time、flow [m³/h]
+web-water-night-rise = 自 { $since } 夜起最小流量比平常高 { $rise }。
+web-water-night-calm = 夜间最小流量不高于平常。
+web-water-leak = 管网漏点
+web-water-leak-how = 在 EPANET 模型的每个节点试设漏点并与下降的压力比较。
+web-water-leak-network = 管网（EPANET，.inp）
+web-water-leak-readings = 压力：hour、sensor、pressure、before
+web-water-leak-unit = 压力单位
+web-water-leak-noise = 单次读数的噪声（同一单位）
+web-water-leak-ask = 查找漏点
+web-water-leak-found = 最可能是管道 { $pipe }（{ $share }）；{ $count } 条管道合计占 90 % 的概率。
+web-water-choose = 请选择
+web-water-tank = 降雨前的调蓄池
+web-water-tank-how = 同一场暴雨下按固定规则保持的池与按预报提前排空的池。不向任何设备发送指令。
+web-water-tank-model = 排水管网（SWMM 5，.inp）
+web-water-tank-node = 调蓄池
+web-water-tank-link = 排空管段
+web-water-tank-depth = 暴雨雨量（mm）
+web-water-tank-minutes = 历时（分钟）
+web-water-tank-keep = 固定规则保留（%）
+web-water-tank-ahead = 预报时长（小时）
+web-water-tank-without = 没有预报
+web-water-tank-ask = 比较两种规则
+web-water-tank-fallback = 没有预报时执行固定规则。
+web-water-tank-less = 按预报比固定规则的 { $fixed } 少溢流 { $less }。
+web-water-tank-level = 此暴雨前池中水位可为 { $level }；固定规则为 { $before }。
+web-water-tank-propose = 提议该水位
+web-water-tank-proposed = 提议 { $number } 等待第二人审批。
+web-water-tank-unproposed = 未能提议该水位。
+web-water-tank-why = 预报有 { $depth } 的暴雨：固定规则将溢流 { $fixed }，提前排空则为 { $forecast }。
+web-water-tank-chart = 暴雨期间池中水量
+web-water-hours = { $hours } 小时
+web-water-running = 引擎正在运行，至多两分钟。
+web-water-waiting = 正在读取水量平衡
+web-water-failed = 未能计算。
+web-water-large = 文件 { $file } 过大：至多发送 { $most } MB。
+web-water-csv = 表格文件（CSV）
+web-water-column-area = 区域
+web-water-column-month = 月份
+web-water-column-water = 水体
+web-water-column-way = 方向
+web-water-column-flow = 流量
+web-water-column-amount = 水量
+web-water-column-day = 夜
+web-water-column-since = 升高始于
+web-water-column-pipe = 管道
+web-water-column-ends = 两端
+web-water-column-probability = 概率
+web-water-column-leak = 漏水量
+web-water-column-storm = 雨量
+web-water-column-minutes = 历时
+web-water-column-fixed = 固定规则
+web-water-column-forecast = 按预报
+web-water-column-less = 少溢流
+web-water-table = 表格：{ $name }
