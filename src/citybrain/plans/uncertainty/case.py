@@ -240,19 +240,34 @@ class Case:
     @cached_property
     def ground(self) -> SampleContext:
         """What all draws of the entities have in common."""
-        return sample_context_of(self.entities, self.graph, self.today, self.inputs, self.names())
+        return sample_context_of(
+            self.entities, self.graph, self.today, self.inputs, self.names(), self._changed_in_draws()
+        )
+
+    def _changed_in_draws(self) -> dict[str, set[str]] | None:
+        """Quantities that measures on the entities change, with what these read; None where years go by."""
+        found: dict[str, set[str]] = {}
+        for adoption in (one for case in self._cases(self.drawn) for one in case.all_adoptions):
+            for name in adoption.intervention.changes:
+                found.setdefault(name, set()).update(adoption.intervention.inputs)
+        return found
 
     @cached_property
     def recipe(self) -> Recipe:
         """What is taken of draws."""
         adoptions = None if self.adoptions is None else self.all_adoptions
-        return OneDay(self.columns, adoptions, self._pinned())
+        return OneDay(self.columns, adoptions, self._pinned(), self._starts() if adoptions else {})
+
+    def _starts(self) -> dict[str, Any]:
+        """The states from which searches in draws of the plan begin: those of the plan as stated."""
+        searches = self.ground.searches.states
+        return {n: self.plan.state_after(n) for n in searches if self.plan and self.plan[n] is not self.today[n]}
 
     def _pinned(self) -> dict[str, Any]:
         """What draws cannot tell and the plan changes, as the plan has it; of what was searched for its columns."""
         if self.plan is None:
             return {}
-        columns = (n for n in self.ground.fixed if not isinstance(self.today[n], Solved))
+        columns = (n for n in (*self.ground.fixed, *self.ground.steady) if not isinstance(self.today[n], Solved))
         unlike = (n for n in columns if not same(self.plan[n], self.today[n]))
         return {name: self.plan[name] for name in unlike}
 
