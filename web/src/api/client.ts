@@ -41,6 +41,8 @@ export interface PartOf {
 }
 
 type Told<T> = (progress: T) => void;
+/** Draws of the first intervals of a plan, which those of all draws replace. */
+const FIRST_DRAWS = 48;
 /** Seconds that an answer about uncertainty is waited for before its progress is told. */
 const WAIT = 2;
 /** Milliseconds between two looks at work that takes long. */
@@ -201,12 +203,13 @@ export class Client {
     });
   }
 
-  /** How sure the numbers of a plan are. */
-  async uncertainty(plan: string, signal?: AbortSignal, told: Told<UncertaintyProgress> = () => undefined): Promise<Uncertainty> {
-    return this.stopping(`/plans/${plan}/uncertainty`, signal, async () => {
+  /** How sure the numbers of a plan are: by few draws alone, which are soon there, or by all with what it comes from. */
+  async uncertainty(plan: string, signal?: AbortSignal, told: Told<UncertaintyProgress> = () => undefined, first = false): Promise<Uncertainty> {
+    const asked = first ? `?draws=${FIRST_DRAWS}&drivers=false` : '';
+    return this.stopping(`/plans/${plan}/uncertainty${asked}`, signal, async () => {
       for (;;) {
         try {
-          const response = await this.request(`/plans/${plan}/uncertainty?wait=${WAIT}`, { signal });
+          const response = await this.request(`/plans/${plan}/uncertainty${asked || '?'}${asked && '&'}wait=${WAIT}`, { signal });
           if (response.status !== STILL_AT_WORK) return response.json() as Promise<Uncertainty>;
           told((await response.json()) as UncertaintyProgress);
         } catch (error) {

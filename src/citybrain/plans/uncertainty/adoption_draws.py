@@ -37,7 +37,10 @@ class AdoptionDraw:
 
         Nobody is tested again: who has it follows from the plan and the city as stated, not from a draw.
         """
-        where = np.flatnonzero(np.tile(np.isin(picks.get(self.intervention.of, NONE), self.rows), draws))
+        drawn = picks.get(self.intervention.of, NONE)
+        having = np.zeros(max(drawn.max(initial=-1), self.rows.max(initial=-1)) + 1, bool)
+        having[self.rows] = True
+        where = np.flatnonzero(np.tile(having[drawn], draws))
         made = replace(self.intervention, conditions=[])
         selection, settings = Selection(where, ()), dict(self.measure.settings)
         ranks = np.zeros(len(where))
@@ -81,6 +84,15 @@ def of_city(adoptions: Iterable[AdoptionDraw]) -> tuple[str, ...]:
         name for adoption in adoptions if adoption.intervention.of == CITY for name in adoption.intervention.changes
     )
     return tuple(dict.fromkeys(changed))
+
+
+def changed_by(adoptions: Iterable[AdoptionDraw]) -> dict[str, set[str]]:
+    """Quantities that measures change, with what these measures read."""
+    found: dict[str, set[str]] = {}
+    for adoption in adoptions:
+        for name in adoption.intervention.changes:
+            found.setdefault(name, set()).update(adoption.intervention.inputs)
+    return found
 
 
 def on_entities(adoptions: Iterable[AdoptionDraw], entities: Collection[str]) -> list[AdoptionDraw]:

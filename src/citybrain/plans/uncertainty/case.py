@@ -15,12 +15,19 @@ from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.plans.booked import told_apart
 from citybrain.plans.entity_index import ZONE, first_of
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, KIND, SIZE, YEAR_MADE, names_of
-from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, described, having, of_city, on_entities
+from citybrain.plans.uncertainty.adoption_draws import (
+    AdoptionDraw,
+    changed_by,
+    described,
+    having,
+    of_city,
+    on_entities,
+)
 from citybrain.plans.uncertainty.apart import CostApart, cost_apart, with_apart
 from citybrain.plans.uncertainty.derived import beyond_reach, derive, entity_of, is_sum, summed_quantities, tied_by
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, sample_context_of, ties
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
-from citybrain.plans.uncertainty.one_day import OneDay, same
+from citybrain.plans.uncertainty.one_day import OneDay, same, starts_of
 from citybrain.plans.uncertainty.runs import Column, Keep, Recipe
 from citybrain.plans.uncertainty.strata import StratifiedSample, draw_sample, strata_of, within
 
@@ -240,33 +247,25 @@ class Case:
     @cached_property
     def ground(self) -> SampleContext:
         """What all draws of the entities have in common."""
-        return sample_context_of(
-            self.entities, self.graph, self.today, self.inputs, self.names(), self._changed_in_draws()
-        )
+        changed = self._changed_in_draws()
+        return sample_context_of(self.entities, self.graph, self.today, self.inputs, self.names(), changed)
 
     def _changed_in_draws(self) -> dict[str, set[str]] | None:
         """Quantities that measures on the entities change, with what these read; None where years go by."""
-        found: dict[str, set[str]] = {}
-        for adoption in (one for case in self._cases(self.drawn) for one in case.all_adoptions):
-            for name in adoption.intervention.changes:
-                found.setdefault(name, set()).update(adoption.intervention.inputs)
-        return found
+        return changed_by(one for case in self._cases(self.drawn) for one in case.all_adoptions)
 
     @cached_property
     def recipe(self) -> Recipe:
         """What is taken of draws."""
-        adoptions = None if self.adoptions is None else self.all_adoptions
-        return OneDay(self.columns, adoptions, self._pinned(), self._starts() if adoptions else {})
-
-    def _starts(self) -> dict[str, Any]:
-        """The states from which searches in draws of the plan begin: those of the plan as stated."""
-        searches = self.ground.searches.states
-        return {n: self.plan.state_after(n) for n in searches if self.plan and self.plan[n] is not self.today[n]}
+        if self.adoptions is None or self.plan is None:
+            return OneDay(self.columns, None, {})
+        adoptions = self.all_adoptions
+        starts = starts_of(self.ground.searches.states, self.today, self.plan) if adoptions else {}
+        return OneDay(self.columns, adoptions, self._pinned(), starts)
 
     def _pinned(self) -> dict[str, Any]:
         """What draws cannot tell and the plan changes, as the plan has it; of what was searched for its columns."""
-        if self.plan is None:
-            return {}
+        assert self.plan is not None
         columns = (n for n in (*self.ground.fixed, *self.ground.steady) if not isinstance(self.today[n], Solved))
         unlike = (n for n in columns if not same(self.plan[n], self.today[n]))
         return {name: self.plan[name] for name in unlike}

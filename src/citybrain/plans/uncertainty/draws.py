@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
@@ -100,6 +101,12 @@ class SampleContext:
     fixed: Mapping[str, Any]
     searches: Searches = field(default_factory=Searches)
     steady: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def relations(self) -> list[tuple[str, set[str]]]:
+        """Relations with the entities that a quantity over them ties."""
+        over = (made for made in self.graph.quantities.values() if made.over and made.inputs)
+        return [(made.over, {made.of, *ties(self.graph, made)}) for made in over]
 
 
 def sample_context_of(
@@ -216,11 +223,14 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
     inside = {}
     for (one, area), index in city.inside.items():
         if one in picks:
-            inside[one, area] = index[pick[one]] + (city.size[area] * draw[one] if area in picks else 0)
-    positions = {entity: city.positions[entity].some(rows) for entity, rows in pick.items() if entity in city.positions}
-    across = [made for made in of.values() if made.over and made.inputs]
-    tied = {made.over for made in across if {made.of, *ties(ground.graph, made)} <= {*picks}}
-    relations = {name: city.relations[name] for name in tied}
+            drawn = index if one in whole else index[pick[one]]
+            inside[one, area] = drawn + city.size[area] * draw[one] if area in picks and draws > 1 else drawn
+    positions = {
+        entity: city.positions[entity] if entity in whole else city.positions[entity].some(rows)
+        for entity, rows in pick.items()
+        if entity in city.positions
+    }
+    relations = {name: city.relations[name] for name, tied in ground.relations if tied <= {*picks}}
     dealt = City(
         size={**city.size, **{entity: len(rows) for entity, rows in pick.items()}, CITY: draws},
         inside={**inside, **{(entity, CITY): numbers for entity, numbers in draw.items()}},

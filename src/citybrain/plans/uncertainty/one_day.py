@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,11 @@ class OneDay:
         shape = (len(states), len(self.changed), today.city.size[CITY])
         kept = np.array([[keep(column, state) for column in self.columns] for state in states])
         return kept, city.reshape(shape)
+
+
+def starts_of(searches: Iterable[str], today: Result, plan: Result) -> dict[str, Any]:
+    """The states from which searches in draws of a plan begin: those of the plan as stated, where it differs."""
+    return {name: plan.state_after(name) for name in searches if plan[name] is not today[name]}
 
 
 def by_draw(result: Result, name: str) -> Array:

@@ -122,11 +122,15 @@ class Recipe(Protocol):
 
 @dataclass(frozen=True)
 class Started:
-    """What has been taken so far: of the chunks that are `done`. The cut into chunks depends on the rows alone."""
+    """What has been taken so far: of the chunks that are `done`. The cut into chunks depends on the rows alone.
+
+    One run `at_work` at a time goes on with it.
+    """
 
     taken: Taken
     cuts: Sequence[tuple[int, int]]
     done: Mask
+    at_work: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
     @classmethod
     def of(cls, recipe: Recipe, picks: Picks, sample_of_draws: Sample, keep: Keep) -> Started:
