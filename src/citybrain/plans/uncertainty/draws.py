@@ -90,7 +90,8 @@ class SampleContext:
 
     `fixed` holds quantities of other entities, totals that rows read, quantities that need all rows at once, and ages
     at which a path begins (who renews what in which year follows from the city as stated); those of the entities by row
-    of the whole city. `steady` are quantities of the entities that no draw moves, as far as what moves reads them. `searches` is what searches in draws share: they begin from the city as stated.
+    of the whole city. `steady` are quantities of the entities that no draw moves, as far as what moves reads them.
+    `searches` is what searches in draws share: they begin from the city as stated.
     """
 
     entities: tuple[str, ...]
