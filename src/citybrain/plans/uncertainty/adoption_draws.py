@@ -132,3 +132,12 @@ def having(owners: Sequence[Iterable[Rows]], size: int) -> Rows:
         return np.zeros(size, np.intp)
     combined = np.unique(masks, axis=0, return_inverse=True)[1].reshape(-1)
     return np.asarray(np.where(masks.any(axis=1), combined + 1, 0), np.intp)
+
+
+def having_of(adoptions: Iterable[AdoptionDraw], entities: Collection[str], size: int) -> Rows:
+    """A number for each set of measures that rows of some entities have, 0 for none; `size` is how many rows."""
+    owners: dict[tuple[bool, int], list[Rows]] = {}
+    for adoption in adoptions:
+        if adoption.intervention.of in entities:
+            owners.setdefault((adoption.background, adoption.position), []).append(adoption.rows)
+    return having(list(owners.values()), size)

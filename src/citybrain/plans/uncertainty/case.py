@@ -19,12 +19,20 @@ from citybrain.plans.uncertainty.adoption_draws import (
     AdoptionDraw,
     changed_by,
     described,
-    having,
+    having_of,
     of_city,
     on_entities,
 )
 from citybrain.plans.uncertainty.apart import CostApart, cost_apart, with_apart
-from citybrain.plans.uncertainty.derived import beyond_reach, derive, entity_of, is_sum, summed_quantities, tied_by
+from citybrain.plans.uncertainty.derived import (
+    beyond_reach,
+    derive,
+    entity_of,
+    is_sum,
+    summed_quantities,
+    tied_by,
+    too_many_tied,
+)
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, sample_context_of, ties
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
 from citybrain.plans.uncertainty.one_day import OneDay, same, starts_of
@@ -154,13 +162,7 @@ class Case:
 
     def _too_many(self, sums: Sequence[Quantity]) -> CityBrainError | None:
         """Why sums over tied entities cannot be drawn: all their rows together are too many."""
-        size = self.today.city.size
-        for tied in (tied_by(self.graph, made, self._large) for made in sums):
-            rows = sum(size[of] for of in tied)
-            if rows > MOST_TIED:
-                of = ", ".join(sorted(tied))
-                return CityBrainError("uncertainty-too-many-tied", of=of, received=rows, allowed=MOST_TIED)
-        return None
+        return too_many_tied(self.graph, sums, self.today.city.size, self._large, MOST_TIED)
 
     @cached_property
     def sums(self) -> list[str]:
@@ -407,8 +409,4 @@ class Case:
 
     def _having(self) -> Rows:
         """A number for each set of measures that rows have, 0 for none."""
-        owners: dict[tuple[bool, int], list[Rows]] = {}
-        for adoption in self.all_adoptions:
-            if adoption.intervention.of in self.entities:
-                owners.setdefault((adoption.background, adoption.position), []).append(adoption.rows)
-        return having(list(owners.values()), self.today.city.size[self.entities[0]])
+        return having_of(self.all_adoptions, self.entities, self.today.city.size[self.entities[0]])
