@@ -35,15 +35,17 @@ def create_app(
     limits: Limits | None = None,
     ways: Callable[[Sensing, Governance], None] | None = None,
     documentation: Path = documentation_files.FOLDER,
+    draws_ahead: bool = False,
 ) -> FastAPI:
     """The application for one city, which is opened in the background once the server starts and closed as it ends.
 
     `desk` keeps drafts of new cities; without it the server takes none. Whichever city is served, the records of `city`
     say who may what. Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how
     the buildings of a large city are parted for the map. `limits` says how much is answered in how much time. `ways`
-    opens other ways by which readings come into `city`. `documentation` is the folder of the site at /docs/.
+    opens other ways by which readings come into `city`. `documentation` is the folder of the site at /docs/. With
+    `draws_ahead` draws of the city today are worked out in the background.
     """
-    state = State(city, desk, tiling, _warm_up, limits, ways)
+    state = State(city, desk, tiling, _warm_up_with_draws if draws_ahead else _warm_up, limits, ways)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -98,3 +100,11 @@ def _warm_up(city: OpenCity) -> None:
 
     all_routers()
     warm_up_city(city)
+
+
+def _warm_up_with_draws(city: OpenCity) -> None:
+    """The same, and draws of today begun in the background: those of a plan take over what it leaves as it is."""
+    from citybrain.plans.uncertainty.uncertainty import Options
+
+    _warm_up(city)
+    city.workspace.uncertainties.begin(city.workspace.today(), None, Options())

@@ -185,7 +185,7 @@ def serve(
     from citybrain.twin.drafts.service import DraftService
 
     hosts = hosts_of(host, allow_host or ())
-    app = create_app(opened, desk=DraftService(city / DRAFTS), hosts=hosts, ways=ways.open)
+    app = create_app(opened, desk=DraftService(city / DRAFTS), hosts=hosts, ways=ways.open, draws_ahead=True)
     link = sign_in_link(opened, address)
     if opens and link is not None and has_windows():
         open_page(link)

@@ -50,7 +50,8 @@ class Changed(Result):
         past: Mapping[str, Any] | None = None,
         graph: Graph | None = None,
     ) -> None:
-        super().__init__(graph or base.graph, city or base.city, searches=base.searches)
+        searches = base.searches if earlier is None else earlier.searches
+        super().__init__(graph or base.graph, city or base.city, searches=searches)
         self.base = base
         self.own: dict[str, Any] = {}
         self.overlay = frozenset(base.graph[name].name for name in overlay)
@@ -193,8 +194,12 @@ class Changed(Result):
         return replace(super()._search(made, arguments), state=self._state_before(made))
 
     def _state_before(self, made: Quantity) -> Any:
-        """A search starts from that of the base, never of another change: its answer hangs on no order of questions."""
-        return self.base[made.name].state
+        """A search starts from that of the base, never of another change: its answer hangs on no order of questions.
+
+        Draws of one change start from that of the change as stated, where it is known.
+        """
+        of_change = self.searches.of_change
+        return of_change[made.name] if made.name in of_change else self.base[made.name].state
 
     def _is_known(self, name: str) -> bool:
         return name in self._settled or name not in self._reached

@@ -111,6 +111,8 @@ class Relation:
 
     def batched(self, draws: int, size: int) -> Relation:
         """The relation of many draws of a city, draw after draw; `size` is how many rows of `to` one draw has."""
+        if draws == 1:
+            return self
         if size * draws > np.iinfo(self.rows.dtype).max:
             return Relation(
                 self.of, self.to, self.starts, self.rows.astype(np.intp), self.weights, self.quality

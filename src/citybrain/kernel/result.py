@@ -151,6 +151,12 @@ class Result(Mapping[str, Any]):
         more = {"start": start} if made.continues else {}
         return settled(made.name, made.function(*inputs, **limits, **more), **limits)
 
+    def state_after(self, name: str) -> Any:
+        """The state in which a search ends, as near as draws need it: draws of this city may start from it."""
+        made = self.graph.quantities[name]
+        inputs, tolerance = [self[wanted] for wanted in made.inputs], max(made.tolerance, TOLERANCE_OF_DRAWS)
+        return self._searched(made, inputs, self._state_before(made), tolerance).state
+
     def _state_before(self, made: Quantity) -> Any:
         """What a search may start from; a city as it is starts cold, draws of it from the city as stated."""
         return self.searches.states.get(made.name)

@@ -9,7 +9,7 @@ import numpy as np
 from citybrain.kernel.units import Array, Mask, Rows
 
 ODD = 0x9E3779B97F4A7C15
-"""Multiplier of Fibonacci hashing (Knuth 1998, The Art of Computer Programming 3, 6.4): 2^64 by the golden ratio."""
+"""Multiplier of Fibonacci hashing: 2 ** 64 over the golden ratio (Knuth 1998, Art of Computer Programming 3, 6.4)."""
 
 
 def union(one: Rows, other: Rows) -> Rows:

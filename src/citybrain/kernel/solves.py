@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
@@ -16,8 +18,8 @@ V = TypeVar("V")
 TOLERANCE_OF_DRAWS = 1e-4
 """Least tolerance of a search in draws of a city, which differ from one another by more."""
 
-MOST_ANSWERS = 16
-"""Answers of searches in draws that are at hand at a time."""
+MOST_ANSWERS = 8
+"""Answers of each search in draws that are at hand at a time: those that were asked for last."""
 
 
 @dataclass(frozen=True)
@@ -62,23 +64,33 @@ def settled(name: str, solved: Solved[Any], tolerance: float, at_most: int) -> S
 
 
 class Searches:
-    """What searches in draws share: the states that they begin from, by name, and the last answers."""
+    """What searches in draws share: the states that they begin from, by name, and the last answers.
+
+    `of_change` are states that those of a changed city begin from, in place of those of its base.
+    """
 
     def __init__(self, states: Mapping[str, Any] | None = None) -> None:
         self.states = states or {}
-        self._answers: dict[tuple[str, bytes], Solved[tuple[Any, ...]]] = {}
+        self.of_change: Mapping[str, Any] = {}
+        self._answers: defaultdict[str, dict[bytes, Solved[tuple[Any, ...]]]] = defaultdict(dict)
+
+    def changed(self, states: Mapping[str, Any]) -> Searches:
+        """The same for a changed city, whose searches begin from other states."""
+        other = copy.copy(self)
+        other.of_change = states
+        return other
 
     def answer(
         self, name: str, inputs: Sequence[Any], search: Callable[[], Solved[tuple[Any, ...]]]
     ) -> Solved[tuple[Any, ...]]:
         """What a search of some inputs finds; one of equal inputs is not made again. No state is kept."""
-        key = name, digest_of(inputs)
-        if (known := self._answers.get(key)) is not None:
-            return known
-        found = replace(search(), state=None)
-        if len(self._answers) >= MOST_ANSWERS:
-            self._answers.pop(next(iter(self._answers)), None)
-        self._answers[key] = found
+        key, answers = digest_of(inputs), self._answers[name]
+        found = answers.pop(key, None)
+        if found is None:
+            found = replace(search(), state=None)
+        answers[key] = found
+        while len(answers) > MOST_ANSWERS:
+            answers.pop(next(iter(answers)), None)
         return found
 
 

@@ -8,8 +8,12 @@ from typing import Any
 import yaml
 
 from citybrain.kernel.errors import DeclarationError
+from citybrain.kernel.yaml_cache import parsed_once
 
 _Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PROGRAM = Path(__file__).resolve().parents[1]
+"""Only the program's own files are kept parsed: nothing is written beside those of a city."""
+
 DOMAIN = "domain.yaml"
 """Stands in the folder of each domain."""
 
@@ -34,8 +38,15 @@ class _Loader(_Fast):  # type: ignore[misc]
 
 def read_yaml(path: Path) -> Any:
     """The content of one file. Raises DeclarationError with the line of what is not valid YAML, or of an equal key."""
+    text = path.read_text(encoding="utf-8")
+    if PROGRAM not in path.parents:
+        return _parsed(path, text)
+    return parsed_once(path, text, lambda: _parsed(path, text))
+
+
+def _parsed(path: Path, text: str) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        return yaml.load(text, Loader=_Loader)
     except _Twice as error:
         assert error.context_mark and error.problem_mark
         told = {"line": error.problem_mark.line + 1, "first": error.context_mark.line + 1}

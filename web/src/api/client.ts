@@ -41,6 +41,7 @@ export interface PartOf {
 }
 
 type Told<T> = (progress: T) => void;
+const FIRST_DRAWS = '?draws=48&drivers=false';
 /** Seconds that an answer about uncertainty is waited for before its progress is told. */
 const WAIT = 2;
 /** Milliseconds between two looks at work that takes long. */
@@ -201,17 +202,16 @@ export class Client {
     });
   }
 
-  /** How sure the numbers of a plan are. */
-  async uncertainty(plan: string, signal?: AbortSignal, told: Told<UncertaintyProgress> = () => undefined): Promise<Uncertainty> {
-    return this.stopping(`/plans/${plan}/uncertainty`, signal, async () => {
+  /** How sure the numbers of a plan are: by few draws alone, which are soon there, or by all with what it comes from. */
+  async uncertainty(plan: string, signal?: AbortSignal, told: Told<UncertaintyProgress> = () => undefined, first = false, path = `/plans/${plan}/uncertainty${first ? FIRST_DRAWS : ''}`): Promise<Uncertainty> {
+    return this.stopping(path, signal, async () => {
       for (;;) {
         try {
-          const response = await this.request(`/plans/${plan}/uncertainty?wait=${WAIT}`, { signal });
+          const response = await this.request(`${path}${first ? '&' : '?'}wait=${WAIT}`, { signal });
           if (response.status !== STILL_AT_WORK) return response.json() as Promise<Uncertainty>;
           told((await response.json()) as UncertaintyProgress);
         } catch (error) {
-          // Somebody else who asked for the same has left and stopped it; it is begun again.
-          if (!(error instanceof RequestError && error.code === STOPPED)) throw error;
+          if (!(error instanceof RequestError && error.code === STOPPED)) throw error; // somebody else who asked for the same has left: it is begun again
         }
       }
     });

@@ -142,10 +142,15 @@ export class Plan {
     const id = this.outcome.value?.id;
     this.uncertaintyProgress = null;
     if (!id) return;
+    let first: Uncertainty | null = null;
     await this.uncertainty.load(async (signal) => {
       await pause(QUIET, signal);
-      return this.client.uncertainty(id, signal, (progress) => !signal.aborted && (this.uncertaintyProgress = progress));
+      return (first = await this.client.uncertainty(id, signal, undefined, true));
     });
+    if (!first || this.uncertainty.value !== first) return;
+    await this.uncertainty.load((signal) =>
+      this.client.uncertainty(id, signal, (progress) => !signal.aborted && (this.uncertaintyProgress = progress)),
+    );
   };
 
   /** Give up the work that is under way; what is on the page stays. */

@@ -30,6 +30,7 @@ USUAL = Options()
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]
 Draws = Annotated[int, Query(ge=LEAST_DRAWS, le=MOST_DRAWS, description="How many times inputs are drawn.")]
 Seed = Annotated[int, Query(ge=0, lt=2**32, description="The same seed gives the same numbers.")]
+Drivers = Annotated[bool, Query(description="Whether to share the uncertainty out among inputs, which takes longer.")]
 Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait before telling the progress.")]
 ANSWERS = answering(Told) | answering(UncertaintyProgress, 202, "Still at work: the share that is done. Ask again.")
 
@@ -46,12 +47,13 @@ async def today(
     language: Language,
     draws: Draws = USUAL.draws,
     seed: Seed = USUAL.seed,
+    drivers: Drivers = USUAL.drivers,
     wait: Wait = LONGEST_WAIT,
 ) -> Response:
     """90 % intervals of the headline numbers of the city and its zones, and the share of each input in the
     uncertainty.
     """
-    return await _answer(request, workspace, actor, None, Options(draws, seed), wait, language)
+    return await _answer(request, workspace, actor, None, Options(draws, seed, drivers=drivers), wait, language)
 
 
 @router.get(
@@ -67,6 +69,7 @@ async def plan(
     language: Language,
     draws: Draws = USUAL.draws,
     seed: Seed = USUAL.seed,
+    drivers: Drivers = USUAL.drivers,
     wait: Wait = LONGEST_WAIT,
 ) -> Response:
     """90 % intervals today, with the plan and of the change by the same draws, verdicts, and what the uncertainty is
@@ -74,7 +77,7 @@ async def plan(
 
     An effect is "unclear" where the interval of the change holds zero.
     """
-    return await _answer(request, workspace, actor, identity, Options(draws, seed), wait, language)
+    return await _answer(request, workspace, actor, identity, Options(draws, seed, drivers=drivers), wait, language)
 
 
 @router.delete(
@@ -84,10 +87,15 @@ async def plan(
     openapi_extra=COMPUTES,
 )
 def stop_today(
-    request: Request, workspace: TheWorkspace, actor: TheActor, draws: Draws = USUAL.draws, seed: Seed = USUAL.seed
+    request: Request,
+    workspace: TheWorkspace,
+    actor: TheActor,
+    draws: Draws = USUAL.draws,
+    seed: Seed = USUAL.seed,
+    drivers: Drivers = USUAL.drivers,
 ) -> Response:
     """Nothing happens where nothing is at work. What somebody else asked for is stopped by who may write plans."""
-    return _stopped(request, workspace, actor, TODAY, Options(draws, seed))
+    return _stopped(request, workspace, actor, TODAY, Options(draws, seed, drivers=drivers))
 
 
 @router.delete(
@@ -103,9 +111,10 @@ def stop(
     identity: Identity,
     draws: Draws = USUAL.draws,
     seed: Seed = USUAL.seed,
+    drivers: Drivers = USUAL.drivers,
 ) -> Response:
     """Nothing happens where nothing is at work. What somebody else asked for is stopped by who may write plans."""
-    return _stopped(request, workspace, actor, workspace.outcome(identity).id, Options(draws, seed))
+    return _stopped(request, workspace, actor, workspace.outcome(identity).id, Options(draws, seed, drivers=drivers))
 
 
 def _stopped(request: Request, workspace: Workspace, actor: Actor, identity: str, options: Options) -> Response:

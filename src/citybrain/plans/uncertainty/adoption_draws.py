@@ -37,7 +37,10 @@ class AdoptionDraw:
 
         Nobody is tested again: who has it follows from the plan and the city as stated, not from a draw.
         """
-        where = np.flatnonzero(np.tile(np.isin(picks.get(self.intervention.of, NONE), self.rows), draws))
+        drawn = picks.get(self.intervention.of, NONE)
+        having = np.zeros(max(drawn.max(initial=-1), self.rows.max(initial=-1)) + 1, bool)
+        having[self.rows] = True
+        where = np.flatnonzero(np.tile(having[drawn], draws))
         made = replace(self.intervention, conditions=[])
         selection, settings = Selection(where, ()), dict(self.measure.settings)
         ranks = np.zeros(len(where))
@@ -83,6 +86,15 @@ def of_city(adoptions: Iterable[AdoptionDraw]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(changed))
 
 
+def changed_by(adoptions: Iterable[AdoptionDraw]) -> dict[str, set[str]]:
+    """Quantities that measures change, with what these measures read."""
+    found: dict[str, set[str]] = {}
+    for adoption in adoptions:
+        for name in adoption.intervention.changes:
+            found.setdefault(name, set()).update(adoption.intervention.inputs)
+    return found
+
+
 def on_entities(adoptions: Iterable[AdoptionDraw], entities: Collection[str]) -> list[AdoptionDraw]:
     """Those on some entities and on the whole city; what others do to these stands as the whole city has it."""
     return [adoption for adoption in adoptions if adoption.intervention.of in (*entities, CITY)]
@@ -120,3 +132,12 @@ def having(owners: Sequence[Iterable[Rows]], size: int) -> Rows:
         return np.zeros(size, np.intp)
     combined = np.unique(masks, axis=0, return_inverse=True)[1].reshape(-1)
     return np.asarray(np.where(masks.any(axis=1), combined + 1, 0), np.intp)
+
+
+def having_of(adoptions: Iterable[AdoptionDraw], entities: Collection[str], size: int) -> Rows:
+    """A number for each set of measures that rows of some entities have, 0 for none; `size` is how many rows."""
+    owners: dict[tuple[bool, int], list[Rows]] = {}
+    for adoption in adoptions:
+        if adoption.intervention.of in entities:
+            owners.setdefault((adoption.background, adoption.position), []).append(adoption.rows)
+    return having(list(owners.values()), size)

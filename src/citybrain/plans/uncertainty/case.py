@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from typing import Any
@@ -11,27 +11,38 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import CityBrainError, Graph, Quantity, Result, Solved
-from citybrain.kernel.units import Array, Mask, Rows
+from citybrain.kernel.units import Array, Rows
 from citybrain.plans.booked import told_apart
 from citybrain.plans.entity_index import ZONE, first_of
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, KIND, SIZE, YEAR_MADE, names_of
-from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, described, having, of_city, on_entities
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, names_of
+from citybrain.plans.uncertainty.adoption_draws import (
+    AdoptionDraw,
+    changed_by,
+    described,
+    having_of,
+    of_city,
+    on_entities,
+)
 from citybrain.plans.uncertainty.apart import CostApart, cost_apart, with_apart
-from citybrain.plans.uncertainty.derived import beyond_reach, derive, entity_of, is_sum, summed_quantities, tied_by
+from citybrain.plans.uncertainty.derived import (
+    beyond_reach,
+    derive,
+    entity_of,
+    is_sum,
+    summed_quantities,
+    tied_by,
+    too_many_tied,
+)
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, sample_context_of, ties
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
-from citybrain.plans.uncertainty.one_day import OneDay, same
+from citybrain.plans.uncertainty.one_day import OneDay, same, starts_of
 from citybrain.plans.uncertainty.runs import Column, Keep, Recipe
-from citybrain.plans.uncertainty.strata import StratifiedSample, draw_sample, strata_of, within
-
-AGES = (1920.0, 1940.0, 1960.0, 1976.0, 1990.0, 2004.0, 2011.0)
-"""Years at which houses begin to be built otherwise: edges of the age classes of strata."""
+from citybrain.plans.uncertainty.sampling import LEAST_SHARE_TOUCHED, sample_of
+from citybrain.plans.uncertainty.strata import StratifiedSample
 
 MOST_TIED = 100_000
 """Rows of tied entities up to which all of them are drawn."""
 
-SMALLEST = 0.01
-LEAST_SHARE_TOUCHED = 0.5
 HARDLY_SMALLER = 1.25
 """All rows in this proportion to a sample cost no more than it does."""
 
@@ -147,13 +158,7 @@ class Case:
 
     def _too_many(self, sums: Sequence[Quantity]) -> CityBrainError | None:
         """Why sums over tied entities cannot be drawn: all their rows together are too many."""
-        size = self.today.city.size
-        for tied in (tied_by(self.graph, made, self._large) for made in sums):
-            rows = sum(size[of] for of in tied)
-            if rows > MOST_TIED:
-                of = ", ".join(sorted(tied))
-                return CityBrainError("uncertainty-too-many-tied", of=of, received=rows, allowed=MOST_TIED)
-        return None
+        return too_many_tied(self.graph, sums, self.today.city.size, self._large, MOST_TIED)
 
     @cached_property
     def sums(self) -> list[str]:
@@ -240,19 +245,26 @@ class Case:
     @cached_property
     def ground(self) -> SampleContext:
         """What all draws of the entities have in common."""
-        return sample_context_of(self.entities, self.graph, self.today, self.inputs, self.names())
+        changed = self._changed_in_draws()
+        return sample_context_of(self.entities, self.graph, self.today, self.inputs, self.names(), changed)
+
+    def _changed_in_draws(self) -> dict[str, set[str]] | None:
+        """Quantities that measures on the entities change, with what these read; None where years go by."""
+        return changed_by(one for case in self._cases(self.drawn) for one in case.all_adoptions)
 
     @cached_property
     def recipe(self) -> Recipe:
         """What is taken of draws."""
-        adoptions = None if self.adoptions is None else self.all_adoptions
-        return OneDay(self.columns, adoptions, self._pinned())
+        if self.adoptions is None or self.plan is None:
+            return OneDay(self.columns, None, {})
+        adoptions = self.all_adoptions
+        starts = starts_of(self.ground.searches.states, self.today, self.plan) if adoptions else {}
+        return OneDay(self.columns, adoptions, self._pinned(), starts)
 
     def _pinned(self) -> dict[str, Any]:
         """What draws cannot tell and the plan changes, as the plan has it; of what was searched for its columns."""
-        if self.plan is None:
-            return {}
-        columns = (n for n in self.ground.fixed if not isinstance(self.today[n], Solved))
+        assert self.plan is not None
+        columns = (n for n in (*self.ground.fixed, *self.ground.steady) if not isinstance(self.today[n], Solved))
         unlike = (n for n in columns if not same(self.plan[n], self.today[n]))
         return {name: self.plan[name] for name in unlike}
 
@@ -346,55 +358,18 @@ class Case:
         everyone = {of: np.arange(sizes[of]) for of in self.entities}
         if not count or self.whole or len(everyone[self.entities[0]]) <= HARDLY_SMALLER * count:
             return everyone, None
-        touched = self._groups > 0
+        touched = self.groups > 0
         few = touched if np.count_nonzero(touched) <= count * LEAST_SHARE_TOUCHED else np.zeros_like(touched)
         rest = np.flatnonzero(~few)
-        sample = self._sample(rest, touched[rest], count - len(touched) + len(rest), seed)
+        sample = sample_of(self, rest, touched[rest], count - len(touched) + len(rest), seed)
         return {self.entities[0]: np.flatnonzero(few)}, sample
 
-    def _sample(self, rows: Rows, touched: Mask, count: int, seed: int) -> StratifiedSample:
-        """A sample of about `count` of some rows, of which half are touched ones, if there are any."""
-        every = self._size()
-        size, keys = every[rows], [key[rows] for key in self._keys()]
-        stratum, strata = strata_of(keys, size, SMALLEST)
-        share = size[touched].sum() / size.sum()
-        boost = size.copy()
-        if 0 < share < LEAST_SHARE_TOUCHED:
-            boost[touched] *= LEAST_SHARE_TOUCHED / share
-            boost[~touched] *= (1 - LEAST_SHARE_TOUCHED) / (1 - share)
-        order = np.nan_to_num(self.columns[0].of(self.today)[rows] / size)
-        return within(draw_sample(stratum, strata, size, order, boost, count, seed), rows, len(every))
-
-    def _size(self) -> Array:
-        """Size of every row, by which it is drawn; a small one where none is known."""
-        city, entity = self.today.city, self.entities[0]
-        floor = next(self._columns(SIZE), np.ones(city.size[entity]))
-        size = np.nan_to_num(np.asarray(floor, np.float64))
-        return np.asarray(np.maximum(size, size[size > 0].min(initial=1.0)))
-
-    def _columns(self, role: str) -> Iterator[Array]:
-        """Columns of the entity that fill a role, as far as the city has them."""
-        columns = self.today.city.columns
-        return (np.asarray(columns[n]) for n in self.graph.roles.names(role, self.entities[0]) if n in columns)
-
-    def _keys(self) -> list[Rows]:
-        """What strata tell apart: who has which measures, of which kind each is, how the size is known, age."""
-        keys = [self._groups, *(np.asarray(column, np.intp) for column in self._columns(KIND))]
-        sizes = set(self.graph.roles.names(SIZE, self.entities[0]))
-        known = [a.width[0] for a in self.attributes if a.of in self.entities and sizes & set(a.columns)]
-        keys += [np.unique(width, return_inverse=True)[1] for width in known]
-        return [*keys, *(np.searchsorted(AGES, built, side="right") for built in self._columns(YEAR_MADE))]
-
     @cached_property
-    def _groups(self) -> Rows:
+    def groups(self) -> Rows:
         """A number for each set of measures that rows have in all cases that are compared, 0 for none in any."""
         groups = [case._having() for case in self._cases(self.drawn)]
         return reduce(lambda one, other: one * (other.max(initial=0) + 1) + other, groups)
 
     def _having(self) -> Rows:
         """A number for each set of measures that rows have, 0 for none."""
-        owners: dict[tuple[bool, int], list[Rows]] = {}
-        for adoption in self.all_adoptions:
-            if adoption.intervention.of in self.entities:
-                owners.setdefault((adoption.background, adoption.position), []).append(adoption.rows)
-        return having(list(owners.values()), self.today.city.size[self.entities[0]])
+        return having_of(self.all_adoptions, self.entities, self.today.city.size[self.entities[0]])

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from citybrain.kernel import City, Graph, Quantity, Result
+from citybrain.kernel import City, CityBrainError, Graph, Quantity, Result
 from citybrain.kernel.declarations import PREVIOUS, SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
@@ -47,6 +47,18 @@ def tied_by(graph: Graph, made: Quantity, large: frozenset[str] = frozenset()) -
         needed = _until_large(graph, made.inputs, large) if large else frozenset().union(*map(graph.needs, made.inputs))
         known[key] = frozenset().union(*(ties(graph, graph[name]) for name in needed))
     return known[key]
+
+
+def too_many_tied(
+    graph: Graph, sums: Iterable[Quantity], size: Mapping[str, int], large: frozenset[str], most: int
+) -> CityBrainError | None:
+    """Why sums over tied entities cannot be drawn: all their rows together are more than `most`."""
+    for tied in (tied_by(graph, made, large) for made in sums):
+        rows = sum(size[of] for of in tied)
+        if rows > most:
+            of = ", ".join(sorted(tied))
+            return CityBrainError("uncertainty-too-many-tied", of=of, received=rows, allowed=most)
+    return None
 
 
 def _until_large(graph: Graph, names: Iterable[str], large: frozenset[str]) -> frozenset[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
@@ -35,6 +36,12 @@ ACROSS = RELATED | INSIDE | {"field", "solved"}
 
 Picks = Mapping[str, Rows]
 """The drawn rows of each drawn entity."""
+
+MOVING = frozenset({"loop", "guess", "previous"})
+"""Kinds that hang on more than their inputs."""
+
+NOT_BY_ROW = frozenset({"given", "parameter", "solved", "record"})
+"""Kinds that stand in the city itself, or of which others read columns."""
 
 APART = ROWWISE | {"given", "parameter", "spread", "loop", "guess"}
 """Kinds that some rows of an entity can tell without the others."""
@@ -83,7 +90,8 @@ class SampleContext:
 
     `fixed` holds quantities of other entities, totals that rows read, quantities that need all rows at once, and ages
     at which a path begins (who renews what in which year follows from the city as stated); those of the entities by row
-    of the whole city. `searches` is what searches in draws share: they begin from the city as stated.
+    of the whole city. `steady` are quantities of the entities that no draw moves, as far as what moves reads them.
+    `searches` is what searches in draws share: they begin from the city as stated.
     """
 
     entities: tuple[str, ...]
@@ -93,12 +101,28 @@ class SampleContext:
     given: tuple[str, ...]
     fixed: Mapping[str, Any]
     searches: Searches = field(default_factory=Searches)
+    steady: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def relations(self) -> list[tuple[str, set[str]]]:
+        """Relations with the entities that a quantity over them ties."""
+        over = (made for made in self.graph.quantities.values() if made.over and made.inputs)
+        return [(made.over, {made.of, *ties(self.graph, made)}) for made in over]
 
 
 def sample_context_of(
-    entities: tuple[str, ...], graph: Graph, central: Result, inputs: Inputs, names: Iterable[str]
+    entities: tuple[str, ...],
+    graph: Graph,
+    central: Result,
+    inputs: Inputs,
+    names: Collection[str],
+    changed: Mapping[str, Collection[str]] | None = None,
 ) -> SampleContext:
-    """The ground of the draws of some quantities of entities; `central` is the city as stated."""
+    """The ground of the draws of some quantities of entities; `central` is the city as stated.
+
+    `changed` are quantities that measures change in draws, with what these read; None where the city moves from year
+    to year.
+    """
     needed = sorted(frozenset().union(*(graph.needs(name) for name in names)), key=graph.place.__getitem__)
     quantities = [graph.quantities[name] for name in needed]
     columns = central.city.columns
@@ -120,7 +144,33 @@ def sample_context_of(
     graph = graph.with_given(untold) if untold else graph
     searches = [q.name for q in quantities if q.kind == "solved" and q.continues and q.name not in values]
     starts = {name: central[name].state for name in searches if not _is_fixed(graph, graph.quantities[name], entities)}
-    return SampleContext(entities, graph, central.city, inputs.of(entities), given, values, Searches(starts))
+    own = inputs.of(entities)
+    steady = () if changed is None else _steady(graph, own, names, {*values}, changed)
+    return SampleContext(
+        entities, graph, central.city, own, given, values, Searches(starts), {name: central[name] for name in steady}
+    )
+
+
+def _steady(
+    graph: Graph, inputs: Inputs, names: Collection[str], known: set[str], changed: Mapping[str, Collection[str]]
+) -> list[str]:
+    """Quantities that no draw moves, asked for or read by what one moves; none of those `known` otherwise.
+
+    What a measure writes moves where something that the measure reads does.
+    """
+    columns = (name for attribute in inputs.attributes for name in attribute.columns)
+    order, moving = graph.missing(names, known.__contains__), {*inputs.parameters, *inputs.tables, *columns}
+    before = -1
+    while before != len(moving):
+        before = len(moving)
+        moving |= {name for name, read in changed.items() if not moving.isdisjoint(read)}
+        for name in order:
+            made = graph.quantities[name]
+            if made.kind in MOVING or name in graph.inside_loops or not moving.isdisjoint(made.inputs):
+                moving.add(name)
+    read = {*names, *(wanted for name in order if name in moving for wanted in graph.quantities[name].inputs)}
+    still = (name for name in order if name in read and name not in moving and name not in changed)
+    return [name for name in still if graph.quantities[name].kind not in NOT_BY_ROW]
 
 
 def ties(graph: Graph, made: Quantity) -> frozenset[str]:
@@ -157,7 +207,12 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
         n: np.broadcast_to(x, (draws, x.shape[1])).ravel()
         for n, x in sample_of_draws.own_of(ground.inputs, picks).items()
     }
-    picked = {n: city.columns[n][pick[of[n].of]] for n in ground.given}
+    whole = {entity for entity, rows in pick.items() if is_whole(rows, city.size[entity])}
+
+    def some(name: str, values: Any) -> Any:
+        return values if of[name].of in whole or of[name].of not in pick else values[pick[of[name].of]]
+
+    picked = _Picked(frozenset(ground.given), lambda name: some(name, city.columns[name]))
     columns = ChainMap(picked, cast("MutableMapping[str, Any]", city.columns))
     for attribute in ground.inputs.attributes:
         shared = (
@@ -169,11 +224,14 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
     inside = {}
     for (one, area), index in city.inside.items():
         if one in picks:
-            inside[one, area] = index[pick[one]] + (city.size[area] * draw[one] if area in picks else 0)
-    positions = {entity: city.positions[entity].some(rows) for entity, rows in pick.items() if entity in city.positions}
-    across = [made for made in of.values() if made.over and made.inputs]
-    tied = {made.over for made in across if {made.of, *ties(ground.graph, made)} <= {*picks}}
-    relations = {name: city.relations[name] for name in tied}
+            drawn = index if one in whole else index[pick[one]]
+            inside[one, area] = drawn + city.size[area] * draw[one] if area in picks and draws > 1 else drawn
+    positions = {
+        entity: city.positions[entity] if entity in whole else city.positions[entity].some(rows)
+        for entity, rows in pick.items()
+        if entity in city.positions
+    }
+    relations = {name: city.relations[name] for name, tied in ground.relations if tied <= {*picks}}
     dealt = City(
         size={**city.size, **{entity: len(rows) for entity, rows in pick.items()}, CITY: draws},
         inside={**inside, **{(entity, CITY): numbers for entity, numbers in draw.items()}},
@@ -186,8 +244,27 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
         relations={n: x.batched(draws, city.size[x.to] if x.to in pick else 0) for n, x in relations.items()},
         positions=positions,
     )
-    values = {n: v[pick[of[n].of]] if of[n].of in pick else v for n, v in ground.fixed.items()}
+    values = {n: some(n, v) for n, v in (*ground.fixed.items(), *ground.steady.items())}
     return Result(ground.graph, dealt, values | _mixed(ground, dealt, pick, draw, sample_of_draws), ground.searches)
+
+
+def is_whole(rows: Rows, size: int) -> bool:
+    """Whether rows are all of an entity once, whose columns need no copy then."""
+    return len(rows) == size and bool((rows == np.arange(size)).all())
+
+
+class _Picked(dict[str, Any]):
+    """Columns of the drawn rows, each made when it is first read."""
+
+    def __init__(self, names: frozenset[str], make: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._names, self._make = names, make
+
+    def __missing__(self, name: str) -> Any:
+        if name not in self._names:
+            raise KeyError(name)
+        self[name] = self._make(name)
+        return self[name]
 
 
 def _move(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,17 +13,21 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
 from citybrain.plans.adopted_measures import AdoptedMeasures
 from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, of_city, put_into_effect
-from citybrain.plans.uncertainty.draws import Picks
+from citybrain.plans.uncertainty.draws import Picks, is_whole
 from citybrain.plans.uncertainty.runs import Column, Keep, Report
 
 
 @dataclass(frozen=True)
 class OneDay:
-    """Columns of entities, today and, where `adoptions` is not None, with their measures."""
+    """Columns of entities, today and, where `adoptions` is not None, with their measures.
+
+    `starts` are the states from which searches with the measures begin, by name.
+    """
 
     columns: Sequence[Column]
     adoptions: Sequence[AdoptionDraw] | None
     pinned: Mapping[str, Any]
+    starts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -42,11 +46,18 @@ class OneDay:
         if self.adoptions is not None:
             held = AdoptedMeasures(today.graph, today.city.size)
             pinned = pinned_on(today, self.pinned, picks)
-            states.append(put_into_effect(change(today, pinned), held, self.adoptions, picks, pinned))
+            now = change(today, pinned)
+            now.searches = now.searches.changed(self.starts)
+            states.append(put_into_effect(now, held, self.adoptions, picks, pinned))
         city = np.array([[by_draw(state, name) for name in self.changed] for state in states])
         shape = (len(states), len(self.changed), today.city.size[CITY])
         kept = np.array([[keep(column, state) for column in self.columns] for state in states])
         return kept, city.reshape(shape)
+
+
+def starts_of(searches: Iterable[str], today: Result, plan: Result) -> dict[str, Any]:
+    """The states from which searches in draws of a plan begin: those of the plan as stated, where it differs."""
+    return {name: plan.state_after(name) for name in searches if plan[name] is not today[name]}
 
 
 def by_draw(result: Result, name: str) -> Array:
@@ -57,7 +68,14 @@ def by_draw(result: Result, name: str) -> Array:
 def pinned_on(result: Result, pinned: Mapping[str, Any], picks: Picks) -> dict[str, Any]:
     """Pinned values as some draws read them: those of a drawn entity by its rows, once in every draw."""
     of, draws = result.graph.quantities, result.city.size[CITY]
-    return {n: np.tile(v[picks[of[n].of]], draws) if of[n].of in picks else v for n, v in pinned.items()}
+    whole = {entity for entity, rows in picks.items() if draws == 1 and is_whole(rows, len(rows))}
+
+    def drawn(name: str, values: Any) -> Any:
+        entity = of[name].of
+        alone = entity not in picks or (entity in whole and len(values) == len(picks[entity]))
+        return values if alone else np.tile(values[picks[entity]], draws)
+
+    return {name: drawn(name, values) for name, values in pinned.items()}
 
 
 def same(one: Any, other: Any) -> bool:

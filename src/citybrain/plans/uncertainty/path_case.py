@@ -124,6 +124,9 @@ class PathCase(Case):
             Path(way.years, with_plan, self._held_fast(way.plan)),
         )
 
+    def _changed_in_draws(self) -> None:
+        """Nothing is steady from year to year."""
+
     def _held_fast(self, track: Track) -> list[dict[str, Any]]:
         """What draws cannot tell, year by year, as far as the path keeps it."""
         numbers: Mapping[str, Sequence[Any]] = {**track.city, **track.zones}

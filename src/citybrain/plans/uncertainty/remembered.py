@@ -25,6 +25,9 @@ from citybrain.plans.uncertainty.runs import Keep, Report, Started, Taken, run
 MOST_BYTES = 96 * 2**20
 """What is remembered of all runs together; the city of a day, which is larger, is let go with its last user."""
 
+MOMENT = 0.2
+"""Seconds after which who waits for the draws of another says so, and may be stopped."""
+
 Key = tuple[int, bytes]
 
 
@@ -41,7 +44,12 @@ class RememberingRunner:
             return run(part.ground, picks, sample, part.recipe, keep, report, workers)
         recipe = OneDay(part.columns, None, {})
         started = self._of(part, picks, sample, keep, recipe)
-        taken = run(part.ground, picks, sample, recipe, keep, report, workers, started)
+        while not started.at_work.acquire(timeout=MOMENT):  # who asks for the same at once waits for the first
+            report(float(started.done.mean()))
+        try:
+            taken = run(part.ground, picks, sample, recipe, keep, report, workers, started)
+        finally:
+            started.at_work.release()
         states = len(part.states)
         return Taken(*(np.broadcast_to(values, (states, *values.shape[1:])) for values in taken))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import threading
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -18,6 +20,9 @@ from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, batc
 
 ROWS_AT_ONCE = 40_000
 """Rows times draws of one chunk: some hundred columns of them fit into a few hundred megabytes."""
+
+STATES = 4
+"""Arrays of a column that are remembered: of each state, in each of some threads, those of the last draws."""
 
 Report = Callable[[float], None]
 """Told the done share; raises to stop the work."""
@@ -56,6 +61,18 @@ class Taken(NamedTuple):
     city: Array
 
 
+class Kept(NamedTuple):
+    """What was kept of arrays that may be gone by now."""
+
+    of: tuple[weakref.ref[Any], ...]
+    draws: int
+    values: Array
+
+    def read(self) -> tuple[Any, ...]:
+        """The arrays; None in place of one that is gone."""
+        return tuple(array() for array in self.of)
+
+
 @dataclass(frozen=True)
 class Keep:
     """What is kept of a column in every draw: its `width` rows, or its sums over `width` areas (`area` by row).
@@ -66,9 +83,21 @@ class Keep:
     width: int
     area: Mapping[Column, Rows] | None = None
     weight: Array | None = None
+    _last: dict[Column, list[Kept]] = field(default_factory=dict, compare=False, repr=False)
 
     def __call__(self, column: Column, result: Result) -> Array:
-        """What is kept of the draws of a result (draws, width)."""
+        """What is kept of the draws of a result (draws, width); of the very arrays of the last draws it is at hand."""
+        read = [np.asarray(result[name]) for name in column.names]
+        last = self._last.setdefault(column, [])
+        for known in last:
+            if known.draws == result.city.size[CITY] and all(map(operator.is_, known.read(), read)):
+                return known.values
+        kept = self._kept(column, result)
+        last.append(Kept(tuple(map(weakref.ref, read)), result.city.size[CITY], kept))
+        del last[:-STATES]
+        return kept
+
+    def _kept(self, column: Column, result: Result) -> Array:
         values, draws = column.of(result), result.city.size[CITY]
         if self.area is None:
             return values.reshape(draws, self.width)
@@ -93,11 +122,15 @@ class Recipe(Protocol):
 
 @dataclass(frozen=True)
 class Started:
-    """What has been taken so far: of the chunks that are `done`. The cut into chunks depends on the rows alone."""
+    """What has been taken so far: of the chunks that are `done`. The cut into chunks depends on the rows alone.
+
+    One run `at_work` at a time goes on with it.
+    """
 
     taken: Taken
     cuts: Sequence[tuple[int, int]]
     done: Mask
+    at_work: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
     @classmethod
     def of(cls, recipe: Recipe, picks: Picks, sample_of_draws: Sample, keep: Keep) -> Started:

@@ -156,7 +156,8 @@ class UncertaintyService:
 
 def job_name(identity: str, options: Options) -> str:
     """Name of the work for a plan (or today) with some options."""
-    return f"{PREFIX}-{identity}-{options.draws}-{options.seed}-{options.sample}"
+    told = "" if options.drivers else "-alone"
+    return f"{PREFIX}-{identity}-{options.draws}-{options.seed}-{options.sample}{told}"
 
 
 def of_today(case: Case) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from citybrain.base.domains import Domains
 from citybrain.kernel import Graph, NotFoundError
 from citybrain.plans.view import View
 from citybrain.presenting.answers.amid import place_amid
+from citybrain.presenting.answers.quantities import is_identity
 from citybrain.presenting.answers.shapes.entities import (
     AreaTold,
     Attribute,
@@ -125,13 +126,16 @@ def _attribute(
     made = graph.quantities.get(name)
     known = made if made is not None and made.of == entity.name and made.kind == "given" else None
     value = shown(graph, known, float(today.value(name)[row]), language) if known else entity.value(name, row)
+    link = _link(name, value, entity, entities, language)
+    if isinstance(value, float) and known and is_identity(graph, name):  # a number of something is no amount
+        value, known = f"{value:.0f}", None
     origin = entity.held.origin(name, row)
     source = snapshot.manifest.sources.get(origin.source or "")
     return {
         "name": name,
         "label": attribute_label(graph, name, language),
         "value": attribute_value(graph, name, value, language) if isinstance(value, str) else value,
-        "link": _link(name, value, entity, entities, language),
+        "link": link,
         "unit": known.unit if known else "",
         "origin": (source.title or source.file) if source else origin.name,
         "rule": message(origin.rule, language) if origin.rule else None,

@@ -72,6 +72,12 @@ def subject_label(where: str, language: str) -> str:
     return text(topic if (topic := f"topic-{subject}") in keys(language) else f"topic-{OTHER}", language)
 
 
+def is_identity(graph: Graph, name: str) -> bool:
+    """Whether numbers of a quantity only tell things apart."""
+    term = graph.vocabulary.terms.get(name)
+    return term is not None and term.scale == IDENTITY
+
+
 def _shown(series: _Series, entry: Entry) -> bool:
     return entry["unit"] not in NUMBERLESS and entry["scale"] != IDENTITY and not series[entry["name"]]
 

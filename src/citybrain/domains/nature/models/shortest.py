@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
-import scipy.sparse
 from numba import njit
-from scipy.sparse.csgraph import dijkstra
 
 from citybrain.kernel.units import Array, Rows
 
@@ -29,6 +27,8 @@ class PatchNetwork(NamedTuple):
 
     def matrix(self) -> Any:
         """Distances as a symmetric sparse matrix; of two links between the same patches the shorter one."""
+        from scipy.sparse import csr_array  # takes a quarter of a second to load: not at the server's start
+
         some = self.usable()
         begin, end = self.begin[some], self.end[some]
         low, high = np.minimum(begin, end), np.maximum(begin, end)
@@ -38,7 +38,7 @@ class PatchNetwork(NamedTuple):
         first[1:] = (np.diff(low) != 0) | (np.diff(high) != 0)
         rows, columns = np.concatenate([low[first], high[first]]), np.concatenate([high[first], low[first]])
         size = len(self.area)
-        return scipy.sparse.csr_array((np.tile(distance[first], 2), (rows, columns)), shape=(size, size))
+        return csr_array((np.tile(distance[first], 2), (rows, columns)), shape=(size, size))
 
 
 class Removed(NamedTuple):
@@ -50,6 +50,8 @@ class Removed(NamedTuple):
 
 def all_distances(network: PatchNetwork) -> Array:
     """Shortest distance between all patches [m], inf where no way leads, 0 from each to itself."""
+    from scipy.sparse.csgraph import dijkstra
+
     distances: Array = dijkstra(network.matrix(), directed=True)
     return distances
 
@@ -65,15 +67,16 @@ def removals(network: PatchNetwork, decay: float) -> Removed:
     For each source the tree of shortest ways is mended below what is taken out: exact, and far less work than to
     search the network anew for each.
     """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import dijkstra
+
     matrix = network.matrix()
     distance, before = dijkstra(matrix, directed=True, return_predecessors=True)
     size = len(network.area)
     link = np.full(len(matrix.data), -1, np.int64)
     some = network.usable()
     both = ((network.begin[some], network.end[some]), (network.end[some], network.begin[some]))
-    place = scipy.sparse.csr_array(
-        (np.arange(1, len(matrix.data) + 1), matrix.indices, matrix.indptr), shape=(size, size)
-    )
+    place = csr_array((np.arange(1, len(matrix.data) + 1), matrix.indices, matrix.indptr), shape=(size, size))
     for begin, end in both:
         at = np.asarray(place[begin, end]).ravel().astype(np.int64) - 1 if len(some) else np.empty(0, np.int64)
         shortest = matrix.data[at] == network.distance[some]

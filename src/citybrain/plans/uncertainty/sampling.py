@@ -1,0 +1,61 @@
+"""Rows that stand for an entity: strata by what rows have, what they are and how they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from citybrain.kernel.units import Array, Mask, Rows
+from citybrain.plans.roles import KIND, SIZE, YEAR_MADE
+from citybrain.plans.uncertainty.strata import StratifiedSample, draw_sample, strata_of, within
+
+if TYPE_CHECKING:
+    from citybrain.plans.uncertainty.case import Case
+
+AGES = (1920.0, 1940.0, 1960.0, 1976.0, 1990.0, 2004.0, 2011.0)
+"""Years at which houses begin to be built otherwise: edges of the age classes of strata."""
+
+SMALLEST = 0.01
+"""Least share of all size in a stratum of its own."""
+
+LEAST_SHARE_TOUCHED = 0.5
+"""Share of a sample that rows with a measure have at least."""
+
+
+def sample_of(case: Case, rows: Rows, touched: Mask, count: int, seed: int) -> StratifiedSample:
+    """A sample of about `count` of some rows, of which half are touched ones, if there are any."""
+    every = _size(case)
+    size, keys = every[rows], [key[rows] for key in _keys(case)]
+    stratum, strata = strata_of(keys, size, SMALLEST)
+    share = size[touched].sum() / size.sum()
+    boost = size.copy()
+    if 0 < share < LEAST_SHARE_TOUCHED:
+        boost[touched] *= LEAST_SHARE_TOUCHED / share
+        boost[~touched] *= (1 - LEAST_SHARE_TOUCHED) / (1 - share)
+    order = np.nan_to_num(case.columns[0].of(case.today)[rows] / size)
+    return within(draw_sample(stratum, strata, size, order, boost, count, seed), rows, len(every))
+
+
+def _size(case: Case) -> Array:
+    """Size of every row, by which it is drawn; a small one where none is known."""
+    city, entity = case.today.city, case.entities[0]
+    floor = next(_columns(case, SIZE), np.ones(city.size[entity]))
+    size = np.nan_to_num(np.asarray(floor, np.float64))
+    return np.asarray(np.maximum(size, size[size > 0].min(initial=1.0)))
+
+
+def _columns(case: Case, role: str) -> Iterator[Array]:
+    """Columns of the entity that fill a role, as far as the city has them."""
+    columns = case.today.city.columns
+    return (np.asarray(columns[n]) for n in case.graph.roles.names(role, case.entities[0]) if n in columns)
+
+
+def _keys(case: Case) -> list[Rows]:
+    """What strata tell apart: who has which measures, of which kind each is, how the size is known, age."""
+    keys = [case.groups, *(np.asarray(column, np.intp) for column in _columns(case, KIND))]
+    sizes = set(case.graph.roles.names(SIZE, case.entities[0]))
+    known = [a.width[0] for a in case.attributes if a.of in case.entities and sizes & set(a.columns)]
+    keys += [np.unique(width, return_inverse=True)[1] for width in known]
+    return [*keys, *(np.searchsorted(AGES, built, side="right") for built in _columns(case, YEAR_MADE))]
