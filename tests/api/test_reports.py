@@ -16,6 +16,7 @@ from citybrain.governance import Role
 from citybrain.governance.rates import Rate
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
+from citybrain.open_city.reports import reports_of
 from citybrain.people.reports.codes import new_code, written_code
 from citybrain.people.reports.importing import ReportReader, mapping_of
 from citybrain.people.reports.imports import import_reports
@@ -167,7 +168,7 @@ def test_officers_see_a_report_with_its_case_and_the_log_says_so(reporting: Repo
 
 def test_promises_of_page_and_table_are_those_of_the_file(reporting: Reporting, shared_data: Path) -> None:
     file = shared_data / "citizen" / "nyc311-1000-requests-2019-12-31.csv"
-    read = ReportReader(mapping_of("nyc311"), reporting.city.reports.services, None).read(file)
+    read = ReportReader(mapping_of("nyc311"), reports_of(reporting.city).services, None).read(file)
     import_reports(reporting.city.records, "nyc311", read.reports, "Olli")
     asked = {"since": "2019-12-31T00:00:00Z", "until": "2020-01-02T00:00:00Z"}
     answer = reporting.client.get(f"{REPORTS}/promises", params=asked).json()
