@@ -33,6 +33,7 @@ from citybrain.cli import (
     plans,
     proposals,
     releases,
+    reports,
     scenarios,
     server,
     species,
@@ -87,6 +88,7 @@ changes.add_to(app)
 proposals.add_to(app)
 enterprises.add_to(app)
 licences.add_to(app)
+reports.add_to(app)
 species.add_to(app)
 releases.add_to(app)
 incidents.add_to(app)

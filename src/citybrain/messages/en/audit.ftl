@@ -187,6 +187,7 @@ audit-act-delete-licences-applications-contact = erased the contact of an applic
 audit-act-post-licences-reports = reported what was driven with licences
 audit-act-delete-licences-figures = withdrew a published figure of licences
 audit-act-post-licences-figures = entered published figures of licences
+audit-act-reports-import = imported reports of another system
 audit-act-post-reports = reported something
 audit-act-post-reports-replies = said something of a report
 audit-act-post-reports-photos = gave a photo of a report

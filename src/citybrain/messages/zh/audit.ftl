@@ -187,6 +187,7 @@ audit-act-delete-licences-applications-contact = 删除申请的联系人
 audit-act-post-licences-reports = 填报许可的行驶情况
 audit-act-delete-licences-figures = 撤回了许可的公布数字
 audit-act-post-licences-figures = 登记已公布的许可数据
+audit-act-reports-import = 导入其他系统的报告
 audit-act-post-reports = 提交报告
 audit-act-post-reports-replies = 对报告作出回应
 audit-act-post-reports-photos = 为报告添加照片
