@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -134,6 +135,16 @@ def test_a_clerk_enters_what_somebody_tells_by_the_same_rules(reporting: Reporti
     outside = {**said, "code": None, "longitude": 0.0, "latitude": 0.0}
     answer = reporting.client.post(f"{REPORTS}/counter", json=outside, headers=reporting.officer)
     assert answer.json()["code"] == "resident-report-outside"
+
+
+def test_a_form_on_paper_has_a_code_that_leads_to_the_report(reporting: Reporting) -> None:
+    printed = [reporting.client.get(f"{REPORTS}/paper", params={"language": language}) for language in ("en", "zh")]
+    codes = [re.search(r"[0-9A-Y]{5}(-[0-9A-Y]{5}){3}", one.text)[0] for one in printed]  # type: ignore[index]
+    assert codes[0] != codes[1]
+    assert "sandbox" in printed[0].headers["content-security-policy"]
+    said = {"service": "tree", "text": "It leans", "address": "Park", "channel": "paper", "code": codes[0]}
+    entered = reporting.client.post(f"{REPORTS}/counter", json=said, headers=reporting.officer)
+    assert reporting.status(codes[0])["number"] == entered.json()["number"]
 
 
 def test_a_photo_is_given_with_the_code_and_contacts_are_erased(reporting: Reporting) -> None:

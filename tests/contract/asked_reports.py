@@ -33,7 +33,8 @@ def ask_about_reports(answers: Answers) -> None:
         answers.ask("post", f"{REPORTS}/photos", content=photograph(), headers=picture)
         answers.ask("delete", f"{REPORTS}/contact", headers=header)
     for language in ("en", "zh"):
-        answers.get(f"{REPORTS}/services", language=language)
+        for path in ("services", "paper"):
+            answers.get(f"{REPORTS}/{path}", language=language)
         answers.get(REPORTS, language=language)
         answers.get(f"{REPORTS}/near", service="graffiti", longitude=24.9, latitude=60.1, language=language)
         for service in ("unsafe_place", "graffiti", "nothing"):

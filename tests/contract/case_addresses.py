@@ -114,6 +114,7 @@ CASES = {
     ("get", f"{V1}/reports/areas"),
     ("get", f"{V1}/reports/promises"),
     ("get", f"{V1}/reports/promises.csv"),
+    ("get", f"{V1}/reports/paper"),
     ("post", f"{V1}/reports/counter"),
     ("get", f"{V1}/reports/cases/{{number}}"),
     ("post", f"{V1}/reports/{{number}}/answers"),

@@ -15,11 +15,11 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.report_limits import take_report
-from citybrain.api.respond import CSV, fresh_answer, fresh_table
+from citybrain.api.respond import CSV, fresh_answer, fresh_table, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.photos import PICTURE, GivenPhoto
-from citybrain.api.state import TheCity
+from citybrain.api.state import TheCity, TheSnapshot
 from citybrain.observations.times import instant, written
 from citybrain.open_city.reports import reports_of
 from citybrain.people.reports.answers import (
@@ -30,6 +30,7 @@ from citybrain.people.reports.answers import (
     service_answer,
     status_answer,
 )
+from citybrain.people.reports.codes import new_code
 from citybrain.people.reports.figures import promises_kept
 from citybrain.people.reports.given import GivenReport, Latitude, Longitude, ReportChannel, ReportWords
 from citybrain.people.reports.public import ReportQuery, public_reports, unsafe_areas
@@ -44,6 +45,8 @@ from citybrain.people.reports.shapes import (
     ReportStatus,
     SuggestedServices,
 )
+from citybrain.presenting.report.page import policy
+from citybrain.presenting.report_paper import report_paper
 
 router = Router(prefix=f"{API}/reports", tags=["reports"])
 DAY = 24 * 3_600_000_000
@@ -182,13 +185,14 @@ def listed(
     state: Annotated[Literal["open", "closed"] | None, Query(description="Open or closed ones alone.")] = None,
     service: Annotated[str | None, Query(max_length=100, description="Of a service alone.")] = None,
     area: Annotated[str | None, Query(max_length=300, description="Of an area alone: the board of a place.")] = None,
+    placed: Annotated[bool, Query(description="Those at a place alone, as a map shows them.")] = False,
     most: Annotated[int, Query(ge=1, le=MOST_SHOWN, description="How many.")] = 200,
 ) -> Response:
     """The newest first, without those of services that are shown as areas. Words are there once a person saw them."""
     reports = reports_of(city)
-    wanted = ReportQuery(
-        () if service is None else (service,), None if state is None else state == "closed", area=area, most=most
-    )
+    services = () if service is None else (service,)
+    closed = None if state is None else state == "closed"
+    wanted = ReportQuery(services, closed, area=area, most=most, placed=placed)
     now = reports.around.now()
     rows = public_reports(reports.records.to_read(), wanted)
     answer: PublicReports = {"reports": [public_answer(row, reports.services, now, language) for row in rows]}
@@ -224,6 +228,20 @@ def promises_table(city: TheCity, language: Language, since: Since = None, until
     """One row for all, for each service and for each place."""
     answer = _promises(reports_of(city), since, until, language)
     return fresh_table("promises", PROMISE_COLUMNS, promise_rows(answer))
+
+
+@router.get("/paper", response_class=Response, summary="A form on paper, with a code", responses=sending("text/html"))
+def paper(request: Request, city: TheCity, snapshot: TheSnapshot, language: Language) -> Response:
+    """One page of A4 that loads nothing. Whoever enters it at a counter gives its code, and it is that report."""
+    reports = reports_of(city)
+    services = list(reports.services.values())
+    told = report_paper(snapshot.city_name, new_code(), services, reports.policy.telephone, language)
+    response = text_answer(request, told.encode(), "text/html; charset=utf-8", language)
+    response.headers["Content-Security-Policy"] = (
+        f"{policy()}; frame-ancestors 'self'; sandbox allow-popups allow-modals"
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _promises(reports: ResidentReports, since: str | None, until: str | None, language: str) -> PromisesAnswer:

@@ -38,7 +38,7 @@ export class ReportClient {
 
   services = (signal?: AbortSignal) => this.client.json<ReportServices>('/reports/services', { signal, has: ['services'] });
   promises = (signal?: AbortSignal) => this.client.json<Promises>('/reports/promises', { signal, has: ['whole'] });
-  listed = (signal?: AbortSignal) => this.client.json<{ reports: PublicReport[] }>('/reports?most=100', { signal, has: ['reports'] });
+  listed = (signal?: AbortSignal) => this.client.json<{ reports: PublicReport[] }>('/reports?placed=true&most=300', { signal, has: ['reports'] });
   suggest = (text: string, signal?: AbortSignal) => this.client.json<{ suggestions: SuggestedService[] }>('/reports/suggestions', { body: { text }, signal });
   near = (service: string, { longitude, latitude }: Place, signal?: AbortSignal) =>
     this.client.json<{ reports: PublicReport[] }>(`/reports/near?${new URLSearchParams({ service, longitude: String(longitude), latitude: String(latitude) })}`, { signal });

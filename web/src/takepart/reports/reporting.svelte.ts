@@ -78,6 +78,7 @@ export class Reporting {
     this.suggested.clear();
     this.near.clear();
     await this.look();
+    this.listed.retry();
   }
 
   /** Send what waits, and see what became of what was sent. */
