@@ -28,6 +28,7 @@ COMMANDS = (
     *(f"enterprise {one}" for one in ("import", "load")),
     *(f"licence {one}" for one in ("apply", "check", "ask", "enter", "report", "figures", "withdraw", "erase")),
     "services import",
+    "reports import",
     *(f"proposal {one}" for one in ("ask", "approve", "send-back", "withdraw", "execute")),
     *(f"notification {one}" for one in ("answer", "import", "subscribe", "unsubscribe", "test", "resend")),
 )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from citybrain.governance import Role
 from citybrain.governance.rates import Rate
 from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
+from citybrain.open_city.reports import reports_of
 from citybrain.people.reports.codes import new_code, written_code
 from citybrain.people.reports.importing import ReportReader, mapping_of
 from citybrain.people.reports.imports import import_reports
@@ -135,6 +137,16 @@ def test_a_clerk_enters_what_somebody_tells_by_the_same_rules(reporting: Reporti
     assert answer.json()["code"] == "resident-report-outside"
 
 
+def test_a_form_on_paper_has_a_code_that_leads_to_the_report(reporting: Reporting) -> None:
+    printed = [reporting.client.get(f"{REPORTS}/paper", params={"language": language}) for language in ("en", "zh")]
+    codes = [re.search(r"[0-9A-Y]{5}(-[0-9A-Y]{5}){3}", one.text)[0] for one in printed]  # type: ignore[index]
+    assert codes[0] != codes[1]
+    assert "sandbox" in printed[0].headers["content-security-policy"]
+    said = {"service": "tree", "text": "It leans", "address": "Park", "channel": "paper", "code": codes[0]}
+    entered = reporting.client.post(f"{REPORTS}/counter", json=said, headers=reporting.officer)
+    assert reporting.status(codes[0])["number"] == entered.json()["number"]
+
+
 def test_a_photo_is_given_with_the_code_and_contacts_are_erased(reporting: Reporting) -> None:
     made = reporting.enter(text="Look at this", contact={"telephone": "+358 40 1"}).json()
     headers = {"report-code": made["code"]}
@@ -167,7 +179,7 @@ def test_officers_see_a_report_with_its_case_and_the_log_says_so(reporting: Repo
 
 def test_promises_of_page_and_table_are_those_of_the_file(reporting: Reporting, shared_data: Path) -> None:
     file = shared_data / "citizen" / "nyc311-1000-requests-2019-12-31.csv"
-    read = ReportReader(mapping_of("nyc311"), reporting.city.reports.services, None).read(file)
+    read = ReportReader(mapping_of("nyc311"), reports_of(reporting.city).services, None).read(file)
     import_reports(reporting.city.records, "nyc311", read.reports, "Olli")
     asked = {"since": "2019-12-31T00:00:00Z", "until": "2020-01-02T00:00:00Z"}
     answer = reporting.client.get(f"{REPORTS}/promises", params=asked).json()

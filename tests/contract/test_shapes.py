@@ -30,6 +30,7 @@ from tests.contract.asked_licences import ask_about_licences
 from tests.contract.asked_matters import ask_about_matters
 from tests.contract.asked_my_city import ask_about_my_city
 from tests.contract.asked_notifications import ask_about_notifications
+from tests.contract.asked_reports import ask_about_reports
 from tests.contract.asked_sensing import ask_about_sensing
 from tests.contract.form import hold_against
 
@@ -65,6 +66,7 @@ def answers(
         ask_about_enterprises(answers)
         ask_about_licences(answers, app.state.citybrain.city)
         ask_about_matters(answers, app.state.citybrain.city)
+        ask_about_reports(answers)
         ask_about_access(answers)
         ask_about_my_city(answers, folder, static)
         yield answers

@@ -34,6 +34,7 @@ from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
+from citybrain.open_city.reports import reports_of
 from citybrain.plans.workspace import Workspace
 from citybrain.records import NotRecordedError, has_records
 from citybrain.twin.drafts.service import DraftService
@@ -65,7 +66,12 @@ class _Served:
         self, city: OpenCity, tiling: Tiling, newest: Callable[[Path], Workspace | None], draft: str | None = None
     ) -> None:
         city.beside = lambda sensing: work_beside(
-            sensing, lambda: self.people, lambda: city.cases, lambda: city.response, lambda: newest(city.folder)
+            sensing,
+            lambda: self.people,
+            lambda: city.cases,
+            lambda: city.response,
+            lambda: newest(city.folder),
+            lambda: reports_of(city),
         )
         self.city = city
         self.draft = draft

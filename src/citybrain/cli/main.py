@@ -33,6 +33,7 @@ from citybrain.cli import (
     plans,
     proposals,
     releases,
+    reports,
     scenarios,
     server,
     services,
@@ -89,6 +90,7 @@ proposals.add_to(app)
 enterprises.add_to(app)
 licences.add_to(app)
 services.add_to(app)
+reports.add_to(app)
 species.add_to(app)
 releases.add_to(app)
 incidents.add_to(app)

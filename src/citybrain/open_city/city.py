@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from citybrain.kernel import Graph
     from citybrain.observations.readings.store import Store
     from citybrain.observations.sensing import Clock, Sensing
-    from citybrain.people.reports.service import ResidentReports
     from citybrain.plans.executors import Executor
     from citybrain.plans.layouts.service import LayoutService
     from citybrain.plans.search.service import SearchService
@@ -291,14 +290,6 @@ class OpenCity:
             return DiagnosisService(self.sensing, sources_of_twin(self.snapshot))
         except NotFoundError:
             return DiagnosisService(self.sensing)
-
-    @property
-    @once
-    def reports(self) -> ResidentReports:
-        """Reports of residents."""
-        from citybrain.open_city.reports import reports_of
-
-        return reports_of(self)
 
     @property
     def evidence(self) -> EvidenceService:

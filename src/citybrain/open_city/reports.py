@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from citybrain.kernel.errors import NotFoundError
+from citybrain.open_city.city import OpenCity, once
 from citybrain.people.reports.places import AreaFinder
 from citybrain.people.reports.policy import policy_of
 from citybrain.people.reports.service import ReportSurroundings, ResidentReports
 from citybrain.people.reports.service_list import services_of
 
-if TYPE_CHECKING:
-    from citybrain.open_city.city import OpenCity
 
-
+@once
 def reports_of(city: OpenCity) -> ResidentReports:
     """Places are looked up in the twin: a city that is not built takes reports from anywhere."""
 

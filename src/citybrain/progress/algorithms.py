@@ -18,11 +18,12 @@ from citybrain.kernel import Graph, Level
 from citybrain.kernel.register import HIDDEN
 from citybrain.messages.language import DEFAULT
 from citybrain.observations import algorithms as of_observations
+from citybrain.people.reports import algorithms as of_reports
 from citybrain.progress.figures_told import NOTHING, PERCENT, Figure, Note
 from citybrain.twin import algorithms as of_twin
 
 MECHANISMS: tuple[Callable[[str], Iterable[Algorithm]], ...] = (
-    of_twin.algorithms, of_observations.algorithms, of_cases.algorithms, of_inventory.algorithms,
+    of_twin.algorithms, of_observations.algorithms, of_cases.algorithms, of_reports.algorithms, of_inventory.algorithms,
     *(
         partial(algorithms_in, Path(room.__path__[0]), ())
         for room in (plans, effect, indicators, response, supervision, tracing)

@@ -11,7 +11,7 @@ from citybrain.cases.states import CaseStep
 from citybrain.governance import DataClass
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
-from citybrain.people.reports.codes import new_code, read_code, written_code
+from citybrain.people.reports.codes import code_from, new_code, read_code, written_code
 from citybrain.people.reports.standing import is_done, times_of
 from citybrain.records.errors import EntryError
 from tests.cases.photos.photographs import bomb, photograph
@@ -51,6 +51,12 @@ def test_a_code_tells_a_sign_that_was_copied_wrongly() -> None:
         for other in (wrong, *([swapped] if swapped != code else [])):
             with pytest.raises(EntryError, match="resident-report-code"):
                 read_code(other)
+
+
+def test_an_idempotency_key_gives_the_same_code_each_time() -> None:
+    code = code_from("6e1c8a4e-6f2b-4f55-9a51-0b8f1e1f3a10")
+    assert code == read_code("TG5PB-S9SNN-F8M8V-HA7CA"), "web/src/takepart/reports/code.test.ts has the same one"
+    assert code_from("another key of somebody") != code
 
 
 def test_nobody_guesses_a_code(reporting: ReportingCity) -> None:

@@ -79,6 +79,6 @@ def test_files_and_mappings_that_do_not_fit_say_what_is_wrong(reporting: Reporti
     with pytest.raises(InputError, match="resident-report-mapping-unknown"):
         mapping_of("elsewhere")
     mapping = tmp_path / "mapping.yaml"
-    mapping.write_text("source: x\ntitle: X\nzone: Mars/Olympus\ncolumns: {reference: a}\n", encoding="utf-8")
+    mapping.write_text("source: x\ntitle: X\ntime_zone: Mars/Olympus\ncolumns: {reference: a}\n", encoding="utf-8")
     with pytest.raises(InputError, match="resident-report-mapping"):
         mapping_of(str(mapping))

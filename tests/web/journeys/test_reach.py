@@ -44,6 +44,7 @@ def test_a_planner_sees_what_a_plan_takes_out_of_reach(visit: Callable[..., Brow
 def test_a_resident_sees_minutes_for_everybody(visit: Callable[..., Browser]) -> None:
     page = visit("/take-part?language=zh", width=390, height=844, dark=True)
     page.wait_for("document.querySelector('.map canvas') !== null")
+    page.click("text=我从这里能到达哪里？")
     page.fill("#from-where", "Aleksanterinkatu 5")
     page.click("form[role=search] button")
     page.click("main ul li button")

@@ -317,8 +317,8 @@ export class Client {
     }
   }
 
-  async request(path: string, { signal, body, file, kind, method, tag }: Options): Promise<Response> {
-    const headers: Record<string, string> = { 'Accept-Language': this.language() };
+  async request(path: string, { signal, body, file, kind, method, tag, more }: Options): Promise<Response> {
+    const headers: Record<string, string> = { 'Accept-Language': this.language(), ...more };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (file) headers['Content-Type'] = kind ?? 'application/octet-stream';
     if (tag) headers['If-Match'] = `"${tag}"`;
@@ -351,6 +351,8 @@ interface Options {
   kind?: string;
   /** Version of a saved plan that is replaced or deleted. */
   tag?: string;
+  /** Further headers: what stands in no address. */
+  more?: Record<string, string>;
 }
 
 /** Who does it, where they say so. */

@@ -22,6 +22,7 @@ from citybrain.governance.errors import NotSignedInError, TooManyRequestsError
 from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.messages import render, text
 from citybrain.open_city import OpenCity
+from citybrain.open_city.reports import reports_of
 from citybrain.people.reports.codes import code_from, read_code, written_code
 from citybrain.people.reports.georeport import (
     Document,
@@ -117,7 +118,7 @@ def _understood(resource: str) -> GeoReportAsked:
 
 
 def _read(request: Request, city: OpenCity, one: GeoReportAsked) -> tuple[str, Any, int]:
-    reports, language = city.reports, language_of(request)
+    reports, language = reports_of(city), language_of(request)
     params = {name: value[:10_000] for name, value in request.query_params.items()}
     if one.kind == "discovery":
         return "discovery", _discovery(request, reports), 200
@@ -148,7 +149,7 @@ def _requests(reports: ResidentReports, params: dict[str, str], language: str) -
 
 
 def _enter(request: Request, city: OpenCity, one: GeoReportAsked, raw: bytes, known: bool) -> tuple[str, Any, int]:
-    reports, language = city.reports, language_of(request)
+    reports, language = reports_of(city), language_of(request)
     if one.kind != "requests" or one.name is not None:
         raise GeoReportError(405, text("request-path", language, received=request.url.path[:200]))
     form = read_form(request.headers.get("content-type", ""), raw)

@@ -18,6 +18,7 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.reports import entered_answer
 from citybrain.api.state import TheCity
 from citybrain.governance import Permission
+from citybrain.open_city.reports import reports_of
 from citybrain.people.reports.answers import desk_answer
 from citybrain.people.reports.desk import ReportDesk
 from citybrain.people.reports.given import GivenReport, ReportChannel, ReportWords
@@ -66,36 +67,35 @@ class ServiceOfReport(BaseModel, extra="forbid"):
 def enter(request: Request, city: TheCity, actor: TheActor, body: CounterReport, language: Language) -> Response:
     """With the code of a paper form it is the report of that paper, however often it is entered."""
     given = GivenReport.model_validate(body.model_dump(exclude={"channel"}))
-    entered = city.reports.enter(given, ReportChannel(body.channel), actor.name)
-    note(request, Permission.WORK_CASES, f"report {entered.row.id}: {body.channel}")
-    return fresh_answer(request, entered_answer(city.reports, entered, language), language, status=201)
+    entered = reports_of(city).enter(given, ReportChannel(body.channel), actor.name)
+    note(request, Permission.WORK_CASES, f"report {entered.row.id}")
+    return fresh_answer(request, entered_answer(reports_of(city), entered, language), language, status=201)
 
 
 @router.get("/cases/{number}", summary="Reports of a case", dependencies=[READS], responses=answering(DeskReports))
 def of_case(request: Request, city: TheCity, actor: TheActor, number: Number, language: Language) -> Response:
     """With what passed; whom to ask is there for who works on cases, and reading it stands in the log."""
-    desk, reports = ReportDesk(city.reports), city.reports
+    desk, reports = ReportDesk(reports_of(city)), reports_of(city)
     found = desk.of_case(number, actor)
     now = reports.around.now()
     answer: DeskReports = {"reports": [desk_answer(one, reports.services, now, language) for one in found]}
-    contacts = sum(one.contact is not None for one in found)
-    note(request, Permission.READ_CASES, f"case {number}: reports, {contacts} contacts", len(found))
+    note(request, Permission.READ_CASES, f"case {number}: reports", len(found))
     return fresh_answer(request, answer, language)
 
 
 @router.post("/{number}/answers", summary="Answer a report in words", status_code=204, dependencies=[WORKS, *ONLY_JSON])
 def answer(request: Request, city: TheCity, actor: TheActor, number: Number, body: AnswerInWords) -> Response:
     """Its resident reads it; the first answer stops the clock of the promise."""
-    ReportDesk(city.reports).answer(number, body.text, actor)
-    note(request, Permission.WORK_CASES, f"report {number}: answer")
+    ReportDesk(reports_of(city)).answer(number, body.text, actor)
+    note(request, Permission.WORK_CASES, f"report {number}")
     return Response(status_code=204)
 
 
 @router.post("/{number}/moderation", summary="Show or hide a report", status_code=204, dependencies=[WORKS, *ONLY_JSON])
 def moderate(request: Request, city: TheCity, actor: TheActor, number: Number, body: ReportModeration) -> Response:
     """The reason stands on record, and its resident reads it."""
-    ReportDesk(city.reports).moderate(number, body.shown, body.why, actor)
-    note(request, Permission.WORK_CASES, f"report {number}: {'shown' if body.shown else 'hidden'}")
+    ReportDesk(reports_of(city)).moderate(number, body.shown, body.why, actor)
+    note(request, Permission.WORK_CASES, f"report {number}")
     return Response(status_code=204)
 
 
@@ -104,6 +104,6 @@ def moderate(request: Request, city: TheCity, actor: TheActor, number: Number, b
 )
 def change_service(request: Request, city: TheCity, actor: TheActor, number: Number, body: ServiceOfReport) -> Response:
     """What was promised stays promised."""
-    ReportDesk(city.reports).change_service(number, body.service, body.why, actor)
-    note(request, Permission.ASSIGN_CASES, f"report {number}: service {body.service}")
+    ReportDesk(reports_of(city)).change_service(number, body.service, body.why, actor)
+    note(request, Permission.ASSIGN_CASES, f"report {number}")
     return Response(status_code=204)

@@ -15,12 +15,13 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.report_limits import take_report
-from citybrain.api.respond import CSV, fresh_answer, fresh_table
+from citybrain.api.respond import CSV, fresh_answer, fresh_table, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.photos import PICTURE, GivenPhoto
-from citybrain.api.state import TheCity
+from citybrain.api.state import TheCity, TheSnapshot
 from citybrain.observations.times import instant, written
+from citybrain.open_city.reports import reports_of
 from citybrain.people.reports.answers import (
     PROMISE_COLUMNS,
     promise_rows,
@@ -29,6 +30,7 @@ from citybrain.people.reports.answers import (
     service_answer,
     status_answer,
 )
+from citybrain.people.reports.codes import new_code
 from citybrain.people.reports.figures import promises_kept
 from citybrain.people.reports.given import GivenReport, Latitude, Longitude, ReportChannel, ReportWords
 from citybrain.people.reports.public import ReportQuery, public_reports, unsafe_areas
@@ -43,6 +45,8 @@ from citybrain.people.reports.shapes import (
     ReportStatus,
     SuggestedServices,
 )
+from citybrain.presenting.report.page import policy
+from citybrain.presenting.report_paper import report_paper
 
 router = Router(prefix=f"{API}/reports", tags=["reports"])
 DAY = 24 * 3_600_000_000
@@ -87,8 +91,8 @@ def entered_answer(reports: ResidentReports, entered: EnteredReport, language: s
 @router.get("/services", summary="What can be reported", responses=answering(ReportServices))
 def services(request: Request, city: TheCity, language: Language) -> Response:
     """With what is promised of each, in hours."""
-    listed = [service_answer(one, language) for one in city.reports.services.values()]
-    answer: ReportServices = {"services": listed, "telephone": city.reports.policy.telephone}
+    listed = [service_answer(one, language) for one in reports_of(city).services.values()]
+    answer: ReportServices = {"services": listed, "telephone": reports_of(city).policy.telephone}
     return fresh_answer(request, answer, language)
 
 
@@ -101,11 +105,11 @@ def services(request: Request, city: TheCity, language: Language) -> Response:
 )
 def suggest(request: Request, city: TheCity, body: WordsToSuggest, language: Language) -> Response:
     """At most three, the likeliest first. Nothing is stored, and a person chooses."""
-    services = city.reports.services
+    services = reports_of(city).services
     answer: SuggestedServices = {
         "suggestions": [
             {"code": one.service, "label": in_language(services[one.service].label, language), "likeness": one.likeness}
-            for one in city.reports.suggest(body.text)
+            for one in reports_of(city).suggest(body.text)
         ]
     }
     return fresh_answer(request, answer, language)
@@ -117,7 +121,7 @@ def near(
     longitude: Annotated[Longitude, Query()], latitude: Annotated[Latitude, Query()],
 ) -> Response:  # fmt: skip
     """Of the service, within 60 m and 30 days, the nearest first; none of services that are shown as areas."""
-    reports = city.reports
+    reports = reports_of(city)
     found = reports.near(service, longitude, latitude)
     now = reports.around.now()
     listed = [public_answer(one.row, reports.services, now, language, one.metres) for one in found]
@@ -132,14 +136,14 @@ def report(request: Request, city: TheCity, actor: TheActor, body: GivenReport, 
     """No account is needed. With a `code` that was made on the device, the same sent twice is one report."""
     if actor.token is None:
         take_report(request)
-    entered = city.reports.enter(body, ReportChannel.WEB)
-    return fresh_answer(request, entered_answer(city.reports, entered, language), language, status=201)
+    entered = reports_of(city).enter(body, ReportChannel.WEB)
+    return fresh_answer(request, entered_answer(reports_of(city), entered, language), language, status=201)
 
 
 @router.get("/status", summary="A report, by its code", responses=answering(ReportStatus))
 def status(request: Request, city: TheCity, code: Code, language: Language) -> Response:
     """As who reported it sees it."""
-    return fresh_answer(request, _status(city.reports, code, language), language)
+    return fresh_answer(request, _status(reports_of(city), code, language), language)
 
 
 @router.post(
@@ -148,8 +152,8 @@ def status(request: Request, city: TheCity, code: Code, language: Language) -> R
 def reply(request: Request, city: TheCity, code: Code, body: ReportReply, language: Language) -> Response:
     """That it is done, or not; that one objects; that one asks for a person. All but the first waits for a person."""
     take_report(request)
-    city.reports.reply(code, body.kind, body.text)
-    return fresh_answer(request, _status(city.reports, code, language), language)
+    reports_of(city).reply(code, body.kind, body.text)
+    return fresh_answer(request, _status(reports_of(city), code, language), language)
 
 
 @router.post(
@@ -162,15 +166,15 @@ def reply(request: Request, city: TheCity, code: Code, body: ReportReply, langua
 def photo(request: Request, city: TheCity, code: Code, given: GivenPhoto, language: Language) -> Response:
     """The body is the photo, at most 12 MB. It is made anew: place, time and device are not left in it."""
     take_report(request)
-    city.reports.add_photo(code, given)
-    return fresh_answer(request, _status(city.reports, code, language), language)
+    reports_of(city).add_photo(code, given)
+    return fresh_answer(request, _status(reports_of(city), code, language), language)
 
 
 @router.delete("/contact", summary="Erase whom to ask about one's report", responses=answering(ReportStatus))
 def erase_contact(request: Request, city: TheCity, code: Code, language: Language) -> Response:
     """Name, address and number are gone, and in no copy either."""
-    city.reports.erase_contact(code)
-    return fresh_answer(request, _status(city.reports, code, language), language)
+    reports_of(city).erase_contact(code)
+    return fresh_answer(request, _status(reports_of(city), code, language), language)
 
 
 @router.get("", summary="Reports that everybody sees", responses=answering(PublicReports))
@@ -181,13 +185,14 @@ def listed(
     state: Annotated[Literal["open", "closed"] | None, Query(description="Open or closed ones alone.")] = None,
     service: Annotated[str | None, Query(max_length=100, description="Of a service alone.")] = None,
     area: Annotated[str | None, Query(max_length=300, description="Of an area alone: the board of a place.")] = None,
+    placed: Annotated[bool, Query(description="Those at a place alone, as a map shows them.")] = False,
     most: Annotated[int, Query(ge=1, le=MOST_SHOWN, description="How many.")] = 200,
 ) -> Response:
     """The newest first, without those of services that are shown as areas. Words are there once a person saw them."""
-    reports = city.reports
-    wanted = ReportQuery(
-        () if service is None else (service,), None if state is None else state == "closed", area=area, most=most
-    )
+    reports = reports_of(city)
+    services = () if service is None else (service,)
+    closed = None if state is None else state == "closed"
+    wanted = ReportQuery(services, closed, area=area, most=most, placed=placed)
     now = reports.around.now()
     rows = public_reports(reports.records.to_read(), wanted)
     answer: PublicReports = {"reports": [public_answer(row, reports.services, now, language) for row in rows]}
@@ -197,7 +202,7 @@ def listed(
 @router.get("/areas", summary="Where places of a private service are", responses=answering(ReportAreas))
 def areas(request: Request, city: TheCity, service: Service, language: Language) -> Response:
     """Areas of 550 m with at least five reports, by fives, of before today: no place of anybody."""
-    reports = city.reports
+    reports = reports_of(city)
     of = reports.service(service)
     today = reports.around.now() // DAY * DAY
     found = unsafe_areas(reports.records.to_read(), [service] if of.private else [], today)
@@ -215,14 +220,28 @@ def areas(request: Request, city: TheCity, service: Service, language: Language)
 @router.get("/promises", summary="Promises kept", responses=answering(PromisesAnswer))
 def promises(request: Request, city: TheCity, language: Language, since: Since = None, until: Until = None) -> Response:
     """Of all reports of a time, by service and by place; late is called late."""
-    return fresh_answer(request, _promises(city.reports, since, until, language), language)
+    return fresh_answer(request, _promises(reports_of(city), since, until, language), language)
 
 
 @router.get("/promises.csv", response_class=Response, summary="The same as a table", responses=sending(CSV))
 def promises_table(city: TheCity, language: Language, since: Since = None, until: Until = None) -> Response:
     """One row for all, for each service and for each place."""
-    answer = _promises(city.reports, since, until, language)
+    answer = _promises(reports_of(city), since, until, language)
     return fresh_table("promises", PROMISE_COLUMNS, promise_rows(answer))
+
+
+@router.get("/paper", response_class=Response, summary="A form on paper, with a code", responses=sending("text/html"))
+def paper(request: Request, city: TheCity, snapshot: TheSnapshot, language: Language) -> Response:
+    """One page of A4 that loads nothing. Whoever enters it at a counter gives its code, and it is that report."""
+    reports = reports_of(city)
+    services = list(reports.services.values())
+    told = report_paper(snapshot.city_name, new_code(), services, reports.policy.telephone, language)
+    response = text_answer(request, told.encode(), "text/html; charset=utf-8", language)
+    response.headers["Content-Security-Policy"] = (
+        f"{policy()}; frame-ancestors 'self'; sandbox allow-popups allow-modals"
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _promises(reports: ResidentReports, since: str | None, until: str | None, language: str) -> PromisesAnswer:

@@ -53,3 +53,12 @@ resident-report-stage = { $stage ->
    *[check] Your check
 }
 resident-report-notice-private = The city shows what is reported here as an area alone.
+resident-paper-title = Report to the city: { $city }
+resident-paper-lead = Write what is wrong and where, and give this page to any counter. No account and no name is needed.
+resident-paper-code = Your code: { $code }. Keep it: with it you see on the page of the city, at any counter or by telephone what became of your report.
+resident-paper-desk = By telephone: { $telephone }. Say the code.
+resident-paper-what = What is wrong?
+resident-paper-service = What is it about?
+resident-paper-where = Where is it?
+resident-paper-contact = If the city may ask you (not needed)
+resident-paper-contact-how = Name, telephone or e-mail. It is kept apart and erased 90 days after the report is closed.

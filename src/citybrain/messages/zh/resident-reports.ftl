@@ -50,3 +50,12 @@ resident-report-stage = { $stage ->
    *[check] 由您确认
 }
 resident-report-notice-private = 此类报告仅以区域形式公开显示。
+resident-paper-title = 向城市报告：{ $city }
+resident-paper-lead = 请写明问题和地点，将本页交到任一服务窗口。无需账户和姓名。
+resident-paper-code = 您的代码：{ $code }。请妥善保存，可在城市网页、任一窗口或通过电话查询处理情况。
+resident-paper-desk = 电话：{ $telephone }。请报出代码。
+resident-paper-what = 出了什么问题？
+resident-paper-service = 属于哪一类？
+resident-paper-where = 在哪里？
+resident-paper-contact = 如愿意让城市联系您（可不填）
+resident-paper-contact-how = 姓名、电话或电子邮件。单独保存，结案 90 天后删除。

@@ -42,18 +42,18 @@ class ReportMapping(BaseModel, extra="forbid", frozen=True):
 
     source: str = Field(pattern="^[a-z][a-z0-9_]{0,49}$")
     title: str = Field(min_length=1, max_length=200)
-    zone: str
+    time_zone: str
     columns: Mapping[str, str]
     services: Mapping[str, str] = {}
 
-    @field_validator("zone")
+    @field_validator("time_zone")
     @classmethod
-    def _is_zone(cls, zone: str) -> str:
+    def _is_zone(cls, time_zone: str) -> str:
         try:
-            ZoneInfo(zone)
+            ZoneInfo(time_zone)
         except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
             raise ValueError("name of the time zone database, such as Europe/Helsinki") from problem
-        return zone
+        return time_zone
 
     @field_validator("columns")
     @classmethod
@@ -108,7 +108,7 @@ class ReportReader:
         if unknown:
             raise InputError("resident-report-mapping", file=mapping.source, problem=f"services: {', '.join(unknown)}")
         self._mapping, self._services, self._bounds = mapping, services, bounds
-        self._zone = ZoneInfo(mapping.zone)
+        self._zone = ZoneInfo(mapping.time_zone)
 
     def read(self, path: Path) -> ReadReports:
         """All reports of a file; what cannot be read is counted by its reason. Raises InputError, NotFoundError."""

@@ -26,7 +26,9 @@ LEAST = 5
 
 
 class ReportQuery(NamedTuple):
-    """Which reports are wanted: of services, a state, times of request [µs], numbers, an area; the newest first."""
+    """Which reports are wanted: of services, a state, times of request [µs], numbers, an area; the newest first.
+    placed: those at a place alone.
+    """
 
     services: tuple[str, ...] = ()
     closed: bool | None = None
@@ -36,6 +38,7 @@ class ReportQuery(NamedTuple):
     area: str | None = None
     most: int = MOST
     skip: int = 0
+    placed: bool = False
 
 
 class UnsafeArea(NamedTuple):
@@ -65,6 +68,8 @@ def public_reports(records: Records | None, query: ReportQuery) -> list[Row[Any]
         asked = asked.where(resident_report.c.id.in_(query.numbers))
     if query.area is not None:
         asked = asked.where(resident_report.c.area == query.area)
+    if query.placed:
+        asked = asked.where(resident_report.c.longitude.is_not(None))
     order = asked.order_by(resident_report.c.requested.desc(), resident_report.c.id.desc())
     with records.read() as connection:
         return list(connection.execute(order.limit(min(query.most, MOST)).offset(query.skip)).all())

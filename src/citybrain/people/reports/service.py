@@ -193,7 +193,7 @@ class ResidentReports:
         with self.records.to_write().begin() as connection:
             row = report_by_code(connection, wanted)
             if kind in ("cured", "not_cured") and not is_done(row):
-                raise EntryError("resident-report-not-done", received=kind)
+                raise EntryError("resident-report-not-done")
             said = [one for one in messages_of(connection, row.id) if one.kind in REPLIES]
             if len(said) >= MOST_REPLIES:
                 raise EntryError("resident-report-replies-many", allowed=MOST_REPLIES)

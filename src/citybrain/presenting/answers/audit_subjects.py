@@ -68,6 +68,8 @@ FORMS = {
     "inspection": "inspection {identity}",
     "finding": "finding {number}: judged",
     "case-photos": "case {number}: photos",
+    "case-reports": "case {number}: reports",
+    "report": "report {number}",
     "case-evidences": "case {number}: evidence",
     "case-evidence": "case {number}: evidence {evidence}",
     "case-photo": "case {number}: photo {photo}",

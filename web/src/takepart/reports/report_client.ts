@@ -1,0 +1,50 @@
+/** What is asked of the server about reports. A code stands in a header, in no address. */
+import type { Client } from '../../api/client';
+import type { components } from '../../api/schema';
+import type { Place } from '../../map/frame';
+
+type Schemas = components['schemas'];
+export type ReportService = Schemas['ReportServiceAnswer'];
+export type ReportServices = Schemas['ReportServices'];
+export type SuggestedService = Schemas['SuggestedService'];
+export type PublicReport = Schemas['PublicReport'];
+export type ReportEntered = Schemas['ReportEntered'];
+export type ReportStatus = Schemas['ReportStatus'];
+export type Promises = Schemas['PromisesAnswer'];
+export type ReplyKind = 'cured' | 'not_cured' | 'objection' | 'person';
+
+export interface GivenContact {
+  name: string;
+  email: string;
+  telephone: string;
+}
+
+/** What is reported, as the server takes it. */
+export interface GivenReport {
+  service: string;
+  text: string;
+  longitude: number | null;
+  latitude: number | null;
+  address: string;
+  answers: Record<string, string>;
+  contact: GivenContact | null;
+  code: string;
+}
+
+const of = (code: string) => ({ 'Report-Code': code });
+
+export class ReportClient {
+  constructor(private readonly client: Client) {}
+
+  services = (signal?: AbortSignal) => this.client.json<ReportServices>('/reports/services', { signal, has: ['services'] });
+  promises = (signal?: AbortSignal) => this.client.json<Promises>('/reports/promises', { signal, has: ['whole'] });
+  listed = (signal?: AbortSignal) => this.client.json<{ reports: PublicReport[] }>('/reports?placed=true&most=300', { signal, has: ['reports'] });
+  suggest = (text: string, signal?: AbortSignal) => this.client.json<{ suggestions: SuggestedService[] }>('/reports/suggestions', { body: { text }, signal });
+  near = (service: string, { longitude, latitude }: Place, signal?: AbortSignal) =>
+    this.client.json<{ reports: PublicReport[] }>(`/reports/near?${new URLSearchParams({ service, longitude: String(longitude), latitude: String(latitude) })}`, { signal });
+  send = (report: GivenReport) => this.client.json<ReportEntered>('/reports', { body: report });
+  photo = (code: string, picture: Blob) => this.client.json<ReportStatus>('/reports/photos', { file: new File([picture], 'photo'), kind: picture.type, more: of(code) });
+  status = (code: string, signal?: AbortSignal) => this.client.json<ReportStatus>('/reports/status', { signal, more: of(code), has: ['stages'] });
+  reply = (code: string, kind: ReplyKind, text: string) => this.client.json<ReportStatus>('/reports/replies', { body: { kind, text }, more: of(code) });
+  eraseContact = (code: string) => this.client.json<ReportStatus>('/reports/contact', { method: 'DELETE', more: of(code) });
+}

@@ -1,0 +1,132 @@
+/** What somebody reports: what is written, what is offered for it, and the reports of this device. */
+import type { Client } from '../../api/client';
+import type { Place } from '../../map/frame';
+import { Resource } from '../../state/resource.svelte';
+import { newCode } from './code';
+import { LARGEST_PICTURE, MOST_PICTURES, reportQueue, type QueuedReport } from './queue';
+import { ReportClient, type Promises, type PublicReport, type ReplyKind, type ReportServices, type ReportStatus, type SuggestedService } from './report_client';
+import { sendWaiting } from './send';
+
+/** Milliseconds after which waiting reports are sent again. */
+const AGAIN = 20_000;
+const LONGEST_SUGGESTED = 4_000;
+
+export class Reporting {
+  readonly calls: ReportClient;
+  readonly services = new Resource<ReportServices>();
+  readonly promises = new Resource<Promises>();
+  readonly listed = new Resource<{ reports: PublicReport[] }>();
+  readonly suggested = new Resource<{ suggestions: SuggestedService[] }>();
+  readonly near = new Resource<{ reports: PublicReport[] }>();
+  text = $state('');
+  service = $state('');
+  place = $state.raw<Place | null>(null);
+  address = $state('');
+  answers = $state<Record<string, string>>({});
+  contact = $state({ name: '', email: '', telephone: '' });
+  pictures = $state.raw<File[]>([]);
+  own = $state.raw<QueuedReport[]>([]);
+  statuses = $state<Record<string, ReportStatus>>({});
+  readonly chosen = $derived(this.services.value?.services.find(({ code }) => code === this.service) ?? null);
+  readonly complete = $derived(this.text.trim() !== '' && this.service !== '' && (this.place !== null || this.address.trim() !== ''));
+  #sending = false;
+
+  constructor(client: Client) {
+    this.calls = new ReportClient(client);
+  }
+
+  /** Everything that the page shows; in a language anew. */
+  load(): void {
+    void this.services.load((signal) => this.calls.services(signal));
+    void this.promises.load((signal) => this.calls.promises(signal));
+    void this.listed.load((signal) => this.calls.listed(signal));
+    void this.look();
+  }
+
+  /** Which service the words sound like; a person chooses. */
+  suggest(): void {
+    const text = this.text.trim().slice(0, LONGEST_SUGGESTED);
+    if (text) void this.suggested.load((signal) => this.calls.suggest(text, signal));
+  }
+
+  /** Reports that may be of the same thing. */
+  lookNear(): void {
+    const { service, place } = this;
+    if (service && place && !this.chosen?.private) void this.near.load((signal) => this.calls.near(service, place, signal));
+    else this.near.clear();
+  }
+
+  addPictures(files: FileList): void {
+    const small = [...files].filter(({ size }) => size <= LARGEST_PICTURE);
+    this.pictures = [...this.pictures, ...small].slice(0, MOST_PICTURES);
+  }
+
+  /** Written on this device first, then sent where there is a network. */
+  async report(): Promise<void> {
+    const code = newCode();
+    const { name, email, telephone } = this.contact;
+    const asked = !this.chosen?.anonymous && (name || email || telephone);
+    await reportQueue.put({
+      code, label: this.chosen?.label ?? this.service, state: 'waits', reason: null, at: Date.now(),
+      said: {
+        service: this.service, text: this.text.trim(), address: this.address.trim(), answers: { ...$state.snapshot(this.answers) }, code,
+        longitude: this.place?.longitude ?? null, latitude: this.place?.latitude ?? null, contact: asked ? { name, email, telephone } : null,
+      },
+      pictures: this.pictures.map((picture) => ({ picture, sent: false, refused: null })),
+    });
+    Object.assign(this, { text: '', service: '', place: null, address: '', answers: {}, contact: { name: '', email: '', telephone: '' }, pictures: [] });
+    this.suggested.clear();
+    this.near.clear();
+    await this.look();
+    this.listed.retry();
+  }
+
+  /** Send what waits, and see what became of what was sent. */
+  async look(): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = true;
+    try {
+      this.own = await reportQueue.all();
+      await sendWaiting(reportQueue, this.calls);
+      this.own = await reportQueue.all();
+      for (const { code } of this.own.filter(({ state }) => state === 'sent')) this.statuses[code] = await this.calls.status(code);
+    } catch {
+      // Without a network, or a browser that stores nothing: what is here is shown.
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  /** Looks again as long as the page is open, and at once when the network is back. */
+  watch(): () => void {
+    const look = () => void this.look();
+    const timer = setInterval(look, AGAIN);
+    addEventListener('online', look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', look);
+    };
+  }
+
+  async reply(code: string, kind: ReplyKind, text: string): Promise<void> {
+    this.statuses[code] = await this.calls.reply(code, kind, text);
+  }
+
+  /** A report that was made elsewhere, by its code. */
+  async follow(code: string): Promise<void> {
+    const status = await this.calls.status(code);
+    const said = { service: status.service, text: status.text, longitude: null, latitude: null, address: '', answers: {}, contact: null, code };
+    await reportQueue.put({ code, label: status.label, state: 'sent', reason: null, at: Date.parse(status.requested), said, pictures: [] });
+    await this.look();
+  }
+
+  async eraseContact(code: string): Promise<void> {
+    this.statuses[code] = await this.calls.eraseContact(code);
+  }
+
+  /** This device knows nothing of it any more; the city does. */
+  async forget(code: string): Promise<void> {
+    await reportQueue.remove(code);
+    this.own = await reportQueue.all();
+  }
+}
