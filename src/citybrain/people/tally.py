@@ -14,7 +14,7 @@ from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.kernel.units import Array, Rows
 from citybrain.people.disclosure import EPSILON, SENSITIVITY, counts_in_all, group_table
 from citybrain.people.traits import Trait
-from citybrain.people.weights import NOT_STATED, Margin, Weights, raked
+from citybrain.people.weights import NOT_STATED, Margin, RakedWeights, raked
 from citybrain.records.errors import NotRecordedError
 
 LEAST_WEIGHTED = 100
@@ -46,7 +46,7 @@ class WeightedShares(NamedTuple):
 
     shares: dict[str, tuple[float, float, float]]
     traits: list[str]
-    weights: Weights
+    weights: RakedWeights
 
 
 def rows_of(voices: Sequence[Voice], trait: Trait) -> Rows:
@@ -96,7 +96,7 @@ def weighted_shares(
 
 
 def _shares(
-    kinds: Rows, found: Weights, answers: Sequence[str], of: str
+    kinds: Rows, found: RakedWeights, answers: Sequence[str], of: str
 ) -> dict[str, tuple[float, float, float]]:  # fmt: skip
     key = noise_key()
     if key is None:

@@ -1,0 +1,20 @@
+"""Addresses of consultations and surveys."""
+
+V1 = "/api/v1"
+ONE = f"{V1}/consultations/{{number}}"
+CONSULTATIONS = {
+    ("get", f"{V1}/consultations"),
+    ("post", f"{V1}/consultations"),
+    ("get", ONE),
+    ("post", f"{ONE}/codes/web"),
+    ("post", f"{ONE}/codes"),
+    ("post", f"{ONE}/answers"),
+    ("get", f"{ONE}/inputs"),
+    ("post", f"{ONE}/inputs"),
+    ("get", f"{ONE}/inputs/{{of}}/plan.yaml"),
+    ("post", f"{ONE}/inputs/{{of}}/support"),
+    ("get", f"{ONE}/results"),
+    ("post", f"{ONE}/replies"),
+    ("post", f"{ONE}/closing"),
+    ("post", f"{ONE}/decision"),
+}
