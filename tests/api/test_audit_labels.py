@@ -27,6 +27,7 @@ COMMANDS = (
     *(f"access {command}" for command in ("found", "add", "roles", "token", "revoke", "remove", "reset")),
     *(f"enterprise {one}" for one in ("import", "load")),
     *(f"licence {one}" for one in ("apply", "check", "ask", "enter", "report", "figures", "withdraw", "erase")),
+    *(f"consultation {one}" for one in ("open", "codes", "reply", "close", "decide")),
     *(f"proposal {one}" for one in ("ask", "approve", "send-back", "withdraw", "execute")),
     *(f"notification {one}" for one in ("answer", "import", "subscribe", "unsubscribe", "test", "resend")),
 )

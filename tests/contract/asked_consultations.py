@@ -7,8 +7,10 @@ from citybrain.open_city.consultations import consultations_of
 from citybrain.people.tokens import VoiceChannel, new_codes
 from tests.contract.asked import Answers
 from tests.people.consulted import CONSULTATION, PLAN, residents, sent
+from tests.people.survey_answers import purpose_codes, responses, survey
 
 PATH = "/consultations/{number}"
+PLACE = (24.9385, 60.1686)
 
 
 def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
@@ -49,3 +51,27 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     answers.ask("post", f"{PATH}/decision", named=one, json={"text": "Walls first."})
     answers.get(PATH, one, "zh")
     answers.get(PATH, {"number": 10**6})
+    ask_about_surveys(answers, service.today)
+
+
+def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
+    """A survey that is answered, told and ended."""
+    path, asked = "/questionnaires/{number}", survey(today)
+    one = {"number": answers.ask("post", "/questionnaires", json=asked).json()["number"]}
+    answers.ask("post", "/questionnaires", json={**asked, "until": "2000-01-01"})
+    answers.ask("post", f"{path}/codes/web", named=one)
+    answers.ask("post", f"{path}/codes", named=one, json={"channel": "link", "count": 2})
+    codes = purpose_codes(one["number"], 120)
+    for number, (code, said) in enumerate(zip(codes, responses(120, PLACE), strict=True)):
+        body = sent(code=code, answers=said, traits={"area": ("091_1", "091_2")[number % 2]})
+        answers.ask("post", f"{path}/answers", named=one, json=body)
+    answers.ask("post", f"{path}/answers", named=one, json=sent(code=codes[0], answers={"walks": "maybe"}))
+    for language in ("en", "zh"):
+        answers.get("/questionnaires", language=language)
+        answers.get(path, one, language)
+        answers.get(f"{path}/results", one, language)
+    answers.ask("post", f"{path}/closing", named=one)
+    answers.get(f"{path}/results", one)
+    answers.get(f"{path}/places.geojson", one)
+    answers.get(f"{path}/answers.csv", one)
+    answers.get(path, {"number": 10**6})

@@ -2,6 +2,7 @@
 
 V1 = "/api/v1"
 ONE = f"{V1}/consultations/{{number}}"
+SURVEY = f"{V1}/questionnaires/{{number}}"
 CONSULTATIONS = {
     ("get", f"{V1}/consultations"),
     ("post", f"{V1}/consultations"),
@@ -17,4 +18,14 @@ CONSULTATIONS = {
     ("post", f"{ONE}/replies"),
     ("post", f"{ONE}/closing"),
     ("post", f"{ONE}/decision"),
+    ("get", f"{V1}/questionnaires"),
+    ("post", f"{V1}/questionnaires"),
+    ("get", SURVEY),
+    ("post", f"{SURVEY}/codes/web"),
+    ("post", f"{SURVEY}/codes"),
+    ("post", f"{SURVEY}/answers"),
+    ("get", f"{SURVEY}/results"),
+    ("get", f"{SURVEY}/places.geojson"),
+    ("get", f"{SURVEY}/answers.csv"),
+    ("post", f"{SURVEY}/closing"),
 }

@@ -18,6 +18,7 @@ from citybrain.cli import (
     cases,
     changes,
     city,
+    consultations,
     course,
     database,
     effects,
@@ -77,6 +78,7 @@ city.add_to(app)
 server.add_to(app)
 plans.add_to(app)
 scenarios.add_to(app)
+consultations.add_to(app)
 course.add_to(app)
 bills.add_to(app)
 access.add_to(app)

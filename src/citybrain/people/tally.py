@@ -86,7 +86,7 @@ def weighted_shares(
 
     None below `LEAST_WEIGHTED` answers, and where of no trait it is known how many live here.
     """
-    known = [trait for trait in traits if trait.people]
+    known = [trait for trait in traits if len({one.traits.get(trait.name) for one in voices} & set(trait.people)) > 1]
     if len(voices) < LEAST_WEIGHTED or not known:
         return None
     people = [np.array([trait.people.get(group, np.nan) for group in trait.groups]) for trait in known]

@@ -267,6 +267,8 @@ class ConsultationService:
     def reply(self, number: int, inputs: Sequence[int], verdict: str, text: str, actor: Actor) -> None:
         """Say what became of some inputs; the newest reply to each counts. Raises ConsultationFaultsError."""
         require(actor, OPENS)
+        if verdict not in VERDICTS:
+            raise NotFoundError("cli-consultation-no-verdict", received=verdict)
         with self._records.to_write().begin() as connection:
             opened(connection, number)
             known = {one.row.id for one in inputs_of(connection, number)}
