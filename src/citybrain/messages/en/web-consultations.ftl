@@ -25,6 +25,8 @@ web-consult-verdict-changed = changes
 web-consult-verdict-same = stays as it is
 web-consult-like-less = As much as { $what } less
 web-consult-like-more = As much as { $what } more
+web-consult-plain-less = { $what } less
+web-consult-plain-more = { $what } more
 web-consult-about-you = About you, if you like
 web-consult-about-you-why = So that we see who took part and who did not. Leave out what you like. It is parted from your answer when the consultation ends.
 web-consult-not-said = Not said
@@ -94,3 +96,27 @@ web-consult-withheld-words = The words are not shown.
 web-consult-support = I support this
 web-consult-supported = { $count } support it
 web-consult-plan-file = File of the plan
+
+web-survey-title = Surveys
+web-survey-failed = The surveys cannot be shown.
+web-survey-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+web-survey-open = { $minutes }, open until { $day }
+web-survey-closed = ended on { $day }
+web-survey-send = Send my answers
+web-survey-sent = Thank you. Your answers were sent once.
+web-survey-place = Set it to the middle of the map
+web-survey-place-add = Add the middle of the map
+web-survey-place-none = No place yet
+web-survey-places = { $count ->
+    [one] one point
+   *[other] { $count } points
+}
+web-survey-required = please answer
+web-survey-answered = { $count ->
+    [one] one answer
+   *[other] { $count } answers
+}
+web-survey-mean = On average { $what }
