@@ -84,7 +84,7 @@ def test_a_survey_skips_what_is_not_asked(chromium: Chromium, address: str) -> N
     with Browser(chromium, width=390, used=True) as page:
         page.open(f"{address}/take-part?language=en")
         page.page.locator("button", has_text="Walking after dark").click()
-        page.wait_for_text("Do you walk after dark?", "form")
+        page.wait_for_text("Do you walk after dark?", "#surveys ~ ul form")
         assert "Why not?" not in page.run("document.querySelector('#surveys').parentElement.innerText")
         page.page.locator("label.option", has_text="No").first.click()
         page.wait_for_text("Why not?", "#surveys ~ ul form")
