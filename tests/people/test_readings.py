@@ -73,4 +73,4 @@ def test_what_is_wrong_with_a_table_is_told_by_line(tmp_path: Path) -> None:
 def test_classes_of_devices_are_told_from_the_best_to_the_worst() -> None:
     for measured in device_classes().values():
         spreads = [one.spread for one in measured.classes.values()]
-        assert spreads == sorted(spreads) and [one.level for one in measured.classes.values()][0] == 1
+        assert spreads == sorted(spreads) and next(one.level for one in measured.classes.values()) == 1

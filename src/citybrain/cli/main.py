@@ -17,6 +17,7 @@ from citybrain.cli import (
     calibrate,
     cases,
     changes,
+    citizen_readings,
     city,
     consultations,
     course,
@@ -79,6 +80,7 @@ server.add_to(app)
 plans.add_to(app)
 scenarios.add_to(app)
 consultations.add_to(app)
+citizen_readings.add_to(app)
 course.add_to(app)
 bills.add_to(app)
 access.add_to(app)

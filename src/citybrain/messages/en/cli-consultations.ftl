@@ -19,3 +19,13 @@ cli-consultation-text = What is said, in plain words.
 cli-consultation-proposal = Number of the proposal by which it was decided.
 cli-consultation-no-channel = { $received } is no way by which answers come. Choose link, paper or counter.
 cli-consultation-no-verdict = { $received } does not say what became of an input. Choose shown, taken_up, partly, not_taken_up, noted or withheld.
+
+readings-table = { $number ->
+    [one] One value
+   *[other] { $number } values
+} of { $file } cannot be taken: { $problem }. The first number is the line, in brackets stands what is allowed. Correct the table and read it again.
+cli-readings-command = Hold readings of citizens’ own instruments against a reference, and bring them together by place.
+cli-readings-file = Table with measured, value, unit, device, and where there is one reference and place.
+cli-readings-column = What a column means, such as value=Level.
+cli-readings-constant = What holds for all rows, such as unit=dB.
+cli-readings-class = { $device }, level { $level }: { $readings } readings, { $pairs } beside a reference, bias { $bias }, spread { $spread }

@@ -67,7 +67,7 @@ def read_readings(path: Path, columns: Mapping[str, str], constants: Mapping[str
 
 
 def compared(readings: Sequence[CitizenReading]) -> list[ClassComparison]:
-    """Each class of devices against references: bias and spread as measured where there are enough, else as declared."""
+    """Each class of devices against references: bias and spread as measured by enough, else as declared."""
     found = []
     for measured, device in dict.fromkeys((one.measured, one.device) for one in readings):
         of = [one for one in readings if (one.measured, one.device) == (measured, device)]
@@ -81,7 +81,7 @@ def compared(readings: Sequence[CitizenReading]) -> list[ClassComparison]:
 def combined_by_place(
     readings: Sequence[CitizenReading], classes: Sequence[ClassComparison]
 ) -> dict[tuple[str, str], Combined]:
-    """What all readings of a place tell together, by what is measured and place: the better a class the more it counts."""
+    """What all readings of a place tell together, by what is measured and place: better classes count more."""
     told = {}
     for measured, place in dict.fromkeys((one.measured, one.place) for one in readings):
         of = [one for one in readings if (one.measured, one.place) == (measured, place)]
