@@ -29,6 +29,7 @@ COMMANDS = (
     *(f"licence {one}" for one in ("apply", "check", "ask", "enter", "report", "figures", "withdraw", "erase")),
     "services import",
     "reports import",
+    *(f"consultation {one}" for one in ("open", "codes", "reply", "close", "decide")),
     *(f"proposal {one}" for one in ("ask", "approve", "send-back", "withdraw", "execute")),
     *(f"notification {one}" for one in ("answer", "import", "subscribe", "unsubscribe", "test", "resend")),
 )

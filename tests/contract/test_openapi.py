@@ -7,10 +7,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.contract.case_addresses import CASES
+from tests.contract.consultation_addresses import CONSULTATIONS
 
 V1 = "/api/v1"
 CONTRACT = {
     *CASES,
+    *CONSULTATIONS,
     ("get", f"{V1}/course"),
     ("put", f"{V1}/course/promise"),
     ("delete", f"{V1}/course/promise"),

@@ -23,6 +23,7 @@ from citybrain.twin.drafts.service import DraftService
 from tests.city import city_around
 from tests.contract.asked import Answers, ask_everything
 from tests.contract.asked_access import ask_about_access
+from tests.contract.asked_consultations import ask_about_consultations
 from tests.contract.asked_course import ask_about_the_course
 from tests.contract.asked_drafts import ask_about_drafts
 from tests.contract.asked_enterprises import ask_about_enterprises
@@ -67,6 +68,7 @@ def answers(
         ask_about_licences(answers, app.state.citybrain.city)
         ask_about_matters(answers, app.state.citybrain.city)
         ask_about_reports(answers)
+        ask_about_consultations(answers, app.state.citybrain.city)
         ask_about_access(answers)
         ask_about_my_city(answers, folder, static)
         yield answers

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from fastapi.testclient import TestClient
 
-from citybrain.people.tokens import Channel, new_codes
+from citybrain.people.tokens import VoiceChannel, new_codes
 
 V1 = "/api/v1"
 PLAN = {
@@ -63,7 +63,7 @@ class Consulted:
         return int(made.json()["number"])
 
 
-def codes_of(number: int, count: int, channel: Channel = Channel.WEB) -> list[str]:
+def codes_of(number: int, count: int, channel: VoiceChannel = VoiceChannel.WEB) -> list[str]:
     """Codes of so many devices, past the limit of one address."""
     return new_codes(f"consultation {number}", channel, count)
 

@@ -14,14 +14,13 @@ from citybrain.people.traits import Trait
 ANSWERS = ("yes", "otherwise", "no")
 AREAS = Trait("area", {}, {name: {} for name in "abcdef"}, dict.fromkeys("abcdef", 100.0))
 
+SHARES = [0.4, 0.3, 0.2, 0.08, 0.015, 0.005]
+
 
 def voices(count: int, seed: int = 1) -> list[Voice]:
     random = np.random.default_rng(seed)
     return [
-        Voice(
-            str(random.choice(ANSWERS)),
-            {"area": str(random.choice(list("abcdef"), p=[0.4, 0.3, 0.2, 0.08, 0.015, 0.005]))},
-        )
+        Voice(str(random.choice(ANSWERS)), {"area": str(random.choice(list("abcdef"), p=SHARES))})
         for _ in range(count)
     ]  # fmt: skip
 

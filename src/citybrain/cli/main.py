@@ -17,7 +17,9 @@ from citybrain.cli import (
     calibrate,
     cases,
     changes,
+    citizen_readings,
     city,
+    consultations,
     course,
     database,
     effects,
@@ -79,6 +81,8 @@ city.add_to(app)
 server.add_to(app)
 plans.add_to(app)
 scenarios.add_to(app)
+consultations.add_to(app)
+citizen_readings.add_to(app)
 course.add_to(app)
 bills.add_to(app)
 access.add_to(app)

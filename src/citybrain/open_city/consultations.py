@@ -1,13 +1,15 @@
-"""The consultations of an open city: where they take plans, the day and proposals from."""
+"""The consultations and surveys of an open city: where they take plans, the day and proposals from."""
 
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.people.consultations.service import ConsultationService, ConsultationSurroundings
+from citybrain.people.surveys.service import QuestionnaireService, QuestionnaireSurroundings
 
 if TYPE_CHECKING:
     from citybrain.open_city.city import OpenCity
@@ -17,12 +19,19 @@ if TYPE_CHECKING:
 def consultations_of(city: OpenCity, workspace: Workspace | None = None) -> ConsultationService:
     """Consultations with what somebody may see of the city, by default all of it."""
 
-    def today() -> datetime.date:
-        return (EPOCH + city.cases.now() * MICROSECOND).astimezone(ZoneInfo(city.time_zone())).date()
-
     around = ConsultationSurroundings(
         workspace=lambda: workspace or city.workspace,
-        today=today,
+        today=partial(_today, city),
         proposal=city.gate.one,
     )
     return ConsultationService(city.city_records, around)
+
+
+def questionnaires_of(city: OpenCity, workspace: Workspace | None = None) -> QuestionnaireService:
+    """Surveys with what somebody may see of the city, by default all of it."""
+    around = QuestionnaireSurroundings(lambda: workspace or city.workspace, partial(_today, city))
+    return QuestionnaireService(city.city_records, around)
+
+
+def _today(city: OpenCity) -> datetime.date:
+    return (EPOCH + city.cases.now() * MICROSECOND).astimezone(ZoneInfo(city.time_zone())).date()

@@ -14,7 +14,7 @@ from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.kernel.units import Array, Rows
 from citybrain.people.disclosure import EPSILON, SENSITIVITY, counts_in_all, group_table
 from citybrain.people.traits import Trait
-from citybrain.people.weights import NOT_STATED, Margin, Weights, raked
+from citybrain.people.weights import NOT_STATED, Margin, RakedWeights, raked
 from citybrain.records.errors import NotRecordedError
 
 LEAST_WEIGHTED = 100
@@ -46,7 +46,7 @@ class WeightedShares(NamedTuple):
 
     shares: dict[str, tuple[float, float, float]]
     traits: list[str]
-    weights: Weights
+    weights: RakedWeights
 
 
 def rows_of(voices: Sequence[Voice], trait: Trait) -> Rows:
@@ -86,7 +86,7 @@ def weighted_shares(
 
     None below `LEAST_WEIGHTED` answers, and where of no trait it is known how many live here.
     """
-    known = [trait for trait in traits if trait.people]
+    known = [trait for trait in traits if len({one.traits.get(trait.name) for one in voices} & set(trait.people)) > 1]
     if len(voices) < LEAST_WEIGHTED or not known:
         return None
     people = [np.array([trait.people.get(group, np.nan) for group in trait.groups]) for trait in known]
@@ -96,7 +96,7 @@ def weighted_shares(
 
 
 def _shares(
-    kinds: Rows, found: Weights, answers: Sequence[str], of: str
+    kinds: Rows, found: RakedWeights, answers: Sequence[str], of: str
 ) -> dict[str, tuple[float, float, float]]:  # fmt: skip
     key = noise_key()
     if key is None:

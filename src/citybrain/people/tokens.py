@@ -25,7 +25,7 @@ MOST_AT_ONCE = 5_000
 LONGEST = 60
 
 
-class Channel(StrEnum):
+class VoiceChannel(StrEnum):
     """The way by which an answer comes."""
 
     WEB = "web"
@@ -34,9 +34,9 @@ class Channel(StrEnum):
     COUNTER = "counter"
 
 
-LETTERS = {Channel.WEB: "W", Channel.LINK: "N", Channel.PAPER: "P", Channel.COUNTER: "C"}
+LETTERS = {VoiceChannel.WEB: "W", VoiceChannel.LINK: "N", VoiceChannel.PAPER: "P", VoiceChannel.COUNTER: "C"}
 CHANNELS = {letter: channel for channel, letter in LETTERS.items()}
-BY_CLERK = frozenset({Channel.PAPER, Channel.COUNTER})
+BY_CLERK = frozenset({VoiceChannel.PAPER, VoiceChannel.COUNTER})
 """Ways by which somebody of the city enters what a person said or wrote."""
 
 
@@ -44,13 +44,13 @@ class TokenError(EntryError):
     """A code that was not given here, or not for this."""
 
 
-def new_codes(purpose: str, channel: Channel, count: int = 1) -> list[str]:
+def new_codes(purpose: str, channel: VoiceChannel, count: int = 1) -> list[str]:
     """New codes for a purpose: W-01234-56789-ABCDE-FGHJK. Raises NotRecordedError where there is no key."""
     made = ("".join(secrets.choice(ALPHABET) for _ in range(PART)) for _ in range(count))
     return [_shown(LETTERS[channel], chance, _signature(purpose, LETTERS[channel] + chance)) for chance in made]
 
 
-def read_code(purpose: str, code: str) -> tuple[Channel, str]:
+def read_code(purpose: str, code: str) -> tuple[VoiceChannel, str]:
     """The way by which a code was given, and the mark by which records know it. Raises TokenError."""
     plain = "".join(code[:LONGEST].upper().split()).replace("-", "")
     letter, rest = plain[:1], plain[1:].translate(READ_AS)

@@ -32,7 +32,7 @@ class Margin(NamedTuple):
     people: Array
 
 
-class Weights(NamedTuple):
+class RakedWeights(NamedTuple):
     """A weight for each answer, 1 in the mean; `effective` answers drawn by chance would be known as well.
 
     `cut` is how many weights were cut to the range, `met` whether all totals were met before that.
@@ -44,11 +44,11 @@ class Weights(NamedTuple):
     met: bool
 
 
-def raked(count: int, margins: Sequence[Margin]) -> Weights:
+def raked(count: int, margins: Sequence[Margin]) -> RakedWeights:
     """Weights of so many answers. Groups with people and no answer have no part in it: nothing stands for them."""
     weight = np.ones(count)
     if not count:
-        return Weights(weight, 0.0, 0, True)
+        return RakedWeights(weight, 0.0, 0, True)
     goals = [goal for margin in margins if (goal := _goal(margin)) is not None]
     met = not goals
     for _ in range(ROUNDS):
@@ -68,7 +68,7 @@ def raked(count: int, margins: Sequence[Margin]) -> Weights:
         inside = np.clip(inside, LEAST, MOST)
         inside = inside / inside.mean()
     cut = int((weight < LEAST).sum() + (weight > MOST).sum())
-    return Weights(inside, effective_number(inside), cut, met)
+    return RakedWeights(inside, effective_number(inside), cut, met)
 
 
 def effective_number(weight: Array) -> float:

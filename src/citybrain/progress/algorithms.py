@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from citybrain import indicators, plans
+from citybrain import indicators, people, plans
 from citybrain.base.algorithms import Algorithm, algorithms_in
 from citybrain.cases import algorithms as of_cases
 from citybrain.cases import effect, response, supervision, tracing
@@ -26,7 +26,7 @@ MECHANISMS: tuple[Callable[[str], Iterable[Algorithm]], ...] = (
     of_twin.algorithms, of_observations.algorithms, of_cases.algorithms, of_reports.algorithms, of_inventory.algorithms,
     *(
         partial(algorithms_in, Path(room.__path__[0]), ())
-        for room in (plans, effect, indicators, response, supervision, tracing)
+        for room in (plans, effect, indicators, people, response, supervision, tracing)
     ),
 )  # fmt: skip
 """What each mechanism declares, in a language."""

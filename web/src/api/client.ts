@@ -317,11 +317,12 @@ export class Client {
     }
   }
 
-  async request(path: string, { signal, body, file, kind, method, tag, more }: Options): Promise<Response> {
+  async request(path: string, { signal, body, file, kind, method, tag, more, device }: Options): Promise<Response> {
     const headers: Record<string, string> = { 'Accept-Language': this.language(), ...more };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (file) headers['Content-Type'] = kind ?? 'application/octet-stream';
     if (tag) headers['If-Match'] = `"${tag}"`;
+    if (device) headers['Citybrain-Device'] = device;
     const init: RequestInit = { method: method ?? (body === undefined && !file ? 'GET' : 'POST'), headers, signal: signal ?? null };
     if (body !== undefined) init.body = JSON.stringify(body);
     if (file) init.body = file;
@@ -353,6 +354,8 @@ interface Options {
   tag?: string;
   /** Further headers: what stands in no address. */
   more?: Record<string, string>;
+  /** Code by which somebody answered who has no account. */
+  device?: string | undefined;
 }
 
 /** Who does it, where they say so. */

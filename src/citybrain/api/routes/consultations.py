@@ -12,7 +12,7 @@ from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.limits import origin_of
-from citybrain.api.openapi import API, answering
+from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer
 from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
@@ -40,10 +40,10 @@ from citybrain.people.consultations.shapes import (
     ResultAnswer,
 )
 from citybrain.people.texts import words
-from citybrain.people.tokens import LONGEST, MOST_AT_ONCE, Channel
+from citybrain.people.tokens import LONGEST, MOST_AT_ONCE, VoiceChannel
 
 router = Router(prefix=f"{API}/consultations", tags=["taking part"])
-OPEN, ENTER = Permission.WRITE_PLANS, Permission.WORK_CASES
+OPEN, ENTER, READ = Permission.WRITE_PLANS, Permission.WORK_CASES, Permission.READ_CASES
 OPENS, ENTERS = requires(OPEN), requires(ENTER)
 TheConsultations = Annotated[ConsultationService, part_of_results(consultations_of)]
 Device = Annotated[
@@ -124,7 +124,7 @@ def web_code(request: Request, state: TheState, service: TheConsultations, numbe
 )  # fmt: skip
 def codes(request: Request, service: TheConsultations, actor: TheActor, number: Number, body: CodesToMake) -> Response:
     """What came on paper or at the counter is entered with such a code by the same rules as from a device."""
-    made = service.codes(number, Channel(body.channel), body.count, actor)
+    made = service.codes(number, VoiceChannel(body.channel), body.count, actor)
     note(request, ENTER, f"consultation {number}: codes", len(made))
     answer: CodeList = {"channel": body.channel, "codes": made}
     return fresh_answer(request, answer, "", 201)
@@ -153,7 +153,7 @@ def inputs(
     every, office = service.inputs(number), decide(actor, OPEN) is Verdict.ALLOWED
     told = inputs_answer(every, service.voter_of(number, device), office, skip, language)
     if office:
-        note(request, OPEN, f"consultation {number}: inputs", len(told["inputs"]))
+        note(request, READ, f"consultation {number}: inputs", len(told["inputs"]))
     return fresh_answer(request, told, language)
 
 
@@ -166,7 +166,12 @@ def add(request: Request, service: TheConsultations, actor: TheActor, number: Nu
     return fresh_answer(request, receipt_answer(service.add(number, body, actor)), "", 201)
 
 
-@router.get("/{number}/inputs/{of}/plan.yaml", summary="The file of a plan of one's own")
+@router.get(
+    "/{number}/inputs/{of}/plan.yaml",
+    summary="The file of a plan of one's own",
+    response_class=Response,
+    responses=sending(YAML),
+)
 def plan_file(service: TheConsultations, number: Number, of: Of) -> Response:
     """Of one that is shown."""
     return Response(service.plan_file(number, of), media_type=YAML)
@@ -195,7 +200,7 @@ def results(
     """For who has answered, and for everybody once answering is over: in all, by group, and weighted."""
     told = service.result(number, device, actor)
     if not told.final and decide(actor, OPEN) is Verdict.ALLOWED:
-        note(request, OPEN, f"consultation {number}: result")
+        note(request, READ, f"consultation {number}: result")
     return fresh_answer(request, result_answer(told, service, language), language)
 
 

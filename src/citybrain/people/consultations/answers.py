@@ -10,7 +10,7 @@ from citybrain.people.consultations import shapes as shape
 from citybrain.people.consultations.document import ANSWERS, NewConsultation
 from citybrain.people.consultations.registry import Opened, StoredInput
 from citybrain.people.consultations.results import CHANNELS
-from citybrain.people.consultations.service import NO_ANSWER, ConsultationService, Receipt, Told
+from citybrain.people.consultations.service import NO_ANSWER, ConsultationService, SendingReceipt, Told
 from citybrain.people.disclosure import LEAST, noise_half_width
 from citybrain.people.tally import CHANNEL, NOT_SAID, is_gap
 from citybrain.people.texts import in_language
@@ -92,7 +92,7 @@ def _decision(one: Opened) -> shape.DecisionAnswer | None:
     return {"text": one.decision.text, "at": one.decision.made_at, "proposal": proposal}
 
 
-def receipt_answer(receipt: Receipt) -> shape.ReceiptAnswer:
+def receipt_answer(receipt: SendingReceipt) -> shape.ReceiptAnswer:
     """That something was taken."""
     return {
         "sending": receipt.sending, "number": receipt.number, "new": receipt.new, "answered": receipt.answered

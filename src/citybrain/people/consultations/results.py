@@ -11,10 +11,10 @@ from citybrain.people.consultations.registry import Opened, voices_of
 from citybrain.people.consultations.shapes import TallyContent, WeightedResult
 from citybrain.people.disclosure import released
 from citybrain.people.tally import CHANNEL, Voice, table_of, totals, weighted_shares
-from citybrain.people.tokens import Channel
+from citybrain.people.tokens import VoiceChannel
 from citybrain.people.traits import Trait
 
-CHANNELS = Trait(CHANNEL, {}, {one.value: {} for one in Channel}, {})
+CHANNELS = Trait(CHANNEL, {}, {one.value: {} for one in VoiceChannel}, {})
 
 
 def tally_of(connection: Connection, one: Opened, traits: Mapping[str, Trait], final: bool) -> TallyContent:

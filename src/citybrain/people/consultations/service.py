@@ -57,7 +57,7 @@ from citybrain.people.consultations.sending import (
     faults_of_input,
 )
 from citybrain.people.consultations.shapes import TallyContent
-from citybrain.people.tokens import BY_CLERK, MOST_AT_ONCE, Channel, new_codes, read_code
+from citybrain.people.tokens import BY_CLERK, MOST_AT_ONCE, VoiceChannel, new_codes, read_code
 from citybrain.people.traits import Trait, traits_of
 from citybrain.plans.document import Document
 from citybrain.plans.saved.text import plan_data, plan_text
@@ -79,7 +79,7 @@ class ConsultationSurroundings(NamedTuple):
     proposal: Callable[[int], object]
 
 
-class Receipt(NamedTuple):
+class SendingReceipt(NamedTuple):
     """That something was taken; `number` of an input, and whether it was new."""
 
     sending: str
@@ -153,9 +153,9 @@ class ConsultationService:
     def web_code(self, number: int) -> str:
         """A code by which a device answers once."""
         self._require_open(self.one(number))
-        return new_codes(_purpose(number), Channel.WEB)[0]
+        return new_codes(_purpose(number), VoiceChannel.WEB)[0]
 
-    def codes(self, number: int, channel: Channel, count: int, actor: Actor) -> list[str]:
+    def codes(self, number: int, channel: VoiceChannel, count: int, actor: Actor) -> list[str]:
         """Codes for links, paper or the counter."""
         require(actor, ENTERS)
         self.one(number)
@@ -163,7 +163,7 @@ class ConsultationService:
             raise ConsultationFaultsError("consultation-codes", received=count, allowed=MOST_AT_ONCE)
         return new_codes(_purpose(number), channel, count)
 
-    def answer(self, number: int, sent: AnswerSent, actor: Actor) -> Receipt:
+    def answer(self, number: int, sent: AnswerSent, actor: Actor) -> SendingReceipt:
         """Take an answer: one for each code, however often the same one is sent.
 
         Raises TokenError for a code that was not given for it, ConsultationFaultsError for what was not asked, and
@@ -179,14 +179,14 @@ class ConsultationService:
             one = opened(connection, number)[0]
             before = sent_before(connection, consultation_answer, number, sent.sending)
             if before is not None and before.voter == voter and before.answer == sent.answer:
-                return Receipt(sent.sending, None, False, one.answered)
+                return SendingReceipt(sent.sending, None, False, one.answered)
             self._require_open(one)
             if before is not None or answer_by(connection, number, voter) is not None:
                 raise ConsultationFaultsError("consultation-answered", consultation=number)
             add_answer(connection, number, said, _maker(channel, actor))
-            return Receipt(sent.sending, None, True, one.answered + 1)
+            return SendingReceipt(sent.sending, None, True, one.answered + 1)
 
-    def add(self, number: int, sent: InputSent, actor: Actor) -> Receipt:
+    def add(self, number: int, sent: InputSent, actor: Actor) -> SendingReceipt:
         """Take a comment, a proposal or a plan of one's own, once. Raises as `answer` does, and PlanError."""
         channel, voter = self._voter(number, sent.code, actor)
         found = self.one(number)
@@ -210,16 +210,16 @@ class ConsultationService:
             one = opened(connection, number)[0]
             before = sent_before(connection, consultation_input, number, sent.sending)
             if before is not None and before.voter == voter:
-                return Receipt(sent.sending, int(before.id), False, one.answered)
+                return SendingReceipt(sent.sending, int(before.id), False, one.answered)
             self._require_open(one)
             if inputs_by(connection, number, voter) >= MOST_BY_ONE or inputs_by(connection, number) >= MOST_INPUTS:
                 raise ConsultationFaultsError("consultation-inputs-many", allowed=MOST_BY_ONE)
             if before is not None:
                 raise ConsultationFaultsError("consultation-answered", consultation=number)
             made = add_input(connection, number, said, _maker(channel, actor))
-            return Receipt(sent.sending, made, True, one.answered)
+            return SendingReceipt(sent.sending, made, True, one.answered)
 
-    def support(self, number: int, of: int, code: str, actor: Actor) -> Receipt:
+    def support(self, number: int, of: int, code: str, actor: Actor) -> SendingReceipt:
         """Support a proposal or a plan that is shown, once. Raises as `answer` does, and NotFoundError."""
         _, voter = self._voter(number, code, actor)
         with self._records.to_write().begin() as connection:
@@ -228,7 +228,7 @@ class ConsultationService:
             found = input_of(connection, number, of)
             if not found.is_shown or found.row.kind == "comment":
                 raise ConsultationFaultsError("consultation-no-support", received=of)
-            return Receipt("", of, add_support(connection, of, voter), one.answered)
+            return SendingReceipt("", of, add_support(connection, of, voter), one.answered)
 
     def inputs(self, number: int) -> list[StoredInput]:
         """All inputs of a consultation, the newest first. Raises NotFoundError."""
@@ -267,6 +267,8 @@ class ConsultationService:
     def reply(self, number: int, inputs: Sequence[int], verdict: str, text: str, actor: Actor) -> None:
         """Say what became of some inputs; the newest reply to each counts. Raises ConsultationFaultsError."""
         require(actor, OPENS)
+        if verdict not in VERDICTS:
+            raise NotFoundError("cli-consultation-no-verdict", received=verdict)
         with self._records.to_write().begin() as connection:
             opened(connection, number)
             known = {one.row.id for one in inputs_of(connection, number)}
@@ -306,7 +308,7 @@ class ConsultationService:
             part_from_persons(connection, number)
         return opened(connection, number)[0]
 
-    def _voter(self, number: int, code: str, actor: Actor) -> tuple[Channel, str]:
+    def _voter(self, number: int, code: str, actor: Actor) -> tuple[VoiceChannel, str]:
         channel, voter = read_code(_purpose(number), code)
         if channel in BY_CLERK:
             require(actor, ENTERS)
@@ -323,6 +325,6 @@ def _purpose(number: int) -> str:
     return f"consultation {number}"
 
 
-def _maker(channel: Channel, actor: Actor) -> str:
+def _maker(channel: VoiceChannel, actor: Actor) -> str:
     """Who made a row: the clerk who entered it, nobody by name of what came by a device."""
     return actor.name if channel in BY_CLERK else ANYBODY

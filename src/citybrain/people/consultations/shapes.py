@@ -65,7 +65,7 @@ class ShownEffectAnswer(TypedDict):
     like: LikeAnswer | None
 
 
-class AnswerChoice(TypedDict):
+class ConsultationChoice(TypedDict):
     """One of the three answers."""
 
     name: str
@@ -131,7 +131,7 @@ class ConsultationAnswer(ConsultationSummary):
     about: str
     plan: str
     effects: list[ShownEffectAnswer]
-    choices: list[AnswerChoice]
+    choices: list[ConsultationChoice]
     traits: list[TraitChoice]
     own: OwnPlansAnswer | None
     decision: DecisionAnswer | None

@@ -1,0 +1,122 @@
+## Consultations in Take part: a question on a plan, answers, the result, what people added.
+
+web-consult-title = Have your say
+web-consult-failed = The consultations cannot be shown.
+web-consult-none = Nothing is asked at the moment.
+web-consult-state-open = { $count ->
+    [0] Open until { $day }
+    [one] Open until { $day }, one person answered
+   *[other] Open until { $day }, { $count } people answered
+}
+web-consult-state-coming = Opens soon, until { $day }
+web-consult-state-closed = Answering ended on { $day }, { $count ->
+    [one] one person answered
+   *[other] { $count } people answered
+}
+web-consult-state-decided = Decided, { $count ->
+    [one] one person answered
+   *[other] { $count } people answered
+} until { $day }
+web-consult-effects = What the plan changes
+web-consult-verdict-better = gets better
+web-consult-verdict-worse = gets worse
+web-consult-verdict-unclear = too close to call
+web-consult-verdict-changed = changes
+web-consult-verdict-same = stays as it is
+web-consult-like-less = As much as { $what } less
+web-consult-like-more = As much as { $what } more
+web-consult-plain-less = { $what } less
+web-consult-plain-more = { $what } more
+web-consult-about-you = About you, if you like
+web-consult-about-you-why = So that we see who took part and who did not. Leave out what you like. It is parted from your answer when the consultation ends.
+web-consult-not-said = Not said
+web-consult-answer-first = { $count ->
+    [0] Nobody answered yet. The result is shown when you have answered.
+    [one] One person answered. The result is shown when you have answered.
+   *[other] { $count } people answered. The result is shown when you have answered.
+}
+web-consult-thanks = Thank you. Your answer: { $answer }.
+web-consult-waiting = Waiting for a connection. Your answer { $answer } is kept on this device and sent once.
+web-consult-not-sent = This was not sent.
+web-consult-decision = Decided on { $day }
+web-consult-proposal = By proposal { $count }
+web-consult-result = The result
+web-consult-result-so-far = The result so far
+web-consult-few = { $count ->
+    [one] One person answered. Numbers are shown from 25 answers on.
+   *[other] { $count } people answered. Numbers are shown from 25 answers on.
+}
+web-consult-counted = { $all ->
+    [one] of one answer
+   *[other] { $count } of { $all } answers
+}
+web-consult-answer = Answer
+web-consult-count = People
+web-consult-share = Share
+web-consult-weighted = Weighted
+web-consult-ends = { $low } to { $high }
+web-consult-weighted-how = Weighted so that those who answered are as many of each group as live here. It says as much as { $count } equal answers.
+web-consult-gaps = Fewer took part than live here:
+web-consult-groups = By group, and who took part
+web-consult-simulated = people who live here: made up for the demo
+web-consult-part = Took part
+web-consult-living = Live here
+web-consult-withheld = fewer than { $count } people, or withheld with such a group
+web-consult-noise = Numbers of groups are off by up to { $count } by chance, so that nobody’s own answer follows from them.
+web-consult-self-chosen = Who answers chose to: shares are of those who answered.
+web-consult-own = Build your own plan
+web-consult-own-how = Choose what is done. The budget is { $budget }.
+web-consult-own-failed = The plan could not be worked out.
+web-consult-cost = It costs { $cost } of { $budget }.
+web-consult-over = It costs { $cost }, more than the budget of { $budget }.
+web-consult-own-send = Send in my plan
+web-consult-own-sent = Sent in
+web-consult-inputs = { $count ->
+    [0] What people added: nothing yet
+    [one] What people added: one thing
+   *[other] What people added: { $count } things
+}
+web-consult-inputs-waiting = { $count ->
+    [one] One of them waits for an answer of the city.
+   *[other] { $count } of them wait for an answer of the city.
+}
+web-consult-add = Add a comment or a proposal
+web-consult-kind-comment = Comment
+web-consult-kind-proposal = Proposal
+web-consult-kind-plan = Plan of one’s own
+web-consult-proposal-title = In one line
+web-consult-words = In your words
+web-consult-place = It is about the middle of the map
+web-consult-public = The city reads it first, then everybody can. Write no names and no addresses of people.
+web-consult-send = Send
+web-consult-sent = Sent. You see here what becomes of it.
+web-consult-yours = yours
+web-consult-not-read = The city has not read it yet.
+web-consult-withheld-words = The words are not shown.
+web-consult-support = I support this
+web-consult-supported = { $count } support it
+web-consult-plan-file = File of the plan
+
+web-survey-title = Surveys
+web-survey-failed = The surveys cannot be shown.
+web-survey-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+web-survey-open = { $minutes }, open until { $day }
+web-survey-closed = ended on { $day }
+web-survey-send = Send my answers
+web-survey-sent = Thank you. Your answers were sent once.
+web-survey-place = Set it to the middle of the map
+web-survey-place-add = Add the middle of the map
+web-survey-place-none = No place yet
+web-survey-places = { $count ->
+    [one] one point
+   *[other] { $count } points
+}
+web-survey-required = please answer
+web-survey-answered = { $count ->
+    [one] one answer
+   *[other] { $count } answers
+}
+web-survey-mean = On average { $what }

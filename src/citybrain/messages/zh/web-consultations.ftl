@@ -1,0 +1,95 @@
+## 参与中的方案咨询：关于方案的问题、答案、结果、公众意见。
+
+web-consult-title = 请发表意见
+web-consult-failed = 无法显示咨询。
+web-consult-none = 目前没有咨询。
+web-consult-state-open = { $count ->
+    [0] 开放至 { $day }
+   *[other] 开放至 { $day }，已有 { $count } 人作答
+}
+web-consult-state-coming = 即将开放，至 { $day }
+web-consult-state-closed = 已于 { $day } 结束，{ $count } 人作答
+web-consult-state-decided = 已决定，至 { $day } 有 { $count } 人作答
+web-consult-effects = 方案带来的变化
+web-consult-verdict-better = 变好
+web-consult-verdict-worse = 变差
+web-consult-verdict-unclear = 难分高下
+web-consult-verdict-changed = 有变化
+web-consult-verdict-same = 不变
+web-consult-like-less = 相当于减少 { $what }
+web-consult-like-more = 相当于增加 { $what }
+web-consult-plain-less = 减少 { $what }
+web-consult-plain-more = 增加 { $what }
+web-consult-about-you = 关于您（可不填）
+web-consult-about-you-why = 以便了解谁参与了、谁没有参与。不想说的可以不填。咨询结束时与您的答案分离。
+web-consult-not-said = 不说明
+web-consult-answer-first = { $count ->
+    [0] 尚无人作答。作答后可看到结果。
+   *[other] 已有 { $count } 人作答。作答后可看到结果。
+}
+web-consult-thanks = 谢谢。您的答案：{ $answer }。
+web-consult-waiting = 等待网络连接。您的答案“{ $answer }”保存在本设备上，只发送一次。
+web-consult-not-sent = 未能发送。
+web-consult-decision = { $day } 作出决定
+web-consult-proposal = 依据提案 { $count }
+web-consult-result = 结果
+web-consult-result-so-far = 目前结果
+web-consult-few = 已有 { $count } 人作答。满 25 人后显示数字。
+web-consult-counted = { $all } 个答案中的 { $count } 个
+web-consult-answer = 答案
+web-consult-count = 人数
+web-consult-share = 比例
+web-consult-weighted = 加权
+web-consult-ends = { $low } 至 { $high }
+web-consult-weighted-how = 加权使作答者各群体的比例与本地居民一致。相当于 { $count } 个等权答案。
+web-consult-gaps = 参与比例低于居民比例的群体：
+web-consult-groups = 按群体，谁参与了
+web-consult-simulated = 居民人数为演示虚构
+web-consult-part = 参与
+web-consult-living = 居住
+web-consult-withheld = 不足 { $count } 人，或与此类群体一同隐去
+web-consult-noise = 群体数字随机偏离至多约 { $count }，以免推出任何人的答案。
+web-consult-self-chosen = 作答者自愿参与：比例只代表作答者。
+web-consult-own = 制定自己的方案
+web-consult-own-how = 选择要做的事。预算为 { $budget }。
+web-consult-own-failed = 无法计算该方案。
+web-consult-cost = 需要 { $cost }，预算 { $budget }。
+web-consult-over = 需要 { $cost }，超出预算 { $budget }。
+web-consult-own-send = 提交我的方案
+web-consult-own-sent = 已提交
+web-consult-inputs = { $count ->
+    [0] 公众意见：暂无
+   *[other] 公众意见：{ $count } 条
+}
+web-consult-inputs-waiting = 其中 { $count } 条等待市政答复。
+web-consult-add = 添加评论或提案
+web-consult-kind-comment = 评论
+web-consult-kind-proposal = 提案
+web-consult-kind-plan = 自定方案
+web-consult-proposal-title = 一句话概括
+web-consult-words = 您的话
+web-consult-place = 关于地图中心的位置
+web-consult-public = 市政人员先阅读，之后所有人可见。请勿写人名和住址。
+web-consult-send = 发送
+web-consult-sent = 已发送。您可在此看到处理结果。
+web-consult-yours = 您的
+web-consult-not-read = 市政人员尚未阅读。
+web-consult-withheld-words = 文字不公开。
+web-consult-support = 我支持
+web-consult-supported = { $count } 人支持
+web-consult-plan-file = 方案文件
+
+web-survey-title = 问卷
+web-survey-failed = 无法显示问卷。
+web-survey-minutes = { $count } 分钟
+web-survey-open = { $minutes }，开放至 { $day }
+web-survey-closed = 已于 { $day } 结束
+web-survey-send = 发送我的回答
+web-survey-sent = 谢谢。您的回答已发送一次。
+web-survey-place = 设为地图中心
+web-survey-place-add = 添加地图中心
+web-survey-place-none = 尚无位置
+web-survey-places = { $count } 个点
+web-survey-required = 请回答
+web-survey-answered = { $count } 个回答
+web-survey-mean = 平均 { $what }

@@ -1,0 +1,116 @@
+"""A table of citizens' readings: what each device measured, where, and what a reference had at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.cases.columns import MeantColumns, number_in, read_meant
+from citybrain.people.readings.comparison import Agreement, Combined, agreement_of, combined
+from citybrain.people.readings.devices import MeasuredByDevices, device_classes
+from citybrain.records.errors import EntryError
+
+MOST_FAULTS = 10
+BOUNDS = {"sound_level": (0.0, 160.0), "fine_particles": (0.0, 2_000.0)}
+READ = MeantColumns(
+    {
+        "measured": ("measured", "property"),
+        "value": ("value", "reading"),
+        "unit": ("unit",),
+        "device": ("device", "device_class", "class"),
+        "reference": ("reference",),
+        "place": ("place", "area", "cell"),
+    },
+    ("measured", "value", "unit", "device"),
+    most_rows=100_000,
+)
+"""What a row says; `reference` is empty where none was beside it, `place` names where it was."""
+
+
+class CitizenReading(NamedTuple):
+    """A reading of a device of a class, and the reference beside it, NaN where there was none."""
+
+    measured: str
+    value: float
+    device: str
+    reference: float
+    place: str
+
+
+class ClassComparison(NamedTuple):
+    """A class of devices: its readings, agreement with references (None of too few), the bias and spread that count."""
+
+    measured: str
+    device: str
+    readings: int
+    agreement: Agreement | None
+    bias: float
+    spread: float
+    level: int
+
+
+class ReadingFaultsError(EntryError):
+    """All that is wrong with a table of readings, the first ten in words."""
+
+
+def read_readings(path: Path, columns: Mapping[str, str], constants: Mapping[str, str]) -> list[CitizenReading]:
+    """The readings of a table. Raises ReadingFaultsError with all that is wrong, by line."""
+    rows = read_meant(path, path.name, READ, columns, constants).rows
+    faults = [fault for line, row in rows for fault in _faults(line, row)]
+    if faults:
+        told = "; ".join(faults[:MOST_FAULTS])
+        raise ReadingFaultsError("readings-table", file=path.name, problem=told, number=len(faults))
+    return [_reading(row) for _, row in rows]
+
+
+def compared(readings: Sequence[CitizenReading]) -> list[ClassComparison]:
+    """Each class of devices against references: bias and spread as measured by enough, else as declared."""
+    found = []
+    for measured, device in dict.fromkeys((one.measured, one.device) for one in readings):
+        of = [one for one in readings if (one.measured, one.device) == (measured, device)]
+        declared = device_classes()[measured].classes[device]
+        agreement = agreement_of(np.array([one.value for one in of]), np.array([one.reference for one in of]))
+        bias, spread = (agreement.bias, agreement.spread) if agreement else (0.0, declared.spread)
+        found.append(ClassComparison(measured, device, len(of), agreement, bias, spread, declared.level))
+    return found
+
+
+def combined_by_place(
+    readings: Sequence[CitizenReading], classes: Sequence[ClassComparison]
+) -> dict[tuple[str, str], Combined]:
+    """What all readings of a place tell together, by what is measured and place: better classes count more."""
+    told = {}
+    for measured, place in dict.fromkeys((one.measured, one.place) for one in readings):
+        of = [one for one in readings if (one.measured, one.place) == (measured, place)]
+        bias = {one.device: one.bias for one in classes if one.measured == measured}
+        spread = {one.device: one.spread for one in classes if one.measured == measured}
+        told[measured, place] = combined(np.array([one.value for one in of]), [one.device for one in of], bias, spread)
+    return told
+
+
+def _faults(line: int, row: Mapping[str, str]) -> Iterator[str]:
+    known: Mapping[str, MeasuredByDevices] = device_classes()
+    measured = row.get("measured", "-")
+    if measured not in known:
+        yield f"{line}: measured: {measured[:40]} ({', '.join(known)})"
+        return
+    of, (least, most) = known[measured], BOUNDS[measured]
+    for name in ("value", "reference"):
+        if name == "value" or row.get(name, "").strip():
+            value = number_in(row.get(name, ""))
+            if value is None or not least <= value <= most:
+                yield f"{line}: {name}: {row.get(name, '-')[:40]} ({least:g} … {most:g} {of.unit})"
+    if row.get("unit", "-") != of.unit:
+        yield f"{line}: unit: {row.get('unit', '-')[:40]} ({of.unit})"
+    if row.get("device", "-") not in of.classes:
+        yield f"{line}: device: {row.get('device', '-')[:40]} ({', '.join(of.classes)})"
+
+
+def _reading(row: Mapping[str, str]) -> CitizenReading:
+    value, reference = number_in(row["value"]), number_in(row.get("reference", ""))
+    assert value is not None
+    beside = float("nan") if reference is None else reference
+    return CitizenReading(row["measured"], value, row["device"], beside, row.get("place", ""))

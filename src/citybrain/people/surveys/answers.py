@@ -1,0 +1,143 @@
+"""What is told of surveys, in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citybrain.messages import text
+from citybrain.people.consultations.shapes import TraitChoice
+from citybrain.people.disclosure import LEAST, noise_half_width
+from citybrain.people.surveys import shapes as shape
+from citybrain.people.surveys.document import Question
+from citybrain.people.surveys.results import CountedCell, QuestionTally
+from citybrain.people.surveys.service import ONE_KIND, OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
+from citybrain.people.tally import NOT_SAID, is_gap
+from citybrain.people.texts import in_language
+from citybrain.people.traits import Trait
+
+DIGITS = 4
+
+
+def questionnaire_summary(
+    one: OpenedQuestionnaire, service: QuestionnaireService, language: str
+) -> shape.QuestionnaireSummary:
+    """A survey in a list."""
+    return {
+        "number": one.number,
+        "title": in_language(one.asked.title, language),
+        "state": one.state(service.today),  # type: ignore[typeddict-item]
+        "since": one.row.since,
+        "until": one.row.until,
+        "answered": one.answered,
+        "minutes": one.asked.minutes,
+    }
+
+
+def questionnaire_answer(
+    one: OpenedQuestionnaire, service: QuestionnaireService, language: str
+) -> shape.QuestionnaireAnswer:
+    """A survey with its questions."""
+    return {
+        **questionnaire_summary(one, service, language),
+        "about": in_language(one.asked.about, language),
+        "questions": [_question(each, language) for each in one.asked.questions],
+        "traits": [_trait(trait, language) for trait in service.traits.values()],
+    }
+
+
+def result_of_questionnaire(
+    told: ToldQuestionnaire, service: QuestionnaireService, language: str
+) -> shape.QuestionnaireResult:
+    """The result with what everything is called."""
+    traits = service.traits
+    questions = [_result(each, told.tally.questions[each.name], traits, language) for each in told.one.asked.questions]
+    return {
+        "final": told.final,
+        "answered": told.one.answered,
+        "counted": told.tally.counted,
+        "questions": questions,
+        "took_part": [
+            part for name, table in told.tally.took_part.items() if name in traits
+            for part in _parts(traits[name], {group: _sum(counts) for group, counts in table.items()}, language)
+        ],
+        "noise": noise_half_width(),
+        "least": LEAST,
+    }  # fmt: skip
+
+
+def places_answer(told: ToldQuestionnaire, language: str) -> shape.PlaceCells:
+    """Cells of all questions that ask for places."""
+    labels = {one.name: in_language(one.label, language) for one in told.one.asked.questions}
+    features = [_cell(name, labels[name], cell) for name, (cells, _) in told.tally.cells.items() for cell in cells]
+    left = sum(left for _, left in told.tally.cells.values())
+    return {"type": "FeatureCollection", "features": features, "left_out": left}
+
+
+def _cell(name: str, label: str, cell: CountedCell) -> shape.PlaceCell:
+    west, south, east, north = cell.bounds
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+        "properties": {"question": name, "label": label, "count": cell.places},
+    }
+
+
+def _question(one: Question, language: str) -> shape.QuestionAnswer:
+    return {
+        "name": one.name, "kind": one.kind, "label": in_language(one.label, language),
+        "options": _options(one, language), "least": one.least, "most": one.most, "unit": one.unit,
+        "required": one.required, "when": {name: list(answers) for name, answers in one.when.items()},
+    }  # fmt: skip
+
+
+def _options(one: Question, language: str) -> list[shape.OptionAnswer]:
+    return [{"name": step, "label": in_language(one.options.get(step, {}), language) or step} for step in one.steps]
+
+
+def _trait(trait: Trait, language: str) -> TraitChoice:
+    return {
+        "name": trait.name,
+        "label": in_language(trait.labels, language),
+        "groups": [{"name": name, "label": in_language(labels, language)} for name, labels in trait.groups.items()],
+    }
+
+
+def _result(one: Question, tally: QuestionTally, traits: Mapping[str, Trait], language: str) -> shape.QuestionResult:
+    groups: list[shape.GroupTable] = []
+    for name, table in (tally.tables or {}).items():
+        trait = traits.get(name)
+        groups += [
+            {"trait": name, "name": group, "label": _group(trait, group, language), "counts": counts}
+            for group, counts in table.items()
+        ]
+    return {
+        "name": one.name, "label": in_language(one.label, language), "kind": one.kind, "answered": tally.answered,
+        "options": _options(one, language), "counts": tally.counts, "weighted": tally.weighted, "mean": tally.mean,
+        "unit": one.unit, "groups": groups,
+    }  # fmt: skip
+
+
+def _parts(trait: Trait, counts: dict[str, int | None], language: str) -> list[shape.TraitPart]:
+    told = sum(count for group, count in counts.items() if count is not None and group != NOT_SAID)
+    living = sum(trait.people.values())
+    parts: list[shape.TraitPart] = []
+    for group, count in counts.items():
+        taken = round(count / told, DIGITS) if told and count is not None and group != NOT_SAID else None
+        lives = round(trait.people[group] / living, DIGITS) if living and group in trait.people else None
+        label = _group(trait, group, language)
+        parts.append({
+            "trait": trait.name, "name": group, "label": label, "taken_part": taken, "living": lives,
+            "gap": is_gap(taken, lives),
+        })  # fmt: skip
+    return parts
+
+
+def _sum(counts: dict[str, int] | None) -> int | None:
+    return None if counts is None else counts[ONE_KIND]
+
+
+def _group(trait: Trait | None, group: str, language: str) -> str:
+    if group == NOT_SAID:
+        return text("consultation-not-said", language)
+    return in_language(trait.groups.get(group, {}), language) if trait else group

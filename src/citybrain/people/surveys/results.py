@@ -1,0 +1,151 @@
+"""What was answered to a questionnaire: by option, by group with small ones withheld, weighted, places as cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import cos, floor, radians
+from typing import Any, NamedTuple
+
+from citybrain.governance.discrete_laplace import discrete_laplace
+from citybrain.governance.noise import KeyedChance, noise_key
+from citybrain.people.consultations.shapes import WeightedShare
+from citybrain.people.disclosure import EPSILON, LEAST, noised
+from citybrain.people.surveys.answering import chosen, middle_of, reached
+from citybrain.people.surveys.document import PLACES, NewQuestionnaire, Question
+from citybrain.people.tally import Voice, table_of, totals, weighted_shares
+from citybrain.people.traits import Trait
+from citybrain.records.errors import NotRecordedError
+
+CELL = 200.0
+"""Metres on a side of a cell in which places are counted."""
+
+METRES_PER_DEGREE = 111_195.0
+"""Of latitude, on a sphere with the mean radius of the Earth (IUGG R1)."""
+
+THOUSANDTHS = 1_000
+
+
+class Response(NamedTuple):
+    """Answers of one sender by question, and what they said of themselves."""
+
+    answers: Mapping[str, Any]
+    traits: Mapping[str, str]
+
+    def voice(self, answer: str) -> Voice:
+        """One answer of the sender with what they said of themselves."""
+        return Voice(answer, self.traits)
+
+
+class QuestionTally(NamedTuple):
+    """Counts by option, by trait and group; weighted shares by option; the mean of a number."""
+
+    answered: int
+    counts: dict[str, int] | None = None
+    tables: dict[str, dict[str, dict[str, int] | None]] | None = None
+    weighted: dict[str, WeightedShare] | None = None
+    mean: float | None = None
+
+
+def tally_of_question(
+    one: Question, responses: Sequence[Response], traits: Mapping[str, Trait], of: str, final: bool
+) -> QuestionTally:
+    """What those who were asked a question and answered it said; nothing of fewer than are told of a group."""
+    given = [(response.answers[one.name], response.traits) for response in responses if one.name in response.answers]
+    if len(given) < LEAST or one.kind == "text" or one.kind in PLACES:
+        return QuestionTally(len(given))
+    if one.kind == "number":
+        return QuestionTally(len(given), mean=noisy_mean([float(answer) for answer, _ in given], one, of))
+    if one.kind != "multiple":
+        voices = [Voice(chosen(answer)[0], said) for answer, said in given]
+        return _of_choice(voices, one.steps, traits, f"{of} {one.name}", final)
+    counts, shares = {}, {}
+    for option in one.steps:
+        voices = [Voice("yes" if option in chosen(answer) else "no", said) for answer, said in given]
+        found = _of_choice(voices, ("yes", "no"), {}, f"{of} {one.name} {option}", final)
+        counts[option] = (found.counts or {})["yes"]
+        weighted = _weighted(voices, ("yes", "no"), traits, f"{of} {one.name} {option}")
+        if weighted is not None:
+            shares[option] = weighted["yes"]
+    return QuestionTally(len(given), counts, {}, shares or None)
+
+
+def _of_choice(
+    voices: Sequence[Voice], steps: Sequence[str], traits: Mapping[str, Trait], of: str, final: bool
+) -> QuestionTally:
+    tables = {name: table_of(voices, trait, steps, of) for name, trait in traits.items()}
+    return QuestionTally(len(voices), totals(voices, steps, of, final), tables, _weighted(voices, steps, traits, of))
+
+
+def _weighted(
+    voices: Sequence[Voice], steps: Sequence[str], traits: Mapping[str, Trait], of: str
+) -> dict[str, WeightedShare] | None:
+    found = weighted_shares(voices, list(traits.values()), steps, of)
+    if found is None:
+        return None
+    return {name: {"share": ends[0], "low": ends[1], "high": ends[2]} for name, ends in found.shares.items()}
+
+
+def noisy_mean(values: Sequence[float], one: Question, of: str) -> float:
+    """The mean of a number within its bounds, with keyed noise of the most that one answer changes it."""
+    key = noise_key()
+    if key is None:
+        raise NotRecordedError("people-no-key")
+    least, most = one.least or 0.0, one.most or 0.0
+    chance = KeyedChance(key, f"mean {of} {one.name}".encode())
+    share = sum(values) / len(values) - least
+    scale = Fraction(THOUSANDTHS, len(values)) / EPSILON
+    steps = round(share / (most - least) * THOUSANDTHS) + discrete_laplace(scale, chance.below)
+    return least + min(THOUSANDTHS, max(0, steps)) / THOUSANDTHS * (most - least)
+
+
+class CountedCell(NamedTuple):
+    """The corners of a cell [degrees]: west, south, east, north; and how many places are in it, with noise."""
+
+    bounds: tuple[float, float, float, float]
+    places: int
+
+
+def cells_of_places(one: Question, responses: Sequence[Response], of: str) -> tuple[list[CountedCell], int]:
+    """Cells with enough places, and how many places are in the others together; none where these are too few."""
+    points = [middle_of(response.answers[one.name]) for response in responses if one.name in response.answers]
+    counts: dict[tuple[int, int], int] = {}
+    north = CELL / METRES_PER_DEGREE
+    for longitude, latitude in points:
+        row = floor(latitude / north)
+        east = north / cos(radians((row + 0.5) * north))
+        counts[row, floor(longitude / east)] = counts.get((row, floor(longitude / east)), 0) + 1
+    large = sorted(cell for cell, count in counts.items() if count >= LEAST)
+    told = noised([[counts[cell] for cell in large]], f"{of} {one.name} cells")[0] if large else ()
+    left = len(points) - sum(counts[cell] for cell in large)
+    cells = []
+    for (row, column), count in zip(large, told, strict=True):
+        east = north / cos(radians((row + 0.5) * north))
+        bounds = (column * east, row * north, (column + 1) * east, (row + 1) * north)
+        cells.append(CountedCell(bounds, max(count, LEAST)))
+    return cells, left if left >= LEAST else 0
+
+
+def export_rows(asked: NewQuestionnaire, responses: Sequence[Response]) -> list[list[object]]:
+    """A heading and a row for each answer, in no order of time; empty where a question was skipped or left out."""
+    names = [column for one in asked.questions for column in _columns(one)]
+    rows: list[list[object]] = []
+    for response in responses:
+        questions = {one.name for one in reached(asked, response.answers)}
+        rows.append([
+            cell for one in asked.questions
+            for cell in _cells(one, response.answers.get(one.name) if one.name in questions else None)
+        ])  # fmt: skip
+    return [list(names), *sorted(rows, key=lambda row: [str(cell) for cell in row])]
+
+
+def _columns(one: Question) -> list[str]:
+    return [f"{one.name}.{option}" for option in one.steps] if one.kind == "multiple" else [one.name]
+
+
+def _cells(one: Question, answer: Any) -> list[object]:
+    if one.kind == "multiple":
+        return [""] * len(one.steps) if answer is None else [int(option in chosen(answer)) for option in one.steps]
+    if answer is None:
+        return [""]
+    return ["; ".join(f"{point[0]} {point[1]}" for point in answer) if one.kind in PLACES else answer]

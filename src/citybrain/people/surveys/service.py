@@ -1,0 +1,275 @@
+"""Surveys of a city: who opens, answers and exports, and what everybody may know of what was answered."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, String, cast, func, insert, select, update
+
+from citybrain.base.spreadsheets import csv_lines
+from citybrain.governance import Actor, Permission, require
+from citybrain.governance.roles import DataClass
+from citybrain.kernel.errors import NotFoundError
+from citybrain.people.disclosure import released
+from citybrain.people.surveys.answering import QuestionnaireSent, faults_of_answers, tidied
+from citybrain.people.surveys.document import MOST_FAULTS, PLACES, NewQuestionnaire, QuestionnaireFaultsError, faults_of
+from citybrain.people.surveys.results import (
+    CountedCell,
+    QuestionTally,
+    Response,
+    cells_of_places,
+    export_rows,
+    tally_of_question,
+)
+from citybrain.people.tally import table_of
+from citybrain.people.tokens import BY_CLERK, MOST_AT_ONCE, VoiceChannel, new_codes, read_code
+from citybrain.people.traits import Trait, traits_of
+from citybrain.plans.workspace import Workspace
+from citybrain.records import CityRecords, author
+from citybrain.records.tables.base import now
+from citybrain.records.tables.questionnaires import questionnaire, questionnaire_answer
+
+OPENS, ENTERS = Permission.WRITE_PLANS, Permission.WORK_CASES
+ANYBODY = "resident"
+ONE_KIND = "took part"
+"""The only kind of answer of a table that tells who took part alone."""
+
+MOST_ANSWERS = 200_000
+
+
+class QuestionnaireSurroundings(NamedTuple):
+    """What surveys ask of the city: its workspace and the day."""
+
+    workspace: Callable[[], Workspace]
+    today: Callable[[], datetime.date]
+
+
+class OpenedQuestionnaire(NamedTuple):
+    """A survey of the records, and how many answered."""
+
+    row: Row[Any]
+    answered: int
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+        return int(self.row.id)
+
+    @property
+    def asked(self) -> NewQuestionnaire:
+        """What was opened."""
+        return NewQuestionnaire.model_validate_json(self.row.content)
+
+    def state(self, today: datetime.date) -> str:
+        """Where it stands on a day."""
+        if self.row.closed_at is not None or self.row.until < today.isoformat():
+            return "closed"
+        return "open" if self.row.since <= today.isoformat() else "coming"
+
+
+class QuestionnaireTally(NamedTuple):
+    """What was answered to each question by name, who took part by trait and group, and cells of drawn places."""
+
+    counted: int
+    questions: dict[str, QuestionTally]
+    took_part: dict[str, dict[str, dict[str, int] | None]]
+    cells: dict[str, tuple[list[CountedCell], int]]
+
+
+class ToldQuestionnaire(NamedTuple):
+    """A result, how many answered by now, and whether answering is over."""
+
+    one: OpenedQuestionnaire
+    tally: QuestionnaireTally
+    final: bool
+
+
+class QuestionnaireService:
+    """Surveys of one city. Safe for threads."""
+
+    def __init__(self, records: CityRecords, around: QuestionnaireSurroundings) -> None:
+        self._records = records
+        self.around = around
+
+    @cached_property
+    def traits(self) -> Mapping[str, Trait]:
+        """What people may say of themselves."""
+        return traits_of(self.around.workspace())
+
+    @property
+    def today(self) -> datetime.date:
+        """The day by the clock of the city."""
+        return self.around.today()
+
+    def open(self, asked: NewQuestionnaire, actor: Actor) -> int:
+        """The number of a new survey. Raises QuestionnaireFaultsError with all that is wrong."""
+        require(actor, OPENS)
+        faults = list(faults_of(asked))
+        if asked.until < self.today:
+            faults.append(f"until: {asked.until} (≥ {self.today})")
+        if faults:
+            told = "; ".join(faults[:MOST_FAULTS])
+            raise QuestionnaireFaultsError("questionnaire-faults", problem=told, number=len(faults))
+        values = {"content": asked.model_dump_json(), "since": str(asked.since), "until": str(asked.until)}
+        with self._records.to_write().begin() as connection:
+            made = connection.execute(insert(questionnaire).values(**values, **_acts(actor.name)))
+            return int(made.inserted_primary_key[0])  # type: ignore[index]
+
+    def listed(self) -> list[OpenedQuestionnaire]:
+        """All surveys, the newest first."""
+        records = self._records.to_read()
+        if records is None:
+            return []
+        with records.read() as connection:
+            return _opened(connection)
+
+    def one(self, number: int) -> OpenedQuestionnaire:
+        """A survey; one whose last day is over is closed by then. Raises NotFoundError."""
+        with self._records.to_write().read() as connection:
+            found = _opened(connection, number)[0]
+        if found.row.closed_at is None and found.state(self.today) == "closed":
+            return self._close(number)
+        return found
+
+    def web_code(self, number: int) -> str:
+        """A code by which a device answers once."""
+        self._require_open(self.one(number))
+        return new_codes(_purpose(number), VoiceChannel.WEB)[0]
+
+    def codes(self, number: int, channel: VoiceChannel, count: int, actor: Actor) -> list[str]:
+        """Codes for links, paper or the counter."""
+        require(actor, ENTERS)
+        self.one(number)
+        if not 1 <= count <= MOST_AT_ONCE:
+            raise QuestionnaireFaultsError("consultation-codes", received=count, allowed=MOST_AT_ONCE)
+        return new_codes(_purpose(number), channel, count)
+
+    def answer(self, number: int, sent: QuestionnaireSent, actor: Actor) -> bool:
+        """Whether answers were new: they are taken once for each code, however often they are sent.
+
+        Raises TokenError for a code that was not given for it, QuestionnaireFaultsError with all that is wrong, and
+        where by this code something else was answered or answering is not open.
+        """
+        channel, voter = read_code(_purpose(number), sent.code)
+        if channel in BY_CLERK:
+            require(actor, ENTERS)
+        one = self.one(number)
+        answers = tidied(sent.answers)
+        faults = [*faults_of_answers(one.asked, answers, self.around.workspace().snapshot.manifest.bounds)]
+        faults += [
+            f"traits.{name:.40}: {group:.40}" for name, group in sent.traits.items()
+            if name not in self.traits or group not in self.traits[name].groups
+        ]  # fmt: skip
+        if faults:
+            told = "; ".join(faults[:MOST_FAULTS])
+            raise QuestionnaireFaultsError("questionnaire-answer", problem=told, number=len(faults))
+        said = {
+            "questionnaire": number, "sending": sent.sending, "voter": voter, "channel": channel.value,
+            "answers": json.dumps(answers, ensure_ascii=False, sort_keys=True),
+            "traits": json.dumps(sent.traits, ensure_ascii=False, sort_keys=True),
+            "data_class": DataClass.PERSONAL.value,
+        }  # fmt: skip
+        table, by = questionnaire_answer, actor.name if channel in BY_CLERK else ANYBODY
+        with self._records.to_write().begin() as connection:
+            of = select(table).where(table.c.questionnaire == number)
+            before = connection.execute(of.where((table.c.voter == voter) | (table.c.sending == sent.sending))).first()
+            if before is not None and (before.sending, before.answers) == (sent.sending, said["answers"]):
+                return False
+            current = _opened(connection, number)[0]
+            self._require_open(current)
+            if before is not None:
+                raise QuestionnaireFaultsError("questionnaire-answered", questionnaire=number)
+            if current.answered >= MOST_ANSWERS:
+                raise QuestionnaireFaultsError("questionnaire-many", allowed=MOST_ANSWERS)
+            connection.execute(insert(table).values(**said, **_acts(by)))
+            return True
+
+    def result(self, number: int) -> ToldQuestionnaire:
+        """What was answered: of so many as are told while more come in, of all when answering is over."""
+        one = self.one(number)
+        if one.row.result is not None:
+            return ToldQuestionnaire(one, _tally_of_text(one.row.result), True)
+        with self._records.to_write().read() as connection:
+            return ToldQuestionnaire(one, self._tally(connection, one, False), False)
+
+    def export(self, number: int, actor: Actor) -> str:
+        """All answers as CSV, without what people said of themselves. Its sums are the numbers of the final result."""
+        require(actor, OPENS)
+        one = self.one(number)
+        with self._records.to_write().read() as connection:
+            return csv_lines(export_rows(one.asked, _responses(connection, number)))
+
+    def close(self, number: int, actor: Actor) -> OpenedQuestionnaire:
+        """End answering; the result is kept, and apart from persons from then on."""
+        require(actor, OPENS)
+        return self._close(number)
+
+    def _close(self, number: int) -> OpenedQuestionnaire:
+        table = questionnaire_answer
+        with self._records.to_write().begin() as connection:
+            one = _opened(connection, number)[0]
+            if one.row.closed_at is None:
+                result = json.dumps(self._tally(connection, one, True), ensure_ascii=False)
+                closed = {"result": result, "closed_at": now()}
+                connection.execute(update(questionnaire).where(questionnaire.c.id == number).values(**closed))
+                gone = {"voter": None, "traits": None, "sending": cast(table.c.id, String)}
+                connection.execute(update(table).where(table.c.questionnaire == number).values(**gone))
+            return _opened(connection, number)[0]
+
+    def _tally(self, connection: Connection, one: OpenedQuestionnaire, final: bool) -> QuestionnaireTally:
+        limit = one.answered if final else released(one.answered)
+        responses = _responses(connection, one.number, limit) if limit else []
+        of = f"questionnaire {one.number} {'final' if final else limit}"
+        questions = {
+            each.name: tally_of_question(each, responses, self.traits, of, final) for each in one.asked.questions
+        }
+        voices = [response.voice(ONE_KIND) for response in responses]
+        took_part = {name: table_of(voices, trait, (ONE_KIND,), of) for name, trait in self.traits.items()}
+        cells = {each.name: cells_of_places(each, responses, of) for each in one.asked.questions if each.kind in PLACES}
+        return QuestionnaireTally(len(responses), questions, took_part if responses else {}, cells)
+
+    def _require_open(self, one: OpenedQuestionnaire) -> None:
+        state = one.state(self.today)
+        if state != "open":
+            told = {"received": state, "since": one.row.since, "until": one.row.until}
+            raise QuestionnaireFaultsError("questionnaire-not-open", questionnaire=one.number, **told)
+
+
+def _opened(connection: Connection, number: int | None = None) -> list[OpenedQuestionnaire]:
+    asked = select(questionnaire).where(questionnaire.c.withdrawn_at.is_(None)).order_by(questionnaire.c.id.desc())
+    if number is not None:
+        asked = asked.where(questionnaire.c.id == number)
+    rows = connection.execute(asked).all()
+    if number is not None and not rows:
+        raise NotFoundError("questionnaire-unknown", received=str(number))
+    of = questionnaire_answer.c.questionnaire
+    counts = {int(one[0]): int(one[1]) for one in connection.execute(select(of, func.count()).group_by(of))}
+    return [OpenedQuestionnaire(one, counts.get(one.id, 0)) for one in rows]
+
+
+def _responses(connection: Connection, number: int, limit: int | None = None) -> list[Response]:
+    table = questionnaire_answer
+    asked = select(table.c.answers, table.c.traits).where(table.c.questionnaire == number).order_by(table.c.id)
+    rows = connection.execute(asked.limit(limit))
+    return [Response(json.loads(one.answers), json.loads(one.traits or "{}")) for one in rows]
+
+
+def _tally_of_text(text: str) -> QuestionnaireTally:
+    counted, questions, took_part, cells = json.loads(text)
+    told = {
+        name: ([CountedCell(tuple(bounds), count) for bounds, count in every], left)
+        for name, (every, left) in cells.items()
+    }
+    return QuestionnaireTally(counted, {name: QuestionTally(*one) for name, one in questions.items()}, took_part, told)
+
+
+def _purpose(number: int) -> str:
+    return f"questionnaire {number}"
+
+
+def _acts(by: str) -> dict[str, Any]:
+    return {"made_by": author(by), "made_at": now()}

@@ -1,0 +1,141 @@
+"""What is told of surveys."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from citybrain.people.consultations.shapes import TraitChoice, WeightedShare
+
+QuestionKind = Literal["single", "multiple", "scale", "number", "text", "point", "line", "area"]
+QuestionnaireState = Literal["coming", "open", "closed"]
+
+
+class OptionAnswer(TypedDict):
+    """What can be chosen."""
+
+    name: str
+    label: str
+
+
+class QuestionAnswer(TypedDict):
+    """A question; `when` tells by which answers of earlier ones it is asked, empty where it always is."""
+
+    name: str
+    kind: QuestionKind
+    label: str
+    options: list[OptionAnswer]
+    least: float | None
+    most: float | None
+    unit: str
+    required: bool
+    when: dict[str, list[str]]
+
+
+class QuestionnaireSummary(TypedDict):
+    """A survey in a list; `minutes` is how long it takes, `until` the last day."""
+
+    number: int
+    title: str
+    state: QuestionnaireState
+    since: str
+    until: str
+    answered: int
+    minutes: int
+
+
+class QuestionnaireAnswer(QuestionnaireSummary):
+    """A survey with its questions, and what people may say of themselves."""
+
+    about: str
+    questions: list[QuestionAnswer]
+    traits: list[TraitChoice]
+
+
+class QuestionnaireList(TypedDict):
+    """The newest surveys first."""
+
+    questionnaires: list[QuestionnaireSummary]
+
+
+class GroupTable(TypedDict):
+    """Answers of a group by option, null where they are withheld; `name` is `not_said` of who did not say the trait."""
+
+    trait: str
+    name: str
+    label: str
+    counts: dict[str, int] | None
+
+
+class QuestionResult(TypedDict):
+    """What was answered to a question by those who answered it.
+
+    `counts` by option with its `weighted` shares (null below 100 answers), and by `groups`; of a number its `mean` in
+    `unit`. Texts are told in the export for the office alone, places as cells of the map.
+    """
+
+    name: str
+    label: str
+    kind: QuestionKind
+    answered: int
+    options: list[OptionAnswer]
+    counts: dict[str, int] | None
+    weighted: dict[str, WeightedShare] | None
+    mean: float | None
+    unit: str
+    groups: list[GroupTable]
+
+
+class TraitPart(TypedDict):
+    """A group's share of those who said the trait and of those who live here, null where withheld or unknown."""
+
+    trait: str
+    name: str
+    label: str
+    taken_part: float | None
+    living: float | None
+    gap: bool
+
+
+class QuestionnaireResult(TypedDict):
+    """The result; `final` when answering is over, before that of 25, 50, 100, 200 ... answers, with noise."""
+
+    final: bool
+    answered: int
+    counted: int
+    questions: list[QuestionResult]
+    took_part: list[TraitPart]
+    noise: int
+    least: int
+
+
+class PlaceCellGeometry(TypedDict):
+    """A square in degrees."""
+
+    type: Literal["Polygon"]
+    coordinates: list[list[list[float]]]
+
+
+class PlaceCellProperties(TypedDict):
+    """How many drew a place with its middle in the cell, with noise."""
+
+    question: str
+    label: str
+    count: int
+
+
+class PlaceCell(TypedDict):
+    """A cell of a grid with so many places that they tell of nobody."""
+
+    type: Literal["Feature"]
+    geometry: PlaceCellGeometry
+    properties: PlaceCellProperties
+
+
+class PlaceCells(TypedDict):
+    """Places as GeoJSON in degrees: cells of 200 m with fewer are left out, `left_out` counts their places together."""
+
+    type: Literal["FeatureCollection"]
+    features: list[PlaceCell]
+    left_out: int

@@ -1,0 +1,77 @@
+"""Requests about consultations: one is opened, answered, added to, ended, replied to and decided."""
+
+import datetime
+
+from citybrain.open_city import OpenCity
+from citybrain.open_city.consultations import consultations_of
+from citybrain.people.tokens import VoiceChannel, new_codes
+from tests.contract.asked import Answers
+from tests.people.consulted import CONSULTATION, PLAN, residents, sent
+from tests.people.survey_answers import purpose_codes, responses, survey
+
+PATH = "/consultations/{number}"
+PLACE = (24.9385, 60.1686)
+
+
+def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
+    """A consultation with its own plans."""
+    saved = answers.ask("post", "/saved-plans", json={**PLAN, "name": "Put to residents"}).json()["id"]
+    service = consultations_of(city)
+    days = {"since": str(service.today), "until": str(service.today + datetime.timedelta(days=9))}
+    asked = {**CONSULTATION, **days, "plan": saved}
+    number = answers.ask("post", "/consultations", json=asked).json()["number"]
+    answers.ask("post", "/consultations", json={**asked, "effects": asked["effects"][:1]})
+    answers.ask("post", "/consultations", json={})
+    one = {"number": number}
+    answers.ask("post", f"{PATH}/codes/web", named=one)
+    answers.ask("post", f"{PATH}/codes", named=one, json={"channel": "paper", "count": 2})
+    codes = new_codes(f"consultation {number}", VoiceChannel.WEB, 120)
+    for code, said in zip(codes, residents(120, ["091_1", "091_2"]), strict=True):
+        answers.ask("post", f"{PATH}/answers", named=one, json=sent(code=code, **said))
+    answers.ask("post", f"{PATH}/answers", named=one, json=sent(code=codes[0], answer="no"))
+    for said in (
+        {"kind": "comment", "text": "Dark here"}, {"kind": "proposal", "title": "Trees", "text": "More"},
+        {"kind": "plan", "levels": [0.25, 0.5]}, {"kind": "proposal"},
+    ):  # fmt: skip
+        answers.ask("post", f"{PATH}/inputs", named=one, json=sent(code=codes[1], **said))
+    every = answers.get(f"{PATH}/inputs", one).json()["inputs"]
+    shown = {"inputs": [each["number"] for each in every], "verdict": "noted", "text": "Thank you."}
+    for language in ("en", "zh"):
+        answers.get("/consultations", language=language)
+        answers.get(PATH, one, language)
+        answers.get(f"{PATH}/results", one, language)
+    answers.ask("post", f"{PATH}/decision", named=one, json={"text": "Walls first."})
+    answers.ask("post", f"{PATH}/replies", named=one, json=shown)
+    of = {**one, "of": every[0]["number"]}
+    answers.ask("post", f"{PATH}/inputs/{{of}}/support", named=of, json={"code": codes[2]})
+    answers.get(f"{PATH}/inputs/{{of}}/plan.yaml", of)
+    answers.ask("post", f"{PATH}/closing", named=one, json={"why": "All answered"})
+    answers.get(f"{PATH}/inputs", one, "zh")
+    answers.get(f"{PATH}/results", one, "zh")
+    answers.ask("post", f"{PATH}/decision", named=one, json={"text": "Walls first."})
+    answers.get(PATH, one, "zh")
+    answers.get(PATH, {"number": 10**6})
+    ask_about_surveys(answers, service.today)
+
+
+def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
+    """A survey that is answered, told and ended."""
+    path, asked = "/questionnaires/{number}", survey(today)
+    one = {"number": answers.ask("post", "/questionnaires", json=asked).json()["number"]}
+    answers.ask("post", "/questionnaires", json={**asked, "until": "2000-01-01"})
+    answers.ask("post", f"{path}/codes/web", named=one)
+    answers.ask("post", f"{path}/codes", named=one, json={"channel": "link", "count": 2})
+    codes = purpose_codes(one["number"], 120)
+    for number, (code, said) in enumerate(zip(codes, responses(120, PLACE), strict=True)):
+        body = sent(code=code, answers=said, traits={"area": ("091_1", "091_2")[number % 2]})
+        answers.ask("post", f"{path}/answers", named=one, json=body)
+    answers.ask("post", f"{path}/answers", named=one, json=sent(code=codes[0], answers={"walks": "maybe"}))
+    for language in ("en", "zh"):
+        answers.get("/questionnaires", language=language)
+        answers.get(path, one, language)
+        answers.get(f"{path}/results", one, language)
+    answers.ask("post", f"{path}/closing", named=one)
+    answers.get(f"{path}/results", one)
+    answers.get(f"{path}/places.geojson", one)
+    answers.get(f"{path}/answers.csv", one)
+    answers.get(path, {"number": 10**6})

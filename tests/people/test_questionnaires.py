@@ -1,0 +1,93 @@
+"""Surveys over HTTP: faults told at once, skips, results that tell nobody's own, an export that adds up to them."""
+
+import csv
+import datetime
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.open_city import OpenCity
+from tests.access import headers_of
+from tests.city import write_city
+from tests.people.consulted import Consulted, sent
+from tests.people.survey_answers import purpose_codes, responses, survey
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Consulted]:
+    folder = write_city(tmp_path_factory.mktemp("city"))
+    headers = headers_of(folder)
+    with TestClient(create_app(OpenCity(folder)), base_url="http://127.0.0.1:8000") as client:
+        yield Consulted(client, headers, ("2000-01-01", "2000-01-02"))
+
+
+def today_of(asked: Consulted) -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def test_a_survey_from_its_questions_to_an_export_that_adds_up(asked: Consulted) -> None:
+    made = asked.office("POST", "/questionnaires", json=survey(today_of(asked)))
+    assert made.status_code == 201, made.text
+    number, path = made.json()["number"], f"/questionnaires/{made.json()['number']}"
+    west, south, east, north = asked.anybody("GET", "/city").json()["bounds"]
+    said, codes = responses(220, ((west + east) / 2, (south + north) / 2)), purpose_codes(number, 220)
+    for code, answers in zip(codes, said, strict=True):
+        sent_once = sent(code=code, answers=answers, traits={"area": "091_1"} if answers["safe"] > 2 else {})
+        taken = asked.anybody("POST", f"{path}/answers", json=sent_once)
+        assert taken.status_code == 201, taken.text
+    again = asked.anybody("POST", f"{path}/answers", json=sent_once)
+    assert again.json()["new"] is False
+    other = asked.anybody("POST", f"{path}/answers", json=sent(code=codes[-1], answers={"walks": "no"}))
+    assert other.status_code == 409
+    live = asked.anybody("GET", f"{path}/results").json()
+    assert (live["final"], live["counted"], live["answered"]) == (False, 200, 220)
+    assert asked.anybody("GET", f"{path}/answers.csv").status_code == 401
+
+    asked.office("POST", f"{path}/closing")
+    final = asked.anybody("GET", f"{path}/results").json()
+    results = {one["name"]: one for one in final["questions"]}
+    assert final["final"] and results["walks"]["counts"] == Counter(one["walks"] for one in said)
+    assert results["minutes"]["mean"] == pytest.approx(np.mean([x["minutes"] for x in said if "minutes" in x]), abs=8)
+    assert results["words"]["counts"] is None and results["safe"]["weighted"] is None
+    assert [one["counts"] for one in results["safe"]["groups"] if one["name"] in ("091_2", "091_3")] == [None, None]
+    raw = asked.office("GET", f"{path}/answers.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(raw)))
+    assert len(rows) == 220 and not {"gender", "area", "traits", "channel"} & set(rows[0])
+    assert Counter(row["walks"] for row in rows) == results["walks"]["counts"]
+    assert Counter(row["safe"] for row in rows) == results["safe"]["counts"]
+    told = {option: sum(row[f"why.{option}"] == "1" for row in rows) for option in ("dark", "far", "cars")}
+    assert told == results["why"]["counts"]
+    places = asked.anybody("GET", f"{path}/places.geojson").json()
+    assert places["features"] and all(one["properties"]["count"] >= 10 for one in places["features"])
+
+
+def test_all_faults_of_a_survey_are_told_at_once(asked: Consulted) -> None:
+    wrong = [
+        {"name": "a", "kind": "single", "label": {"en": "A"}, "options": {"x": {"en": "X"}}},
+        {"name": "a", "kind": "scale", "label": {"en": "B"}, "least": 5, "most": 1},
+        {"name": "b", "kind": "text", "label": {"en": "C"}, "when": {"later": ["x"]}},
+        {"name": "c", "kind": "text", "label": {"en": "C"}, "options": {"x": {"en": "X"}}},
+    ]
+    told = asked.office("POST", "/questionnaires", json=survey(today_of(asked), questions=wrong))
+    assert told.status_code == 422
+    for named in ("a.options: 1", "a: twice", "a.least, most", "b.when: later", "c.options"):
+        assert named in told.text, named
+
+
+def test_answers_to_what_is_skipped_or_not_asked_are_not_taken(asked: Consulted) -> None:
+    number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    path, [code] = f"/questionnaires/{number}/answers", purpose_codes(number, 1)
+    for wrong in (
+        {}, {"walks": "maybe"}, {"walks": "yes", "why": ["dark"]}, {"walks": "no", "why": ["dark", "dark"]},
+        {"walks": "no", "why": "dark"}, {"walks": ["no"]}, {"walks": "yes", "safe": 9}, {"walks": "yes", "minutes": -1},
+        {"walks": "yes", "minutes": True}, {"walks": "yes", "where": [[2.3, 48.8]]}, {"walks": "yes", "where": "here"},
+        {"walks": "yes", "words": "x" * 2_001}, {"walks": "yes", "shoe": 42}, {"walks": {"a": {"b": 1}}},
+    ):  # fmt: skip
+        told = asked.anybody("POST", path, json=sent(code=code, answers=wrong))
+        assert told.status_code == 422, (wrong, told.text)
+    assert asked.anybody("POST", path, json=sent(code=code, answers={"walks": "yes"})).status_code == 201

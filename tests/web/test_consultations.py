@@ -1,0 +1,93 @@
+"""Consultations and surveys in Take part: an answer without an account, once, also without a connection; the result."""
+
+import datetime
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from citybrain.governance import ANONYMOUS, Actor, Permission, Role
+from citybrain.open_city import OpenCity
+from citybrain.open_city.consultations import consultations_of, questionnaires_of
+from citybrain.people.consultations.document import NewConsultation
+from citybrain.people.consultations.sending import AnswerSent
+from citybrain.people.surveys.document import NewQuestionnaire
+from citybrain.plans.document import Document
+from citybrain.plans.reading import plan_of
+from tests.city import write_city
+from tests.people.consulted import CONSULTATION, PLAN, codes_of, residents
+from tests.people.survey_answers import survey
+from tests.web.browser import Browser, Chromium
+from tests.web.server import Server
+from tests.web.test_accessibility import violations
+
+OFFICE = Actor("Pia", frozenset({Role.ADMINISTRATOR}), frozenset(Permission))
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_city(tmp_path_factory.mktemp("consulted") / "city")
+    with OpenCity(folder) as opened:
+        plan = opened.workspace.saved.create(plan_of(Document(PLAN, "plan"))).summary.identity
+        service = consultations_of(opened)
+        days = {"since": str(service.today), "until": str(service.today + datetime.timedelta(days=9))}
+        number = service.open(NewConsultation.model_validate({**CONSULTATION, **days, "plan": plan}), OFFICE)
+        for code, said in zip(codes_of(number, 110), residents(110, ["091_1", "091_2"]), strict=True):
+            service.answer(number, AnswerSent(sending=str(uuid.uuid4()), code=code, **said), ANONYMOUS)
+        questionnaires_of(opened).open(NewQuestionnaire.model_validate(survey(service.today)), OFFICE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(city: Path) -> Iterator[str]:
+    with Server(city) as server:
+        yield server.address
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "en"), (320, "zh")])
+def test_a_resident_answers_once_and_sees_the_result(
+    chromium: Chromium, address: str, width: int, language: str
+) -> None:
+    thanks, question = {"en": ("Thank you", "Should 70 of 100"), "zh": ("谢谢", "七成旧房")}[language]
+    with Browser(chromium, width=width, used=True) as page:
+        page.open(f"{address}/take-part?language={language}")
+        page.wait_for_text(question, "article")
+        assert page.run("document.querySelectorAll('article .choices button').length") == 3
+        assert page.run("document.querySelector('article table')") is None
+        assert violations(page) == []
+        page.page.locator("article .choices button").first.click()
+        page.wait_for_text(thanks, "article")
+        page.wait_for("document.querySelector('article table') !== null")
+        assert page.run("document.querySelectorAll('article .choices').length") == 0
+        for summary in page.page.locator("article summary").all():
+            summary.click()
+        assert page.run("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(page) == []
+        page.open(f"{address}/take-part?language={language}")
+        page.wait_for_text(thanks, "article")
+
+
+def test_an_answer_without_a_connection_waits_and_is_sent_once(chromium: Chromium, address: str, city: Path) -> None:
+    with Browser(chromium, width=390, used=True) as page:
+        page.open(f"{address}/take-part?language=en")
+        page.wait_for_text("Should 70 of 100", "article")
+        page.page.route("**/answers", lambda route: route.abort())
+        page.page.locator("article .choices button").last.click()
+        page.wait_for_text("Waiting for a connection", "article")
+        page.page.unroute("**/answers")
+        page.run("dispatchEvent(new Event('online'))")
+        page.wait_for_text("Thank you. Your answer: No", "article")
+
+
+def test_a_survey_skips_what_is_not_asked(chromium: Chromium, address: str) -> None:
+    with Browser(chromium, width=390, used=True) as page:
+        page.open(f"{address}/take-part?language=en")
+        page.page.locator("button", has_text="Walking after dark").click()
+        page.wait_for_text("Do you walk after dark?", "#surveys ~ ul form")
+        assert "Why not?" not in page.run("document.querySelector('#surveys').parentElement.innerText")
+        page.page.locator("label.option", has_text="No").first.click()
+        page.wait_for_text("Why not?", "#surveys ~ ul form")
+        assert violations(page) == []
+        page.page.locator("button", has_text="Send my answers").click()
+        page.wait_for_text("Your answers were sent once", "#surveys ~ ul")

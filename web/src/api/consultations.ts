@@ -1,0 +1,34 @@
+/** Calls about consultations: nobody need be signed in to answer one. */
+import type { Client } from './client';
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+export type ConsultationSummary = Schemas['ConsultationSummary'];
+export type Consultation = Schemas['ConsultationAnswer'];
+export type ConsultationEffect = Schemas['ShownEffectAnswer'];
+export type ConsultationResult = Schemas['ResultAnswer'];
+export type ConsultationInputs = Schemas['InputList'];
+export type ConsultationInput = Schemas['InputAnswer'];
+export type OwnPlans = Schemas['OwnPlansAnswer'];
+export type AnswerSent = Schemas['AnswerSent'];
+export type InputSent = Schemas['InputSent'];
+export type SentReceipt = Schemas['ReceiptAnswer'];
+
+const ROOT = '/consultations';
+
+async function asked<T>(client: Client, path: string, signal: AbortSignal, device?: string): Promise<T> {
+  return (await client.request(ROOT + path, { signal, device })).json() as Promise<T>;
+}
+
+async function send<T>(client: Client, path: string, body: unknown = undefined): Promise<T> {
+  return (await client.request(ROOT + path, { method: 'POST', body })).json() as Promise<T>;
+}
+
+export const consultations = async (client: Client, signal: AbortSignal): Promise<ConsultationSummary[]> => (await asked<Schemas['ConsultationList']>(client, '', signal)).consultations;
+export const consultationOf = (client: Client, number: number, signal: AbortSignal): Promise<Consultation> => asked(client, `/${number}`, signal);
+export const resultOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationResult> => asked(client, `/${number}/results`, signal, code);
+export const inputsOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationInputs> => asked(client, `/${number}/inputs`, signal, code);
+export const newCode = async (client: Client, number: number): Promise<string> => (await send<Schemas['CodeAnswer']>(client, `/${number}/codes/web`)).code;
+export const sendAnswer = (client: Client, number: number, body: AnswerSent): Promise<SentReceipt> => send(client, `/${number}/answers`, body);
+export const sendInput = (client: Client, number: number, body: InputSent): Promise<SentReceipt> => send(client, `/${number}/inputs`, body);
+export const sendSupport = (client: Client, number: number, of: number, code: string): Promise<SentReceipt> => send(client, `/${number}/inputs/${of}/support`, { code });

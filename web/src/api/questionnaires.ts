@@ -1,0 +1,22 @@
+/** Calls about surveys: nobody need be signed in to answer one. */
+import type { Client } from './client';
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+export type SurveySummary = Schemas['QuestionnaireSummary'];
+export type Survey = Schemas['QuestionnaireAnswer'];
+export type SurveyQuestion = Schemas['QuestionAnswer'];
+export type SurveyResult = Schemas['QuestionnaireResult'];
+export type SurveySent = Schemas['QuestionnaireSent'];
+
+const ROOT = '/questionnaires';
+
+async function asked<T>(client: Client, path: string, signal: AbortSignal): Promise<T> {
+  return (await client.request(ROOT + path, { signal })).json() as Promise<T>;
+}
+
+export const surveys = async (client: Client, signal: AbortSignal): Promise<SurveySummary[]> => (await asked<Schemas['QuestionnaireList']>(client, '', signal)).questionnaires;
+export const surveyOf = (client: Client, number: number, signal: AbortSignal): Promise<Survey> => asked(client, `/${number}`, signal);
+export const surveyResult = (client: Client, number: number, signal: AbortSignal): Promise<SurveyResult> => asked(client, `/${number}/results`, signal);
+export const surveyCode = async (client: Client, number: number): Promise<string> => ((await (await client.request(`${ROOT}/${number}/codes/web`, { method: 'POST' })).json()) as Schemas['CodeAnswer']).code;
+export const sendSurvey = async (client: Client, number: number, body: SurveySent): Promise<unknown> => client.request(`${ROOT}/${number}/answers`, { body });
