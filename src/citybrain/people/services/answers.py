@@ -57,6 +57,7 @@ def service_answer(service: CityService, versions: Iterable[ServiceVersion], lan
             "name": one.name.en, "label": one.name.of(language),
             "left_out": None if one.left_out is None else one.left_out.of(language),
             "held": None if one.held is None else one.held.records.of(language),
+            "register": None if one.held is None else one.held.records.en,
             "by": None if one.held is None else one.held.by,
         }
         for one in service.documents
