@@ -79,9 +79,10 @@ class MatterSurroundings(NamedTuple):
 
 
 class MatterCase(NamedTuple):
-    """A case of a matter: times [µs] of its clocks, and whether it is late by now."""
+    """A case of a matter: when it was opened and the times [µs] of its clocks, and whether it is late by now."""
 
     number: int
+    opened: int
     acknowledge_by: int | None
     resolve_by: int | None
     late: bool
@@ -295,7 +296,7 @@ class MatterService:
         subjects = [f"{matter.kind}/{matter.number}", *(f"appeal/{matter.number}.{one}" for one in appeals)]
         rows = connection.execute(select(city_case).where(city_case.c.subject.in_(subjects)).order_by(city_case.c.id))
         return [
-            MatterCase(one.id, one.acknowledge_by, one.resolve_by, one.resolve_by is not None and one.resolve_by < now)
+            MatterCase(one.id, one.opened, one.acknowledge_by, one.resolve_by, one.resolve_by is not None and one.resolve_by < now)
             for one in rows
         ]
 
