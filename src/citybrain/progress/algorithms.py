@@ -18,6 +18,7 @@ from citybrain.kernel import Graph, Level
 from citybrain.kernel.register import HIDDEN
 from citybrain.messages.language import DEFAULT
 from citybrain.observations import algorithms as of_observations
+from citybrain.people import services
 from citybrain.progress.figures_told import NOTHING, PERCENT, Figure, Note
 from citybrain.twin import algorithms as of_twin
 
@@ -25,7 +26,7 @@ MECHANISMS: tuple[Callable[[str], Iterable[Algorithm]], ...] = (
     of_twin.algorithms, of_observations.algorithms, of_cases.algorithms, of_inventory.algorithms,
     *(
         partial(algorithms_in, Path(room.__path__[0]), ())
-        for room in (plans, effect, indicators, response, supervision, tracing)
+        for room in (plans, effect, indicators, response, supervision, tracing, services)
     ),
 )  # fmt: skip
 """What each mechanism declares, in a language."""

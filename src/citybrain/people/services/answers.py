@@ -135,7 +135,9 @@ def matter_answer(file: MatterFile, office: bool = False) -> MatterAnswer:
     may_appeal = matter.state is MatterState.DECIDED and matter.key is not None and matter.appeals < MOST_APPEALS
     return {
         "number": matter.number, "kind": matter.kind.value, "subject": matter.subject, "state": matter.state.value,
-        "made_at": written(file.cases[0].opened) if file.cases else matter.made_at, "channel": matter.channel, "text": matter.text, "steps": steps, "clocks": clocks,
+        "made_at": written(file.cases[0].opened) if file.cases else matter.made_at,
+        "channel": matter.channel,
+        "text": matter.text, "steps": steps, "clocks": clocks,
         "corrections": corrections, "may_appeal": may_appeal,
     }  # fmt: skip
 

@@ -1,8 +1,8 @@
 """How hard an English text is to read: the school grade of Flesch and Kincaid, of public texts of the city.
 
-J. P. Kincaid et al. 1975, "Derivation of new readability formulas", Naval Technical Training Command report 8-75. Grade =
-0.39 · words / sentences + 11.8 · syllables / words - 15.59. Syllables are counted by letters, not by a dictionary: the
-grade is off by about one (docs/validation/services.md). It says nothing of Chinese.
+J. P. Kincaid et al. 1975, "Derivation of new readability formulas", Naval Technical Training Command report 8-75: grade
+= 0.39 · words / sentences + 11.8 · syllables / words - 15.59. Syllables are counted by letters, not by a dictionary,
+and the grade is off by 0.2 on the texts that were compared (docs/validation/services.md). It says nothing of Chinese.
 """
 
 from __future__ import annotations
