@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from citybrain.cli.proposals import By, actor_of, note_act
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
+
+if TYPE_CHECKING:
+    from citybrain.people.services.entry import CityService
 
 
 def _help(key: str) -> str:
@@ -23,6 +27,8 @@ File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=Fals
 NewFile = Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False, help=_help("new-file"))]
 Code = Annotated[str, typer.Argument(metavar="CODE", help=_help("code"))]
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help=_help("question"))]
+Unit = Annotated[str | None, typer.Option("--unit", metavar="NAME", help=_help("unit"))]
+Since = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help=_help("from"))]
 LinkedFlag = Annotated[bool, typer.Option("--linked", help=_help("linked"))]
 
 
@@ -41,24 +47,38 @@ def add_to(app: typer.Typer) -> None:
 def check(file: File) -> None:
     """Tell whether a file is a catalogue, and all that is wrong with it."""
     from citybrain.people.services.file import read_catalogue
+    from citybrain.people.services.reading_level import reading_level
 
     services = read_catalogue(file)
+    level = reading_level(one.description.en for one in services)
     unchecked = sum(one.source.checked is None for one in services)
     typer.echo(text("cli-services-checked", READER.language, count=len(services), unchecked=unchecked))
+    typer.echo(text("cli-services-level", READER.language, grade=f"{level.grade:.1f}"))
 
 
-def import_(city: CityFolder, file: File, by: By) -> None:
-    """Put the services of a file on record."""
+def import_(city: CityFolder, file: File, by: By, unit: Unit = None, since: Since = None) -> None:
+    """Put the services of a file on record; of a list of reports with the unit and the first day that are stated."""
     from citybrain.people.services.catalogue import import_services
-    from citybrain.people.services.file import read_catalogue
 
-    services = read_catalogue(file)
+    services = _read(file, unit, since)
     with OpenCity(city) as opened:
         actor = actor_of(opened, by)
         with opened.records.begin() as connection:
             counts = import_services(connection, services, file.name, actor.name)
         note_act(opened, actor, "services import", file.name)
     typer.echo(text("cli-services-imported", READER.language, **counts._asdict()))
+
+
+def _read(file: Path, unit: str | None, since: datetime | None) -> list[CityService]:
+    from citybrain.kernel.errors import InputError
+    from citybrain.people.services.file import read_catalogue, read_content
+    from citybrain.people.services.reportable import is_reportable, read_reportable
+
+    if not is_reportable(read_content(file)):
+        return read_catalogue(file)
+    if unit is None or since is None:
+        raise InputError("cli-services-reports", file=file.name)
+    return read_reportable(file, unit, since.date())
 
 
 def export(city: CityFolder, file: NewFile, linked: LinkedFlag = False) -> None:

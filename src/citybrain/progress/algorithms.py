@@ -26,7 +26,7 @@ MECHANISMS: tuple[Callable[[str], Iterable[Algorithm]], ...] = (
     of_twin.algorithms, of_observations.algorithms, of_cases.algorithms, of_reports.algorithms, of_inventory.algorithms,
     *(
         partial(algorithms_in, Path(room.__path__[0]), ())
-        for room in (plans, effect, indicators, people, response, supervision, tracing)
+        for room in (plans, effect, indicators, people, response, services, supervision, tracing)
     ),
 )  # fmt: skip
 """What each mechanism declares, in a language."""

@@ -16,7 +16,9 @@ from citybrain.people.services.catalogue import (
 )
 from citybrain.people.services.digital import digital_ranking
 from citybrain.people.services.entry import Text
-from citybrain.people.services.file import SAMPLE, catalogue_text, read_catalogue
+from citybrain.people.services.file import SAMPLE, catalogue_text, read_catalogue, read_content
+from citybrain.people.services.questions import QuestionIndex
+from citybrain.people.services.reportable import is_reportable, read_reportable
 
 SERVICES = read_catalogue(SAMPLE)
 ONE = """
@@ -115,3 +117,28 @@ def test_what_to_make_digital_next_is_what_saves_most_travel() -> None:
     assert (first.service.code, first.distance, first.emissions) == ("employment-services", 448_000, 44.8)
     assert digital_ranking(SERVICES).candidates[0].emissions is None
     assert len(ranking.not_stated) == sum(one.takes_applications and one.need is None for one in SERVICES) > 0
+
+
+REPORTS = """
+pothole:
+  label: {en: Hole in the road, zh: 路面坑洞}
+  description: {en: A hole in a street., zh: 道路上的坑洞。}
+  group: {en: Streets, zh: 道路}
+  keywords: {en: [pothole, crack], zh: [坑洞, 裂缝]}
+  promise: {answer: 48, done: 336}
+"""
+
+
+def test_the_list_of_reports_becomes_part_of_the_one_catalogue(tmp_path: Path) -> None:
+    file = written(tmp_path, REPORTS)
+    assert is_reportable(read_content(file))
+    assert not is_reportable(read_content(SAMPLE))
+    (one,) = read_reportable(file, "Street maintenance", datetime.date(2026, 1, 1))
+    assert (one.code, one.kind, one.group, one.name.zh) == ("pothole", "report", "streets", "路面坑洞")
+    assert one.promise is not None
+    assert (one.promise.answer, one.promise.decision) == (48, 336)
+    assert QuestionIndex([*SERVICES, one]).answer("路面有坑洞").sentence is not None
+    with pytest.raises(InputError):
+        read_reportable(
+            written(tmp_path, REPORTS.replace("answer: 48", "answer: soon")), "x", datetime.date(2026, 1, 1)
+        )

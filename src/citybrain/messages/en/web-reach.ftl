@@ -46,3 +46,4 @@ web-reach-ground = How far do I get?
 web-reach-many = In { $minutes } minutes you reach { $kinds } of { $all } kinds of places that people need on most days.
 web-reach-many-people = { $people } people live as near as that.
 web-reach-map = Map: what is reached from a place
+web-reach-services = Services of the city, questions in words, and what became of what you sent

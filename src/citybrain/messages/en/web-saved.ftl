@@ -64,3 +64,4 @@ web-saved-step-where = what { $measure } is for
 web-saved-step-uptake = share of { $measure }
 web-saved-step-settings = settings of { $measure }
 web-saved-step-plan = several changes
+web-saved-outdated = Outdated: corrected since it was saved: { $parameters }. Compute it again and save it.

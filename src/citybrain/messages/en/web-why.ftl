@@ -20,12 +20,3 @@ web-why-uncertain = What makes it uncertain:
 web-why-copy-share = { $label }: { $share } of the uncertainty
 web-why-decided = decided in the plan
 web-why-wrong = This looks wrong
-web-why-wrong-desk = This city has no desk yet that takes reports and answers. Copy this text and send it to whoever runs this server, or to the owner of the source that is named.
-web-why-wrong-report = Report to copy
-web-why-wrong-copy = Copy the report
-web-why-wrong-text =
-    This number looks wrong to me:
-    { $label }: { $value } ({ $name })
-    Place: { $place }, snapshot { $snapshot }
-    Seen at: { $link }
-    What I expected instead, and why:

@@ -10,6 +10,7 @@ web-place-open = Open
 web-place-my-city = My city
 web-place-incidents = Incidents
 web-place-consent = Your consent
+web-place-services = Services
 web-place-enterprise = Enterprises
 web-place-water = Water
 web-place-brief = Brief of the day

@@ -46,3 +46,4 @@ web-reach-ground = 我能走多远？
 web-reach-many = { $minutes } 分钟内可到达 { $all } 类日常所需设施中的 { $kinds } 类。
 web-reach-many-people = 这一范围内居住着 { $people } 人。
 web-reach-map = 地图：从一个地点能到达哪里
+web-reach-services = 城市服务、文字提问以及您所提交事项的进展

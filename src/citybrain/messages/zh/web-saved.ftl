@@ -63,3 +63,4 @@ web-saved-step-where = { $measure }的范围
 web-saved-step-uptake = { $measure }的参与比例
 web-saved-step-settings = { $measure }的参数
 web-saved-step-plan = 多处修改
+web-saved-outdated = 已过期：保存后已更正 { $parameters }。请重新计算并保存。

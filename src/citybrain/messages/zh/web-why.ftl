@@ -17,12 +17,3 @@ web-why-uncertain = 不确定性的来源：
 web-why-copy-share = { $label }：占不确定性的 { $share }
 web-why-decided = 方案中的决定
 web-why-wrong = 这个数似乎有误
-web-why-wrong-desk = 本市尚未设立受理并答复报告的部门。请复制下面的文字，发给此服务器的管理者或所列数据来源的负责方。
-web-why-wrong-report = 供复制的报告
-web-why-wrong-copy = 复制报告
-web-why-wrong-text =
-    我认为这个数有误：
-    { $label }：{ $value }（{ $name }）
-    地点：{ $place }，快照 { $snapshot }
-    地址：{ $link }
-    我认为应为多少，理由：

@@ -10,6 +10,7 @@ web-place-open = 公开
 web-place-my-city = 我的城市
 web-place-incidents = 突发事件
 web-place-consent = 我的同意
+web-place-services = 服务
 web-place-enterprise = 企业
 web-place-water = 水
 web-place-brief = 每日简报

@@ -57,6 +57,7 @@ def service_answer(service: CityService, versions: Iterable[ServiceVersion], lan
             "name": one.name.en, "label": one.name.of(language),
             "left_out": None if one.left_out is None else one.left_out.of(language),
             "held": None if one.held is None else one.held.records.of(language),
+            "register": None if one.held is None else one.held.records.en,
             "by": None if one.held is None else one.held.by,
         }
         for one in service.documents
@@ -134,7 +135,9 @@ def matter_answer(file: MatterFile, office: bool = False) -> MatterAnswer:
     may_appeal = matter.state is MatterState.DECIDED and matter.key is not None and matter.appeals < MOST_APPEALS
     return {
         "number": matter.number, "kind": matter.kind.value, "subject": matter.subject, "state": matter.state.value,
-        "made_at": matter.made_at, "channel": matter.channel, "text": matter.text, "steps": steps, "clocks": clocks,
+        "made_at": written(file.cases[0].opened) if file.cases else matter.made_at,
+        "channel": matter.channel,
+        "text": matter.text, "steps": steps, "clocks": clocks,
         "corrections": corrections, "may_appeal": may_appeal,
     }  # fmt: skip
 

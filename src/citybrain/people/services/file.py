@@ -27,13 +27,7 @@ KEY = "services"
 
 def read_catalogue(path: Path) -> list[CityService]:
     """All services of a file. Raises InputError with all faults, up to 20, each with its service and place."""
-    if path.stat().st_size > LARGEST:
-        raise _faulty(path, [f"{path.stat().st_size} bytes, allowed {LARGEST}"])
-    try:
-        _refuse_aliases(path)
-        content = read_yaml(path)
-    except (CityBrainError, UnicodeDecodeError, RecursionError) as problem:
-        raise _faulty(path, [str(problem)[:300] or type(problem).__name__]) from None
+    content = read_content(path)
     entries = content.get(KEY) if isinstance(content, dict) else None
     if not isinstance(entries, list) or set(content) != {KEY}:
         raise _faulty(path, [f"`{KEY}:` with a list of services, received {str(content)[:60]}"])
@@ -50,6 +44,17 @@ def read_catalogue(path: Path) -> list[CityService]:
     if faults:
         raise _faulty(path, faults)
     return services
+
+
+def read_content(path: Path) -> Any:
+    """What a file says, of bounded size and without aliases. Raises InputError."""
+    if path.stat().st_size > LARGEST:
+        raise _faulty(path, [f"{path.stat().st_size} bytes, allowed {LARGEST}"])
+    _refuse_aliases(path)
+    try:
+        return read_yaml(path)
+    except (CityBrainError, UnicodeDecodeError, RecursionError) as problem:
+        raise _faulty(path, [str(problem)[:300] or type(problem).__name__]) from None
 
 
 def _refuse_aliases(path: Path) -> None:

@@ -79,9 +79,10 @@ class MatterSurroundings(NamedTuple):
 
 
 class MatterCase(NamedTuple):
-    """A case of a matter: times [µs] of its clocks, and whether it is late by now."""
+    """A case of a matter: when it was opened and the times [µs] of its clocks, and whether it is late by now."""
 
     number: int
+    opened: int
     acknowledge_by: int | None
     resolve_by: int | None
     late: bool
@@ -144,7 +145,7 @@ class MatterService:
         known = named.get(about.kind, {about.name: None})
         if about.name not in known:
             raise NotFoundError("matter-about-unknown", received=about.name, kind=about.kind)
-        subject = " ".join(filter(None, (about.kind, about.name, about.row)))
+        subject = " ".join(filter(None, (_label(graph, about.name, language), about.row)))
         new = NewMatter(
             MatterKind.OBJECTION, about.model_dump(), subject, language, "page", asked.text, asked.contact
         )  # fmt: skip
@@ -300,9 +301,23 @@ class MatterService:
         subjects = [f"{matter.kind}/{matter.number}", *(f"appeal/{matter.number}.{one}" for one in appeals)]
         rows = connection.execute(select(city_case).where(city_case.c.subject.in_(subjects)).order_by(city_case.c.id))
         return [
-            MatterCase(one.id, one.acknowledge_by, one.resolve_by, one.resolve_by is not None and one.resolve_by < now)
+            MatterCase(
+                one.id,
+                one.opened,
+                one.acknowledge_by,
+                one.resolve_by,
+                one.resolve_by is not None and one.resolve_by < now,
+            )
             for one in rows
         ]
+
+
+def _label(graph: Graph, name: str, language: str) -> str:
+    """What people call what an objection is about; its name where nothing says."""
+    parameter = graph.parameters.get(name)
+    if parameter is not None and parameter.label:
+        return parameter.label.get(language) or parameter.label.get("en") or name
+    return graph.vocabulary.label(name, language)
 
 
 def _case_of(matter: Matter) -> tuple[str, str]:

@@ -38,13 +38,15 @@ class ServiceLaw(TypedDict):
 
 
 class ServiceDocument(TypedDict):
-    """A document: name is how it is named in an application; held: the register that has it already, null for one to
-    bring; by: consent or law, by which the city looks there; left_out: when it may be missing."""
+    """A document. name: how it is named in an application; held: the register that has it already, null for one to
+    bring, and register: how that is named in a consent; by: consent or law, by which the city looks there; left_out:
+    when it may be missing."""
 
     name: str
     label: str
     left_out: str | None
     held: str | None
+    register: str | None
     by: Literal["consent", "law"] | None
 
 

@@ -1,0 +1,155 @@
+"""Services and matters over HTTP: nobody needs an account, contacts are told to few, words stay words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.governance import Role
+from citybrain.governance.register import add_identity, give_token
+from citybrain.people.services.catalogue import import_services
+from citybrain.people.services.file import SAMPLE, read_catalogue
+from citybrain.plans.workspace import Workspace
+from tests.city import city_around, write_city
+
+V1 = "/api/v1"
+PEOPLE = {"Olli": Role.DUTY_OFFICER, "Kaisa": Role.CLIMATE_OFFICER, "Pia": Role.PLANNER, "Admin": Role.ADMINISTRATOR}
+TREE = {
+    "text": "The birch leans.", "documents": ["Sketch and photograph of the tree"],
+    "contact": {"name": "Aino Asukas", "address": "aino@example.org"},
+}  # fmt: skip
+APPLY = f"{V1}/services/tree-felling/applications"
+OBJECT = f"{V1}/matters/objections"
+PARAMETER = "interior_surface_conductance"
+OBJECTION = {"about": {"kind": "parameter", "name": PARAMETER}, "text": "This looks wrong."}
+PLAN = {"name": "Warm walls", "measures": [{"intervention": "insulate_walls"}]}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[dict[str, TestClient]]:
+    """Clients by the name of who uses them; "" is anybody."""
+    from citybrain.open_city import OpenCity
+
+    workspace: Workspace = OpenCity(write_city(tmp_path_factory.mktemp("matters"))).workspace
+    with TestClient(create_app(city_around(workspace), static)) as running:
+        state = running.app.state.citybrain  # type: ignore[attr-defined]
+        clients = {"": running}
+        with state.governance.records.begin() as connection:
+            import_services(connection, read_catalogue(SAMPLE), SAMPLE.name, "root")
+            for name, role in PEOPLE.items():
+                add_identity(connection, name, [role], "root")
+                token = give_token(connection, name, (), 1, "test", "root")
+                headers = {"authorization": f"Bearer {token.text}"}
+                clients[name] = TestClient(running.app, headers=headers)
+        yield clients
+
+
+def test_anybody_reads_the_catalogue_and_asks_in_words(office: dict[str, TestClient]) -> None:
+    listed = office[""].get(f"{V1}/services", params={"event": "moving"}).json()
+    assert {"resident-parking", "library-card"} <= {one["code"] for one in listed["services"]}
+    shown = office[""].get(f"{V1}/services/tree-felling").json()
+    assert [one["name"] for one in shown["documents"] if one["held"] is None and one["left_out"] is None] == TREE[
+        "documents"
+    ]
+    said = office[""].get(f"{V1}/services/answer", params={"question": "What does a library card cost?"}).json()
+    assert (said["known"], said["service"]["code"], said["field"]) == (True, "library-card", "fee")
+    refused = office[""].get(f"{V1}/services/answer", params={"question": "Who won the match?"}).json()
+    assert (refused["known"], refused["sentence"]) == (False, None)
+    metrics = office[""].get("/metrics").text
+    assert 'citybrain_questions_total{outcome="refused"} 1.0' in metrics
+    assert 'citybrain_questions_total{outcome="answered"} 1.0' in metrics
+
+
+def test_a_stranger_applies_the_office_answers_and_the_contact_is_for_few(office: dict[str, TestClient]) -> None:
+    made = office["Pia"].post(APPLY, json=TREE).json()
+    mine = f"{V1}/matters/mine/{made['code']}"
+    assert office[""].get(mine).json()["state"] == "received"
+    number = f"{V1}/matters/{made['number']}"
+    assert office[""].get(number).status_code == 401
+    assert office["Pia"].get(number).status_code == 403
+    assert office["Kaisa"].get(number).json()["contact"] is None
+    assert office["Olli"].get(number).json()["contact"] == TREE["contact"]
+    assert office["Kaisa"].post(f"{number}/answers", json={"text": "On Tuesday."}).status_code == 201
+    decision = {"outcome": "refused", "text": "It is sound."}
+    assert office["Kaisa"].post(f"{number}/decisions", json=decision).status_code == 403
+    assert office["Olli"].post(f"{number}/decisions", json=decision).status_code == 201
+    told = office[""].get(mine).json()
+    assert [(one["kind"], one["by"]) for one in told["steps"]] == [("answer", None), ("decision", None)]
+    assert told["may_appeal"]
+    assert "aino" not in office[""].get(mine).text.lower()
+    assert office["Olli"].post(f"{mine}/appeals", json={"text": "It moved."}).status_code == 201
+    again = office["Olli"].post(f"{number}/decisions", json=decision).json()
+    assert again["code"] == "matter-same-person"
+    assert office["Olli"].delete(mine).status_code == 204
+    assert office[""].get(mine).json()["text"] is None
+
+
+def test_the_counter_enters_by_the_same_rules(office: dict[str, TestClient]) -> None:
+    counter = {"channel": "counter"}
+    assert office[""].post(APPLY, params=counter, json=TREE).status_code == 401
+    assert office["Pia"].post(APPLY, params=counter, json=TREE).status_code == 403
+    missing = {**TREE, "documents": []}
+    for channel, who in (("counter", "Olli"), ("page", "Pia")):
+        answer = office[who].post(APPLY, params={"channel": channel}, json=missing)
+        assert answer.json()["code"] == "matter-application"
+    made = office["Olli"].post(APPLY, params=counter, json=TREE).json()
+    shown = office["Olli"].get(f"{V1}/matters/{made['number']}").json()
+    assert shown["channel"] == "counter"
+
+
+def test_a_correction_outdates_the_plan_until_it_is_saved_anew(office: dict[str, TestClient]) -> None:
+    admin = office["Admin"]
+    saved = admin.post(f"{V1}/saved-plans", json=PLAN).json()
+    assert saved["outdated"] == []
+    made = office["Pia"].post(OBJECT, json=OBJECTION).json()
+    body = {
+        "parameter": PARAMETER, "value": 3.9, "unit": "W/(m²·K)", "since": "1900-01-01", "source": "Measured",
+        "why": "Typing error",
+    }  # fmt: skip
+    number = f"{V1}/matters/{made['number']}/corrections"
+    assert office["Kaisa"].post(number, json=body).status_code == 403
+    assert admin.post(number, json=body).json() == {"plans": [saved["id"]]}
+    (listed,) = admin.get(f"{V1}/saved-plans").json()["plans"]
+    assert listed["outdated"] == [PARAMETER]
+    one = admin.get(f"{V1}/saved-plans/{saved['id']}")
+    assert one.json()["outdated"] == [PARAMETER]
+    mine = admin.get(f"{V1}/matters/mine/{made['code']}").json()
+    assert mine["corrections"][0]["plans"] == [saved["id"]]
+    anew = admin.put(f"{V1}/saved-plans/{saved['id']}", json=PLAN, headers={"if-match": one.headers["etag"]})
+    assert anew.json()["outdated"] == []
+    assert admin.get(f"{V1}/saved-plans").json()["plans"][0]["outdated"] == []
+    assert admin.delete(f"{V1}/matters/corrections/{mine['corrections'][0]['number']}").status_code == 204
+
+
+HOSTILE = (
+    "<script>alert(1)</script>", "=HYPERLINK(\"http://x\")", "' OR 1=1 --", "{{7*7}}", "👩🏽‍🌾 مرحبا עברית",
+    "\u202eevil", "a" * 2_000, "<!ENTITY x SYSTEM 'file:///etc/passwd'>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_written_comes_back_as_it_is_and_does_nothing(office: dict[str, TestClient], text: str) -> None:
+    made = office["Pia"].post(OBJECT, json={**OBJECTION, "text": text}).json()
+    answer = office["Pia"].get(f"{V1}/matters/mine/{made['code']}")
+    assert answer.json()["text"] == text
+    assert answer.headers["content-type"].startswith("application/json")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {**OBJECTION, "text": " "}, {**OBJECTION, "text": "a" * 2_001}, {**OBJECTION, "text": None},
+        {**OBJECTION, "x": 1},
+        {**OBJECTION, "about": {"kind": "person", "name": "Aino"}}, {**OBJECTION, "contact": {"name": "A"}}, [], {},
+    ],
+)  # fmt: skip
+def test_what_is_no_objection_is_refused(office: dict[str, TestClient], body: object) -> None:
+    assert office["Pia"].post(OBJECT, json=body).status_code == 422
+
+
+def test_who_is_not_signed_in_sends_ten_at_once_and_no_flood(office: dict[str, TestClient]) -> None:
+    codes = [office[""].post(OBJECT, json=OBJECTION).status_code for _ in range(12)]
+    assert codes == [201] * 10 + [429] * 2
+    assert office["Pia"].post(OBJECT, json=OBJECTION).status_code == 201

@@ -1,0 +1,45 @@
+/** Links of matters, what helps a house, and an objection that is sent without an account. */
+import { flushSync, mount, unmount } from 'svelte';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { catalogue, t } from '../text/messages.svelte';
+import { helping } from './help';
+import ObjectionForm from './ObjectionForm.svelte';
+import { codeOf, linkOf } from './types';
+
+const asked: unknown[][] = [];
+vi.mock('../state/page.svelte', () => ({
+  getPage: () => ({
+    client: {
+      call: async (...request: unknown[]) => {
+        asked.push(request);
+        return { number: 7, code: 'secret' };
+      },
+    },
+  }),
+}));
+beforeAll(() => catalogue.complete());
+
+it('keeps the code behind the hash, which no server sees', () => {
+  expect(linkOf('abc', 'https://city.example')).toBe('https://city.example/services#matter-abc');
+  expect(codeOf('#matter-abc')).toBe('abc');
+  expect(codeOf('#sign-in=x')).toBeNull();
+});
+
+it('lists what lowers emissions, the most first', () => {
+  const one = (name: string, emissions: number | null) => ({ name, label: name, emissions, energy: 0, investment: 0 });
+  expect(helping([one('a', -1), one('b', 2), one('c', -3), one('d', null)]).map(({ name }) => name)).toEqual(['c', 'a']);
+});
+
+it('sends an objection without an account and shows its link once', async () => {
+  const shown = mount(ObjectionForm as never, { target: document.body, props: { kind: 'parameter', name: 'x' } as never });
+  flushSync();
+  const words = document.querySelector('textarea')!;
+  words.value = 'Too high';
+  words.dispatchEvent(new Event('input', { bubbles: true }));
+  document.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  await vi.waitFor(() => expect(document.querySelector('section[role=status] a')).not.toBeNull());
+  expect(asked[0]).toEqual(['POST', '/matters/objections', { about: { kind: 'parameter', name: 'x', row: null, value: null }, text: 'Too high', contact: null }, undefined, true]);
+  expect(document.body.textContent).toContain(t('web-services-sent', { number: '7' }));
+  expect(document.querySelector('section a')!.getAttribute('href')).toMatch(/\/services#matter-secret$/);
+  unmount(shown);
+});
