@@ -18,6 +18,7 @@ from citybrain.kernel import Graph, Level
 from citybrain.kernel.register import HIDDEN
 from citybrain.messages.language import DEFAULT
 from citybrain.observations import algorithms as of_observations
+from citybrain.people import services
 from citybrain.people.reports import algorithms as of_reports
 from citybrain.progress.figures_told import NOTHING, PERCENT, Figure, Note
 from citybrain.twin import algorithms as of_twin
