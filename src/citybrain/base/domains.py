@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import graphlib
 import importlib
-import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
 from citybrain.base.attributes import Attributes, read_attributes
+from citybrain.base.domain_file import ALLOWED, check_forms, declared_by
 from citybrain.base.importing import Importer, has_asked_importer, importers_of
 from citybrain.base.layouts import LayoutGround, LayoutMeasure, layout_ground, layout_measure
 from citybrain.base.person_groups import PersonGroup, person_group
@@ -42,7 +42,6 @@ from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.messages import catalogue
 
-T = TypeVar("T")
 FILE = "domain.yaml"
 GROUP = "citybrain.domains"
 """Entry points by which other distributions bring domains: each names a package whose folder has a `domain.yaml`."""
@@ -50,12 +49,6 @@ GROUP = "citybrain.domains"
 COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
-LISTS = ("needs", "phases")
-MAPPINGS = (
-    "entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites", "groups", "sensed",
-    "layouts", "grounds",
-)  # fmt: skip
-ALLOWED = {"label", *LISTS, *MAPPINGS}
 
 
 @dataclass(frozen=True)
@@ -295,57 +288,27 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
     if not isinstance(content, dict) or set(content) - ALLOWED or not isinstance(content.get("label"), dict):
         received = ", ".join(map(str, content)) if isinstance(content, dict) else str(content)
         raise DeclarationError("domain-bad-file", where=where, received=received, allowed=", ".join(sorted(ALLOWED)))
-    _check_forms(content, where)
+    check_forms(content, where)
     return Domain(
         name,
         package,
         folder,
         content["label"],
         tuple(content.get("needs", ())),
-        tuple(_declared(entity, content.get("entities", {}), where)),
-        tuple(_declared(relation, content.get("relations", {}), where)),
+        tuple(declared_by(entity, content.get("entities", {}), where)),
+        tuple(declared_by(relation, content.get("relations", {}), where)),
         {role: tuple(names) for role, names in content.get("roles", {}).items()},
-        tuple(_declared(base, content.get("bases", {}), where)),
-        tuple(_declared(component, content.get("components", {}), where)),
-        tuple(_declared(rebound, content.get("rebounds", {}), where)),
+        tuple(declared_by(base, content.get("bases", {}), where)),
+        tuple(declared_by(component, content.get("components", {}), where)),
+        tuple(declared_by(rebound, content.get("rebounds", {}), where)),
         tuple(content.get("phases", ())),
         content.get("builds", {}),
-        tuple(_declared(site_kind, content.get("sites", {}), where)),
-        tuple(_declared(person_group, content.get("groups", {}), where)),
+        tuple(declared_by(site_kind, content.get("sites", {}), where)),
+        tuple(declared_by(person_group, content.get("groups", {}), where)),
         content.get("sensed", {}),
-        tuple(_declared(layout_measure, content.get("layouts", {}), where)),
-        tuple(_declared(layout_ground, content.get("grounds", {}), where)),
+        tuple(declared_by(layout_measure, content.get("layouts", {}), where)),
+        tuple(declared_by(layout_ground, content.get("grounds", {}), where)),
     )
-
-
-def _check_forms(content: Mapping[str, Any], where: str) -> None:
-    """Raises DeclarationError for a part that is no list of names or no mapping where one is wanted."""
-    lists = [(part, content[part]) for part in LISTS if part in content]
-    for part in MAPPINGS:
-        if not isinstance(told := content.get(part, {}), dict):
-            raise DeclarationError("domain-no-mapping", where=where, part=part, received=str(told))
-    for name, near in content.get("sensed", {}).items():
-        if not isinstance(near, dict) or not all(isinstance(m, int | float) and m > 0 for m in near.values()):
-            raise DeclarationError("domain-no-mapping", where=where, part=f"sensed: {name}", received=str(near))
-    lists += [(f"roles: {role}", names) for role, names in content.get("roles", {}).items()]
-    for part, names in lists:
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise DeclarationError("domain-no-list", where=where, part=part, received=str(names))
-
-
-def _declared(declare: Callable[..., T], entries: Mapping[str, Mapping[str, Any]], where: str) -> Iterator[T]:
-    """What a part of a file declares, by name. Raises DeclarationError for an entry with a key that it cannot have."""
-    allowed = set(inspect.signature(declare).parameters) - {"name", "where"}
-    for name, entry in entries.items():
-        if not isinstance(entry, dict) or set(entry) - allowed:
-            received = ", ".join(map(str, entry)) if isinstance(entry, dict) else str(entry)
-            told = {"received": f"{name}: {received}", "allowed": ", ".join(sorted(allowed))}
-            raise DeclarationError("domain-bad-file", where=where, **told)
-        try:
-            yield declare(name, **entry, where=where)
-        except TypeError as error:
-            told = {"received": f"{name}: {error}", "allowed": ", ".join(sorted(allowed))}
-            raise DeclarationError("domain-bad-file", where=where, **told) from None
 
 
 def arranged(domains: Iterable[Domain]) -> Domains:

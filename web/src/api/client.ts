@@ -317,12 +317,11 @@ export class Client {
     }
   }
 
-  async request(path: string, { signal, body, file, kind, method, tag, more, device }: Options): Promise<Response> {
+  async request(path: string, { signal, body, file, kind, method, tag, more }: Options): Promise<Response> {
     const headers: Record<string, string> = { 'Accept-Language': this.language(), ...more };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (file) headers['Content-Type'] = kind ?? 'application/octet-stream';
     if (tag) headers['If-Match'] = `"${tag}"`;
-    if (device) headers['Citybrain-Device'] = device;
     const init: RequestInit = { method: method ?? (body === undefined && !file ? 'GET' : 'POST'), headers, signal: signal ?? null };
     if (body !== undefined) init.body = JSON.stringify(body);
     if (file) init.body = file;
@@ -354,8 +353,6 @@ interface Options {
   tag?: string;
   /** Further headers: what stands in no address. */
   more?: Record<string, string>;
-  /** Code by which somebody answered who has no account. */
-  device?: string | undefined;
 }
 
 /** Who does it, where they say so. */
@@ -371,8 +368,8 @@ function asking(asked: Record<string, string>): string {
 
 /** What a file of figures is by its name; a table of text where the name says nothing. */
 function kindOf(name: string): string {
-  const end = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return { json: 'application/json', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }[end] ?? 'text/csv';
+  const kinds: Record<string, string> = { json: 'application/json', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+  return kinds[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'text/csv';
 }
 
 function savedPath(id: string): string {
@@ -383,9 +380,7 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-async function problem(response: Response): Promise<RequestError> {
-  return problemOf(response.status, await response.json().catch(() => null));
-}
+const problem = async (response: Response): Promise<RequestError> => problemOf(response.status, await response.json().catch(() => null));
 
 /** The error of an answer that is no success, from its body. */
 export function problemOf(status: number, body: unknown): RequestError {

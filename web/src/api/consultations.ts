@@ -17,7 +17,7 @@ export type SentReceipt = Schemas['ReceiptAnswer'];
 const ROOT = '/consultations';
 
 async function asked<T>(client: Client, path: string, signal: AbortSignal, device?: string): Promise<T> {
-  return (await client.request(ROOT + path, { signal, device })).json() as Promise<T>;
+  return (await client.request(ROOT + path, { signal, more: device ? { 'Citybrain-Device': device } : {} })).json() as Promise<T>;
 }
 
 async function send<T>(client: Client, path: string, body: unknown = undefined): Promise<T> {
