@@ -25,8 +25,8 @@ def runoff_beyond_storage() -> CubicMetres:
 class FeltGround(NamedTuple):
     """Felt temperature times the part of a cell for which it is known, 0 where it is not; and that part."""
 
-    felt_on_known_ground: Celsius
-    known_ground: Share
+    felt_where_known: Celsius
+    ground_with_felt: Share
 
 
 @quantity(of="cell", source="Definition: cells of roofs or water alone have no felt temperature")
@@ -37,21 +37,21 @@ def felt_ground(felt_in_afternoon: Celsius) -> FeltGround:
 
 
 @mean(of="public_space", over="cells_of_space")
-def felt_in_cells_of_space(felt_on_known_ground: Celsius) -> Celsius:
+def felt_in_cells_of_space(felt_where_known: Celsius) -> Celsius:
     """Felt temperature of the cells of a public space, 0 where it is not known."""
     ...
 
 
 @mean(of="public_space", over="cells_of_space")
-def known_ground_of_space(known_ground: Share) -> Share:
+def ground_with_felt_of_space(ground_with_felt: Share) -> Share:
     """Part of a public space for which felt temperature is known."""
     ...
 
 
 @quantity(of="public_space", source="Definition: mean over the ground for which it is known")
-def felt_in_space(felt_in_cells_of_space: Celsius, known_ground_of_space: Share) -> Celsius:
+def felt_in_space(felt_in_cells_of_space: Celsius, ground_with_felt_of_space: Share) -> Celsius:
     """Felt temperature (UTCI) of a public space on a hot afternoon, mean over its ground."""
-    return felt_in_cells_of_space / np.where(known_ground_of_space > 0.0, known_ground_of_space, np.nan)
+    return felt_in_cells_of_space / np.where(ground_with_felt_of_space > 0.0, ground_with_felt_of_space, np.nan)
 
 
 @total(of="public_space", over="cells_of_space")

@@ -44,7 +44,7 @@ def water_held_back(water_kept_by_measures: CubicMetres, cell_water_held: CubicM
     return water_kept_by_measures + cell_water_held
 
 
-@quantity(of="cell", source="Definition: runoff of the cell less the room of its own gardens and basins")
+@quantity(of="cell", source="Definition: runoff less the room of the cell's own gardens and basins", totals=("city",))
 def runoff_beyond_storage(cell_runoff_volume: CubicMetres, cell_storage: CubicMetres) -> CubicMetres:
     """Water of the storm of the scenario that a cell's own gardens and basins have no room for, if none flows to it."""
     return np.maximum(cell_runoff_volume - cell_storage, 0.0 * cell_runoff_volume)

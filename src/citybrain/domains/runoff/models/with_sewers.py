@@ -29,12 +29,6 @@ def duration_of_cloudburst(cloudburst_duration: Minutes) -> Minutes:
     return cloudburst_duration
 
 
-@quantity(of="cell", source="Definition: runoff less the room of gardens and basins of the cell", totals=("city",))
-def runoff_beyond_storage(cell_runoff_volume: CubicMetres, cell_storage: CubicMetres) -> CubicMetres:
-    """Runoff of a cell in the storm of the scenario that gardens and basins of the cell itself do not hold."""
-    return np.maximum(cell_runoff_volume - cell_storage, 0.0 * cell_runoff_volume)
-
-
 class FlowBesideSewers(NamedTuple):
     """Water that leaves a cell over the ground, what its measures hold, ponds, and water in hollows beside sewers."""
 
