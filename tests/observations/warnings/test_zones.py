@@ -58,10 +58,10 @@ def test_a_zone_is_warned_by_what_is_usually_added_there(sensing: Sensing) -> No
     east = made["East"]
     assert east["key"] == "1-fmi_heat-air_temperature-day_maximum-alert-way_7_east"
     assert (east["value"], east["unit"], east["point"]) == (31.0, "°C", None)
-    assert east["zone"] == {
+    assert east["area"] == {
         "id": "way/7 east", "name": "East", "station": "Kallio", "least": 1.0, "most": 3.0, "calibrated": False
     }  # fmt: skip
-    assert made["Kallio"]["zone"] is None
+    assert made["Kallio"]["area"] is None
     assert (made["Kallio"]["state"], made["Kallio"]["limit"]["day_mean"]) == ("exceeded", 20)
 
 

@@ -72,7 +72,7 @@ def description(warning: Warning, language: str, zone: str) -> str:
         ),
         text(f"warning-known-{known['how']}", language, issued=local(known["issued"], zone)),
     ]  # fmt: skip
-    if (of := warning["zone"]) is not None:
+    if (of := warning["area"]) is not None:
         about: dict[str, str | float] = {
             "least": of["least"],
             "most": of["most"],
