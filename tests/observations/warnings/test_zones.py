@@ -84,7 +84,7 @@ def test_signals_of_china_and_only_the_gravest(tmp_path: Path, highest: float, k
 @pytest.mark.parametrize(("hot", "states"), [(1, []), (3, ["exceeded"])])
 def test_three_days_in_a_row_make_a_yellow_signal(tmp_path: Path, hot: int, states: list[str]) -> None:
     """One hot day, and two that are expected to be as cool as those before it, are no signal."""
-    value = weather(36.0, 25.0) - np.where(HOURS < (DAYS - hot) * 24, 10.0, 0.0)
+    value = weather(36.0, 25.0) - np.where((DAYS - hot) * 24 > HOURS, 10.0, 0.0)
     city = sensing_with(tmp_path, DAYS * 24, air_temperature=value)
     found = [one["state"] for one in warnings(city, "CN") if one["limit"]["consecutive"] == 3]
     city.close()
