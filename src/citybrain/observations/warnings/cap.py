@@ -118,7 +118,8 @@ def _info(alert: Element, warning: Warning, header: CapHeader, language: str, zo
     put(info, "event", event(warning, language))
     put(info, "urgency", "Past" if header.withdrawn else "Immediate" if exceeded else "Future")
     put(info, "severity", SEVERITY[warning["limit"]["kind"]].capitalize())
-    put(info, "certainty", "Observed" if warning["known"]["how"] == "measured" else "Likely" if likely else "Possible")
+    observed = warning["known"]["how"] == "measured" and warning["area"] is None  # what is added elsewhere is modelled
+    put(info, "certainty", "Observed" if observed else "Likely" if likely else "Possible")
     put(info, "effective", cap_time(header.sent, zone))
     put(info, "onset", cap_time(warning["begins"], zone))
     put(info, "expires", cap_time(max(warning["ends"], header.sent), zone))
