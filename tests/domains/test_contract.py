@@ -14,8 +14,9 @@ from tests.messages.fluent_files import messages
 DOMAINS = find_domains()
 PARTS = {
     "attributes", "cases", "domain", "exposed", "gate", "importers", "imputation", "indicators", "inspections",
-    "interventions", "inventory", "licences", "messages", "models", "observed", "openstreetmap", "parameters",
-    "sources", "species", "starter", "vocabulary", "__init__.py",
+    "interventions", "inventory", "licences", "limits", "messages", "models", "observed", "openstreetmap", "parameters",
+    "sources", "species", "starter", "vocabulary", "zone_differences",
+    "__init__.py",
 }  # fmt: skip
 QUANTITIES, MEASURES = DOMAINS.declared()
 GRAPH = DOMAINS.graph("FI")

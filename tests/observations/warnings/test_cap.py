@@ -55,7 +55,7 @@ def warning(**changed: object) -> Warning:
         "simulated": False,
         "data_class": "public",
         "status": "draft",
-        "zone": None,
+        "area": None,
     }
     return {**said, **changed}  # type: ignore[typeddict-item]
 

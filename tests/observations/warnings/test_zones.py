@@ -58,10 +58,10 @@ def test_a_zone_is_warned_by_what_is_usually_added_there(sensing: Sensing) -> No
     east = made["East"]
     assert east["key"] == "1-fmi_heat-air_temperature-day_maximum-alert-way_7_east"
     assert (east["value"], east["unit"], east["point"]) == (31.0, "°C", None)
-    assert east["zone"] == {
+    assert east["area"] == {
         "id": "way/7 east", "name": "East", "station": "Kallio", "least": 1.0, "most": 3.0, "calibrated": False
     }  # fmt: skip
-    assert made["Kallio"]["zone"] is None
+    assert made["Kallio"]["area"] is None
     assert (made["Kallio"]["state"], made["Kallio"]["limit"]["day_mean"]) == ("exceeded", 20)
 
 
@@ -101,6 +101,7 @@ def test_it_says_in_both_languages_what_is_added_and_that_nobody_calibrated_it(s
     assert "Readings of Kallio with what is usually added to them here: 1 to 3 °C over the day." in told
     assert "modelled and not calibrated" in told
     assert "not calibrated" not in description(made["West"], "en", "UTC")
+    assert "31 °C, from what the station measured" in told
     assert "µg" not in told
 
 
@@ -110,6 +111,7 @@ def test_its_message_is_valid_and_names_the_zone(sensing: Sensing) -> None:
     assert info is not None
     assert [one.text for one in info.findall(f"{IN}category")] == ["Met", "Health"]
     assert (said(info, "event"), said(info, "severity")) == ("Heat: Air temperature", "Severe")
+    assert said(info, "certainty") == "Likely", "nobody measured there"
     assert (said(info, "area", "areaDesc"), said(info, "area", "geocode", "value")) == ("East", "way/7 east")
     parameters = {one.findtext(f"{IN}valueName"): one.findtext(f"{IN}value") for one in info.findall(f"{IN}parameter")}
     assert (parameters["addedToReadings"], parameters["calibrated"]) == ("1.0/3.0 °C", "false")

@@ -65,7 +65,7 @@ function noteOfConcern(concern: SensingConcern, sensing: Sensing): string {
     return t('web-now-silent-note', { time: momentText(concern.since ?? sensing.now, sensing), every: lastingText(stream.rhythm) });
   }
   const said = concern.warning ? warningText(concern.warning, sensing) : concern.kind === 'test' ? failingText(concern.test, stream, sensing) : concern.question ? t('web-now-unrecognised-note') : unusualText(stream, sensing);
-  const zones = concern.zones.length - (concern.warning?.zone ? 1 : 0);
+  const zones = concern.zones.length - (concern.warning?.area ? 1 : 0);
   return sentences(said, others ? t('web-now-others', { count: others }) : '', zones > 0 ? t('web-now-zones', { count: zones }) : '');
 }
 

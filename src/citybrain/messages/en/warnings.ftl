@@ -32,6 +32,7 @@ warning-limit-eight_hours = The highest mean of eight hours of a day should not 
 warning-limit-day = The mean of a day should not exceed { $value } { $unit } ({ $standard }).
 warning-limit-year = The mean of a year should not exceed { $value } { $unit } ({ $standard }).
 warning-value = Highest value: { $value } { $unit }, measured.
+warning-value-added = Highest value: { $value } { $unit }, from what the station measured.
 warning-value-expected = Highest value expected: { $value } { $unit }; in 9 of 10 cases between { $low } and { $high }. Probability of exceeding: { $probability } %.
 warning-known-measured = By readings up to { $issued }.
 warning-known-forecast = By a forecast from readings up to { $issued }.

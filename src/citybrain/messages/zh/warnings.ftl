@@ -32,6 +32,7 @@ warning-limit-eight_hours = 日最大 8 小时均值不应超过 { $value } { $u
 warning-limit-day = 24 小时均值不应超过 { $value } { $unit }（{ $standard }）。
 warning-limit-year = 年均值不应超过 { $value } { $unit }（{ $standard }）。
 warning-value = 最高值：{ $value } { $unit }（实测）。
+warning-value-added = 最高值：{ $value } { $unit }（由测站实测推算）。
 warning-value-expected = 预计最高值：{ $value } { $unit }；十次中有九次介于 { $low } 与 { $high } 之间。超过的概率：{ $probability }%。
 warning-known-measured = 依据截至 { $issued } 的读数。
 warning-known-forecast = 依据由截至 { $issued } 的读数作出的预报。

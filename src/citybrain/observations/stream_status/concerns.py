@@ -65,7 +65,7 @@ def _warned(warnings: Sequence[EarlyWarning], kind: Kind, seen: Mapping[int, See
     for _, group in _grouped(of_kind, lambda one: order[one["limit"]["key"]]):
         worst = sorted(group, key=lambda one: -one["value"])
         streams = tuple(seen[number] for number in dict.fromkeys(one["stream"] for one in worst))
-        zones = tuple(one["zone"]["name"] for one in worst if one["zone"] is not None)
+        zones = tuple(one["area"]["name"] for one in worst if one["area"] is not None)
         found.append(Concern(kind, streams, warning=worst[0], zones=zones))
     return found
 

@@ -118,7 +118,8 @@ def _info(alert: Element, warning: Warning, header: CapHeader, language: str, zo
     put(info, "event", event(warning, language))
     put(info, "urgency", "Past" if header.withdrawn else "Immediate" if exceeded else "Future")
     put(info, "severity", SEVERITY[warning["limit"]["kind"]].capitalize())
-    put(info, "certainty", "Observed" if warning["known"]["how"] == "measured" else "Likely" if likely else "Possible")
+    observed = warning["known"]["how"] == "measured" and warning["area"] is None  # what is added elsewhere is modelled
+    put(info, "certainty", "Observed" if observed else "Likely" if likely else "Possible")
     put(info, "effective", cap_time(header.sent, zone))
     put(info, "onset", cap_time(warning["begins"], zone))
     put(info, "expires", cap_time(max(warning["ends"], header.sent), zone))
@@ -135,10 +136,10 @@ def _info(alert: Element, warning: Warning, header: CapHeader, language: str, zo
     if warning["point"] is not None:
         longitude, latitude = warning["point"]
         put(area, "circle", f"{latitude:.6f},{longitude:.6f} 0")
-    if warning["zone"] is not None:
+    if warning["area"] is not None:
         code = SubElement(area, "geocode")
-        put(code, "valueName", "zone")
-        put(code, "value", warning["zone"]["id"])
+        put(code, "valueName", "area")
+        put(code, "value", warning["area"]["id"])
 
 
 def _parameters(warning: Warning) -> list[tuple[str, str]]:
@@ -153,7 +154,7 @@ def _parameters(warning: Warning) -> list[tuple[str, str]]:
         "probability": str(warning["probability"]),
         "datastream": str(warning["stream"]),
     }
-    if (zone := warning["zone"]) is not None:
+    if (zone := warning["area"]) is not None:
         told["addedToReadings"] = f"{zone['least']}/{zone['most']} {warning['unit']}"
         told["calibrated"] = str(zone["calibrated"]).lower()
     return [(name, value) for name, value in told.items() if value]

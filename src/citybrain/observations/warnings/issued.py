@@ -80,7 +80,7 @@ def withdraw(connection: Connection, number: int, by: str | None) -> None:
 
 def _whole(said: Any) -> Warning:
     """A warning with what earlier versions of the program did not record."""
-    return cast(Warning, {"zone": None, **said, "limit": {"consecutive": 1, "day_mean": None, **said["limit"]}})
+    return cast(Warning, {"area": None, **said, "limit": {"consecutive": 1, "day_mean": None, **said["limit"]}})
 
 
 def _read(row: Row[Any]) -> Issued:

@@ -252,7 +252,7 @@ def _warning(
         "simulated": subject.simulated,
         "data_class": subject.data_class,
         "status": "draft",
-        "zone": None
+        "area": None
         if zone is None
         else {
             "id": zone.id, "name": zone.name, "station": subject.place, "least": round(min(zone.hours), 1),

@@ -37,7 +37,7 @@ class Knowledge(TypedDict):
     share_known: float
 
 
-class WarnedZone(TypedDict):
+class WarnedArea(TypedDict):
     """A zone that a warning is of: what was added to the readings of a station, least and most over the day.
 
     calibrated: whether that rests on measurements. station: where the station stands.
@@ -56,7 +56,7 @@ class Warning(TypedDict):
 
     state: "exceeded" where the last measured period exceeds, "expected" where a forecast one does. value, low, high: of
     the highest period, median and 90 % interval; the interval is None for what is measured. probability: that the
-    highest period exceeds. status: "draft" until a person issues it. point: longitude, latitude. zone: None where the
+    highest period exceeds. status: "draft" until a person issues it. point: longitude, latitude. area: None where the
     warning is of the place of its stream.
     """
 
@@ -79,7 +79,7 @@ class Warning(TypedDict):
     simulated: bool
     data_class: str
     status: Literal["draft", "issued"]
-    zone: WarnedZone | None
+    area: WarnedArea | None
 
 
 class EarlyWarning(Warning):

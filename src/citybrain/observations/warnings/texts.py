@@ -59,12 +59,13 @@ def description(warning: Warning, language: str, zone: str) -> str:
     limit, known = warning["limit"], warning["known"]
     unit, declared = written_unit(warning["unit"]), declared_limit(warning)
     against: dict[str, str | float] = {"value": limit["value"], "unit": unit, "standard": standard(warning, language)}
+    measured = "warning-value" if warning["area"] is None else "warning-value-added"
     parts = [
         text("warning-when", language, begins=local(warning["begins"], zone), ends=local(warning["ends"], zone)),
         limit_text(declared, language)
         if declared
         else text(f"warning-limit-{limit['averaging']}", language, **against),
-        text("warning-value", language, value=warning["value"], unit=unit)
+        text(measured, language, value=warning["value"], unit=unit)
         if warning["low"] is None or warning["high"] is None
         else text(
             "warning-value-expected", language, value=warning["value"], unit=unit, low=warning["low"],
@@ -72,7 +73,7 @@ def description(warning: Warning, language: str, zone: str) -> str:
         ),
         text(f"warning-known-{known['how']}", language, issued=local(known["issued"], zone)),
     ]  # fmt: skip
-    if (of := warning["zone"]) is not None:
+    if (of := warning["area"]) is not None:
         about: dict[str, str | float] = {
             "least": of["least"],
             "most": of["most"],

@@ -24,9 +24,10 @@ MONTHS = 12
 
 
 class SunByAltitude(NamedTuple):
-    """A year's beam on flat ground [Wh/m²] by altitude, in leaf and bare (2, steps), and all light with it."""
+    """A year's beam on flat ground [Wh/m²] by month and altitude (12, steps), months' mean air [°C], all light."""
 
     beam: Array
+    air: Array
     light: float
 
 
@@ -45,37 +46,35 @@ def sun_taken_from_roof(
     share = np.nan_to_num(new_crowns_around)
     taken: Array = np.zeros(len(share))
     rows = np.flatnonzero((share > 0.0) & (height < height_of_new_trees))
-    change = float(np.mean(outdoor_temperature_change))
     sun = sun_by_altitude(
-        outdoor_temperature + change, direct_normal_irradiance, diffuse_horizontal_irradiance, solar_zenith,
-        float(np.mean(air_of_leaves)),
+        outdoor_temperature, direct_normal_irradiance, diffuse_horizontal_irradiance, solar_zenith
     )  # fmt: skip
     if not len(rows) or sun.light <= 0.0:
         return taken
-    through = float(np.mean(light_through_leaves)), float(np.mean(light_through_bare_crowns))
+    change, least, leaves, bare = (
+        np.broadcast_to(one, share.shape)[rows]
+        for one in (outdoor_temperature_change, air_of_leaves, light_through_leaves, light_through_bare_crowns)
+    )
+    kept = [1.0 - np.where(air + change >= least, leaves, bare) for air in sun.air]
     places = (np.arange(LEVELS) + 0.5)[:, None] / LEVELS * np.sqrt(footprint_area[rows])
     met = np.zeros(len(rows))
     for step in np.flatnonzero(sun.beam.sum(axis=0) > 0.0):
         rise = float(np.tan(np.radians((step + 0.5) * STEP)))
         lengths = crowns_crossed(height[rows] + places * rise, height_of_new_trees[rows], rise, NEAR)
-        passed = light_that_passes(lengths, share[rows], height_of_new_trees[rows]).mean(axis=0)
-        for beam, part in zip(sun.beam[:, step], through, strict=True):
-            met += float(beam) * (1.0 - part) * (1.0 - passed)
+        stopped = 1.0 - light_that_passes(lengths, share[rows], height_of_new_trees[rows]).mean(axis=0)
+        for beam, part in zip(sun.beam[:, step], kept, strict=True):
+            met += float(beam) * part * stopped
     taken[rows] = met / sun.light
     return taken
 
 
-def sun_by_altitude(air: Array, direct: Array, diffuse: Array, zenith: Array, air_of_leaves: float) -> SunByAltitude:
-    """The beam of a year by altitude of the sun, in months with leaves and without; `air` [°C] in every hour.
-
-    Months, twelfths of the hours, have leaves where their mean is `air_of_leaves` [°C] or more.
-    """
+def sun_by_altitude(air: Array, direct: Array, diffuse: Array, zenith: Array) -> SunByAltitude:
+    """The beam of a year by altitude of the sun and month, a twelfth of the hours; `air` [°C] in every hour."""
     month = np.arange(len(air)) * MONTHS // len(air)
     mean = np.bincount(month, air, MONTHS) / np.maximum(np.bincount(month, minlength=MONTHS), 1)
-    bare = np.where(mean[month] >= air_of_leaves, 0, 1)
     altitude = 90.0 - zenith
     flat = np.where(altitude > LOWEST_SUN, direct * np.sin(np.radians(altitude)), 0.0)
-    step = np.clip(altitude // STEP, 0, 90.0 / STEP - 1).astype(np.intp)
     steps = int(90.0 / STEP)
-    beam = np.asarray(np.bincount(bare * steps + step, flat, 2 * steps), np.float64).reshape(2, steps)
-    return SunByAltitude(beam, float(flat.sum() + diffuse.sum()))
+    step = np.clip(altitude // STEP, 0, steps - 1).astype(np.intp)
+    beam = np.asarray(np.bincount(month * steps + step, flat, MONTHS * steps), np.float64).reshape(MONTHS, steps)
+    return SunByAltitude(beam, np.asarray(mean), float(flat.sum() + diffuse.sum()))
