@@ -240,6 +240,13 @@ class Browser:
         with self._explained():
             self.page.locator(selector).first.click()
 
+    def drag(self, begin: tuple[float, float], end: tuple[float, float], steps: int = 8) -> None:
+        """Press at one place [px], go to another in steps, and let go there."""
+        self.page.mouse.move(*begin)
+        self.page.mouse.down()
+        self.page.mouse.move(*end, steps=steps)
+        self.page.mouse.up()
+
     def press(self, x: float, y: float) -> None:
         """Press the left button at a point of the view."""
         self.page.mouse.click(x, y)

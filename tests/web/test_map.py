@@ -113,6 +113,22 @@ def test_an_area_is_drawn_with_the_keyboard_counted_and_taken_back(opened: Opene
     page.wait_for_text("inside the drawn area", ".side li p")
 
 
+def test_strokes_are_brushed_one_after_the_other_and_the_last_is_taken_back(opened: Opened) -> None:
+    page = asked(opened)
+    page.click(".side li .title button")
+    page.click(".side .area button:nth-child(2)")
+    page.wait_for("document.querySelector('.drawing select') !== null")
+    box = page.run("document.querySelector('.map').getBoundingClientRect().toJSON()")
+    for down in (0.55, 0.65, 0.75):
+        page.drag(*((box["x"] + across * box["width"], box["y"] + down * box["height"]) for across in (0.3, 0.6)))
+    page.wait_for_text("3 strokes", ".drawing")
+    page.wait_for_text(" chosen", ".drawing")
+    page.click(".drawing .ways button:nth-child(3)")
+    page.wait_for_text("2 strokes", ".drawing")
+    page.click(".drawing .go")
+    page.wait_for_text("along 2 brushed strokes", ".side li p")
+
+
 def test_an_area_that_crosses_itself_is_refused_before_it_is_used(opened: Opened) -> None:
     page = asked(opened)
     page.click(".side li .title button")
