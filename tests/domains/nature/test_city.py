@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from citybrain.kernel import Explainer, Result
+from citybrain.plans.uncertainty.derived import beyond_reach
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
@@ -97,3 +98,11 @@ def test_why_opens_from_the_city_to_its_habitats(today: Result) -> None:
 def test_a_city_that_does_not_ask_has_no_habitats(tmp_path: Path) -> None:
     build(write_city(tmp_path / "lotton"))
     assert "habitat" not in load(tmp_path / "lotton").entities
+
+
+def test_connected_habitat_follows_from_a_mean_over_habitats_so_that_it_can_be_drawn(today: Result) -> None:
+    graph = today.graph
+    for group in ("ground_animals", "pollinators", "woodland_birds"):
+        assert beyond_reach(graph, f"connected_area_of_{group}") == ""
+        area, reached = today["area_of_habitat"], today[f"habitat_reached_by_{group}"]
+        assert float(today[f"connected_area_of_{group}"]) == pytest.approx(float(np.sqrt((area * reached).sum())))
