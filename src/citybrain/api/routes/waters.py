@@ -201,7 +201,8 @@ class WaterBalances(TypedDict):
     months: list[MonthOfWaters]
 
 
-WRITES = requires(Permission.WRITE_PLANS)
+WRITES = requires(Permission.WRITE_PROPOSALS)
+"""Whoever may propose what follows from it: planners, and those on duty at tanks and networks."""
 
 
 @router.post(
