@@ -14,6 +14,7 @@ from citybrain.governance.register import add_identity, give_token
 from citybrain.open_city import OpenCity
 from tests.api.waiting import eventually
 from tests.city import city_around, write_city
+from tests.domains.sewers.networks import TANK
 from tests.notifications.receivers import HookReceiver
 from tests.sensors import NOON, read, sensor
 
@@ -94,6 +95,22 @@ def test_a_setpoint_goes_through_two_persons_to_the_actuator_and_is_confirmed(se
     (call,) = served.actuator.documents()
     assert (call["target"], call["values"], call["purpose"]) == ("school-3", {"setpoint": 18.0}, "execute")
     assert served.actuator.calls[0][0]["idempotency-key"] == call["id"]
+
+
+def test_the_level_of_a_tank_that_a_storm_asks_for_goes_before_a_second_person(served: Served) -> None:
+    """As the page does it: both rules on one storm, then a draft that is simulated and asked for; nothing is sent."""
+    body = {"model": TANK, "node": "TANK", "link": "OUT", "storms": [{"depth": 30.0}]}
+    told = served.client.post(f"{V1}/storm-water/tanks", headers=served.headers["Olli"], json=body).json()
+    assert served.propose(**told["proposal"], stream=None).json()["code"] == "proposal-faulty"
+    level = sensor(served.sensing, "Tank", "water_level")
+    read(served.sensing, level, [NOON - 1], 2.5)
+    answer = served.propose(**told["proposal"], stream=level)
+    assert answer.status_code == 201, answer.text
+    number = answer.json()["number"]
+    assert served.step("Olli", number, "simulate").status_code == 201
+    assert served.step("Olli", number, "ask").json()["state"] == "asked"
+    assert "approve" in served.get(f"/proposals/{number}", "Sanna").json()["possible"]
+    assert served.step("Olli", number, "withdraw", "a test").status_code == 201
 
 
 def test_a_setpoint_without_approval_is_refused_and_so_are_a_wrong_role_and_the_same_person(served: Served) -> None:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
-import numpy as np
 from fastapi import Request, Response
 from pydantic import BaseModel, Field
 from typing_extensions import TypedDict
@@ -25,7 +24,7 @@ from citybrain.messages import text
 
 router = Router(prefix=API, tags=["plans"])
 LONGEST_TABLE, MOST_STORMS, MOST_PIPES = 2_000_000, 12, 100
-MONTH, YIELD = "water_month", "specific_yield"
+MONTH = "water_month"
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Given = Annotated[str, Field(min_length=1, max_length=LONGEST_TABLE)]
 
@@ -201,7 +200,8 @@ class WaterBalances(TypedDict):
     months: list[MonthOfWaters]
 
 
-WRITES = requires(Permission.WRITE_PLANS)
+WRITES = requires(Permission.WRITE_PROPOSALS)
+"""Whoever may propose what follows from it: planners, and those on duty at tanks and networks."""
 
 
 @router.post(
@@ -278,11 +278,7 @@ def city_balances(request: Request, workspace: TheWorkspace, language: Language)
     result = workspace.baseline().view.result
     city, made = result.city, []
     if city.size.get(MONTH):
-        flows = {name for parts in _made("water_balance_flows").values() for part in parts for name in part}
-        levels = ("ground_water_rise", "aquifer_area")
-        permits = ("permitted_surface_abstraction", "permitted_ground_abstraction")
-        columns = {one: np.asarray(result[one]) for one in (*flows, *levels, *permits) if one in city.columns}
-        made = _made("water_balance_of_city", workspace.snapshot.of(MONTH).ids.tolist(), columns, float(result[YIELD]))
+        made = _made("water_balance_of_city", workspace.snapshot.of(MONTH).ids.tolist(), result, city.columns)
     return fresh_answer(request, _balances_answer(made, language), language)
 
 

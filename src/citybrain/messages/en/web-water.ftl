@@ -81,3 +81,4 @@ web-water-column-fixed = Fixed rule
 web-water-column-forecast = By forecast
 web-water-column-less = Less spill
 web-water-table = Table: { $name }
+web-water-tank-stream = Number of the stream that measures its water level

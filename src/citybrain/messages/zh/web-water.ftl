@@ -78,3 +78,4 @@ web-water-column-fixed = 固定规则
 web-water-column-forecast = 按预报
 web-water-column-less = 少溢流
 web-water-table = 表格：{ $name }
+web-water-tank-stream = 测量其水位的数据流编号

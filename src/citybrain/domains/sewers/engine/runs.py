@@ -11,6 +11,7 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,12 @@ def run(
         while len(_remembered) > 1 and _is_too_much():
             _remembered.popitem(last=False)
     return made
+
+
+def run_all(texts: Sequence[str]) -> list[SewerRun]:
+    """What runs of several texts give, as many at once as engines may run. Raises what `run` raises."""
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        return [*threads.map(run, texts)]
 
 
 def _is_too_much() -> bool:

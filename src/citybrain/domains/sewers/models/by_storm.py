@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -65,7 +64,7 @@ def nodes_by_storm(
     """
     from citybrain.domains.sewers.engine.assemble import assembled, devices_of
     from citybrain.domains.sewers.engine.devices import DeviceLayers
-    from citybrain.domains.sewers.engine.runs import AT_ONCE, run
+    from citybrain.domains.sewers.engine.runs import run_all
     from citybrain.domains.sewers.engine.storms import MOST_DEPTH, design_storm, storm_depth
 
     if not sewer_model.text:
@@ -82,8 +81,7 @@ def nodes_by_storm(
     )
     depths = [storm_depth(hour, one, minutes) * factor for one in PERIODS]
     storms = [design_storm(one, minutes, after) for one in depths if 0.0 < one <= MOST_DEPTH]
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        made = [*threads.map(run, [assembled(sewer_model.text, devices, layers, one) for one in storms])]
+    made = run_all([assembled(sewer_model.text, devices, layers, one) for one in storms])
     nodes, runs = sewer_node_number.astype(np.intp), iter(made)
     error = max((max(abs(one.runoff_error), abs(one.routing_error)) for one in made), default=0.0) / 100.0
     unknown = (np.full(len(nodes), np.nan),) * 2

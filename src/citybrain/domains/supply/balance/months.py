@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,14 +83,17 @@ def balance_of_file(
     return [_balance(row, number) for row in months_of(table.cells, table.file).to_dict("records")]
 
 
-def balance_of_columns(
-    identities: Sequence[str], columns: Mapping[str, Array], specific_yield: float
-) -> list[MonthBalance]:
-    """The balance of each month of a city by its ids (`area month`) and flows by name [m³]; absent ones are unknown."""
+def balance_of_city(identities: Sequence[str], values: Any, columns: Container[str]) -> list[MonthBalance]:
+    """The balance of each month of a city by its ids (`area month`) and values by name; `columns` are what it gives.
+
+    What the city gives no column of is not known.
+    """
     unknown = np.full(len(identities), np.nan)
-    wide = pd.DataFrame({name: np.asarray(columns.get(name, unknown), np.float64) for name in (*FLOWS, *BESIDE)})
+    names = (*FLOWS, *BESIDE)
+    wide = pd.DataFrame({one: np.asarray(values[one], np.float64) if one in columns else unknown for one in names})
     places = pd.DataFrame([one.rpartition(" ")[::2] for one in identities], columns=["area", "month"])
-    return [_balance(row, specific_yield) for row in places.join(wide).to_dict("records")]
+    number = float(values["specific_yield"])
+    return [_balance(row, number) for row in places.join(wide).to_dict("records")]
 
 
 def months_of(cells: pd.DataFrame, file: str) -> pd.DataFrame:
