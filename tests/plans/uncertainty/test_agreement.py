@@ -39,6 +39,21 @@ def test_without_scores_a_draw_is_the_city_as_stated(text: str) -> None:
                 )
 
 
+@pytest.mark.parametrize("text", ["", PLAN], ids=["today", "plan"])
+def test_what_no_draw_moves_is_what_draws_would_give(text: str) -> None:
+    asked = case(text)
+    steady, picks = asked.ground.steady, {"building": np.arange(0, asked.today.city.size["building"], 40)}
+    assert steady
+    sample_of_draws, keep = (
+        Sample(16, latin_scores(asked.ground.inputs.shared, 16, 1), seed=1),
+        Keep(len(picks["building"])),
+    )
+    taken = run(asked.ground, picks, sample_of_draws, asked.recipe, keep, no_report).kept
+    pinned = {name: values for name, values in asked.recipe.pinned.items() if name not in steady}
+    ground, recipe = replace(asked.ground, steady={}), replace(asked.recipe, pinned=pinned)
+    np.testing.assert_array_equal(run(ground, picks, sample_of_draws, recipe, keep, no_report).kept, taken)
+
+
 def test_ends_of_city_intervals_agree_within_sampling_error(cheap: Uncertainty, full: Uncertainty) -> None:
     off = []
     for one, other in zip(cheap.quantities, full.quantities, strict=True):
