@@ -7,7 +7,7 @@ from citybrain.records.append_only import guard
 from citybrain.records.migrations.audit_columns import create, index, texts
 
 revision = "0055"
-down_revision = "0053"
+down_revision = "0054"
 
 
 def upgrade() -> None:
