@@ -74,17 +74,8 @@ def pages(folder: Path, codes: list[str]) -> tuple[float, float]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "citybrain.cli.main",
-        "serve",
-        str(folder),
-        "--port",
-        str(port),
-        "--mqtt-port",
-        "0",
-    ]
+    program = str(Path(sys.executable).with_name("citybrain"))
+    command = [program, "serve", str(folder), "--port", str(port), "--mqtt-port", "0"]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + 120

@@ -36,11 +36,16 @@ class ReportingCity(NamedTuple):
         self.clock[0] += round(hours * HOUR)
 
 
-@pytest.fixture
-def reporting(tmp_path: Path) -> Iterator[ReportingCity]:
-    (tmp_path / "city.toml").write_text(CONFIGURATION, encoding="utf-8")
+def reporting_city(folder: Path) -> Iterator[ReportingCity]:
+    """A city in a folder, until whoever asked for it is done."""
+    (folder / "city.toml").write_text(CONFIGURATION, encoding="utf-8")
     clock = [1_700_000_000_000_000]
-    with OpenCity(tmp_path) as city:
+    with OpenCity(folder) as city:
         city._now = lambda: clock[0]  # type: ignore[method-assign]
         reports = reports_of(city)
         yield ReportingCity(city, reports, ReportDesk(reports), clock)
+
+
+@pytest.fixture
+def reporting(tmp_path: Path) -> Iterator[ReportingCity]:
+    yield from reporting_city(tmp_path)

@@ -127,7 +127,7 @@ def test_a_contact_lies_apart_and_sealed_and_is_read_by_who_works_on_cases(repor
     assert unseen.contact is None
     assert reporting.reports.erase_contact(entered.code)
     assert not reporting.reports.erase_contact(entered.code)
-    assert not reporting.reports.has_contact(entered.row.id)
+    assert not reporting.reports.by_code(entered.code).asks
 
 
 def test_contacts_are_erased_ninety_days_after_the_end_and_after_two_years_of_an_open_one(
@@ -139,7 +139,7 @@ def test_contacts_are_erased_ninety_days_after_the_end_and_after_two_years_of_an
     assert reporting.desk.expire_contacts() == 0
     reporting.later(24 * 2)
     assert reporting.desk.expire_contacts() == 1
-    assert reporting.reports.has_contact(left_open.row.id)
+    assert reporting.reports.by_code(left_open.code).asks
     reporting.later(24 * 366 * 2)
     assert reporting.desk.expire_contacts() == 1
     with reporting.city.records.read() as connection:
@@ -168,7 +168,7 @@ def test_bombs_and_what_is_no_photo_are_refused(reporting: ReportingCity, given:
 
 def test_an_unsafe_place_is_told_anonymously(reporting: ReportingCity) -> None:
     entered = reporting.enter("Somebody followed me", "unsafe_place", contact=CONTACT)
-    assert not reporting.reports.has_contact(entered.row.id)
+    assert not reporting.reports.by_code(entered.code).asks
     assert reporting.reports.near("unsafe_place", 24.94, 60.17) == []
     with pytest.raises(EntryError, match="resident-report-private"):
         reporting.desk.moderate(entered.row.id, True, "Looks fine", OLLI)

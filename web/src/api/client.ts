@@ -349,10 +349,8 @@ interface Options {
   file?: File;
   /** What a file is, where the server wants to be told. */
   kind?: string;
-  /** Version of a saved plan that is replaced or deleted. */
-  tag?: string;
-  /** Further headers: what stands in no address. */
-  more?: Record<string, string>;
+  tag?: string; // version of a saved plan that is replaced or deleted
+  more?: Record<string, string>; // headers
 }
 
 /** Who does it, where they say so. */

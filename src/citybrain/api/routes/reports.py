@@ -252,8 +252,7 @@ def _promises(reports: ResidentReports, since: str | None, until: str | None, la
 
 def _status(reports: ResidentReports, code: str, language: str) -> ReportStatus:
     detail = reports.by_code(code)
-    contact = reports.has_contact(detail.row.id)
-    return status_answer(detail, reports.services, reports.around.now(), contact, language)
+    return status_answer(detail, reports.services, reports.around.now(), detail.asks, language)
 
 
 def _written(time: int | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Row
@@ -123,10 +124,12 @@ def _stages(detail: ReportDetail, language: str) -> list[ReportStage]:
     working = row.state in (CaseState.IN_WORK, CaseState.WAITING_FOR_PROOF)
     checked = done or working or row.answered is not None or row.state in (CaseState.CAUSE_SOUGHT, CaseState.ASSIGNED)
     reached = {"received": True, "checked": checked, "repair": working or done, "check": done}
-    return [
-        {"stage": name, "label": text("resident-report-stage", language, stage=name), "reached": there}
-        for name, there in reached.items()
-    ]
+    return [{"stage": name, "label": _stage(name, language), "reached": there} for name, there in reached.items()]
+
+
+@lru_cache(64)
+def _stage(name: str, language: str) -> str:
+    return text("resident-report-stage", language, stage=name)
 
 
 def desk_answer(detail: ReportDetail, services: Services, now: int, language: str) -> DeskReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from citybrain.people.reports.given import GivenContact
 from citybrain.records import author
@@ -18,6 +18,7 @@ LONGEST_OPEN = 2 * 366 * 24 * 3_600_000_000
 
 FIELDS = ("name", "email", "telephone")
 STANDS = report_contact.c.withdrawn_at.is_(None)
+_THERE = select(report_contact.c.id).where(report_contact.c.report == bindparam("number"), STANDS)
 
 
 def add_contact(connection: Connection, report: int, contact: GivenContact, by: str) -> None:
@@ -38,6 +39,11 @@ def contact_of(connection: Connection, report: int) -> GivenContact | None:
         return None
     name, email, telephone = (fields[one] or "" for one in FIELDS)
     return GivenContact.model_construct(name=name, email=email, telephone=telephone)
+
+
+def has_contact(connection: Connection, report: int) -> bool:
+    """Whether somebody can be asked about a report."""
+    return connection.execute(_THERE, {"number": report}).first() is not None
 
 
 def erase_contacts(connection: Connection, reports: list[int], by: str) -> int:

@@ -15,7 +15,7 @@ from citybrain.cases.service import CaseService
 from citybrain.governance import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.reports.codes import hash_of, new_code, read_code
-from citybrain.people.reports.contact import add_contact, contact_of, erase_contacts
+from citybrain.people.reports.contact import add_contact, erase_contacts, has_contact
 from citybrain.people.reports.given import GivenContact, GivenReport, ReportChannel, require_answers
 from citybrain.people.reports.near import NearReport, cell_of, reports_near
 from citybrain.people.reports.policy import ReportPolicy
@@ -71,6 +71,8 @@ class ReportDetail(NamedTuple):
     messages: list[Row[Any]]
     service: ReportableService | None
     contact: GivenContact | None = None
+    asks: bool = False
+    """Whether somebody can be asked."""
 
 
 class ResidentReports:
@@ -180,7 +182,8 @@ class ResidentReports:
         wanted = read_code(code)
         with self._reading() as connection:
             row = report_by_code(connection, wanted)
-            return ReportDetail(row, messages_of(connection, row.id), self.services.get(row.service))
+            asks = has_contact(connection, row.id)
+            return ReportDetail(row, messages_of(connection, row.id), self.services.get(row.service), asks=asks)
 
     def reply(self, code: str, kind: str, text: str) -> None:
         """What a resident says of their report: it is cured, it is not, they object, or they ask for a person.
@@ -227,11 +230,6 @@ class ResidentReports:
         with self.records.to_write().begin() as connection:
             row = report_by_code(connection, wanted)
             return bool(erase_contacts(connection, [row.id], RESIDENT))
-
-    def has_contact(self, report: int) -> bool:
-        """Whether somebody can be asked about a report."""
-        with self._reading() as connection:
-            return contact_of(connection, report) is not None
 
     def _reading(self) -> Any:
         """A transaction that reads. Raises NotFoundError where nothing was ever recorded."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, case, func, or_, select
 
 from citybrain.cases.names import CaseState, CaseStep
 from citybrain.kernel.errors import NotFoundError
@@ -64,6 +64,11 @@ def reports_standing(*columns: ColumnElement[Any]) -> Select[Any]:
     return select(*chosen, STATE, OUTCOME, CLOSED_AT, ROOT.label("root")).select_from(joined).where(STANDS)
 
 
+_BY_CODE = reports_standing().where(resident_report.c.code == bindparam("hash"))
+_MESSAGES = select(report_message).where(report_message.c.report == bindparam("number")).order_by(report_message.c.id)
+"""Made once: a page of a report is asked for hundreds of times a second."""
+
+
 def times_of(row: Row[Any]) -> ReportTimes:
     """The times of a report as it stands."""
     return ReportTimes(row.requested, row.answer_by, row.done_by, row.answered, row.closed_at)
@@ -76,7 +81,7 @@ def is_public() -> ColumnElement[bool]:
 
 def report_by_code(connection: Connection, code: str) -> Row[Any]:
     """The report of a code. Raises NotFoundError, the same for every code that leads to none."""
-    row = connection.execute(reports_standing().where(resident_report.c.code == hash_of(code))).first()
+    row = connection.execute(_BY_CODE, {"hash": hash_of(code)}).first()
     if row is None:
         raise NotFoundError("resident-report-code-unknown")
     return row
@@ -91,8 +96,7 @@ def reports_of_case(connection: Connection, number: int) -> list[Row[Any]]:
 
 def messages_of(connection: Connection, report: int) -> list[Row[Any]]:
     """What passed between a resident and the city, the oldest first."""
-    asked = select(report_message).where(report_message.c.report == report).order_by(report_message.c.id)
-    return list(connection.execute(asked).all())
+    return list(connection.execute(_MESSAGES, {"number": report}).all())
 
 
 def is_done(row: Row[Any]) -> bool:
