@@ -318,11 +318,10 @@ export class Client {
   }
 
   async request(path: string, { signal, body, file, kind, method, tag, device }: Options): Promise<Response> {
-    const headers: Record<string, string> = { 'Accept-Language': this.language() };
+    const headers: Record<string, string> = { 'Accept-Language': this.language(), ...(device && { 'Citybrain-Device': device }) };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (file) headers['Content-Type'] = kind ?? 'application/octet-stream';
     if (tag) headers['If-Match'] = `"${tag}"`;
-    if (device) headers['Citybrain-Device'] = device;
     const init: RequestInit = { method: method ?? (body === undefined && !file ? 'GET' : 'POST'), headers, signal: signal ?? null };
     if (body !== undefined) init.body = JSON.stringify(body);
     if (file) init.body = file;
@@ -350,10 +349,8 @@ interface Options {
   file?: File;
   /** What a file is, where the server wants to be told. */
   kind?: string;
-  /** Version of a saved plan that is replaced or deleted. */
-  tag?: string;
-  /** Code by which somebody answered who has no account. */
-  device?: string | undefined;
+  /** Version of a saved plan that is replaced or deleted; code by which somebody answered who has no account. */
+  tag?: string; device?: string | undefined;
 }
 
 /** Who does it, where they say so. */
