@@ -43,8 +43,12 @@ def compare(file: File, column: Columns = None, constant: Constants = None, as_j
         return
     out = READER.out()
     for one in classes:
-        pairs = one.agreement.pairs if one.agreement else 0
-        said = {"readings": one.readings, "pairs": pairs, "bias": round(one.bias, 2), "spread": round(one.spread, 2)}
+        said = {
+            "readings": one.readings,
+            "pairs": one.pairs,
+            "bias": round(one.bias, 2),
+            "spread": round(one.spread, 2),
+        }
         out.print(text("cli-readings-class", READER.language, device=one.device, level=one.level, **said), markup=False)
     for (_, place), found in places.items():
         out.print(f"{place or '-'}: {found.value:.1f} ± {1.645 * found.spread:.1f}", markup=False)

@@ -193,7 +193,9 @@ class ConsultationService:
         asked, workspace = found.asked, self.around.workspace()
         faults = faults_of_input(sent, asked.own is not None, workspace.snapshot.manifest.bounds)
         require_faultless(faults, "consultation-input")
-        self._require_open(found)
+        with self._records.to_write().read() as connection:
+            if (known := self._known_input(connection, found, sent, voter)) is not None:
+                return known
         content = {}
         if asked.own is not None and sent.kind == "plan":
             title = sent.title or "Own plan"
@@ -208,16 +210,23 @@ class ConsultationService:
         }  # fmt: skip
         with self._records.to_write().begin() as connection:
             one = opened(connection, number)[0]
-            before = sent_before(connection, consultation_input, number, sent.sending)
-            if before is not None and before.voter == voter:
-                return SendingReceipt(sent.sending, int(before.id), False, one.answered)
-            self._require_open(one)
-            if inputs_by(connection, number, voter) >= MOST_BY_ONE or inputs_by(connection, number) >= MOST_INPUTS:
-                raise ConsultationFaultsError("consultation-inputs-many", allowed=MOST_BY_ONE)
-            if before is not None:
-                raise ConsultationFaultsError("consultation-answered", consultation=number)
+            if (known := self._known_input(connection, one, sent, voter)) is not None:
+                return known
             made = add_input(connection, number, said, _maker(channel, actor))
             return SendingReceipt(sent.sending, made, True, one.answered)
+
+    def _known_input(self, connection: Connection, one: Opened, sent: InputSent, voter: str) -> SendingReceipt | None:
+        """The receipt of an input that came before; None for a new one. Raises where no more can be taken."""
+        before = sent_before(connection, consultation_input, one.number, sent.sending)
+        if before is not None and before.voter == voter:
+            return SendingReceipt(sent.sending, int(before.id), False, one.answered)
+        self._require_open(one)
+        every = inputs_by(connection, one.number)
+        if inputs_by(connection, one.number, voter) >= MOST_BY_ONE or every >= MOST_INPUTS:
+            raise ConsultationFaultsError("consultation-inputs-many", allowed=MOST_BY_ONE)
+        if before is not None:
+            raise ConsultationFaultsError("consultation-answered", consultation=one.number)
+        return None
 
     def support(self, number: int, of: int, code: str, actor: Actor) -> SendingReceipt:
         """Support a proposal or a plan that is shown, once. Raises as `answer` does, and NotFoundError."""

@@ -46,6 +46,7 @@ class ClassComparison(NamedTuple):
     measured: str
     device: str
     readings: int
+    pairs: int
     agreement: Agreement | None
     bias: float
     spread: float
@@ -73,8 +74,9 @@ def compared(readings: Sequence[CitizenReading]) -> list[ClassComparison]:
         of = [one for one in readings if (one.measured, one.device) == (measured, device)]
         declared = device_classes()[measured].classes[device]
         agreement = agreement_of(np.array([one.value for one in of]), np.array([one.reference for one in of]))
+        pairs = int(np.isfinite([one.reference for one in of]).sum())
         bias, spread = (agreement.bias, agreement.spread) if agreement else (0.0, declared.spread)
-        found.append(ClassComparison(measured, device, len(of), agreement, bias, spread, declared.level))
+        found.append(ClassComparison(measured, device, len(of), pairs, agreement, bias, spread, declared.level))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from citybrain.people.consultations.sending import MARGIN, Bounds, Code, Group, Sending
-from citybrain.people.surveys.document import PLACES, NewQuestionnaire, Question
+from citybrain.people.surveys.document import PLACES, NewQuestionnaire, SurveyQuestion
 from citybrain.people.texts import cleaned
 
 LONGEST_TEXT = 2_000
@@ -26,9 +26,9 @@ class QuestionnaireSent(BaseModel, extra="forbid", frozen=True):
     traits: Annotated[dict[Group, Group], Field(max_length=10)] = {}
 
 
-def reached(asked: NewQuestionnaire, answers: Mapping[str, Given]) -> list[Question]:
+def reached(asked: NewQuestionnaire, answers: Mapping[str, Given]) -> list[SurveyQuestion]:
     """The questions that are not skipped: each condition is met by an answer to a question that was reached itself."""
-    found: dict[str, Question] = {}
+    found: dict[str, SurveyQuestion] = {}
     for one in asked.questions:
         met = (name in found and not set(chosen(answers.get(name))).isdisjoint(of) for name, of in one.when.items())
         if all(met):
@@ -71,7 +71,7 @@ def _tidied(answer: Given) -> Given:
     return cleaned(answer)
 
 
-def _fault(one: Question, answer: Given, bounds: Bounds) -> str:
+def _fault(one: SurveyQuestion, answer: Given, bounds: Bounds) -> str:
     """What is wrong with an answer, and what is allowed; empty where nothing is."""
     if one.kind in PLACES:
         return _fault_of_place(one.kind, answer, bounds)

@@ -8,7 +8,7 @@ from citybrain.messages import text
 from citybrain.people.consultations.shapes import TraitChoice
 from citybrain.people.disclosure import LEAST, noise_half_width
 from citybrain.people.surveys import shapes as shape
-from citybrain.people.surveys.document import Question
+from citybrain.people.surveys.document import SurveyQuestion
 from citybrain.people.surveys.results import CountedCell, QuestionTally
 from citybrain.people.surveys.service import ONE_KIND, OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
 from citybrain.people.tally import NOT_SAID, is_gap
@@ -83,7 +83,7 @@ def _cell(name: str, label: str, cell: CountedCell) -> shape.PlaceCell:
     }
 
 
-def _question(one: Question, language: str) -> shape.QuestionAnswer:
+def _question(one: SurveyQuestion, language: str) -> shape.QuestionAnswer:
     return {
         "name": one.name, "kind": one.kind, "label": in_language(one.label, language),
         "options": _options(one, language), "least": one.least, "most": one.most, "unit": one.unit,
@@ -91,7 +91,7 @@ def _question(one: Question, language: str) -> shape.QuestionAnswer:
     }  # fmt: skip
 
 
-def _options(one: Question, language: str) -> list[shape.OptionAnswer]:
+def _options(one: SurveyQuestion, language: str) -> list[shape.OptionAnswer]:
     return [{"name": step, "label": in_language(one.options.get(step, {}), language) or step} for step in one.steps]
 
 
@@ -103,8 +103,10 @@ def _trait(trait: Trait, language: str) -> TraitChoice:
     }
 
 
-def _result(one: Question, tally: QuestionTally, traits: Mapping[str, Trait], language: str) -> shape.QuestionResult:
-    groups: list[shape.GroupTable] = []
+def _result(
+    one: SurveyQuestion, tally: QuestionTally, traits: Mapping[str, Trait], language: str
+) -> shape.QuestionResult:
+    groups: list[shape.SurveyGroupTable] = []
     for name, table in (tally.tables or {}).items():
         trait = traits.get(name)
         groups += [

@@ -25,7 +25,7 @@ PLACES = ("point", "line", "area")
 WIDEST_SCALE = 11
 
 
-class Question(BaseModel, extra="forbid", frozen=True):
+class SurveyQuestion(BaseModel, extra="forbid", frozen=True):
     """One question. options: of a choice; least, most: ends of a scale or bounds of a number, with its unit.
 
     when: answers of earlier questions, of which one of each has to be given; else the question is skipped.
@@ -56,7 +56,7 @@ class NewQuestionnaire(BaseModel, extra="forbid", frozen=True):
     about: Paragraphs
     since: datetime.date
     until: datetime.date
-    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=MOST_QUESTIONS)]
+    questions: Annotated[tuple[SurveyQuestion, ...], Field(min_length=1, max_length=MOST_QUESTIONS)]
 
     @property
     def minutes(self) -> int:
@@ -85,7 +85,7 @@ def faults_of(asked: NewQuestionnaire) -> Iterator[str]:
     """All that is wrong with a questionnaire: the question, what was received, what is allowed."""
     if not 0 <= (asked.until - asked.since).days < LONGEST_DAYS:
         yield f"since, until: {asked.since} … {asked.until} (≤ {LONGEST_DAYS} d)"
-    before: dict[str, Question] = {}
+    before: dict[str, SurveyQuestion] = {}
     for one in asked.questions:
         if one.name in before:
             yield f"{one.name}: twice"
@@ -98,7 +98,7 @@ def faults_of(asked: NewQuestionnaire) -> Iterator[str]:
         before[one.name] = one
 
 
-def _faults_of_question(one: Question) -> Iterator[str]:
+def _faults_of_question(one: SurveyQuestion) -> Iterator[str]:
     if one.kind in CHOICES and len(one.options) < 2:
         yield f"{one.name}.options: {len(one.options)} (≥ 2)"
     if one.kind not in CHOICES and one.options:

@@ -12,7 +12,7 @@ from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.people.consultations.shapes import WeightedShare
 from citybrain.people.disclosure import EPSILON, LEAST, noised
 from citybrain.people.surveys.answering import chosen, middle_of, reached
-from citybrain.people.surveys.document import PLACES, NewQuestionnaire, Question
+from citybrain.people.surveys.document import PLACES, NewQuestionnaire, SurveyQuestion
 from citybrain.people.tally import Voice, table_of, totals, weighted_shares
 from citybrain.people.traits import Trait
 from citybrain.records.errors import NotRecordedError
@@ -48,7 +48,7 @@ class QuestionTally(NamedTuple):
 
 
 def tally_of_question(
-    one: Question, responses: Sequence[Response], traits: Mapping[str, Trait], of: str, final: bool
+    one: SurveyQuestion, responses: Sequence[Response], traits: Mapping[str, Trait], of: str, final: bool
 ) -> QuestionTally:
     """What those who were asked a question and answered it said; nothing of fewer than are told of a group."""
     given = [(response.answers[one.name], response.traits) for response in responses if one.name in response.answers]
@@ -86,7 +86,7 @@ def _weighted(
     return {name: {"share": ends[0], "low": ends[1], "high": ends[2]} for name, ends in found.shares.items()}
 
 
-def noisy_mean(values: Sequence[float], one: Question, of: str) -> float:
+def noisy_mean(values: Sequence[float], one: SurveyQuestion, of: str) -> float:
     """The mean of a number within its bounds, with keyed noise of the most that one answer changes it."""
     key = noise_key()
     if key is None:
@@ -106,7 +106,7 @@ class CountedCell(NamedTuple):
     places: int
 
 
-def cells_of_places(one: Question, responses: Sequence[Response], of: str) -> tuple[list[CountedCell], int]:
+def cells_of_places(one: SurveyQuestion, responses: Sequence[Response], of: str) -> tuple[list[CountedCell], int]:
     """Cells with enough places, and how many places are in the others together; none where these are too few."""
     points = [middle_of(response.answers[one.name]) for response in responses if one.name in response.answers]
     counts: dict[tuple[int, int], int] = {}
@@ -139,11 +139,11 @@ def export_rows(asked: NewQuestionnaire, responses: Sequence[Response]) -> list[
     return [list(names), *sorted(rows, key=lambda row: [str(cell) for cell in row])]
 
 
-def _columns(one: Question) -> list[str]:
+def _columns(one: SurveyQuestion) -> list[str]:
     return [f"{one.name}.{option}" for option in one.steps] if one.kind == "multiple" else [one.name]
 
 
-def _cells(one: Question, answer: Any) -> list[object]:
+def _cells(one: SurveyQuestion, answer: Any) -> list[object]:
     if one.kind == "multiple":
         return [""] * len(one.steps) if answer is None else [int(option in chosen(answer)) for option in one.steps]
     if answer is None:

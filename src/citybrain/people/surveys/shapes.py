@@ -59,7 +59,7 @@ class QuestionnaireList(TypedDict):
     questionnaires: list[QuestionnaireSummary]
 
 
-class GroupTable(TypedDict):
+class SurveyGroupTable(TypedDict):
     """Answers of a group by option, null where they are withheld; `name` is `not_said` of who did not say the trait."""
 
     trait: str
@@ -84,7 +84,7 @@ class QuestionResult(TypedDict):
     weighted: dict[str, WeightedShare] | None
     mean: float | None
     unit: str
-    groups: list[GroupTable]
+    groups: list[SurveyGroupTable]
 
 
 class TraitPart(TypedDict):
