@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from citybrain.observations.times import written
 from citybrain.people.services.catalogue import ServiceVersion
 from citybrain.people.services.digital import DigitalCandidate, DigitalRanking
-from citybrain.people.services.entry import Channel, CityService
+from citybrain.people.services.entry import CityService, ServiceChannel
 from citybrain.people.services.matter import RESIDENT, MatterState
 from citybrain.people.services.matters import MOST_APPEALS, MatterFile
 from citybrain.people.services.questions import QuestionAnswer
@@ -157,7 +157,7 @@ def _next(one: DigitalCandidate, language: str) -> DigitalNext:
     assert one.service.need is not None
     return {
         "service": _name(one.service, language), "cases": one.service.need.cases, "visits": one.visits,
-        "distance": one.distance, "emissions": one.emissions, "on_page": Channel.PAGE in one.service.channels,
+        "distance": one.distance, "emissions": one.emissions, "on_page": ServiceChannel.PAGE in one.service.channels,
         "source": one.service.need.source,
     }  # fmt: skip
 

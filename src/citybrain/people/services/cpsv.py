@@ -22,7 +22,7 @@ CONTEXT = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-OF_BUSINESS = frozenset({LifeEvent.BUSINESS, LifeEvent.EVENT, LifeEvent.BUILDING})
+OF_BUSINESS = frozenset({LifeEvent.BUSINESS, LifeEvent.EVENT, LifeEvent.CONSTRUCTION})
 TERRITORY = "http://data.europa.eu/88u/dataset/atu-type"
 CURRENCY = "http://publications.europa.eu/resource/authority/currency/"
 Node = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from citybrain.people.services.entry import Channel, CityService
+from citybrain.people.services.entry import CityService, ServiceChannel
 
 WAYS = 2
 """There and back."""
@@ -45,5 +45,5 @@ def digital_ranking(services: Iterable[CityService], factor: float | None = None
         visits = one.need.cases * one.need.visits
         distance = visits * WAYS * one.need.distance
         found.append(DigitalCandidate(one, visits, distance, None if factor is None else distance * factor / 1_000))
-    found.sort(key=lambda one: (-one.distance, Channel.PAGE in one.service.channels, one.service.code))
+    found.sort(key=lambda one: (-one.distance, ServiceChannel.PAGE in one.service.channels, one.service.code))
     return DigitalRanking(found, silent)

@@ -24,7 +24,7 @@ class LifeEvent(StrEnum):
     SCHOOL = "school"
     WORK = "work"
     HOME = "home"
-    BUILDING = "building"
+    CONSTRUCTION = "construction"
     ILLNESS = "illness"
     AGEING = "ageing"
     MONEY = "money"
@@ -36,7 +36,7 @@ class LifeEvent(StrEnum):
     ENVIRONMENT = "environment"
 
 
-class Channel(StrEnum):
+class ServiceChannel(StrEnum):
     """How one comes to a service."""
 
     PAGE = "page"
@@ -109,7 +109,7 @@ class Fee(BaseModel, extra="forbid", frozen=True):
         return self
 
 
-class Promise(BaseModel, extra="forbid", frozen=True):
+class ServicePromise(BaseModel, extra="forbid", frozen=True):
     """By when the city answers first, and decides [h], and who promises that: the law or the city."""
 
     answer: Hours
@@ -158,10 +158,10 @@ class CityService(BaseModel, extra="forbid", frozen=True):
     conditions: Texts = ()
     documents: Annotated[tuple[RequiredDocument, ...], Field(max_length=30)] = ()
     fee: Fee
-    promise: Promise | None = None
+    promise: ServicePromise | None = None
     alternatives: Texts = ()
     events: Annotated[tuple[LifeEvent, ...], Field(max_length=15)] = ()
-    channels: Annotated[tuple[Channel, ...], Field(min_length=1, max_length=5)]
+    channels: Annotated[tuple[ServiceChannel, ...], Field(min_length=1, max_length=5)]
     need: DigitalNeed | None = None
     source: ServiceSource
 

@@ -49,7 +49,7 @@ class MatterState(StrEnum):
     APPEALED = "appealed"
 
 
-class EntryKind(StrEnum):
+class MatterEntryKind(StrEnum):
     """What happens to a matter."""
 
     ANSWER = "answer"
@@ -67,9 +67,9 @@ OUTCOMES: Mapping[MatterKind, tuple[Outcome, ...]] = {
     MatterKind.OBJECTION: ("corrected", "partly", "right"),
 }
 _STATES = {
-    EntryKind.ANSWER: MatterState.ANSWERED,
-    EntryKind.DECISION: MatterState.DECIDED,
-    EntryKind.APPEAL: MatterState.APPEALED,
+    MatterEntryKind.ANSWER: MatterState.ANSWERED,
+    MatterEntryKind.DECISION: MatterState.DECIDED,
+    MatterEntryKind.APPEAL: MatterState.APPEALED,
 }
 
 
@@ -84,7 +84,7 @@ class MatterEvent(NamedTuple):
     """An entry of a matter; text is None where its key is not here or was destroyed. at [µs]."""
 
     number: int
-    kind: EntryKind
+    kind: MatterEntryKind
     outcome: str | None
     text: str | None
     content: Mapping[str, Any]
@@ -117,12 +117,12 @@ class Matter(NamedTuple):
     @property
     def decision(self) -> MatterEvent | None:
         """Its newest decision."""
-        return next((one for one in reversed(self.entries) if one.kind is EntryKind.DECISION), None)
+        return next((one for one in reversed(self.entries) if one.kind is MatterEntryKind.DECISION), None)
 
     @property
     def appeals(self) -> int:
         """How often it was appealed."""
-        return sum(one.kind is EntryKind.APPEAL for one in self.entries)
+        return sum(one.kind is MatterEntryKind.APPEAL for one in self.entries)
 
 
 class NewMatter(NamedTuple):
@@ -156,7 +156,7 @@ def add_matter(connection: Connection, new: NewMatter, by: str) -> tuple[int, st
 def add_event(
     connection: Connection,
     matter: Matter,
-    kind: EntryKind,
+    kind: MatterEntryKind,
     text: str,
     at: int,
     by: str,
@@ -164,7 +164,7 @@ def add_event(
     content: Mapping[str, Any] | None = None,
 ) -> None:
     """Put an entry on record; the words of an appeal are sealed with the key of the matter."""
-    if kind is EntryKind.APPEAL:
+    if kind is MatterEntryKind.APPEAL:
         assert matter.key is not None
         text = seal(matter.key, text, ["matter_entry.text", str(matter.number), str(at)])
     row = {
@@ -198,7 +198,9 @@ def matters(connection: Connection, kind: MatterKind | None = None) -> list[Matt
 
 def decided_before(connection: Connection, limit: int) -> list[Matter]:
     """Matters that still have a key and whose last decision is from before a time [µs], some of them."""
-    decided = select(matter_entry.c.matter).where(matter_entry.c.kind == EntryKind.DECISION, matter_entry.c.at < limit)
+    decided = select(matter_entry.c.matter).where(
+        matter_entry.c.kind == MatterEntryKind.DECISION, matter_entry.c.at < limit
+    )
     of = resident_matter.c.key.is_not(None) & resident_matter.c.id.in_(decided)
     rows = connection.execute(select(resident_matter).where(of).order_by(resident_matter.c.id).limit(MOST_LISTED)).all()
     found = _read(connection, rows)
@@ -235,7 +237,7 @@ def _read(connection: Connection, rows: Sequence[Row[Any]]) -> list[Matter]:
         text = unseal(one.text, ["matter_entry.text", str(one.matter), str(one.at)])
         content = json.loads(one.content)
         entries[one.matter].append(
-            MatterEvent(one.id, EntryKind(one.kind), one.outcome, text, content, one.at, one.made_by)
+            MatterEvent(one.id, MatterEntryKind(one.kind), one.outcome, text, content, one.at, one.made_by)
         )
     return [_matter(one, entries[one.id]) for one in rows]
 

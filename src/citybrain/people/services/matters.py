@@ -33,8 +33,8 @@ from citybrain.people.services.matter import (
     MOST_ENTRIES,
     OUTCOMES,
     RESIDENT,
-    EntryKind,
     Matter,
+    MatterEntryKind,
     MatterKind,
     MatterState,
     NewMatter,
@@ -176,7 +176,7 @@ class MatterService:
         """Answer in words; whoever does takes the case on. Raises NotFoundError and EntryError."""
         with self._records.to_write().begin() as connection:
             matter = self._open(connection, number)
-            add_event(connection, matter, EntryKind.ANSWER, text, self.around.now(), actor.name)
+            add_event(connection, matter, MatterEntryKind.ANSWER, text, self.around.now(), actor.name)
             case = self._live_case(connection, matter)
         if case is not None:
             self.around.cases().take_on(f"case/{case}", actor.name)
@@ -193,7 +193,7 @@ class MatterService:
         if matter.state is MatterState.APPEALED and actor.name in self._decided_by(matter):
             raise EntryError("matter-same-person", number=matter.number)
         at = self.around.now()
-        add_event(connection, matter, EntryKind.DECISION, asked.text, at, actor.name, asked.outcome)
+        add_event(connection, matter, MatterEntryKind.DECISION, asked.text, at, actor.name, asked.outcome)
         rule, subject = _case_of(matter)
         outcome, cases = _CASE_OUTCOMES[asked.outcome], self.around.cases()
         settle_case(connection, cases, rule, subject, outcome, actor.name, f"{asked.outcome}: {matter.subject}")
@@ -216,7 +216,9 @@ class MatterService:
                 "correction": made, "parameter": asked.parameter, "before": before, "value": asked.value,
                 "unit": asked.unit, "since": asked.since.isoformat(), "plans": plans,
             }  # fmt: skip
-            add_event(connection, matter, EntryKind.CORRECTION, asked.why, self.around.now(), actor.name, content=about)
+            add_event(
+                connection, matter, MatterEntryKind.CORRECTION, asked.why, self.around.now(), actor.name, content=about
+            )
             self._decide(connection, matter, MatterDecision(outcome="corrected", text=asked.why), actor)
         return plans
 
@@ -233,7 +235,7 @@ class MatterService:
                 raise EntryError("matter-no-appeal", received=matter.state.value)
             if matter.appeals >= MOST_APPEALS:
                 raise EntryError("matter-appeals", allowed=MOST_APPEALS)
-            add_event(connection, matter, EntryKind.APPEAL, text, self.around.now(), RESIDENT)
+            add_event(connection, matter, MatterEntryKind.APPEAL, text, self.around.now(), RESIDENT)
             subject = f"{matter.number}.{matter.appeals + 1}"
             raised = Raised(APPEAL, subject, f"{matter.kind} {matter.number}", DataClass.INTERNAL, words=matter.subject)
             raise_case(connection, self.around.cases(), raised, RESIDENT)
@@ -282,7 +284,7 @@ class MatterService:
 
     @staticmethod
     def _decided_by(matter: Matter) -> set[str]:
-        return {one.made_by for one in matter.entries if one.kind is EntryKind.DECISION}
+        return {one.made_by for one in matter.entries if one.kind is MatterEntryKind.DECISION}
 
     def _live_case(self, connection: Connection, matter: Matter) -> int | None:
         rule, subject = _case_of(matter)
