@@ -49,8 +49,14 @@ OF_RESIDENTS = {
     ("POST", f"{API}/reports/replies"),
     ("POST", f"{API}/reports/photos"),
     ("DELETE", f"{API}/reports/contact"),
+    ("POST", f"{API}/consultations/{{number}}/codes/web"),
+    ("POST", f"{API}/consultations/{{number}}/answers"),
+    ("POST", f"{API}/consultations/{{number}}/inputs"),
+    ("POST", f"{API}/consultations/{{number}}/inputs/{{of}}/support"),
+    ("POST", f"{API}/questionnaires/{{number}}/codes/web"),
+    ("POST", f"{API}/questionnaires/{{number}}/answers"),
 }
-"""What a resident does without an account: to report, and by the code of a report, which nobody guesses."""
+"""What a resident does without an account: to report, to answer, and by the code of a report, which nobody guesses."""
 
 HOW = "Put `dependencies=[requires(Act.…)]` on the route, or `openapi_extra=COMPUTES` where it changes nothing lasting."
 

@@ -12,7 +12,7 @@ from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.limits import origin_of
-from citybrain.api.openapi import API, answering, sending
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
@@ -33,6 +33,7 @@ from citybrain.people.services.entry import LifeEvent
 from citybrain.people.services.questions import LONGEST_QUESTION, index_of
 from citybrain.people.services.shapes import (
     DigitalNeeds,
+    LinkedServices,
     MatterMade,
     QuestionAnswered,
     ServiceAnswer,
@@ -41,6 +42,14 @@ from citybrain.people.services.shapes import (
 from citybrain.twin.city_name import city_name
 
 LINKED = "application/ld+json"
+
+
+class LinkedResponse(Response):
+    """JSON-LD."""
+
+    media_type = LINKED
+
+
 router = Router(prefix=f"{API}/services", tags=["services"])
 Code = Annotated[str, Path(max_length=100, description="Code of a service.")]
 Event = Annotated[LifeEvent | None, Query(description="What happens in a life or a firm.")]
@@ -78,8 +87,8 @@ def answer(request: Request, city: TheCity, state: TheState, language: Language,
 @router.get(
     "/catalogue.jsonld",
     summary="The catalogue as linked data",
-    response_class=Response,
-    responses=sending(LINKED),
+    response_class=LinkedResponse,
+    responses=answering(LinkedServices),
 )
 def catalogue(request: Request, city: TheCity) -> Response:
     """JSON-LD in the profile CPSV-AP 3.2."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -28,6 +28,10 @@ class ServiceList(TypedDict):
     services: list[ServiceSummary]
     events: list[str]
     groups: list[str]
+
+
+LinkedServices = TypedDict("LinkedServices", {"@context": dict[str, str], "@graph": list[dict[str, Any]]})
+"""The catalogue as JSON-LD: names of vocabularies, and what it has by the types of CPSV-AP."""
 
 
 class ServiceLaw(TypedDict):
