@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import orjson
 from fastapi import Path, Query, Request, Response
+from fastapi.responses import JSONResponse
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import IN_TURN
@@ -44,7 +45,7 @@ from citybrain.twin.city_name import city_name
 LINKED = "application/ld+json"
 
 
-class LinkedResponse(Response):
+class LinkedResponse(JSONResponse):
     """JSON-LD."""
 
     media_type = LINKED
