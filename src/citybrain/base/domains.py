@@ -106,7 +106,9 @@ class Domain:
 
     def layers(self) -> set[str]:
         """Names of the layers of parameters that it has: common, and countries in lower case."""
-        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(UNCERTAINTY_FILE).stem, FOLDER}
+        folder = self.folder / "parameters"
+        tops = {path.relative_to(folder).parts[0] for path in folder.rglob("*.yaml")}
+        return {Path(top).stem for top in tops} - {Path(UNCERTAINTY_FILE).stem, FOLDER}
 
 
 @dataclass(frozen=True)
