@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citybrain.domains.greenways.models.least_ways import CrossedCells, HabitatPairs, ratios
+from citybrain.domains.greenways.models.least_ways import CrossedCells, NeighbourPairs, ratios
 from citybrain.kernel.units import Array
 
 SIDE = 14
 
 
-def random_ground(seed: int) -> tuple[CrossedCells, Array, Array, HabitatPairs]:
+def random_ground(seed: int) -> tuple[CrossedCells, Array, Array, NeighbourPairs]:
     """Three habitats on a square of cells with holes; a fourth that fills no cell."""
     rng = np.random.default_rng(seed)
     row, column = (one.ravel() for one in np.mgrid[0:SIDE, 0:SIDE])
@@ -24,13 +24,13 @@ def random_ground(seed: int) -> tuple[CrossedCells, Array, Array, HabitatPairs]:
     today = rng.choice([2.0, 10.0, 20.0, 60.0], len(row))
     today[habitat >= 0] = 1.0
     changed = np.where(rng.random(len(row)) < 0.2, rng.choice([2.0, 60.0], len(row)), today)
-    pairs = HabitatPairs(
+    pairs = NeighbourPairs(
         np.array([0, 0, 1, 0]), np.array([1, 2, 2, 3]), np.array([-1, -1, -1, int(rng.integers(len(row)))])
     )
     return CrossedCells(row, column, habitat, 10.0), today, changed, pairs
 
 
-def by_networkx(cells: CrossedCells, ground: Array, pairs: HabitatPairs, link: int) -> float:
+def by_networkx(cells: CrossedCells, ground: Array, pairs: NeighbourPairs, link: int) -> float:
     """The least sum over all cells; what enters a third habitat, or the end, does not leave it."""
     source, target = int(pairs.begin[link]), int(pairs.end[link])
     at = {place: k for k, place in enumerate(zip(cells.row.tolist(), cells.column.tolist(), strict=True))}
@@ -68,7 +68,7 @@ def test_what_changes_far_away_changes_no_way() -> None:
     habitat = np.where(column < 3, 0, np.where((column >= 20) & (column < 23), 1, -1))
     cells = CrossedCells(np.zeros(200, np.int64), column, habitat, 10.0)
     today = np.where(habitat >= 0, 1.0, 20.0)
-    pairs = HabitatPairs(np.array([0]), np.array([1]), np.array([-1, -1]))
+    pairs = NeighbourPairs(np.array([0]), np.array([1]), np.array([-1, -1]))
     near, far = today.copy(), today.copy()
     near[10], far[150] = 2.0, 2.0
     assert ratios(cells, today, near, pairs)[0] == pytest.approx(323.0 / 341.0, rel=1e-12)

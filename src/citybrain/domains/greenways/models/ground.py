@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.domains.greenways.models.least_ways import CrossedCells, HabitatPairs, ratios
+from citybrain.domains.greenways.models.least_ways import CrossedCells, NeighbourPairs, ratios
 from citybrain.kernel import Solved, quantity, solved, total
 from citybrain.kernel.units import Count, Ratio, Share, SquareMetres
 
@@ -91,7 +91,7 @@ def way_over_changed_ground(
     """
     side = float(np.sqrt(cell_area.max())) if len(cell_area) else 1.0
     cells = CrossedCells(way_row.astype(np.int64), way_column.astype(np.int64), _rows(cell_habitat), side)
-    pairs = HabitatPairs(link_from.astype(np.int64), link_to.astype(np.int64), _rows(habitat_cell))
+    pairs = NeighbourPairs(link_from.astype(np.int64), link_to.astype(np.int64), _rows(habitat_cell))
     return Solved(ratios(cells, resistance_of_cell_today, resistance_of_cell, pairs), 0.0, 1)
 
 

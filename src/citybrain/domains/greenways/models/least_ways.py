@@ -24,7 +24,7 @@ class CrossedCells(NamedTuple):
     side: float
 
 
-class HabitatPairs(NamedTuple):
+class NeighbourPairs(NamedTuple):
     """Rows of both habitats of each way, and of each habitat a cell (-1: none) for those that fill no cell."""
 
     begin: Rows
@@ -39,7 +39,7 @@ class CellGroups(NamedTuple):
     places: Rows
 
 
-def ratios(cells: CrossedCells, today: Array, changed: Array, pairs: HabitatPairs) -> Array:
+def ratios(cells: CrossedCells, today: Array, changed: Array, pairs: NeighbourPairs) -> Array:
     """Effective metres of each way over changed ground, over those of today; 1 where nothing near a habitat changes.
 
     Both are the least sums of resistance times metres over steps to the eight neighbours of a cell, within 500 m of the
@@ -80,7 +80,7 @@ def ratios(cells: CrossedCells, today: Array, changed: Array, pairs: HabitatPair
     return ratio
 
 
-def _groups(cells: CrossedCells, flat: Rows, pairs: HabitatPairs) -> CellGroups:
+def _groups(cells: CrossedCells, flat: Rows, pairs: NeighbourPairs) -> CellGroups:
     """Cells of each habitat, at least the one that it has a point in."""
     size = len(pairs.cell)
     some = np.flatnonzero(cells.habitat >= 0)
