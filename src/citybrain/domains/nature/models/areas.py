@@ -34,24 +34,40 @@ def habitat_for_plot(plot_greened: SquareMetres) -> SquareMetres:
     ...
 
 
+@given(of="habitat", default=0.0, stands_in=True)
+def habitat_from_cells() -> SquareMetres:
+    """Habitat that measures on cells add; none where the city has no ways of animals over cells."""
+    ...
+
+
+@given(of="habitat_link", default=1.0, stands_in=True)
+def way_over_changed_ground() -> Ratio:
+    """Effective distance with measures on cells over that of today; 1 where the city has no ways over cells."""
+    ...
+
+
 @quantity(of="habitat", source="Definition: what the map shows and what plans take and add", totals=AREAS)
 def area_of_habitat(
     mapped_habitat_area: SquareMetres, habitat_built_share: Share, habitat_for_parking: SquareMetres,
-    habitat_for_plot: SquareMetres,
+    habitat_for_plot: SquareMetres, habitat_from_cells: SquareMetres,
 ) -> SquareMetres:  # fmt: skip
-    """Green ground of a habitat, without what a plan builds over and with the park that it lays out."""
-    return mapped_habitat_area * (1.0 - habitat_built_share) + habitat_for_parking + habitat_for_plot
+    """Green ground of a habitat, without what a plan builds over and with the park that it lays out.
+
+    A park on the same ground counts once, whether it is laid out on the parking area, on the plot or on cells.
+    """
+    parks = np.maximum(habitat_for_parking + habitat_for_plot, habitat_from_cells)
+    return mapped_habitat_area * (1.0 - habitat_built_share) + parks
 
 
 @quantity(of="habitat_link", source="Definition: a corridor lowers the resistance of what can be planted")
 def link_distance(
     link_mapped_distance: Metres, link_plantable_length: Metres, link_plantable_distance: Metres,
-    corridor_planted: Share, resistance_of_corridor: Ratio,
+    corridor_planted: Share, resistance_of_corridor: Ratio, way_over_changed_ground: Ratio,
 ) -> Metres:  # fmt: skip
-    """Effective distance of a way for animals on the ground, with the corridor that a plan plants on it."""
+    """Effective distance of a way for animals on the ground, with the corridor and the measures on cells of a plan."""
     planted = np.minimum(link_plantable_length * resistance_of_corridor, link_plantable_distance)
     saved = np.minimum(corridor_planted * (link_plantable_distance - planted), link_mapped_distance)
-    return link_mapped_distance - saved
+    return (link_mapped_distance - saved) * way_over_changed_ground
 
 
 @given(of="habitat_link", default=0.0, totals=("city",))

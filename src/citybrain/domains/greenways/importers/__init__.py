@@ -1,0 +1,1 @@
+"""Which cells of the ground habitats and streets lie on."""

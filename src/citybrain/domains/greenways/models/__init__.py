@@ -1,0 +1,1 @@
+"""Formulas of ways over cells of the ground."""
