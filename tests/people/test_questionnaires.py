@@ -140,3 +140,11 @@ def test_how_many_reached_a_question_does_not_tell_what_the_last_one_answered() 
     assert len(told) > 1 and len(left) > 1
     assert all(0 <= one <= 25 for one in told | left)
     assert tally_of_question(minutes, said, {}, "questionnaire 1 final", True).answered == 13
+
+
+@pytest.mark.parametrize("most", [1e6, 1e12, 1e308])
+def test_an_endless_scale_is_a_fault_and_is_not_written_out(asked: Consulted, most: float) -> None:
+    scale = {"name": "a", "kind": "scale", "label": {"en": "x"}, "least": 0, "most": most}
+    after = {"name": "b", "kind": "text", "label": {"en": "y"}, "when": {"a": ["1"]}}
+    refused = asked.office("POST", "/questionnaires", json=survey(today_of(asked), questions=[scale, after]))
+    assert refused.status_code == 422 and "a.least, most: 0 …" in refused.json()["detail"], refused.text
