@@ -124,6 +124,8 @@ def test_halves_of_characters_are_taken_out_and_a_text_that_nobody_sees_is_none(
         body = json.dumps(sent(code=code, answers={"walks": "yes", "words": words}))
         headers = {"content-type": "application/json"}
         assert asked.client.post(f"{V1}{path}/answers", content=body, headers=headers).status_code == 201
+    assert asked.office("GET", f"{path}/answers.csv").text.count("yes") == 0  # two alone are not told yet
+    asked.office("POST", f"{path}/closing")
     rows = csv.DictReader(io.StringIO(asked.office("GET", f"{path}/answers.csv").content.decode("utf-8-sig")))
     assert sorted(row["words"] for row in rows) == ["", "ab"]
 
