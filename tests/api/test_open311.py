@@ -1,6 +1,7 @@
 """Open311 GeoReport v2: real responses hold against the schemas, a foreign client reports, hostile ones are refused."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,17 @@ from referencing import Registry, Resource
 
 from citybrain.api.app import create_app
 from citybrain.api.limits import Limits
+from citybrain.api.open311.forms import read_form
 from citybrain.governance.rates import Rate
 from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
+from citybrain.records.errors import EntryError
 from tests.access import headers_of
 from tests.cases.photos.photographs import photograph
 from tests.city import city_around, write_city
 
 V2 = "/open311/v2"
+PART = b"--x\r\nContent-Disposition: form-data; name="
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 
@@ -173,6 +177,11 @@ def test_reports_that_cannot_be_are_refused(
         ("application/json", b'{"service_code": "waste"}'), ("multipart/form-data", b"nothing"),
         ("multipart/form-data; boundary=x", b"--x\r\n\r\n--x--"),
         ("application/x-www-form-urlencoded", b"a=1&" * 5_000),
+        ("multipart/form-data; boundary=b0", b"".join(
+            b"--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n" % (n, n + 1) for n in range(2_000)
+        )),
+        ("multipart/form-data; boundary=x", PART + b"(" * 3_000 + b"\r\n\r\n"),
+        ("multipart/form-data; boundary=x", (PART + b'"a"\r\n\r\n1\r\n') * 20_000),
     ],
 )  # fmt: skip
 def test_no_xml_is_read_and_forms_are_bounded(foreign: TestClient, content_type: str, body: bytes) -> None:
@@ -201,6 +210,33 @@ def test_a_photo_comes_with_the_form_and_one_of_fifty_megabytes_is_refused(
     assert sent.status_code == 201, sent.text
     large = foreign.post(f"{V2}/requests.json", data=fields, files={"media": ("a.jpg", b"\xff" * 50_000_000)})
     assert large.status_code == 413
+
+
+def test_a_form_of_two_megabytes_of_lines_takes_no_time_of_its_parts() -> None:
+    parts = b"".join(b"--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n" % (n, n + 1) for n in range(200))
+    begin = time.process_time()
+    with pytest.raises(EntryError):
+        read_form("multipart/form-data; boundary=b0", parts + b"a\r\n" * 700_000)
+    assert time.process_time() - begin < 1.0
+
+
+@pytest.mark.parametrize("boundary", ["x", '"x"', "X9'()+_,-./:=?"])
+def test_a_form_in_parts_is_read_as_it_is_written(boundary: str) -> None:
+    mark, photo = b"--" + boundary.strip('"').encode(), b"\xff\r\n\r\n\x00"
+    fields = ((b"description", "Löcher\r\n--".encode()), (b"media", photo), (b"attribute[a]", b"1"))
+    head = b'%s\r\nContent-Disposition: form-data; filename="p.jpg"; name="%s"\r\nContent-Type: a/b\r\n\r\n%s\r\n'
+    body = b"".join(head % (mark, name, value) for name, value in fields)
+    raw = b"preamble\r\n" + body + mark + b"--\r\nend"
+    form = read_form(f"multipart/form-data; charset=utf-8; Boundary={boundary}", raw)
+    assert form == ({"description": "Löcher\r\n--"}, {"a": "1"}, photo)
+
+
+def test_what_comes_with_a_photo_that_is_none_is_not_half_stored(foreign: TestClient, place: dict[str, str]) -> None:
+    fields = {"service_code": "graffiti", "description": "With a picture that is none", **place}
+    before = len(foreign.get(f"{V2}/requests.json").json())
+    sent = foreign.post(f"{V2}/requests.json", data=fields, files={"media": ("a.svg", b"<svg/>")})
+    assert sent.status_code == 400
+    assert len(foreign.get(f"{V2}/requests.json").json()) == before
 
 
 def test_a_queue_that_is_sent_twice_is_one_report(foreign: TestClient, place: dict[str, str]) -> None:

@@ -3,8 +3,10 @@
 import csv
 import datetime
 import io
+import json
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,10 +14,12 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
+from citybrain.people.surveys.document import SurveyQuestion
+from citybrain.people.surveys.results import Response, cells_of_places, tally_of_question
 from tests.access import headers_of
 from tests.city import write_city
-from tests.people.consulted import Consulted, sent
-from tests.people.survey_answers import purpose_codes, responses, survey
+from tests.people.consulted import V1, Consulted, sent
+from tests.people.survey_answers import QUESTIONS, purpose_codes, responses, survey
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +95,58 @@ def test_answers_to_what_is_skipped_or_not_asked_are_not_taken(asked: Consulted)
         told = asked.anybody("POST", path, json=sent(code=code, answers=wrong))
         assert told.status_code == 422, (wrong, told.text)
     assert asked.anybody("POST", path, json=sent(code=code, answers={"walks": "yes"})).status_code == 201
+
+
+HUGE = 10**400
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"walks": HUGE}, {"walks": "yes", "safe": HUGE}, {"walks": "yes", "safe": 3.0000001},
+        {"walks": [[[["yes"]]]]}, {"walks": "no", "why": [["dark"]]}, {"walks": "no", "why": [{"dark": 1}]},
+        {"walks": "yes", "where": [[HUGE, 60.0]]}, {"walks": "yes", "where": [[24.9, 60.2], 1]},
+        {"walks": "yes", "minutes": HUGE}, {"walks": "yes", "words": ["\ud800"]},
+    ],
+)  # fmt: skip
+def test_hostile_answers_are_told_as_faults(asked: Consulted, answers: dict[str, Any]) -> None:
+    made = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()
+    body = json.dumps(sent(code=purpose_codes(made["number"], 1)[0], answers=answers))
+    headers = {"content-type": "application/json"}
+    taken = asked.client.post(f"{V1}/questionnaires/{made['number']}/answers", content=body, headers=headers)
+    assert (taken.status_code, taken.json()["code"]) == (422, "questionnaire-answer"), taken.text
+
+
+def test_halves_of_characters_are_taken_out_and_a_text_that_nobody_sees_is_none(asked: Consulted) -> None:
+    made = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()
+    path = f"/questionnaires/{made['number']}"
+    for code, words in zip(purpose_codes(made["number"], 2), ("a\ud800\u202eb", "\u200d\u3164"), strict=True):
+        body = json.dumps(sent(code=code, answers={"walks": "yes", "words": words}))
+        headers = {"content-type": "application/json"}
+        assert asked.client.post(f"{V1}{path}/answers", content=body, headers=headers).status_code == 201
+    assert asked.office("GET", f"{path}/answers.csv").text.count("yes") == 0  # two alone are not told yet
+    asked.office("POST", f"{path}/closing")
+    rows = csv.DictReader(io.StringIO(asked.office("GET", f"{path}/answers.csv").content.decode("utf-8-sig")))
+    assert sorted(row["words"] for row in rows) == ["", "ab"]
+
+
+def test_how_many_reached_a_question_does_not_tell_what_the_last_one_answered() -> None:
+    """Who knew the first 25 exactly, and all 26 once it is over, would know the answer of the last."""
+    minutes = SurveyQuestion.model_validate(next(one for one in QUESTIONS if one["name"] == "minutes"))
+    where = SurveyQuestion.model_validate(next(one for one in QUESTIONS if one["name"] == "where"))
+    said = [Response({"minutes": 9.0} if row % 2 else {"where": [[24.9, row]]}, {}) for row in range(26)]
+    told, left = set(), set()
+    for number in range(20):
+        told.add(tally_of_question(minutes, said[:25], {}, f"questionnaire {number} 25", False).answered)
+        left.add(cells_of_places(where, said[:25], f"questionnaire {number} 25", False)[1])
+    assert len(told) > 1 and len(left) > 1
+    assert all(0 <= one <= 25 for one in told | left)
+    assert tally_of_question(minutes, said, {}, "questionnaire 1 final", True).answered == 13
+
+
+@pytest.mark.parametrize("most", [1e6, 1e12, 1e308])
+def test_an_endless_scale_is_a_fault_and_is_not_written_out(asked: Consulted, most: float) -> None:
+    scale = {"name": "a", "kind": "scale", "label": {"en": "x"}, "least": 0, "most": most}
+    after = {"name": "b", "kind": "text", "label": {"en": "y"}, "when": {"a": ["1"]}}
+    refused = asked.office("POST", "/questionnaires", json=survey(today_of(asked), questions=[scale, after]))
+    assert refused.status_code == 422 and "a.least, most: 0 …" in refused.json()["detail"], refused.text

@@ -10,22 +10,38 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 UNSEEN = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb]"
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-"""Characters that nobody sees, among them those that turn the direction of what follows; joiners that scripts and emoji
-need stay.
+"""Characters that nobody sees, among them those that turn the direction of what follows, and halves of characters,
+which no file can have; joiners that scripts and emoji need stay.
 """
+
+BLANK = re.compile(r"[\u115f\u1160\u2800\u3164\uffa0]")
+"""Letters and signs that are drawn as nothing."""
 
 MOST_BLANKS = re.compile(r"\n{3,}")
 Language = Literal["en", "zh"]
 
 
 def cleaned(text: Any) -> Any:
-    """A text in composed form without what nobody sees; anything else as it is."""
+    """A text in composed form without what nobody sees, empty where nothing else is left; anything else as it is."""
     if not isinstance(text, str):
         return text
-    shown = UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
-    return MOST_BLANKS.sub("\n\n", shown).strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    shown = UNSEEN.sub("", unicodedata.normalize("NFC", lines))
+    return MOST_BLANKS.sub("\n\n", shown).strip() if _is_seen(shown) else ""
+
+
+def on_one_line(text: Any) -> Any:
+    """The same on one line."""
+    shown = cleaned(text)
+    return " ".join(shown.split()) if isinstance(shown, str) else shown
+
+
+def _is_seen(text: str) -> bool:
+    """Whether anything of a text is drawn: marks, joiners and blanks alone are not."""
+    return any(unicodedata.category(sign)[0] not in "CMZ" for sign in BLANK.sub("", text))
 
 
 def words(longest: int, least: int = 1) -> Any:

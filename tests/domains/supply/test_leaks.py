@@ -54,6 +54,8 @@ def test_a_leak_in_net3_is_among_the_likeliest() -> None:
         (LeakReadings(NIGHT, ["105"], np.ones((3, 1)), None, 0.1), "supply-leak-few"),
         (LeakReadings(NIGHT, ["105", "119"], np.full((3, 2), np.nan), None, 0.1), "supply-leak-holes"),
         (LeakReadings(NIGHT, ["105", "119"], np.ones((3, 2)), None, 0.0), "supply-leak-noise"),
+        (LeakReadings(NIGHT, ["105", "119"], np.ones((3, 2)), None, 1e-300), "supply-leak-noise"),
+        (LeakReadings(NIGHT, ["105", "119"], np.full((3, 2), 1e308), None, 0.1), "supply-leak-pressure"),
         (LeakReadings(np.array([1.234]), ["105", "119"], np.ones((1, 2)), None, 0.1), "supply-leak-time"),
     ],
 )

@@ -18,7 +18,20 @@ def given(text: str, **more: object) -> GivenReport:
     return GivenReport.model_validate({"service": "noise", "text": text, **PLACE, **more})
 
 
-@pytest.mark.parametrize("text", ["", "  \n ", "\u202e\u200b\u2066", "\ud800", "x" * (LONGEST + 1)])
+UNSEEN = [
+    "",
+    "  \n ",
+    "\u202e\u200b\u2066",
+    "\ud800",
+    "\u200d\ufe0f",
+    "\u3164\u2800",
+    "\u00ad\u061c",
+    "\U000e0041",
+    "\u0301",
+]
+
+
+@pytest.mark.parametrize("text", [*UNSEEN, "x" * (LONGEST + 1)])
 def test_empty_and_endless_text_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
         given(text)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from email.parser import BytesParser
-from email.policy import HTTP
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -15,6 +13,10 @@ MOST_FIELDS = 100
 LONGEST_NAME = 200
 ATTRIBUTE = re.compile(r"attribute\[([^\]]{1,100})\](\[\])?")
 PHOTO = "media"
+BOUNDARY = re.compile(r';\s{0,9}boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))', re.IGNORECASE)
+FIELD = re.compile(r'^content-disposition:[ \t]*form-data;(?:[^\r\n]{0,400}?[; \t])?name="([^"\r\n]*)"', re.I | re.M)
+LONGEST_HEAD = 2_000
+"""Bytes in which a part has to say its name."""
 
 
 class SentForm(NamedTuple):
@@ -43,21 +45,23 @@ def _urlencoded(raw: bytes) -> list[tuple[str, str]]:
 
 
 def _multipart(content_type: str, raw: bytes) -> SentForm:
-    header = content_type.encode("latin-1", "replace").replace(b"\r", b"").replace(b"\n", b"")
-    message = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + header + b"\r\n\r\n" + raw)
-    parts = list(message.iter_parts()) if message.is_multipart() else []
+    """Fields between boundaries (RFC 7578): parts of parts and other encodings, which no form has, are not followed."""
+    boundary = BOUNDARY.search(content_type)
+    mark = b"--" + (boundary[1] or boundary[2]).encode("latin-1", "replace") if boundary else b""
+    pieces = (b"\r\n" + raw).split(b"\r\n" + mark, MOST_FIELDS + 2)[1:] if mark else []
+    parts = [piece for piece in pieces if not piece.startswith(b"--")]
     if not 0 < len(parts) <= MOST_FIELDS:
         raise EntryError("resident-report-form", problem=f"multipart: {len(parts)} fields, 1 … {MOST_FIELDS}")
     pairs, photo = [], b""
     for part in parts:
-        name = part.get_param("name", header="content-disposition")
-        content = part.get_payload(decode=True)
-        if not isinstance(name, str) or not isinstance(content, bytes):
+        head, _, content = part.partition(b"\r\n\r\n")
+        name = FIELD.search(head[:LONGEST_HEAD].decode(errors="replace"))
+        if name is None:
             raise EntryError("resident-report-form", problem="multipart: a field without a name")
-        if name == PHOTO:
+        if name[1] == PHOTO:
             photo = content
         else:
-            pairs.append((name, content.decode(errors="replace")))
+            pairs.append((name[1], content.decode(errors="replace")))
     return _sorted(pairs, photo)
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import Depends, Request, Response
 
 from citybrain.api.identity import TheActor, verified
+from citybrain.api.jobs import name_of
 from citybrain.api.language import language_of
 from citybrain.api.open311.asked import query_of, report_of
-from citybrain.api.open311.forms import SentForm, read_form
+from citybrain.api.open311.forms import MULTIPART, SentForm, read_form
 from citybrain.api.open311.xml_form import as_xml
 from citybrain.api.report_limits import take_report
 from citybrain.api.respond import text_answer
 from citybrain.api.router import Router
-from citybrain.api.state import TheCity
+from citybrain.api.state import TheCity, state_of
+from citybrain.cases.photos.store import remade
 from citybrain.governance.errors import NotSignedInError, TooManyRequestsError
 from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.messages import render, text
@@ -76,7 +78,16 @@ def asked(request: Request, city: TheCity, actor: TheActor, resource: str) -> Re
     return _answered(request, resource, lambda one: _read(request, city, one))
 
 
-@router.post(ADDRESS + "/{resource:path}")
+async def _in_turn_with_photo(request: Request, actor: TheActor) -> AsyncIterator[None]:
+    """A form in parts may bring a photo, whose decoding takes seconds: each who sends some in turn."""
+    if not request.headers.get("content-type", "").strip().lower().startswith(MULTIPART):
+        yield
+        return
+    async with state_of(request).turns.turn(name_of(request, actor)):
+        yield
+
+
+@router.post(ADDRESS + "/{resource:path}", dependencies=[Depends(_in_turn_with_photo, scope="function")])
 def sent(
     request: Request, city: TheCity, actor: TheActor, resource: str, raw: Annotated[bytes, Depends(_raw)]
 ) -> Response:
@@ -159,6 +170,8 @@ def _enter(request: Request, city: OpenCity, one: GeoReportAsked, raw: bytes, kn
         take_report(request)
     key = request.headers.get(KEY, "")
     given = report_of(form, code_from(key) if len(key) >= LEAST_KEY else None)
+    if form.photo:
+        remade(form.photo)  # whatever is wrong with it is told before anything is stored
     entered = reports.enter(given, ReportChannel.OPEN311)
     if form.photo and entered.new:
         reports.add_photo(entered.code, form.photo)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +13,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from citybrain.people.reports.service_list import AskedAttribute, ReportableService
+from citybrain.people.texts import cleaned, on_one_line
 from citybrain.records.errors import EntryError
 
 LONGEST = 4_000
@@ -21,11 +21,6 @@ LONGEST = 4_000
 
 LONGEST_LINE = 300
 MOST_ANSWERS = 50
-UNSEEN = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-"""Controls, and marks that turn the direction of all that follows: Arabic and Hebrew are written without them."""
-
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 
@@ -41,26 +36,8 @@ class ReportChannel(StrEnum):
     IMPORT = "import"
 
 
-def _cleaned(given: object) -> object:
-    """A text as it is stored: composed (NFC), without what nobody sees."""
-    if not isinstance(given, str):
-        return given
-    return UNSEEN.sub("", unicodedata.normalize("NFC", given).replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
-def clean(text: str) -> str:
-    """A text on one line, without what nobody sees."""
-    return " ".join(UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
-
-
-def _line(given: object) -> object:
-    """The same on one line."""
-    cleaned = _cleaned(given)
-    return " ".join(cleaned.split()) if isinstance(cleaned, str) else cleaned
-
-
-ReportWords = Annotated[str, BeforeValidator(_cleaned), Field(max_length=LONGEST)]
-ReportLine = Annotated[str, BeforeValidator(_line), Field(max_length=LONGEST_LINE)]
+ReportWords = Annotated[str, BeforeValidator(cleaned), Field(max_length=LONGEST)]
+ReportLine = Annotated[str, BeforeValidator(on_one_line), Field(max_length=LONGEST_LINE)]
 
 
 class GivenContact(BaseModel, extra="forbid", frozen=True):

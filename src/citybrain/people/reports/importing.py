@@ -21,9 +21,10 @@ from citybrain.base.files import local_file
 from citybrain.cases.declared import describe_fault
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
-from citybrain.people.reports.given import LONGEST, LONGEST_LINE, ReportChannel, clean
+from citybrain.people.reports.given import LONGEST, LONGEST_LINE, ReportChannel
 from citybrain.people.reports.near import cell_of
 from citybrain.people.reports.service_list import ReportableService
+from citybrain.people.texts import on_one_line
 
 MAPPINGS = Path(__file__).with_name("mappings")
 LARGEST = 400_000_000
@@ -155,7 +156,7 @@ class ReportReader:
 
         Raises ValueError with the name of the column for what cannot be read.
         """
-        reference, kind = clean(row["reference"])[:100], clean(row["service"])[:LONGEST_LINE]
+        reference, kind = on_one_line(row["reference"])[:100], on_one_line(row["service"])[:LONGEST_LINE]
         if not reference or not kind:
             raise ValueError("service" if reference else "reference")
         requested = self._time(row["requested"], "requested")
@@ -174,13 +175,13 @@ class ReportReader:
             "source": self._mapping.source, "reference": reference, "code": None, "content": "",
             "channel": ReportChannel.IMPORT.value, "service": code or _slug(kind),
             "service_label": service.label["en"] if service else kind, "private": int(private),
-            "text": clean(row.get("text", ""))[:LONGEST], "address": "", "media": "", "answers": "{}",
-            "area": clean(row.get("area", ""))[:LONGEST_LINE], "longitude": longitude, "latitude": latitude,
+            "text": on_one_line(row.get("text", ""))[:LONGEST], "address": "", "media": "", "answers": "{}",
+            "area": on_one_line(row.get("area", ""))[:LONGEST_LINE], "longitude": longitude, "latitude": latitude,
             "cell": None if longitude is None or latitude is None else cell_of(longitude, latitude),
             "requested": requested, "answer_by": None, "done_by": due, "answered": None, "closed": closed,
             "shown": 1, "why": "",
         }  # fmt: skip
-        return ReadReport(values, clean(row.get("answer", ""))[:LONGEST]), inside, code is not None
+        return ReadReport(values, on_one_line(row.get("answer", ""))[:LONGEST]), inside, code is not None
 
     def _time(self, text: str, name: str) -> int | None:
         """µs since 1970 in UTC; None for an empty cell. Raises ValueError with the name of the column."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from citybrain.people.services.entry import CityService
-from citybrain.people.services.matter import GivenText, MatterContact, Outcome
+from citybrain.people.services.matter import GivenText, MatterContact, Name, Outcome
+from citybrain.people.texts import on_one_line
 
 
 class NewServiceApplication(BaseModel, extra="forbid", frozen=True):
@@ -24,9 +25,9 @@ class ObjectedThing(BaseModel, extra="forbid", frozen=True):
     """What an objection is about: its kind and name, the row of an entity, and the number that was shown."""
 
     kind: Literal["quantity", "parameter", "algorithm", "decision", "measure"]
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    row: Annotated[str, Field(max_length=200)] | None = None
-    value: Annotated[str, Field(max_length=100)] | None = None
+    name: Name
+    row: Annotated[str, BeforeValidator(on_one_line), Field(max_length=200)] | None = None
+    value: Annotated[str, BeforeValidator(on_one_line), Field(max_length=100)] | None = None
 
 
 class NewObjection(BaseModel, extra="forbid", frozen=True):

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, BeforeValidator, StringConstraints
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from citybrain.kernel.errors import NotFoundError
+from citybrain.people.texts import cleaned, on_one_line
 from citybrain.records import author
 from citybrain.records.personal_keys import destroy, new_key, seal, unseal
 from citybrain.records.tables.base import now as moment
@@ -29,8 +30,8 @@ MOST_LISTED = 500
 MOST_ENTRIES = 100
 """Entries of one matter."""
 
-GivenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+GivenText = Annotated[str, BeforeValidator(cleaned), StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+Name = Annotated[str, BeforeValidator(on_one_line), StringConstraints(min_length=1, max_length=200)]
 
 
 class MatterKind(StrEnum):

@@ -40,8 +40,11 @@ def chosen(answer: Given) -> list[str]:
     """What was chosen, as names."""
     if answer is None:
         return []
-    every = answer if isinstance(answer, list) else [answer]
-    return [f"{one:g}" if isinstance(one, int | float) and not isinstance(one, bool) else str(one) for one in every]
+    return [_name_of(one) for one in (answer if isinstance(answer, list) else [answer])]
+
+
+def _name_of(one: Given) -> str:
+    return str(int(one)) if isinstance(one, float) and one.is_integer() else str(one)
 
 
 def faults_of_answers(asked: NewQuestionnaire, answers: Mapping[str, Given], bounds: Bounds) -> Iterator[str]:
@@ -66,7 +69,7 @@ def tidied(answers: Mapping[str, Given]) -> dict[str, Given]:
 
 
 def _tidied(answer: Given) -> Given:
-    if isinstance(answer, list) and answer and isinstance(answer[0], list):
+    if isinstance(answer, list) and answer and all(_is_point(point) for point in answer):
         return [[round(float(degrees), 6) for degrees in point] for point in answer]
     return cleaned(answer)
 

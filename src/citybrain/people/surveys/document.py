@@ -45,6 +45,8 @@ class SurveyQuestion(BaseModel, extra="forbid", frozen=True):
     def steps(self) -> tuple[str, ...]:
         """What can be chosen: options, or the numbers of a scale."""
         if self.kind == "scale" and self.least is not None and self.most is not None:
+            if self.most - self.least >= WIDEST_SCALE:  # refused by `faults_of`, and never written out
+                return ()
             return tuple(str(step) for step in range(int(self.least), int(self.most) + 1))
         return tuple(self.options)
 

@@ -50,15 +50,19 @@ class QuestionTally(NamedTuple):
 def tally_of_question(
     one: SurveyQuestion, responses: Sequence[Response], traits: Mapping[str, Trait], of: str, final: bool
 ) -> QuestionTally:
-    """What those who were asked a question and answered it said; nothing of fewer than are told of a group."""
+    """What those who were asked a question and answered it said; nothing of fewer than are told of a group.
+
+    How many they are has noise too while answers come in: who is asked at all hangs on what they answered before.
+    """
     given = [(response.answers[one.name], response.traits) for response in responses if one.name in response.answers]
-    if len(given) < LEAST or one.kind == "text" or one.kind in PLACES:
-        return QuestionTally(len(given))
+    answered = _told(len(given), len(responses), f"{of} {one.name} answered", final)
+    if min(len(given), answered) < LEAST or one.kind == "text" or one.kind in PLACES:
+        return QuestionTally(answered)
     if one.kind == "number":
-        return QuestionTally(len(given), mean=noisy_mean([float(answer) for answer, _ in given], one, of))
+        return QuestionTally(answered, mean=noisy_mean([float(answer) for answer, _ in given], one, of))
     if one.kind != "multiple":
         voices = [Voice(chosen(answer)[0], said) for answer, said in given]
-        return _of_choice(voices, one.steps, traits, f"{of} {one.name}", final)
+        return _of_choice(voices, one.steps, traits, f"{of} {one.name}", final)._replace(answered=answered)
     counts, shares = {}, {}
     for option in one.steps:
         voices = [Voice("yes" if option in chosen(answer) else "no", said) for answer, said in given]
@@ -67,7 +71,7 @@ def tally_of_question(
         weighted = _weighted(voices, ("yes", "no"), traits, f"{of} {one.name} {option}")
         if weighted is not None:
             shares[option] = weighted["yes"]
-    return QuestionTally(len(given), counts, {}, shares or None)
+    return QuestionTally(answered, counts, {}, shares or None)
 
 
 def _of_choice(
@@ -99,6 +103,11 @@ def noisy_mean(values: Sequence[float], one: SurveyQuestion, of: str) -> float:
     return least + min(THOUSANDTHS, max(0, steps)) / THOUSANDTHS * (most - least)
 
 
+def _told(count: int, most: int, of: str, final: bool) -> int:
+    """A number of answers of at most so many, with noise unless answering is over."""
+    return count if final else min(most, noised([[count]], of)[0][0])
+
+
 class CountedCell(NamedTuple):
     """The corners of a cell [degrees]: west, south, east, north; and how many places are in it, with noise."""
 
@@ -106,7 +115,9 @@ class CountedCell(NamedTuple):
     places: int
 
 
-def cells_of_places(one: SurveyQuestion, responses: Sequence[Response], of: str) -> tuple[list[CountedCell], int]:
+def cells_of_places(
+    one: SurveyQuestion, responses: Sequence[Response], of: str, final: bool
+) -> tuple[list[CountedCell], int]:
     """Cells with enough places, and how many places are in the others together; none where these are too few."""
     points = [middle_of(response.answers[one.name]) for response in responses if one.name in response.answers]
     counts: dict[tuple[int, int], int] = {}
@@ -117,13 +128,14 @@ def cells_of_places(one: SurveyQuestion, responses: Sequence[Response], of: str)
         counts[row, floor(longitude / east)] = counts.get((row, floor(longitude / east)), 0) + 1
     large = sorted(cell for cell, count in counts.items() if count >= LEAST)
     told = noised([[counts[cell] for cell in large]], f"{of} {one.name} cells")[0] if large else ()
-    left = len(points) - sum(counts[cell] for cell in large)
+    others = len(points) - sum(counts[cell] for cell in large)
+    left = _told(others, len(points), f"{of} {one.name} left", final)
     cells = []
     for (row, column), count in zip(large, told, strict=True):
         east = north / cos(radians((row + 0.5) * north))
         bounds = (column * east, row * north, (column + 1) * east, (row + 1) * north)
         cells.append(CountedCell(bounds, max(count, LEAST)))
-    return cells, left if left >= LEAST else 0
+    return cells, left if min(others, left) >= LEAST else 0
 
 
 def export_rows(asked: NewQuestionnaire, responses: Sequence[Response]) -> list[list[object]]:

@@ -197,11 +197,15 @@ class QuestionnaireService:
             return ToldQuestionnaire(one, self._tally(connection, one, False), False)
 
     def export(self, number: int, actor: Actor) -> str:
-        """All answers as CSV, without what people said of themselves. Its sums are the numbers of the final result."""
+        """All answers as CSV, without what people said of themselves. Its sums are the numbers of the final result.
+
+        While more come in they are the first 25, 50, 100, ...: who asks twice does not learn what came in between.
+        """
         require(actor, OPENS)
         one = self.one(number)
+        limit = one.answered if one.row.closed_at is not None else released(one.answered)
         with self._records.to_write().read() as connection:
-            return csv_lines(export_rows(one.asked, _responses(connection, number)))
+            return csv_lines(export_rows(one.asked, _responses(connection, number, limit)))
 
     def close(self, number: int, actor: Actor) -> OpenedQuestionnaire:
         """End answering; the result is kept, and apart from persons from then on."""
@@ -229,7 +233,8 @@ class QuestionnaireService:
         }
         voices = [response.voice(ONE_KIND) for response in responses]
         took_part = {name: table_of(voices, trait, (ONE_KIND,), of) for name, trait in self.traits.items()}
-        cells = {each.name: cells_of_places(each, responses, of) for each in one.asked.questions if each.kind in PLACES}
+        places = (each for each in one.asked.questions if each.kind in PLACES)
+        cells = {each.name: cells_of_places(each, responses, of, final) for each in places}
         return QuestionnaireTally(len(responses), questions, took_part if responses else {}, cells)
 
     def _require_open(self, one: OpenedQuestionnaire) -> None:

@@ -28,6 +28,12 @@ from citybrain.kernel.units import Array, Rows
 LIMITS = ApartLimits(300.0, 3_000_000_000)
 MOST_CANDIDATES = 20_000
 MOST_TIMES = 48
+MOST_PRESSURE = 5_000.0
+"""Metres of water: pipes of water supply carry some hundreds."""
+
+LEAST_NOISE = 1e-4
+"""Metres of water: a tenth of a millimetre, which no sensor tells."""
+
 FIRST_LEAK = 5.0
 """Leak that is tried first [m³/h]; the best candidates are tried again with the leak that they fit."""
 
@@ -97,8 +103,17 @@ def _require_readings(file: str, readings: LeakReadings) -> None:
         raise InputError("supply-leak-few", file=file, hours=shape[0], sensors=shape[1], allowed=MOST_TIMES)
     if any(one.shape != shape or not np.isfinite(one).all() for one in tables):
         raise InputError("supply-leak-holes", file=file, hours=shape[0], sensors=shape[1])
-    if not 0.0 < readings.noise <= 50.0:
-        raise InputError("supply-leak-noise", file=file, received=readings.noise)
+    if not LEAST_NOISE <= readings.noise <= 50.0:
+        raise InputError("supply-leak-noise", file=file, received=f"{readings.noise:g}", least=LEAST_NOISE)
+    for one in tables:
+        _require_pressures(file, one)
+
+
+def _require_pressures(file: str, pressure: Array) -> None:
+    """Raise InputError for pressures [m of water], read or computed, that no network has."""
+    highest = float(np.abs(pressure).max())
+    if not highest <= MOST_PRESSURE:
+        raise InputError("supply-leak-pressure", file=file, received=f"{highest:.3g}", allowed=MOST_PRESSURE)
 
 
 def run_leaks(asked: Mapping[str, Any], arrays: Mapping[str, Array]) -> tuple[dict[str, Any], dict[str, Array]]:
@@ -120,6 +135,7 @@ def run_leaks(asked: Mapping[str, Any], arrays: Mapping[str, Array]) -> tuple[di
         tried = TriedLeaks(engine, read, sensors, np.rint(arrays["hours"] * HOUR).astype(int))
         noise, before = asked["noise"], arrays.get("before")
         base = tried.pressures()
+        _require_pressures(read.name, base)
         fallen = ((base if before is None else before) - arrays["pressure"]).ravel()
         noise = noise if before is None else noise * np.sqrt(2.0)
         flow = np.full(len(candidates), FIRST_LEAK)
