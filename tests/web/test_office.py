@@ -36,7 +36,7 @@ def test_an_officer_works_on_what_residents_sent(
         officer.wait_for_text("Aino")
         officer.page.get_by_label("Answer in plain words").fill("We come on Friday.")
         officer.page.get_by_role("button", name="Send the answer").click()
-        officer.wait_for_text("We come on Friday.", "main .fields")
+        officer.wait_for_text("We come on Friday.", "main li")
         assert violations(officer) == []
         officer.page.get_by_label("does it show a face").fill("Shows a lamp alone")
         officer.page.get_by_role("button", name="Release the photo").click()
@@ -60,7 +60,7 @@ def test_an_officer_works_on_what_residents_sent(
         phone.page.get_by_role("button", name=f"{matter['number']}").first.click()
         phone.page.get_by_label("用通俗的话答复").fill("因为预算。")
         phone.page.get_by_role("button", name="发送答复").click()
-        phone.wait_for_text("因为预算。", "main .fields")
+        phone.wait_for_text("因为预算。", "main li")
         assert violations(phone) == []
         assert phone.run("document.documentElement.scrollWidth <= innerWidth")
     assert say("GET", f"matters/{matter['number']}")["state"] == "answered"
