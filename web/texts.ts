@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 const FOLDER = join(import.meta.dirname, '../src/citybrain/messages');
 const MODULE = /^virtual:texts\/(first|later)\/(\w+)$/;
 /** Of places that few people open, `web-mycity.ftl` and so on: fetched with them. */
-const LATER = new Set('mycity imports paper connect search open stewards consents cases messages gate enterprises incidents inspect begun brief reach section services'.split(' '));
+const LATER = new Set('mycity imports paper connect search open stewards consents cases messages gate enterprises incidents inspect begun brief reach section services office'.split(' '));
 
 /** `virtual:texts/first/en` holds `web.ftl` and one catalogue for each place, `virtual:texts/later/en` those of `LATER`. */
 export function texts(): Plugin {

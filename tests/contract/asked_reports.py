@@ -20,6 +20,10 @@ def ask_about_reports(answers: Answers) -> None:
     case = {"number": _case(answers, made.json()["number"])}
     for one in (case, {"number": 10**6}):
         answers.get(f"{REPORTS}/cases/{{number}}", named=one)
+    for which in ("open", "waiting", "late", "closed", "all", "none"):
+        answers.get(f"{REPORTS}/desk", which=which)
+    for one in (number, {"number": 10**6}):
+        answers.get(f"{REPORTS}/{{number}}/contact", named=one)
     for path, body in (
         ("answers", {"text": "We come"}), ("moderation", {"shown": True, "why": "Names nobody"}),
         ("service", {"service": "graffiti", "why": "Paint"}), ("service", {"service": "nothing", "why": "?"}),
@@ -32,6 +36,12 @@ def ask_about_reports(answers: Answers) -> None:
         picture = {**header, "content-type": "image/jpeg"}
         answers.ask("post", f"{REPORTS}/photos", content=photograph(), headers=picture)
         answers.ask("delete", f"{REPORTS}/contact", headers=header)
+    photos = answers.client.get(f"/api/v1/cases/{case['number']}/photos").json()["photos"]
+    for photo in (photos[0]["number"], 10**6):
+        one = {**number, "photo": photo}
+        body = {"shown": True, "why": "Shows nobody"}
+        answers.ask("post", f"{REPORTS}/{{number}}/photos/{{photo}}/moderation", named=one, json=body)
+        answers.get(f"{REPORTS}/{{number}}/photos/{{photo}}", named=one)
     for language in ("en", "zh"):
         for path in ("services", "paper"):
             answers.get(f"{REPORTS}/{path}", language=language)

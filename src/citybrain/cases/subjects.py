@@ -71,9 +71,19 @@ def words_label(words: str, rule: CaseRule | None, language: str) -> str:
     if words in (asked := questions()):
         return asked[words]["zh" if language == "zh" else "en"]
     if rule is None or rule.finds is None:
-        return words.replace("_", " ")
+        return label_in(words, language)
     test = f"quality-test-{words.replace('_', '-')}"
     return text(test, language) if rule.finds == FindingKind.TEST and test in keys(language) else ""
+
+
+def label_in(words: str, language: str) -> str:
+    """Words that say a label in each language, as JSON, in one; others as they are."""
+    if not words.startswith("{"):
+        return words.replace("_", " ")
+    try:
+        return str(json.loads(words)["zh" if language == "zh" else "en"])
+    except (KeyError, TypeError, ValueError):  # what somebody wrote may begin with a brace too
+        return words
 
 
 def _detail(row: Row[Any], rule: CaseRule | None, language: str) -> str:

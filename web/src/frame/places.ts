@@ -13,6 +13,7 @@ export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>
   brief: async () => (await Promise.all([import('../brief/BriefPlace.svelte'), catalogue.complete()]))[0],
   consent: async () => (await Promise.all([import('../consent/ConsentPlace.svelte'), catalogue.complete()]))[0],
   services: async () => (await Promise.all([import('../services/ServicesPlace.svelte'), catalogue.complete()]))[0],
+  office: async () => (await Promise.all([import('../office/OfficePlace.svelte'), catalogue.complete()]))[0],
   enterprise: async () => (await Promise.all([import('../enterprise/EnterprisePlace.svelte'), catalogue.complete()]))[0],
   water: async () => (await Promise.all([import('../water/WaterPlace.svelte'), catalogue.complete()]))[0],
   'my-city': async () => (await Promise.all([import('../mycity/MyCityPlace.svelte'), catalogue.complete()]))[0],

@@ -24,8 +24,8 @@ export interface Opened {
 
 /** What a page can show. The first five are the places of the header. */
 export const PLACES = ['now', 'plan', 'progress', 'take-part', 'open'] as const;
-export type Place = (typeof PLACES)[number] | 'my-city' | 'incidents' | 'brief' | 'consent' | 'services' | 'enterprise' | 'water' | 'states';
-const OTHERS: readonly string[] = ['my-city', 'incidents', 'brief', 'consent', 'services', 'enterprise', 'water', 'states'];
+export type Place = (typeof PLACES)[number] | 'my-city' | 'incidents' | 'brief' | 'consent' | 'services' | 'office' | 'enterprise' | 'water' | 'states';
+const OTHERS: readonly string[] = ['my-city', 'incidents', 'brief', 'consent', 'services', 'office', 'enterprise', 'water', 'states'];
 /** An enterprise has an address of its own: /enterprise/3. */
 const NUMBERED = /^\/enterprise\/(\d{1,9})\/?$/;
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 from pydantic import BaseModel, Field
 
 from citybrain.api.auditing import note
@@ -15,19 +15,20 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
-from citybrain.api.routes.reports import entered_answer
+from citybrain.api.routes.reports import PhotoNumber, entered_answer
 from citybrain.api.state import TheCity
 from citybrain.governance import Permission
 from citybrain.open_city.reports import reports_of
-from citybrain.people.reports.answers import desk_answer
-from citybrain.people.reports.desk import ReportDesk
+from citybrain.people.reports.answers import contact_answer, desk_answer
+from citybrain.people.reports.desk import DeskQuery, ReportDesk
 from citybrain.people.reports.given import GivenReport, ReportChannel, ReportWords
-from citybrain.people.reports.shapes import DeskReports, ReportEntered
+from citybrain.people.reports.shapes import DeskPage, DeskReports, ReportContactFile, ReportEntered
 
 router = Router(prefix=f"{API}/reports", tags=["reports"])
 READS = requires(Permission.READ_CASES)
 WORKS = requires(Permission.WORK_CASES)
 ASSIGNS = requires(Permission.ASSIGN_CASES)
+Which = Literal["open", "waiting", "late", "closed", "all"]
 Words = Annotated[ReportWords, Field(min_length=1)]
 
 
@@ -81,6 +82,52 @@ def of_case(request: Request, city: TheCity, actor: TheActor, number: Number, la
     answer: DeskReports = {"reports": [desk_answer(one, reports.services, now, language) for one in found]}
     note(request, Permission.READ_CASES, f"case {number}: reports", len(found))
     return fresh_answer(request, answer, language)
+
+
+@router.get("/desk", summary="Reports for officers", dependencies=[READS], responses=answering(DeskPage))
+def desk(
+    request: Request,
+    city: TheCity,
+    actor: TheActor,
+    language: Language,
+    which: Annotated[Which, Query(description="Open, not moderated, late, closed, or all.")] = "open",
+    service: Annotated[str, Query(max_length=100, description="Of a service alone.")] = "",
+    most: Annotated[int, Query(ge=1, le=200, description="How many.")] = 50,
+    skip: Annotated[int, Query(ge=0, le=10**6, description="How many to pass over.")] = 0,
+) -> Response:
+    """The oldest promise first. Whom to ask is read for each one alone."""
+    reports = reports_of(city)
+    found = ReportDesk(reports).listed(DeskQuery(which, service, most, skip), actor)
+    now = reports.around.now()
+    listed = [desk_answer(one, reports.services, now, language) for one in found.details]
+    answer: DeskPage = {"reports": listed, "all": found.all, "waiting": found.waiting, "late": found.late}
+    note(request, Permission.READ_CASES, "reports", len(listed))
+    return fresh_answer(request, answer, language)
+
+
+@router.get(
+    "/{number}/contact", summary="Whom to ask about a report", dependencies=[WORKS],
+    responses=answering(ReportContactFile),
+)  # fmt: skip
+def contact(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
+    """That somebody read it stands in the log."""
+    found = ReportDesk(reports_of(city)).contact(number, actor)
+    note(request, Permission.WORK_CASES, f"report {number}: contact")
+    answer: ReportContactFile = {"contact": None if found is None else contact_answer(found)}
+    return fresh_answer(request, answer)
+
+
+@router.post(
+    "/{number}/photos/{photo}/moderation", summary="Release a photo of a report", status_code=204,
+    dependencies=[WORKS, *ONLY_JSON],
+)  # fmt: skip
+def release_photo(
+    request: Request, city: TheCity, actor: TheActor, number: Number, photo: PhotoNumber, body: ReportModeration
+) -> Response:
+    """Everybody sees it with the report then, or nobody any more; the reason stands on record."""
+    ReportDesk(reports_of(city)).release_photo(number, photo, body.shown, body.why, actor)
+    note(request, Permission.WORK_CASES, f"report {number}: photo {photo}")
+    return Response(status_code=204)
 
 
 @router.post("/{number}/answers", summary="Answer a report in words", status_code=204, dependencies=[WORKS, *ONLY_JSON])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import Header, Query, Request, Response
+from fastapi import Header, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from citybrain.api.guards import IN_TURN
@@ -17,8 +17,8 @@ from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.report_limits import take_report
 from citybrain.api.respond import CSV, fresh_answer, fresh_table, text_answer
 from citybrain.api.router import Router
-from citybrain.api.routes.bodies import ONLY_JSON
-from citybrain.api.routes.photos import PICTURE, GivenPhoto
+from citybrain.api.routes.bodies import ONLY_JSON, Number
+from citybrain.api.routes.photos import JPEG, PICTURE, GivenPhoto
 from citybrain.api.state import TheCity, TheSnapshot
 from citybrain.observations.times import instant, written
 from citybrain.open_city.reports import reports_of
@@ -33,6 +33,7 @@ from citybrain.people.reports.answers import (
 from citybrain.people.reports.codes import new_code
 from citybrain.people.reports.figures import promises_kept
 from citybrain.people.reports.given import GivenReport, Latitude, Longitude, ReportChannel, ReportWords
+from citybrain.people.reports.photos import case_of_public_photo, public_photos
 from citybrain.people.reports.public import ReportQuery, public_reports, unsafe_areas
 from citybrain.people.reports.service import EnteredReport, ResidentReports
 from citybrain.people.reports.service_list import in_language
@@ -54,6 +55,7 @@ MOST_SHOWN = 500
 Code = Annotated[
     str, Header(alias="Report-Code", max_length=40, description="Code of the report, of its link or its paper.")
 ]
+PhotoNumber = Annotated[int, Path(ge=1, le=10**15, description="Number of a photo.")]
 Service = Annotated[str, Query(max_length=100, description="Code of a service, as /reports/services lists it.")]
 Since = Annotated[str | None, Query(max_length=40, description="Requested from then on, ISO 8601 with offset.")]
 Until = Annotated[str | None, Query(max_length=40, description="Requested before then, ISO 8601 with offset.")]
@@ -124,7 +126,10 @@ def near(
     reports = reports_of(city)
     found = reports.near(service, longitude, latitude)
     now = reports.around.now()
-    listed = [public_answer(one.row, reports.services, now, language, one.metres) for one in found]
+    photos = public_photos(reports.records.to_read(), [one.row for one in found])
+    listed = [
+        public_answer(one.row, reports.services, now, language, one.metres, photos.get(one.row.id, ())) for one in found
+    ]
     answer: PublicReports = {"reports": listed}
     return fresh_answer(request, answer, language)
 
@@ -195,8 +200,21 @@ def listed(
     wanted = ReportQuery(services, closed, area=area, most=most, placed=placed)
     now = reports.around.now()
     rows = public_reports(reports.records.to_read(), wanted)
-    answer: PublicReports = {"reports": [public_answer(row, reports.services, now, language) for row in rows]}
+    photos = public_photos(reports.records.to_read(), rows)
+    shown = [public_answer(row, reports.services, now, language, None, photos.get(row.id, ())) for row in rows]
+    answer: PublicReports = {"reports": shown}
     return fresh_answer(request, answer, language)
+
+
+@router.get(
+    "/{number}/photos/{photo}", response_class=Response, summary="A photo of a report that was released",
+    responses=sending(JPEG, text=False),
+)  # fmt: skip
+def public_photo(city: TheCity, number: Number, photo: PhotoNumber) -> Response:
+    """As JPEG, without anything of who took it, when or where. 404 until a person released it."""
+    reports = reports_of(city)
+    case = case_of_public_photo(reports.records.to_read(), number, photo)
+    return Response(reports.around.photos().picture_of_case(photo, case), media_type=JPEG)
 
 
 @router.get("/areas", summary="Where places of a private service are", responses=answering(ReportAreas))

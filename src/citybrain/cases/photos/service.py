@@ -82,6 +82,14 @@ class PhotoService:
         with self._records.to_write().read() as connection:
             return self._store.content(_readable(connection, number, actor))
 
+    def picture_of_case(self, number: int, case: int) -> bytes:
+        """The JPEG of a photo of a case; whoever calls has looked whether it may be seen. Raises NotFoundError."""
+        with self._records.to_write().read() as connection:
+            row = photo_of(connection, number)
+            if row.subject != f"{CASE}/{case}":
+                raise NotFoundError("photo-unknown-number", received=str(number))
+            return self._store.content(row)
+
     def withdraw(self, number: int, by: str, actor: Actor) -> None:
         """It and its file are gone: by who gave it, or who may close cases. Raises NotFoundError, NotAllowedError."""
         with self._records.to_write().read() as connection:

@@ -11,6 +11,7 @@ web-place-my-city = My city
 web-place-incidents = Incidents
 web-place-consent = Your consent
 web-place-services = Services
+web-place-office = Office
 web-place-enterprise = Enterprises
 web-place-water = Water
 web-place-brief = Brief of the day

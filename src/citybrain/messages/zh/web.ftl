@@ -11,6 +11,7 @@ web-place-my-city = 我的城市
 web-place-incidents = 突发事件
 web-place-consent = 我的同意
 web-place-services = 服务
+web-place-office = 受理台
 web-place-enterprise = 企业
 web-place-water = 水
 web-place-brief = 每日简报

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
@@ -14,6 +14,8 @@ from citybrain.messages import text
 from citybrain.observations.stream_status.answers import instant
 from citybrain.people.reports.figures import KeptPromises, PromiseFigures, ReportGroup
 from citybrain.people.reports.georeport import outcome_text
+from citybrain.people.reports.given import GivenContact
+from citybrain.people.reports.photos import PHOTO_HIDDEN, PHOTO_SHOWN
 from citybrain.people.reports.service import REPLIES, ReportDetail
 from citybrain.people.reports.service_list import ReportableService, in_language
 from citybrain.people.reports.shapes import (
@@ -22,11 +24,15 @@ from citybrain.people.reports.shapes import (
     PromiseGroup,
     PromisesAnswer,
     PublicReport,
+    ReportContactAnswer,
     ReportServiceAnswer,
     ReportStage,
     ReportStatus,
 )
-from citybrain.people.reports.standing import is_done, times_of
+from citybrain.people.reports.standing import due_of, is_done, times_of
+
+OF_OFFICE = ("service", PHOTO_SHOWN, PHOTO_HIDDEN)
+"""What passed whose words are for officers alone."""
 
 SHOWN = {0: "waiting", 1: "shown", -1: "hidden"}
 Services = Mapping[str, ReportableService]
@@ -63,8 +69,9 @@ def label_of(row: Row[Any], services: Services, language: str) -> str:
 
 
 def public_answer(
-    row: Row[Any], services: Services, now: int, language: str, metres: float | None = None
-) -> PublicReport:
+    row: Row[Any], services: Services, now: int, language: str, metres: float | None = None,
+    photos: Sequence[int] = (),
+) -> PublicReport:  # fmt: skip
     """A report as everybody sees it."""
     times, shown = times_of(row), row.shown == 1
     return {
@@ -82,6 +89,7 @@ def public_answer(
         "closed": _instant(row.closed_at),
         "late": times.late_answer(now) or times.late_end(now),
         "metres": None if metres is None else round(metres),
+        "photos": list(photos),
     }
 
 
@@ -107,7 +115,7 @@ def status_answer(detail: ReportDetail, services: Services, now: int, contact: b
         "outcome": outcome_text(row, language),
         "stages": _stages(detail, language),
         "messages": [
-            {"kind": one.kind, "text": "" if one.kind == "service" else one.text, "at": instant(one.at)}
+            {"kind": one.kind, "text": "" if one.kind in OF_OFFICE else one.text, "at": instant(one.at)}
             for one in detail.messages
         ],
         "shown": SHOWN[row.shown],
@@ -135,18 +143,25 @@ def _stage(name: str, language: str) -> str:
 def desk_answer(detail: ReportDetail, services: Services, now: int, language: str) -> DeskReport:
     """A report as an officer sees it."""
     row, said = detail.row, detail.contact
+    due = due_of(row)
     return {
-        **status_answer(detail, services, now, said is not None, language),
+        **status_answer(detail, services, now, detail.asks or said is not None, language),
         "messages": [{"kind": one.kind, "text": one.text, "at": instant(one.at)} for one in detail.messages],
         "case": row.case,
         "channel": row.channel,
         "media": row.media,
         "answers": json.loads(row.answers),
         "area": row.area,
-        "contact_details": None
-        if said is None
-        else {"name": said.name, "email": said.email, "telephone": said.telephone},
+        "contact_details": None if said is None else contact_answer(said),
+        "photos": [{"number": one.number, "shown": one.shown} for one in detail.photos],
+        "due": _instant(due),
+        "late": due is not None and now > due,
     }
+
+
+def contact_answer(contact: GivenContact) -> ReportContactAnswer:
+    """Whom to ask."""
+    return {"name": contact.name, "email": contact.email, "telephone": contact.telephone}
 
 
 def promises_answer(kept: KeptPromises, services: Services, language: str) -> PromisesAnswer:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from citybrain.cases.photos.service import PhotoService
-from citybrain.cases.raising import Raised, raise_case
+from citybrain.cases.raising import LONGEST_NAME, Raised, raise_case
 from citybrain.cases.service import CaseService
 from citybrain.governance import DataClass
 from citybrain.kernel.errors import NotFoundError
@@ -18,6 +18,7 @@ from citybrain.people.reports.codes import hash_of, new_code, read_code
 from citybrain.people.reports.contact import add_contact, erase_contacts, has_contact
 from citybrain.people.reports.given import GivenContact, GivenReport, ReportChannel, require_answers
 from citybrain.people.reports.near import NearReport, cell_of, reports_near
+from citybrain.people.reports.photos import ReportPhoto
 from citybrain.people.reports.policy import ReportPolicy
 from citybrain.people.reports.service_list import ReportableService
 from citybrain.people.reports.standing import is_done, messages_of, report_by_code
@@ -73,6 +74,7 @@ class ReportDetail(NamedTuple):
     contact: GivenContact | None = None
     asks: bool = False
     """Whether somebody can be asked."""
+    photos: Sequence[ReportPhoto] = ()
 
 
 class ResidentReports:
@@ -154,7 +156,7 @@ class ResidentReports:
             insert(resident_report).values(**values).returning(resident_report.c.id)
         ).scalar_one()
         raised = Raised(
-            RULE, str(number), given.address or area, DataClass.INTERNAL, position, words=service.name,
+            RULE, str(number), given.address or area, DataClass.INTERNAL, position, words=_words_of(service),
             why=given.text, clocks=(service.promise.answer, service.promise.done),
         )  # fmt: skip
         case = raise_case(connection, self.around.cases, raised, by)
@@ -237,6 +239,12 @@ class ResidentReports:
         if records is None:
             raise NotFoundError("resident-report-code-unknown")
         return records.read()
+
+
+def _words_of(service: ReportableService) -> str:
+    """What the case of a report is called in each language; the code of a service whose labels are too long."""
+    labels = json.dumps(dict(service.label), ensure_ascii=False)
+    return labels if len(labels) <= LONGEST_NAME else service.name
 
 
 def add_message(connection: Connection, report: int, kind: str, text: str, at: int, by: str) -> None:

@@ -64,7 +64,7 @@ class PublicReport(TypedDict):
     """A report as everybody sees it; `text` and `address` are empty until a person has looked at them.
 
     late: whether the first answer or the end of it is, or was, later than promised. metres: from the place that was
-    asked about, null where none was.
+    asked about, null where none was. photos: numbers of those that a person released.
     """
 
     number: int
@@ -81,6 +81,7 @@ class PublicReport(TypedDict):
     closed: str | None
     late: bool
     metres: float | None
+    photos: list[int]
 
 
 class PublicReports(TypedDict):
@@ -179,8 +180,18 @@ class ReportContactAnswer(TypedDict):
     telephone: str
 
 
+class DeskPhoto(TypedDict):
+    """A photo of a report, and whether everybody sees it."""
+
+    number: int
+    shown: bool
+
+
 class DeskReport(ReportStatus):
-    """A report as an officer sees it; `contact_details` for who works on cases, null where nobody said."""
+    """A report as an officer sees it; `contact_details` for who works on cases, null where nobody said or in a list.
+
+    due: the promise that is next, null where it is kept or none was made. late: that its time has gone.
+    """
 
     case: int | None
     channel: str
@@ -188,12 +199,30 @@ class DeskReport(ReportStatus):
     answers: dict[str, str]
     area: str
     contact_details: ReportContactAnswer | None
+    photos: list[DeskPhoto]
+    due: str | None
+    late: bool
 
 
 class DeskReports(TypedDict):
     """Reports of a case and of those merged into it."""
 
     reports: list[DeskReport]
+
+
+class DeskPage(TypedDict):
+    """Reports of a list, the oldest promise first; `all`: how many there are, `waiting`: how many nobody moderated."""
+
+    reports: list[DeskReport]
+    all: int
+    waiting: int
+    late: int
+
+
+class ReportContactFile(TypedDict):
+    """Whom to ask about a report, null where nobody said or it was erased."""
+
+    contact: ReportContactAnswer | None
 
 
 class PromiseCounts(TypedDict):

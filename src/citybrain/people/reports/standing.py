@@ -27,6 +27,9 @@ LAST_CLOSED = (
     .scalar_subquery()
 )
 CLOSED_AT = case((STATE == CaseState.CLOSED, LAST_CLOSED), else_=resident_report.c.closed).label("closed_at")
+DUE = case((resident_report.c.answered.is_(None), resident_report.c.answer_by), else_=resident_report.c.done_by)
+"""The promise that is next of a report that is open [µs]."""
+
 IS_CLOSED = or_(resident_report.c.closed.is_not(None), STATE == CaseState.CLOSED)
 STANDS = resident_report.c.withdrawn_at.is_(None)
 HIDDEN = -1
@@ -97,6 +100,14 @@ def reports_of_case(connection: Connection, number: int) -> list[Row[Any]]:
 def messages_of(connection: Connection, report: int) -> list[Row[Any]]:
     """What passed between a resident and the city, the oldest first."""
     return list(connection.execute(_MESSAGES, {"number": report}).all())
+
+
+def due_of(row: Row[Any]) -> int | None:
+    """The promise [µs] that is next: the first answer, then the end; None once it is closed."""
+    if is_done(row):
+        return None
+    due: int | None = row.answer_by if row.answered is None else row.done_by
+    return due
 
 
 def is_done(row: Row[Any]) -> bool:

@@ -71,7 +71,8 @@ report_message = Table(
 )
 """What passed between a resident and the city, and what was decided of a report; rows stay.
 
-kind: answer, shown, hidden, service of the city; cured, not_cured, objection, person of the resident.
+kind: answer, shown, hidden, service of the city, photo_shown and photo_hidden with the number of a photo before its
+reason; cured, not_cured, objection, person of the resident.
 """
 
 Index("ix_resident_report_case", resident_report.c.case)

@@ -10,6 +10,7 @@ export type SuggestedService = Schemas['SuggestedService'];
 export type PublicReport = Schemas['PublicReport'];
 export type ReportEntered = Schemas['ReportEntered'];
 export type ReportStatus = Schemas['ReportStatus'];
+export type ReportAreas = Schemas['ReportAreas'];
 export type Promises = Schemas['PromisesAnswer'];
 export type ReplyKind = 'cured' | 'not_cured' | 'objection' | 'person';
 
@@ -39,6 +40,10 @@ export class ReportClient {
   services = (signal?: AbortSignal) => this.client.json<ReportServices>('/reports/services', { signal, has: ['services'] });
   promises = (signal?: AbortSignal) => this.client.json<Promises>('/reports/promises', { signal, has: ['whole'] });
   listed = (signal?: AbortSignal) => this.client.json<{ reports: PublicReport[] }>('/reports?placed=true&most=300', { signal, has: ['reports'] });
+  /** The newest of one area: the board of a place. */
+  ofArea = (area: string, signal?: AbortSignal) => this.client.json<{ reports: PublicReport[] }>(`/reports?${new URLSearchParams({ area, most: '50' })}`, { signal, has: ['reports'] });
+  /** Where places of a private service are: areas, no place of anybody. */
+  areas = (service: string, signal?: AbortSignal) => this.client.json<ReportAreas>(`/reports/areas?${new URLSearchParams({ service })}`, { signal, has: ['areas'] });
   suggest = (text: string, signal?: AbortSignal) => this.client.json<{ suggestions: SuggestedService[] }>('/reports/suggestions', { body: { text }, signal });
   near = (service: string, { longitude, latitude }: Place, signal?: AbortSignal) =>
     this.client.json<{ reports: PublicReport[] }>(`/reports/near?${new URLSearchParams({ service, longitude: String(longitude), latitude: String(latitude) })}`, { signal });

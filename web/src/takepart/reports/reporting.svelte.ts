@@ -4,7 +4,7 @@ import type { Place } from '../../map/frame';
 import { Resource } from '../../state/resource.svelte';
 import { newCode } from './code';
 import { LARGEST_PICTURE, MOST_PICTURES, reportQueue, type QueuedReport } from './queue';
-import { ReportClient, type Promises, type PublicReport, type ReplyKind, type ReportServices, type ReportStatus, type SuggestedService } from './report_client';
+import { ReportClient, type Promises, type PublicReport, type ReportAreas, type ReplyKind, type ReportServices, type ReportStatus, type SuggestedService } from './report_client';
 import { sendWaiting } from './send';
 
 /** Milliseconds after which waiting reports are sent again. */
@@ -16,6 +16,8 @@ export class Reporting {
   readonly services = new Resource<ReportServices>();
   readonly promises = new Resource<Promises>();
   readonly listed = new Resource<{ reports: PublicReport[] }>();
+  /** Areas of services whose places nobody sees. */
+  readonly unsafe = new Resource<ReportAreas[]>();
   readonly suggested = new Resource<{ suggestions: SuggestedService[] }>();
   readonly near = new Resource<{ reports: PublicReport[] }>();
   text = $state('');
@@ -37,7 +39,10 @@ export class Reporting {
 
   /** Everything that the page shows; in a language anew. */
   load(): void {
-    void this.services.load((signal) => this.calls.services(signal));
+    void this.services.load((signal) => this.calls.services(signal)).then(() => {
+      const closed = this.services.value?.services.filter((one) => one.private) ?? [];
+      if (closed.length) void this.unsafe.load((signal) => Promise.all(closed.map(({ code }) => this.calls.areas(code, signal))));
+    });
     void this.promises.load((signal) => this.calls.promises(signal));
     void this.listed.load((signal) => this.calls.listed(signal));
     void this.look();

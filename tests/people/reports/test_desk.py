@@ -1,0 +1,98 @@
+"""What officers see of reports: lists by promise, contacts on request, photos that are released, titles of cases."""
+
+import pytest
+
+from citybrain.cases.names import CaseOutcome
+from citybrain.cases.states import CaseStep
+from citybrain.cases.subjects import case_title, label_in
+from citybrain.governance.errors import NotAllowedError
+from citybrain.kernel.errors import NotFoundError
+from citybrain.people.reports.answers import desk_answer, status_answer
+from citybrain.people.reports.desk import DeskQuery
+from citybrain.people.reports.photos import case_of_public_photo, public_photos
+from citybrain.people.reports.public import ReportQuery, public_reports
+from citybrain.records.errors import EntryError
+from tests.cases.photos.photographs import photograph
+from tests.people.reports.conftest import OLLI, PAULA, ReportingCity
+
+
+def numbers(reporting: ReportingCity, which: str, **more: object) -> list[int]:
+    listed = reporting.desk.listed(DeskQuery(which, **more), OLLI)  # type: ignore[arg-type]
+    return [one.row.id for one in listed.details]
+
+
+def test_the_oldest_promise_is_first_and_late_is_counted(reporting: ReportingCity) -> None:
+    answered = reporting.enter("Answered").row.id
+    reporting.later(1)
+    late = reporting.enter("Late").row.id
+    reporting.desk.answer(answered, "We come.", OLLI)
+    reporting.later(49)
+    new = reporting.enter("New").row.id
+    private = reporting.enter("Too dark", "unsafe_place").row.id
+    assert numbers(reporting, "open")[:1] == [late]
+    assert set(numbers(reporting, "open")) == {late, new, private, answered}
+    assert numbers(reporting, "late") == [late]
+    assert set(numbers(reporting, "waiting")) == {late, new, answered}
+    listed = reporting.desk.listed(DeskQuery("open", most=2), OLLI)
+    assert (len(listed.details), listed.all, listed.waiting, listed.late) == (2, 4, 3, 1)
+    told = desk_answer(listed.details[0], reporting.reports.services, reporting.clock[0], "en")
+    assert (told["late"], told["due"], told["contact_details"]) == (True, told["answer_by"], None)
+    case = reporting.reports.by_code(reporting.enter("Done").code).row.case
+    reporting.city.cases.step(case, CaseStep.CLOSE, OLLI.name, "Mended", actor=OLLI, outcome=CaseOutcome.CURED)
+    assert len(numbers(reporting, "closed")) == 1
+    assert numbers(reporting, "all", service="unsafe_place") == [private]
+
+
+def test_a_contact_is_read_for_one_report_by_who_works_on_cases(reporting: ReportingCity) -> None:
+    number = reporting.enter(contact={"name": "Aino", "email": "", "telephone": ""}).row.id
+    found = reporting.desk.contact(number, OLLI)
+    assert found is not None
+    assert found.name == "Aino"
+    assert reporting.desk.listed(DeskQuery(), OLLI).details[0].contact is None
+    with pytest.raises(NotAllowedError):
+        reporting.desk.contact(number, PAULA)
+
+
+def test_a_photo_is_seen_by_everybody_once_a_person_released_it(reporting: ReportingCity) -> None:
+    entered = reporting.enter()
+    number = entered.row.id
+    photo = reporting.reports.add_photo(entered.code, photograph())[0].id
+    records = reporting.reports.records.to_read()
+    with pytest.raises(NotFoundError):
+        case_of_public_photo(records, number, photo)
+    reporting.desk.release_photo(number, photo, True, "Shows nobody", OLLI)
+    rows = public_reports(records, ReportQuery())
+    assert public_photos(records, rows) == {number: [photo]}
+    case = case_of_public_photo(records, number, photo)
+    assert reporting.reports.around.photos().picture_of_case(photo, case)[:2] == b"\xff\xd8"
+    other = reporting.enter("Another")
+    with pytest.raises(NotFoundError):
+        reporting.reports.around.photos().picture_of_case(photo, other.row.case)
+    with pytest.raises(NotFoundError):
+        reporting.desk.release_photo(other.row.id, photo, True, "?", OLLI)
+    detail = reporting.reports.by_code(entered.code)
+    status = status_answer(detail, reporting.reports.services, reporting.clock[0], False, "en")
+    assert [(one["kind"], one["text"]) for one in status["messages"]] == [("photo_shown", "")]
+    reporting.desk.moderate(number, False, "A name", OLLI)
+    with pytest.raises(NotFoundError):
+        case_of_public_photo(records, number, photo)
+    reporting.desk.moderate(number, True, "Names nobody", OLLI)
+    reporting.desk.release_photo(number, photo, False, "A face", OLLI)
+    assert public_photos(records, rows) == {}
+
+
+def test_no_photo_of_a_private_report_is_released(reporting: ReportingCity) -> None:
+    entered = reporting.enter("Too dark", "unsafe_place")
+    photo = reporting.reports.add_photo(entered.code, photograph())[0].id
+    with pytest.raises(EntryError, match="resident-report-private"):
+        reporting.desk.release_photo(entered.row.id, photo, True, "?", OLLI)
+
+
+def test_a_case_is_called_by_its_service_in_each_language(reporting: ReportingCity) -> None:
+    case = reporting.city.cases.one(reporting.enter(address="Park 1").row.case).case
+    rule = reporting.city.cases.rules.all[case.rule]
+    service = reporting.reports.services["street_light"]
+    for language in ("en", "zh"):
+        assert service.label[language] in case_title(case, rule, language)  # type: ignore[index]
+    for words, label in (("street_light", "street light"), ("{", "{"), ('{"en": 1}', '{"en": 1}'), ("{}", "{}")):
+        assert label_in(words, "zh") == label
