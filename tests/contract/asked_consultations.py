@@ -52,6 +52,7 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     answers.get(PATH, one, "zh")
     answers.get(PATH, {"number": 10**6})
     ask_about_surveys(answers, service.today)
+    ask_about_readings(answers)
 
 
 def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
@@ -75,3 +76,14 @@ def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
     answers.get(f"{path}/places.geojson", one)
     answers.get(f"{path}/answers.csv", one)
     answers.get(path, {"number": 10**6})
+
+
+def ask_about_readings(answers: Answers) -> None:
+    """Readings of a phone in a cell, and one in another unit."""
+    place = {"longitude": PLACE[0], "latitude": PLACE[1]}
+    said = {"measured": "sound_level", "value": 61.5, "unit": "dB", "device": "phone", "place": place}
+    for _ in range(2):
+        answers.ask("post", "/citizen-readings", json=sent(**said))
+    answers.ask("post", "/citizen-readings", json=sent(**{**said, "unit": "m"}))
+    for language in ("en", "zh"):
+        answers.get("/citizen-readings", language=language)

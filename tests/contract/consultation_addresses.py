@@ -28,4 +28,6 @@ CONSULTATIONS = {
     ("get", f"{SURVEY}/places.geojson"),
     ("get", f"{SURVEY}/answers.csv"),
     ("post", f"{SURVEY}/closing"),
+    ("get", f"{V1}/citizen-readings"),
+    ("post", f"{V1}/citizen-readings"),
 }

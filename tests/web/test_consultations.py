@@ -91,3 +91,31 @@ def test_a_survey_skips_what_is_not_asked(chromium: Chromium, address: str) -> N
         assert violations(page) == []
         page.page.locator("button", has_text="Send my answers").click()
         page.wait_for_text("Your answers were sent once", "#surveys ~ ul")
+
+
+def test_a_reading_and_survey_answers_wait_for_a_connection_and_are_sent_once(chromium: Chromium, address: str) -> None:
+    with Browser(chromium, width=390, used=True) as page:
+        page.open(f"{address}/take-part?language=en")
+        page.page.locator("summary", has_text="Send a reading").click()
+        form = page.page.locator("details form", has_text="What was measured")
+        form.locator("select").nth(1).select_option("phone")
+        form.locator("input[type=number]").fill("61.5")
+        form.locator("button", has_text="middle of the map").click()
+        assert violations(page) == []
+        page.page.route("**/citizen-readings", lambda route: route.abort())
+        page.page.locator("button", has_text="Send the reading").click()
+        page.wait_for_text("Waiting for a connection. The reading", "form:has(input[inputmode=decimal])")
+        page.page.unroute("**/citizen-readings")
+        page.run("dispatchEvent(new Event('online'))")
+        page.wait_for_text("Your reading is on the map", "form:has(input[inputmode=decimal])")
+        page.wait_for("document.querySelector('i.reading')?.innerText === '62'")
+
+        page.page.locator("button", has_text="Walking after dark").click()
+        page.wait_for_text("Do you walk after dark?", "#surveys ~ ul form")
+        page.page.locator("label.option", has_text="Yes").first.click()
+        page.page.route("**/questionnaires/**", lambda route: route.abort())
+        page.page.locator("button", has_text="Send my answers").click()
+        page.wait_for_text("Your answers are kept on this device", "#surveys ~ ul")
+        page.page.unroute("**/questionnaires/**")
+        page.run("dispatchEvent(new Event('online'))")
+        page.wait_for_text("Your answers were sent once", "#surveys ~ ul")

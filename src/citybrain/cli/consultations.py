@@ -11,6 +11,7 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.proposals import By, actor_of, note_act
 from citybrain.cli.reader import READER
+from citybrain.cli.voice_forms import Folder, channel_of, write_forms
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -23,6 +24,7 @@ Number = Annotated[int, typer.Argument(metavar="CONSULTATION", help=_help("numbe
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help=_help("file"))]
 Way = Annotated[str, typer.Option("--channel", metavar="link|paper|counter", help=_help("channel"))]
 Count = Annotated[int, typer.Option("--count", min=1, max=5_000, help=_help("count"))]
+Forms = Annotated[int, typer.Option("--count", min=1, max=500, help=text("cli-survey-forms", READER.language))]
 Inputs = Annotated[list[int], typer.Argument(metavar="INPUT", help=_help("inputs"))]
 Verdict = Annotated[str, typer.Option("--verdict", metavar="VERDICT", help=_help("verdict"))]
 Words = Annotated[str, typer.Option("--text", metavar="TEXT", help=_help("text"))]
@@ -33,8 +35,8 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     group = typer.Typer(no_args_is_help=True, help=_help("group"))
     commands: tuple[tuple[str, Callable[..., None]], ...] = (
-        ("list", list_), ("open", open_), ("codes", codes), ("result", result), ("inputs", inputs), ("reply", reply),
-        ("close", close), ("decide", decide),
+        ("list", list_), ("open", open_), ("codes", codes), ("paper", paper), ("result", result),
+        ("inputs", inputs), ("reply", reply), ("close", close), ("decide", decide),
     )  # fmt: skip
     for name, command in commands:
         group.command(name, help=_help(f"command-{name}"))(command)
@@ -74,18 +76,33 @@ def open_(city: CityFolder, file: File, by: By) -> None:
 
 def codes(city: CityFolder, number: Number, by: By, channel: Way = "link", count: Count = 1) -> None:
     """Print codes, one a line."""
-    from citybrain.kernel import NotFoundError
     from citybrain.open_city.consultations import consultations_of
-    from citybrain.people.tokens import VoiceChannel
 
-    if channel not in ("link", "paper", "counter"):
-        raise NotFoundError("cli-consultation-no-channel", received=channel)
+    way = channel_of(channel)
     with OpenCity(city) as opened:
         actor = actor_of(opened, by)
-        made = consultations_of(opened).codes(number, VoiceChannel(channel), count, actor)
+        made = consultations_of(opened).codes(number, way, count, actor)
         note_act(opened, actor, "consultation codes", str(number))
     for code in made:
         READER.out().print(code, markup=False, highlight=False)
+
+
+def paper(city: CityFolder, number: Number, by: By, folder: Folder, count: Forms = 1) -> None:
+    """Write forms to print, each with a code of its own."""
+    from citybrain.open_city.consultations import consultations_of
+    from citybrain.people.consultations.answers import consultation_answer
+    from citybrain.people.tokens import VoiceChannel
+    from citybrain.presenting.voice_paper import consultation_paper
+
+    with OpenCity(city) as opened:
+        actor, service = actor_of(opened, by), consultations_of(opened)
+        told = consultation_answer(service.one(number), service, READER.language)
+        snapshot = opened.workspace.snapshot
+        place = snapshot.city_name, snapshot.manifest.currency
+        made = service.codes(number, VoiceChannel.PAPER, count, actor)
+        note_act(opened, actor, "consultation paper", str(number))
+        forms = (consultation_paper(*place, told, code, READER.language) for code in made)
+        write_forms(folder, f"consultation-{number}", forms)
 
 
 def result(city: CityFolder, number: Number, by: By, as_json: AsJson = False) -> None:

@@ -4,6 +4,7 @@ cli-consultation-group = Consultations: a question on a saved plan, answers, wha
 cli-consultation-command-list = List consultations, the newest first.
 cli-consultation-command-open = Open a consultation on a saved plan by a file; its effects are worked out with intervals.
 cli-consultation-command-codes = Print codes for links, paper forms or the counter; each answers once.
+cli-consultation-command-paper = Write forms to print, each with a code of its own.
 cli-consultation-command-result = Print the result by now: in all, weighted, by group, with small groups withheld.
 cli-consultation-command-inputs = Print what people added and what became of each.
 cli-consultation-command-reply = Say what became of some inputs.

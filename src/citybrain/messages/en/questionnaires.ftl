@@ -15,3 +15,7 @@ questionnaire-answer = { $number ->
 questionnaire-answered = By this code survey { $questionnaire } was answered otherwise already. The first answers count.
 questionnaire-not-open = Survey { $questionnaire } takes answers from { $since } to { $until } and is { $received } now. Choose another one.
 questionnaire-many = More answers to this survey cannot be taken: { $allowed } are the most. End it and open another one.
+readings-sent = { $number ->
+    [one] One thing is wrong
+   *[other] { $number } things are wrong
+} with the reading: { $problem }. In brackets stands what is allowed. Nothing was taken; correct it and send it again.

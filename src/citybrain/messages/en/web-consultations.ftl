@@ -120,3 +120,37 @@ web-survey-answered = { $count ->
    *[other] { $count } answers
 }
 web-survey-mean = On average { $what }
+
+## Readings of one's own instruments in Take part.
+
+web-consult-adding = { $count ->
+    [one] Waiting for a connection. It is kept on this device and sent once.
+   *[other] Waiting for a connection. { $count } things are kept on this device and sent once.
+}
+web-survey-waiting = Waiting for a connection. Your answers are kept on this device and sent once.
+web-reading-title = Send a reading of noise or air
+web-reading-failed = The readings cannot be shown.
+web-reading-how = Read the number from an application of your phone or from a sensor of your own and type it in. The page does not listen.
+web-reading-what = What was measured
+web-reading-device = Device
+web-reading-choose = Choose
+web-reading-value = Reading ({ $unit })
+web-reading-near = Near { $place }
+web-reading-private = Kept are the number, the kind of device, the minute and a square of 111 m. Not who you are.
+web-reading-send = Send the reading
+web-reading-waiting = { $count ->
+    [one] Waiting for a connection. The reading is kept on this device and sent once.
+   *[other] Waiting for a connection. { $count } readings are kept on this device and sent once.
+}
+web-reading-taken = Thank you. Your reading is on the map.
+web-reading-compared = Beside sensors of the city
+web-reading-many = Readings
+web-reading-bias = Too high or low by
+web-reading-spread = Spread
+web-reading-level = Quality (1 is best)
+web-reading-few = { $count } beside a sensor, too few
+web-reading-weight = A reading counts for less as its spread is larger. What a kind of device shows too high or low is taken away where it is known.
+web-reading-cell = { $value }, { $low } to { $high }. { $count ->
+    [one] One reading
+   *[other] { $count } readings
+}, quality { $level }

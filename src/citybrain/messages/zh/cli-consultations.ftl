@@ -4,6 +4,7 @@ cli-consultation-group = 方案咨询：关于已保存方案的问题、答案�
 cli-consultation-command-list = 列出咨询，最新的在前。
 cli-consultation-command-open = 按文件对已保存的方案开启咨询；其影响连同区间一并计算。
 cli-consultation-command-codes = 输出用于链接、纸质表格或窗口的代码；每个代码只作答一次。
+cli-consultation-command-paper = 写出供打印的表格，每份各有代码。
 cli-consultation-command-result = 输出目前结果：总数、加权、按群体，小群体隐去。
 cli-consultation-command-inputs = 输出公众意见及各条的处理结果。
 cli-consultation-command-reply = 说明若干意见的处理结果。

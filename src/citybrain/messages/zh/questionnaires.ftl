@@ -9,3 +9,4 @@ questionnaire-answer = 有 { $number } 个回答不能接收：{ $problem }。�
 questionnaire-answered = 用此代码已对问卷 { $questionnaire } 作过不同回答。以第一次为准。
 questionnaire-not-open = 问卷 { $questionnaire } 于 { $since } 至 { $until } 接收回答，现为 { $received }。请选择其他问卷。
 questionnaire-many = 此问卷不能再接收回答：最多 { $allowed } 份。请结束它并另开一份。
+readings-sent = 读数有 { $number } 处问题：{ $problem }。括号内为允许的内容。未接收；请改正后重新发送。

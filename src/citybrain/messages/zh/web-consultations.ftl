@@ -93,3 +93,28 @@ web-survey-places = { $count } 个点
 web-survey-required = 请回答
 web-survey-answered = { $count } 个回答
 web-survey-mean = 平均 { $what }
+
+## “参与”中的自有仪器读数。
+
+web-consult-adding = 等待网络连接。{ $count } 条内容已保存在本设备上，只会发送一次。
+web-survey-waiting = 等待网络连接。您的回答已保存在本设备上，只会发送一次。
+web-reading-title = 发送噪声或空气读数
+web-reading-failed = 无法显示读数。
+web-reading-how = 请从手机应用或自有传感器读出数值并填写。本页面不会录音。
+web-reading-what = 测量项目
+web-reading-device = 设备
+web-reading-choose = 请选择
+web-reading-value = 读数（{ $unit }）
+web-reading-near = { $place } 附近
+web-reading-private = 只保存数值、设备类别、分钟和 111 m 方格，不保存您是谁。
+web-reading-send = 发送读数
+web-reading-waiting = 等待网络连接。{ $count } 个读数已保存在本设备上，只会发送一次。
+web-reading-taken = 谢谢。您的读数已在地图上。
+web-reading-compared = 与城市传感器对照
+web-reading-many = 读数
+web-reading-bias = 偏高或偏低
+web-reading-spread = 离散
+web-reading-level = 质量（1 最好）
+web-reading-few = { $count } 个在传感器旁，太少
+web-reading-weight = 离散越大，读数的权重越小。已知的设备偏差会扣除。
+web-reading-cell = { $value }，{ $low } 至 { $high }。{ $count } 个读数，质量 { $level }

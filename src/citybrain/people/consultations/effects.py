@@ -55,8 +55,9 @@ def unclear_changes(found: Uncertainty) -> frozenset[str]:
 
 
 def uncertainty_of_plan(workspace: Workspace, outcome: Outcome) -> Uncertainty:
-    """Intervals of the plan's changes, by Monte Carlo."""
-    return workspace.uncertainties.of(workspace.today(), outcome, DRAWS)
+    """Intervals of the plan's changes, by Monte Carlo: those that Plan shows where they are known already."""
+    known = workspace.uncertainties.known(outcome.id)
+    return known or workspace.uncertainties.of(workspace.today(), outcome, DRAWS)
 
 
 def residents_of(workspace: Workspace) -> float | None:

@@ -10,6 +10,9 @@ from pydantic import BaseModel, Field
 
 from citybrain.kernel.yaml_files import read_yaml
 
+OF_ANYBODY = 4
+"""The best level of devices whose readings are taken from who is not signed in."""
+
 FILE = Path(__file__).with_name("device_classes.yaml")
 
 
@@ -21,11 +24,17 @@ class DeviceClass(BaseModel, extra="forbid", frozen=True):
     source: str
     label: dict[str, str]
 
+    @property
+    def anybody(self) -> bool:
+        """Whether anybody may send readings of it: those of better classes, which weigh more, come from the city."""
+        return self.level >= OF_ANYBODY
+
 
 class MeasuredByDevices(BaseModel, extra="forbid", frozen=True):
-    """What devices measure: its unit, and their classes by name, the best first."""
+    """What devices measure: its unit, the known property that sensors of the city measure, and classes, best first."""
 
     unit: str
+    property: str
     classes: dict[str, DeviceClass]
 
 

@@ -84,12 +84,16 @@ def combined_by_place(
     readings: Sequence[CitizenReading], classes: Sequence[ClassComparison]
 ) -> dict[tuple[str, str], Combined]:
     """What all readings of a place tell together, by what is measured and place: better classes count more."""
+    bias = {(one.measured, one.device): one.bias for one in classes}
+    spread = {(one.measured, one.device): one.spread for one in classes}
+    by_place: dict[tuple[str, str], list[CitizenReading]] = {}
+    for one in readings:
+        by_place.setdefault((one.measured, one.place), []).append(one)
     told = {}
-    for measured, place in dict.fromkeys((one.measured, one.place) for one in readings):
-        of = [one for one in readings if (one.measured, one.place) == (measured, place)]
-        bias = {one.device: one.bias for one in classes if one.measured == measured}
-        spread = {one.device: one.spread for one in classes if one.measured == measured}
-        told[measured, place] = combined(np.array([one.value for one in of]), [one.device for one in of], bias, spread)
+    for (measured, place), of in by_place.items():
+        devices = {one.device for one in of}
+        off, width = ({name: by[measured, name] for name in devices} for by in (bias, spread))
+        told[measured, place] = combined(np.array([one.value for one in of]), [one.device for one in of], off, width)
     return told
 
 

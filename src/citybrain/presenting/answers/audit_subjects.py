@@ -121,6 +121,7 @@ FORMS = {
     "questionnaire-answers": "questionnaire {number}: answers",
     "questionnaire-closing": "questionnaire {number}: closing",
     "questionnaire": "questionnaire {number}",
+    "citizen-reading": "citizen reading",
     "licence-applications": "applications",
     "licence-contact": "application {number}: contact erased",
     "licence-application": "application {number}",

@@ -3,6 +3,7 @@
 from citybrain.records.tables import (
     activity,
     cases,
+    citizen_readings,
     computed,
     connectors,
     consultations,
@@ -34,6 +35,7 @@ __all__ = [
     "METADATA",
     "activity",
     "cases",
+    "citizen_readings",
     "computed",
     "connectors",
     "consultations",

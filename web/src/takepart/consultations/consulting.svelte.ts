@@ -5,12 +5,15 @@
 import { RequestError, type Client } from '../../api/client';
 import { consultationOf, inputsOf, newCode, resultOf, sendAnswer, sendInput, sendSupport, type AnswerSent, type Consultation, type ConsultationInputs, type ConsultationResult, type InputSent } from '../../api/consultations';
 import { Resource } from '../../state/resource.svelte';
+import { isOffline, isRefused, readKept, writeKept } from '../kept';
 
 /** What this device keeps of a consultation. */
 interface Kept {
   code?: string;
   answered?: string;
   waiting?: AnswerSent;
+  /** What was added without a connection. */
+  added?: InputSent[];
 }
 
 const NOT_NEW = 409;
@@ -25,12 +28,14 @@ export class Consulting {
   kept = $state.raw<Kept>({});
 
   constructor(private readonly client: Client, readonly number: number) {
-    this.kept = read(number);
+    this.kept = readKept<Kept>(nameOf(number));
     this.load();
   }
 
   /** Whether an answer waits for a connection. */
   readonly waits = $derived(this.kept.waiting !== undefined);
+  /** How many things that were added wait for one. */
+  readonly adding = $derived(this.kept.added?.length ?? 0);
   readonly answered = $derived(this.kept.answered ?? this.kept.waiting?.answer ?? null);
 
   load = (): void => {
@@ -57,25 +62,42 @@ export class Consulting {
   /** Send what waits, where anything does. */
   sendWaiting = async (): Promise<void> => {
     const { waiting } = this.kept;
-    if (!waiting) return;
+    if (!waiting) return this.sendAdded();
     try {
       await sendAnswer(this.client, this.number, waiting);
     } catch (error) {
-      const gone = error instanceof RequestError && error.status !== 0 && error.status < 500 && error.status !== 429;
-      if (gone) this.keep({ waiting: undefined, ...(error.status === NOT_NEW && { answered: waiting.answer }) });
-      if (!(error instanceof RequestError) || error.status !== 0) throw error;
+      const isKnown = error instanceof RequestError && error.status === NOT_NEW;
+      if (isRefused(error)) this.keep({ waiting: undefined, ...(isKnown && { answered: waiting.answer }) });
+      if (!isOffline(error)) throw error;
       return;
     }
     this.keep({ waiting: undefined, answered: waiting.answer });
     this.loadResult();
   };
 
-  /** Whether it was taken. */
+  /** Whether it was taken, or is kept until there is a connection. */
   async add(said: Omit<InputSent, 'sending' | 'code'>): Promise<boolean> {
     return this.work(async () => {
-      await sendInput(this.client, this.number, { ...said, sending: crypto.randomUUID(), code: await this.code() });
-      this.loadResult();
+      this.keep({ added: [...(this.kept.added ?? []), { ...said, sending: crypto.randomUUID(), code: await this.code() }] });
+      await this.sendAdded();
     });
+  }
+
+  /** Send what was added and waits, the first first; what the server refuses is told and no longer waits. */
+  private async sendAdded(): Promise<void> {
+    for (let [next] = this.kept.added ?? []; next; [next] = this.kept.added ?? []) {
+      const { sending } = next;
+      const done = () => this.keep({ added: this.kept.added?.filter((one) => one.sending !== sending) });
+      try {
+        await sendInput(this.client, this.number, next);
+      } catch (error) {
+        if (isRefused(error)) done();
+        if (isOffline(error)) return;
+        throw error;
+      }
+      done();
+      this.loadResult();
+    }
   }
 
   async support(of: number): Promise<void> {
@@ -107,20 +129,8 @@ export class Consulting {
   private keep(more: { [Key in keyof Kept]: Kept[Key] | undefined }): void {
     const all = Object.entries({ ...this.kept, ...more }).filter(([, value]) => value !== undefined);
     this.kept = Object.fromEntries(all) as Kept;
-    try {
-      localStorage.setItem(nameOf(this.number), JSON.stringify(this.kept));
-    } catch {
-      // A device that keeps nothing answers while the page is open.
-    }
+    writeKept(nameOf(this.number), this.kept);
   }
 }
 
 const nameOf = (number: number): string => `citybrain-consultation-${number}`;
-
-function read(number: number): Kept {
-  try {
-    return (JSON.parse(localStorage.getItem(nameOf(number)) ?? '{}') ?? {}) as Kept;
-  } catch {
-    return {};
-  }
-}

@@ -1,0 +1,32 @@
+# Commands on surveys, and forms on paper.
+
+cli-survey-group = Surveys of residents: open one, make codes and forms, read results, export, end.
+cli-survey-command-list = List surveys, the newest first.
+cli-survey-command-open = Open a survey by a file.
+cli-survey-command-codes = Print codes for links, paper forms or the counter; each answers once.
+cli-survey-command-paper = Write forms to print, each with a code of its own.
+cli-survey-command-results = Print the result by now, with small groups withheld and missing groups marked.
+cli-survey-command-places = Print drawn places as cells of GeoJSON.
+cli-survey-command-export = Print all answers as CSV, without what people said of themselves.
+cli-survey-command-close = End answering before the last day; the result is kept, apart from persons.
+cli-survey-number = Number of the survey.
+cli-survey-file = YAML or JSON that says the survey.
+cli-survey-channel = How answers with these codes come.
+cli-survey-count = How many codes.
+cli-survey-forms = How many forms.
+cli-survey-output = Folder into which the forms are written.
+
+voice-paper-code = Code of this form: { $code }. It answers once. The city does not know to whom it was given.
+voice-paper-until = Fill it in and give it to any counter by { $day }. No name is needed.
+voice-paper-when = Only if question { $number } is answered with: { $answer }
+voice-paper-one = Mark one.
+voice-paper-several = Mark as many as you like.
+voice-paper-place = Describe the place: street and number, crossing, or name.
+voice-paper-number = From { $least } to { $most } { $unit }
+voice-paper-required = This question needs an answer.
+voice-paper-effects = What the plan changes
+voice-paper-effect = { $label }: { $change }
+voice-paper-unclear = too close to call
+voice-paper-comment = A comment, with its place if it has one (not needed)
+voice-paper-you = About you (not needed)
+voice-paper-you-how = Results are told by group, and never of a small one. Leave blank what you do not want to say.

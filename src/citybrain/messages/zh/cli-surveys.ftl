@@ -1,0 +1,32 @@
+# 问卷命令与纸质表格。
+
+cli-survey-group = 居民问卷：开启、生成代码和表格、查看结果、导出、结束。
+cli-survey-command-list = 列出问卷，最新的在前。
+cli-survey-command-open = 按文件开启问卷。
+cli-survey-command-codes = 输出用于链接、纸质表格或窗口的代码；每个代码只作答一次。
+cli-survey-command-paper = 写出供打印的表格，每份各有代码。
+cli-survey-command-results = 输出目前结果；小群体隐去，缺少的群体加以标记。
+cli-survey-command-places = 以 GeoJSON 网格输出所画的地点。
+cli-survey-command-export = 以 CSV 输出全部回答，不含个人特征。
+cli-survey-command-close = 提前结束作答；结果保留并与个人分离。
+cli-survey-number = 问卷编号。
+cli-survey-file = 说明问卷的 YAML 或 JSON 文件。
+cli-survey-channel = 使用这些代码的回答来自何处。
+cli-survey-count = 代码数量。
+cli-survey-forms = 表格数量。
+cli-survey-output = 写入表格的文件夹。
+
+voice-paper-code = 本表代码：{ $code }。只能作答一次。城市不知道它发给了谁。
+voice-paper-until = 请填写并于 { $day } 前交到任一窗口。无需姓名。
+voice-paper-when = 仅当第 { $number } 题回答为：{ $answer }
+voice-paper-one = 请选一项。
+voice-paper-several = 可选多项。
+voice-paper-place = 请描述地点：街道门牌、路口或名称。
+voice-paper-number = { $least } 至 { $most } { $unit }
+voice-paper-required = 此题必须回答。
+voice-paper-effects = 方案带来的变化
+voice-paper-effect = { $label }：{ $change }
+voice-paper-unclear = 难分增减
+voice-paper-comment = 意见，如有地点请写明（可不填）
+voice-paper-you = 关于您（可不填）
+voice-paper-you-how = 结果按群体公布，小群体从不公布。不愿说明的可留空。

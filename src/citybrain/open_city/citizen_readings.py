@@ -1,0 +1,50 @@
+"""Citizens' readings of an open city, and the sensor that stands beside one."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from functools import partial
+from typing import TYPE_CHECKING
+
+from citybrain.governance import ANONYMOUS, may_read
+from citybrain.observations.stream_status.nearby import nearest_of
+from citybrain.observations.stream_status.streams import known_streams
+from citybrain.observations.times import EPOCH, MICROSECOND
+from citybrain.people.readings.service import Beside, CitizenReadingService, ReadingSurroundings
+
+if TYPE_CHECKING:
+    from citybrain.open_city.city import OpenCity
+
+REACH = 150.0
+"""Metres within which a sensor is beside a reading, the middle of whose cell is kept."""
+
+APART = datetime.timedelta(minutes=15)
+"""How far a reading of that sensor may be from it in time."""
+
+
+def citizen_readings_of(city: OpenCity) -> CitizenReadingService:
+    """Readings that residents sent."""
+    around = ReadingSurroundings(
+        bounds=lambda: city.snapshot.manifest.bounds,
+        now=lambda: EPOCH + city.cases.now() * MICROSECOND,
+        beside=partial(_beside, city),
+    )
+    return CitizenReadingService(city.city_records, around)
+
+
+def _beside(city: OpenCity, known: str, longitude: float, latitude: float, at: datetime.datetime) -> Beside | None:
+    """The newest reading until then of the nearest sensor of a property that everybody may read."""
+    records = city.city_records.to_read()
+    if records is None:
+        return None
+    with records.read() as connection:
+        streams = [one for one in known_streams(connection) if may_read(ANONYMOUS, one.data_class, one.number)]
+    nearest = nearest_of(streams, known, (longitude, latitude), REACH)
+    if nearest is None:
+        return None
+    number, moment = nearest[0].number, round((at - EPOCH) / MICROSECOND)
+    apart = round(APART / MICROSECOND)
+    found = city.sensing.store.last(number, 1, before=moment + 1, since=moment - apart)
+    values = found.readings.value
+    return Beside(float(values[0]), number) if len(values) and math.isfinite(values[0]) else None

@@ -1,0 +1,72 @@
+"""What is told of citizens' readings."""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+
+class DeviceClassAnswer(TypedDict):
+    """A class of devices, its quality level 1-6, and whether anybody may send readings of it."""
+
+    name: str
+    label: str
+    level: int
+    anybody: bool
+
+
+class ComparedClass(TypedDict):
+    """Readings of a class held against sensors of the city: `bias` with its 90 % interval, null of too few pairs.
+
+    `spread` is the standard deviation of the error that counts: the measured one, or that of the class.
+    """
+
+    device: str
+    label: str
+    level: int
+    readings: int
+    pairs: int
+    bias: float | None
+    bias_low: float | None
+    bias_high: float | None
+    spread: float
+
+
+class ReadingCell(TypedDict):
+    """What readings in a cell tell together with its 90 % interval; `level` of the best class among them."""
+
+    longitude: float
+    latitude: float
+    value: float
+    low: float
+    high: float
+    readings: int
+    level: int
+
+
+class MeasuredByCitizens(TypedDict):
+    """A property that citizens measure."""
+
+    measured: str
+    label: str
+    unit: str
+    least: float
+    most: float
+    devices: list[DeviceClassAnswer]
+    classes: list[ComparedClass]
+    cells: list[ReadingCell]
+
+
+class CitizenReadings(TypedDict):
+    """Readings of the last days, told by cell; `least_pairs`: pairs from which on a bias is told."""
+
+    days: int
+    least_pairs: int
+    measured: list[MeasuredByCitizens]
+
+
+class ReadingReceipt(TypedDict):
+    """That a reading was taken, whether it was new, and what the nearest sensor of the city had then, where known."""
+
+    sending: str
+    new: bool
+    reference: float | None

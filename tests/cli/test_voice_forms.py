@@ -1,0 +1,90 @@
+"""`citybrain survey` from a file to an export, and forms on paper that are entered by their code."""
+
+import json
+import re
+import uuid
+from pathlib import Path
+
+import pytest
+
+from citybrain.governance import Actor, Permission, Role
+from citybrain.governance.register import ADMINISTRATOR
+from citybrain.open_city import OpenCity
+from citybrain.open_city.consultations import questionnaires_of
+from citybrain.people.surveys.answering import QuestionnaireSent
+from citybrain.presenting.voice_paper import consultation_paper
+from tests.access import token_of
+from tests.city import write_city
+from tests.cli.conftest import Run
+from tests.people.survey_answers import survey
+
+OFFICE = Actor("Dora", frozenset({Role.ADMINISTRATOR}), frozenset(Permission))
+CODE = re.compile(r"P(?:-[0-9A-Z]{5}){4}")
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_city(tmp_path_factory.mktemp("forms"))
+    token_of(folder)
+    return folder
+
+
+def test_a_survey_from_its_file_to_paper_results_and_its_end(run: Run, city: Path, tmp_path: Path) -> None:
+    by = ("--by", ADMINISTRATOR)
+    with OpenCity(city) as opened:
+        asked = survey(questionnaires_of(opened).today)
+    file = tmp_path / "survey.json"
+    file.write_text(json.dumps(asked), encoding="utf-8")
+    made = run("survey", "open", city, file, *by)
+    assert made[0] == 0, made
+    number = json.loads(made[1])["number"]
+    assert "Walking after dark" in run("survey", "list", city)[1]
+    assert len(run("survey", "codes", city, number, "--count", 3, *by)[1].split()) == 3
+    assert run("survey", "codes", city, number, "--channel", "owl", *by)[0] != 0
+
+    written = run("survey", "paper", city, number, "--count", 2, "--output", tmp_path / "forms", *by)
+    assert written[0] == 0, written
+    forms = [Path(line) for line in written[1].splitlines()]
+    texts = [form.read_text(encoding="utf-8") for form in forms]
+    codes = {CODE.findall(text)[0] for text in texts}
+    assert len(codes) == 2
+    for shown in ("Do you walk after dark?", "☐ Yes", "Only if question 1 is answered with: No", "From 0 to 120 min"):
+        assert shown in texts[0], shown
+    assert "<script" not in texts[0] and "http://" not in texts[0]
+    assert run("survey", "paper", city, number, "--output", tmp_path / "forms", *by)[1].strip().endswith("-003.html")
+
+    with OpenCity(city) as opened:
+        for code in codes:
+            sent = QuestionnaireSent(sending=str(uuid.uuid4()), code=code, answers={"walks": "yes", "minutes": 12})
+            assert questionnaires_of(opened).answer(number, sent, OFFICE)
+    assert "0/2" in run("survey", "results", city, number)[1]
+    assert run("survey", "close", city, number, *by)[0] == 0
+    assert json.loads(run("survey", "results", city, number, "--json")[1])["final"]
+    assert run("survey", "export", city, number, *by)[1].count("yes") == 2
+    assert json.loads(run("survey", "places", city, number)[1])["features"] == []
+
+
+def test_a_file_that_is_no_survey_is_refused(run: Run, city: Path, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.yaml"
+    file.write_text("title: {en: No questions}\n", encoding="utf-8")
+    told = run("survey", "open", city, file, "--by", ADMINISTRATOR)
+    assert told[0] != 0 and "questions" in told[2]
+    assert run("survey", "list", city)[1].count("No questions") == 0
+
+
+def test_a_form_of_a_consultation_has_its_effects_three_answers_and_escaped_words() -> None:
+    effect = {
+        "quantity": "city_investment", "label": "Money <b>", "unit": "money", "today": 0.0, "plan": 2e6, "change": 2e6,
+        "low": 1.5e6, "high": 2.6e6, "verdict": "worse", "like": None,
+    }  # fmt: skip
+    told = {
+        "number": 1, "title": "Warm blocks", "question": "Warm walls?", "about": "Walls.", "state": "open",
+        "since": "2026-06-01", "until": "2026-06-30", "answered": 0, "plan": "x", "own": None, "decision": None,
+        "effects": [effect, {**effect, "label": "Heat", "verdict": "unclear"}],
+        "choices": [{"name": name, "label": name} for name in ("yes", "otherwise", "no")],
+        "traits": [{"name": "area", "label": "Area", "groups": [{"name": str(n), "label": str(n)} for n in range(90)]}],
+    }  # fmt: skip
+    form = consultation_paper("Testville", "EUR", told, "P-1", "en")  # type: ignore[arg-type]
+    assert "Money &lt;b&gt;" in form and "too close to call" in form and "Code of this form: P-1" in form
+    assert form.count("☐") == 3
+    assert "方案带来的变化" in consultation_paper("Testville", "EUR", told, "P-1", "zh")  # type: ignore[arg-type]

@@ -1,0 +1,111 @@
+"""Readings that residents send: taken once, kept by cell, held against sensors, and worth what their class is worth."""
+
+import datetime
+import uuid
+from collections.abc import Iterator
+from statistics import NormalDist
+from typing import Any
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.governance import ANONYMOUS, Actor, Permission, Role
+from citybrain.governance.errors import NotAllowedError
+from citybrain.kernel.errors import CityBrainError
+from citybrain.open_city import OpenCity
+from citybrain.people.readings.answers import citizen_readings_answer
+from citybrain.people.readings.service import (
+    Beside,
+    CitizenReadingSent,
+    CitizenReadingService,
+    ReadingSurroundings,
+    middle_of_cell,
+)
+from citybrain.people.readings.table import ReadingFaultsError
+from tests.city import write_city
+from tests.people.consulted import sent
+
+MOMENT = datetime.datetime(2026, 5, 4, 12, tzinfo=datetime.UTC)
+OFFICE = Actor("Dora", frozenset({Role.ADMINISTRATOR}), frozenset(Permission))
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenCity]:
+    with OpenCity(write_city(tmp_path_factory.mktemp("readings"))) as opened:
+        yield opened
+
+
+def service_of(city: OpenCity, beside: float | None = None) -> CitizenReadingService:
+    found = None if beside is None else Beside(beside, 1)
+    bounds = city.snapshot.manifest.bounds
+    around = ReadingSurroundings(lambda: bounds, lambda: MOMENT, lambda *_: found)
+    return CitizenReadingService(city.city_records, around)
+
+
+def reading(city: OpenCity, value: float, **more: Any) -> CitizenReadingSent:
+    west, south, east, north = city.snapshot.manifest.bounds
+    said: dict[str, Any] = {
+        "sending": str(uuid.uuid4()), "measured": "sound_level", "value": value, "unit": "dB", "device": "phone",
+        "place": {"longitude": (west + east) / 2, "latitude": (south + north) / 2},
+    }  # fmt: skip
+    return CitizenReadingSent.model_validate({**said, **more})
+
+
+def test_a_phone_beside_a_sensor_is_corrected_by_its_bias_and_weighs_less(city: OpenCity) -> None:
+    service = service_of(city, 58.0)
+    off = np.array([NormalDist(3.0, 4.0).inv_cdf((number + 0.5) / 60) for number in range(60)])
+    first = reading(city, float(58.0 + off[0]))
+    assert service.take(first, ANONYMOUS) == (True, 58.0)
+    assert service.take(first, ANONYMOUS) == (False, 58.0)
+    for one in off[1:]:
+        service.take(reading(city, float(58.0 + one)), ANONYMOUS)
+    elsewhere = {"longitude": city.snapshot.manifest.bounds[0], "latitude": city.snapshot.manifest.bounds[1]}
+    service_of(city).take(reading(city, 70.0, place=elsewhere), ANONYMOUS)
+    service_of(city).take(reading(city, 60.0, place=elsewhere, device="class_1"), OFFICE)
+    sound = citizen_readings_answer(service.listed(), "en")["measured"][0]
+    phone = next(one for one in sound["classes"] if one["device"] == "phone")
+    assert phone["readings"] == 61 and phone["pairs"] == 60 and phone["level"] == 5
+    assert phone["bias"] == pytest.approx(off.mean()) and phone["bias_low"] < 3.0 < phone["bias_high"]
+    assert phone["spread"] == pytest.approx(off.std(ddof=1))
+    cells = {one["readings"]: one for one in sound["cells"]}
+    assert cells[60]["value"] == pytest.approx(58.0) and cells[60]["low"] < 58.0 < cells[60]["high"]
+    assert cells[2]["level"] == 1
+    assert abs(cells[2]["value"] - 60.0) < 0.05 * abs(70.0 - phone["bias"] - 60.0)
+
+
+def test_what_is_kept_names_nobody_and_no_house(city: OpenCity) -> None:
+    with city.city_records.to_write().read() as connection:
+        row = connection.exec_driver_sql("SELECT * FROM citizen_reading WHERE device = 'phone'").mappings().first()
+    assert row is not None and row["made_by"] == "resident" and row["measured_at"] == "2026-05-04T12:00Z"
+    assert (row["longitude"], row["latitude"]) == middle_of_cell(row["longitude"], row["latitude"])
+    assert set(row) & {"voter", "code", "address", "name"} == set()
+
+
+def test_all_that_is_wrong_with_a_reading_is_told_at_once(city: OpenCity) -> None:
+    service = service_of(city)
+    far = {"longitude": 0.0, "latitude": 0.0}
+    wrong = reading(city, 500, unit="m", device="owl", place=far, at="2026-01-01T00:00:00Z")
+    with pytest.raises(ReadingFaultsError) as told:
+        service.take(wrong, ANONYMOUS)
+    for named in ("unit: m (dB)", "value: 500 (0 … 160 dB)", "device: owl (class_1", "place: 0, 0", "at: 2026-01-01"):
+        assert named in str(told.value.arguments["problem"]), named
+    with pytest.raises(CityBrainError, match="readings-sent"):
+        service.take(reading(city, 50, measured="mood"), ANONYMOUS)
+    with pytest.raises(NotAllowedError):
+        service.take(reading(city, 50, device="class_1"), ANONYMOUS)
+
+
+def test_anybody_sends_one_over_http_and_reads_cells(city: OpenCity) -> None:
+    with TestClient(create_app(city), base_url="http://127.0.0.1:8000") as client:
+        west, south, east, north = client.get("/api/v1/city").json()["bounds"]
+        place = {"longitude": (west + east) / 2, "latitude": (south + north) / 2}
+        said = {"measured": "fine_particles", "value": 9.0, "unit": "µg/m3", "device": "low_cost", "place": place}
+        taken = client.post("/api/v1/citizen-readings", json=sent(**said))
+        assert taken.status_code == 201, taken.text
+        assert client.post("/api/v1/citizen-readings", json=sent(**{**said, "unit": "g"})).status_code == 422
+        refused = client.post("/api/v1/citizen-readings", json=sent(**{**said, "device": "reference"}))
+        assert refused.status_code in (401, 403)
+        air = client.get("/api/v1/citizen-readings").json()["measured"][1]
+        assert [(one["value"], one["readings"], one["level"]) for one in air["cells"]] == [(9.0, 1, 5)]

@@ -1,0 +1,57 @@
+/** Readings that somebody types in from a phone or a sensor of their own, and what all readings tell. */
+import type { Client } from '../../api/client';
+import { citizenReadings, sendReading, type CitizenReadings, type CitizenReadingSent, type MeasuredByCitizens } from '../../api/citizen_readings';
+import type { Place } from '../../map/frame';
+import { Resource } from '../../state/resource.svelte';
+import { isOffline, isRefused, readKept, writeKept } from '../kept';
+
+const NAME = 'citybrain-readings';
+
+export class Measuring {
+  readonly told = new Resource<CitizenReadings>();
+  measured = $state('');
+  waiting = $state.raw<CitizenReadingSent[]>(readKept<{ waiting: CitizenReadingSent[] }>(NAME).waiting ?? []);
+  taken = $state(false);
+  busy = $state(false);
+  problem = $state.raw<unknown>(null);
+  readonly chosen: MeasuredByCitizens | null = $derived(this.told.value?.measured.find(({ measured }) => measured === this.measured) ?? this.told.value?.measured[0] ?? null);
+
+  constructor(private readonly client: Client) {}
+
+  load(): void {
+    void this.told.load((signal) => citizenReadings(this.client, signal));
+    void this.sendWaiting();
+  }
+
+  /** Kept on this device until the server has it. */
+  async send(value: number, device: string, { longitude, latitude }: Place): Promise<void> {
+    const { measured, unit } = this.chosen!;
+    const one = { sending: crypto.randomUUID(), measured, value, unit, device, place: { longitude, latitude }, at: new Date().toISOString() };
+    this.keep([...this.waiting, one]);
+    await this.sendWaiting();
+  }
+
+  /** What waits, the first first; what the server refuses is told and no longer waits. */
+  sendWaiting = async (): Promise<void> => {
+    if (this.busy || !this.waiting.length) return;
+    [this.busy, this.taken, this.problem] = [true, false, null];
+    try {
+      for (let [next] = this.waiting; next; [next] = this.waiting) {
+        await sendReading(this.client, next);
+        this.keep(this.waiting.slice(1));
+        this.taken = true;
+      }
+      this.told.retry();
+    } catch (error) {
+      if (isRefused(error)) this.keep(this.waiting.slice(1));
+      if (!isOffline(error)) this.problem = error;
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  private keep(waiting: CitizenReadingSent[]): void {
+    this.waiting = waiting;
+    writeKept(NAME, { waiting });
+  }
+}
