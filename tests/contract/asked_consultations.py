@@ -52,6 +52,7 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     answers.get(PATH, one, "zh")
     answers.get(PATH, {"number": 10**6})
     ask_about_surveys(answers, service.today)
+    ask_about_nudges(answers, service.today)
 
 
 def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
@@ -75,3 +76,21 @@ def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
     answers.get(f"{path}/places.geojson", one)
     answers.get(f"{path}/answers.csv", one)
     answers.get(path, {"number": 10**6})
+
+
+def ask_about_nudges(answers: Answers, today: datetime.date) -> None:
+    """A competition that is opened, and what is refused of it and of a letter in a city without bills."""
+    days = {"since": str(today - datetime.timedelta(days=90)), "until": str(today - datetime.timedelta(days=1))}
+    asked = {"title": {"en": "Warm streets"}, "carrier": "district_heat", **days}
+    competition = {**asked, "kind": "zone", "teams": ["091_1", "091_2"]}
+    one = {"number": answers.ask("post", "/competitions", json=competition).json()["number"]}
+    answers.ask("post", "/competitions", json=competition)
+    answers.ask("post", "/competitions/{number}/result", named=one)
+    for language in ("en", "zh"):
+        answers.get("/competitions", language=language)
+        answers.get("/letters", language=language)
+    answers.ask("post", "/letters", json={**asked, "cost": 1.0, "factor": "district_heat_emission_factor"})
+    answers.get("/letters/{number}/buildings.csv", one)
+    answers.ask("post", "/letters/{number}/result", named=one)
+    answers.ask("delete", "/letters/{number}", named=one)
+    answers.ask("delete", "/competitions/{number}", named=one)

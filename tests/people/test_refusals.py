@@ -48,7 +48,7 @@ def test_the_page_asks_no_third_party() -> None:
 
 
 def test_no_record_of_a_nudge_is_about_a_person() -> None:
-    """Competitions are of areas, letters of buildings; points are on the device alone, so no table has a place for them."""
+    """Competitions are of areas, letters of buildings; points are on the device alone: no table has them."""
     names = re.compile(r"person|name|address|email|account|card|phone|points|(^|_)score")
     for table in ("competition", "letter_trial"):
         assert [one.name for one in METADATA.tables[table].columns if names.search(one.name)] == []

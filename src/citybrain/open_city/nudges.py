@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from citybrain.open_city.consultations import today_of
 from citybrain.people.nudges.service import NudgeService, NudgeSurroundings
 
 if TYPE_CHECKING:
@@ -13,4 +15,5 @@ if TYPE_CHECKING:
 
 def nudges_of(city: OpenCity, workspace: Workspace | None = None) -> NudgeService:
     """Nudges with what somebody may see of the city, by default all of it."""
-    return NudgeService(city.city_records, NudgeSurroundings(lambda: workspace or city.workspace, city.today))
+    around = NudgeSurroundings(lambda: workspace or city.workspace, partial(today_of, city))
+    return NudgeService(city.city_records, around)

@@ -17,11 +17,11 @@ from citybrain.people.nudges.savings import building_before, building_saving
 from tests.people.nudges.billed import DAYS, SINCE, bills, weather
 
 ALLCOTT = -0.02
-"""Allcott 2011, Journal of Public Economics 95, 1082-1095: home energy reports saved 2.0 % in the mean of programmes."""
+"""Allcott 2011, Journal of Public Economics 95, 1082-1095: home energy reports saved 2.0 % in the mean."""
 
 
 def trial(seed: int, number: int = 400, planted: float = ALLCOTT, common: float = -0.03, drift: float = 0.06):
-    """Shares of expected and measured energy as regressions leave them: drift of each building, a change common to all."""
+    """Shares of expected and measured energy of each building: its own drift, and a change common to all."""
     chance = np.random.default_rng(seed)
     use = chance.lognormal(4, 0.7, number)
     draw = drawn_in_pairs(use, np.zeros(number, int), seed)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
 from citybrain.base.moments import Day
+from citybrain.cases.declared import describe_fault
+from citybrain.kernel.errors import InputError
+from citybrain.kernel.yaml_files import read_yaml
 from citybrain.people.texts import Lines
 
 SHORTEST_DAYS, LONGEST_DAYS = 28, 366
 MOST_TEAMS = 200
+MOST_FAULTS = 10
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -54,3 +59,15 @@ class NewLetter(NudgePeriod, frozen=True):
     cost: float = Field(ge=0, le=1_000_000, allow_inf_nan=False)
     factor: Name
     seed: int = Field(1, ge=0, le=2**31)
+
+
+Form = TypeVar("Form", NewCompetition, NewLetter)
+
+
+def read_nudge(path: Path, form: type[Form]) -> Form:
+    """What a file of YAML or JSON says. Raises InputError with all that is wrong, the first ten in words."""
+    try:
+        return form.model_validate(read_yaml(path))
+    except ValidationError as problem:
+        faults = [f"- {describe_fault(one)}" for one in problem.errors(include_url=False)[:MOST_FAULTS]]
+        raise InputError("nudge-file", file=str(path), faults="\n".join(faults)) from problem
