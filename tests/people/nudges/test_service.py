@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pydantic import TypeAdapter
 
 from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.errors import NotAllowedError
@@ -16,6 +17,7 @@ from citybrain.people.nudges import letters
 from citybrain.people.nudges.answers import competition_answer, letter_answer
 from citybrain.people.nudges.document import NewCompetition, NewLetter
 from citybrain.people.nudges.service import NudgeService
+from citybrain.people.nudges.shapes import CompetitionAnswer, LetterAnswer
 from citybrain.records.errors import EntryError
 from tests.observations.bills.towns import bring, table, town
 from tests.progress.test_begun_measures import MONTHS, SETTINGS, SINCE, weather
@@ -55,6 +57,7 @@ def test_a_competition_is_told_once_with_intervals_and_ranks(nudges: NudgeServic
     before = competition_answer(nudges.competitions.one(number), nudges, "en")
     assert before["state"] == "over" and {team["saving"] for team in before["teams"]} == {None}
     told = competition_answer(nudges.tell_competition(number, OPENER), nudges, "en")
+    TypeAdapter(CompetitionAnswer).validate_python(told, strict=True)
     first, second, third = told["teams"]
     assert (first["label"], first["first"], first["last"]) == ("Kluuvi", 1, 1)
     assert first["low"] < SAVED[0] < first["high"] and second["low"] < SAVED[1] < second["high"]
@@ -73,7 +76,9 @@ def test_a_letter_is_drawn_in_pairs_and_told_with_its_cost(nudges: NudgeService,
     before = letter_answer(nudges.letters.one(number), nudges, "en")
     assert before["letters"] == len(sent) > 10
     assert abs(before["use_difference"]) < 0.3 and 0 < before["least"] < 0.1
-    told = letter_answer(nudges.tell_letter(number, OPENER), nudges, "zh")["result"]
+    answer = letter_answer(nudges.tell_letter(number, OPENER), nudges, "zh")
+    TypeAdapter(LetterAnswer).validate_python(answer, strict=True)
+    told = answer["result"]
     assert told["low"] < 0 < told["high"] and not told["shown"], "no letter was sent in these bills"
     assert told["factor"] > 0 and told["letters"] == len(sent)
     assert told["cost"] is None or told["cost"]["high"] is None
