@@ -53,6 +53,7 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     answers.get(PATH, {"number": 10**6})
     ask_about_surveys(answers, service.today)
     ask_about_readings(answers)
+    ask_about_nudges(answers, service.today)
 
 
 def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
@@ -87,3 +88,21 @@ def ask_about_readings(answers: Answers) -> None:
     answers.ask("post", "/citizen-readings", json=sent(**{**said, "unit": "m"}))
     for language in ("en", "zh"):
         answers.get("/citizen-readings", language=language)
+
+
+def ask_about_nudges(answers: Answers, today: datetime.date) -> None:
+    """A competition that is opened, and what is refused of it and of a letter in a city without bills."""
+    days = {"since": str(today - datetime.timedelta(days=90)), "until": str(today - datetime.timedelta(days=1))}
+    asked = {"title": {"en": "Warm streets"}, "carrier": "district_heat", **days}
+    competition = {**asked, "kind": "zone", "teams": ["091_1", "091_2"]}
+    one = {"number": answers.ask("post", "/competitions", json=competition).json()["number"]}
+    answers.ask("post", "/competitions", json=competition)
+    answers.ask("post", "/competitions/{number}/result", named=one)
+    for language in ("en", "zh"):
+        answers.get("/competitions", language=language)
+        answers.get("/letters", language=language)
+    answers.ask("post", "/letters", json={**asked, "cost": 1.0, "factor": "district_heat_emission_factor"})
+    answers.get("/letters/{number}/buildings.csv", one)
+    answers.ask("post", "/letters/{number}/result", named=one)
+    answers.ask("delete", "/letters/{number}", named=one)
+    answers.ask("delete", "/competitions/{number}", named=one)

@@ -45,3 +45,11 @@ def test_the_page_asks_no_third_party() -> None:
     assert len(files) > 300
     found = [one.name for one in files if not one.name.endswith(".test.ts") and loads.search(one.read_text("utf-8"))]
     assert found == []
+
+
+def test_no_record_of_a_nudge_is_about_a_person() -> None:
+    """Competitions are of areas, letters of buildings; points are on the device alone: no table has them."""
+    names = re.compile(r"person|name|address|email|account|card|phone|points|(^|_)score")
+    for table in ("competition", "letter_trial"):
+        assert [one.name for one in METADATA.tables[table].columns if names.search(one.name)] == []
+    assert [name for name in METADATA.tables if re.search(r"point(?!_)|reward|wallet|coupon", name)] == []

@@ -31,6 +31,7 @@ from citybrain.cli import (
     knowledge,
     licences,
     notifications,
+    nudges,
     observe,
     plans,
     proposals,
@@ -84,6 +85,7 @@ plans.add_to(app)
 scenarios.add_to(app)
 consultations.add_to(app)
 questionnaires.add_to(app)
+nudges.add_to(app)
 citizen_readings.add_to(app)
 course.add_to(app)
 bills.add_to(app)

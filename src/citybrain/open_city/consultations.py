@@ -21,7 +21,7 @@ def consultations_of(city: OpenCity, workspace: Workspace | None = None) -> Cons
 
     around = ConsultationSurroundings(
         workspace=lambda: workspace or city.workspace,
-        today=partial(_today, city),
+        today=partial(today_of, city),
         proposal=city.gate.one,
     )
     return ConsultationService(city.city_records, around)
@@ -29,9 +29,10 @@ def consultations_of(city: OpenCity, workspace: Workspace | None = None) -> Cons
 
 def questionnaires_of(city: OpenCity, workspace: Workspace | None = None) -> QuestionnaireService:
     """Surveys with what somebody may see of the city, by default all of it."""
-    around = QuestionnaireSurroundings(lambda: workspace or city.workspace, partial(_today, city))
+    around = QuestionnaireSurroundings(lambda: workspace or city.workspace, partial(today_of, city))
     return QuestionnaireService(city.city_records, around)
 
 
-def _today(city: OpenCity) -> datetime.date:
+def today_of(city: OpenCity) -> datetime.date:
+    """The day by the clock of the city."""
     return (EPOCH + city.cases.now() * MICROSECOND).astimezone(ZoneInfo(city.time_zone())).date()

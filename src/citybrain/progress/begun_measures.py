@@ -14,13 +14,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from sqlalchemy import Row, func, insert, select, update
 
-from citybrain.cases.effect.bills import LEAST_AFTER, Bill, BilledEffect, DailyMeans, billed_effect
+from citybrain.cases.effect.bills import LEAST_AFTER, Bill, BilledEffect, billed_effect
+from citybrain.cases.effect.own_bills import OwnBills, daily_means, measured_temperatures
 from citybrain.kernel.errors import NotFoundError
-from citybrain.kernel.units import Rows
 from citybrain.observations.bills.declaration import billing, carriers
 from citybrain.observations.bills.degree_days import Temperatures
 from citybrain.observations.bills.personal import personal_rows
-from citybrain.observations.bills.temperatures import temperatures_of
 from citybrain.observations.bills.year_of import day_of
 from citybrain.plans.document import Document
 from citybrain.plans.memo import Memo
@@ -31,7 +30,6 @@ from citybrain.records import CityRecords, author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.effects import begun_measure
-from citybrain.twin.configuration import FILE, read_configuration
 
 MOST_BUILDINGS = 50
 MOST_MEASURES = 1_000
@@ -165,7 +163,7 @@ class BegunMeasures:
     def _measured(self, one: BegunMeasure, temperatures: Temperatures | None) -> MeasuredChange:
         if temperatures is None:
             return MeasuredChange("cannot_tell", reason="begun-no-temperatures")
-        air = DailyMeans(temperatures.first, temperatures.means)
+        air = daily_means(temperatures)
         effects, short, waits = [], 0, False
         try:
             series = list(self._bills(one))
@@ -210,30 +208,19 @@ class BegunMeasures:
     @cached_property
     def _air(self) -> Temperatures | None:
         """Measured temperatures of the city; None where there are none."""
-        folder = self._workspace.folder
-        if not (folder / FILE).is_file():
-            return None
-        name = read_configuration(folder).observed.temperatures
-        return temperatures_of(folder, name, self._workspace.snapshot.manifest)
+        return measured_temperatures(self._workspace)
 
     def _bills(self, one: BegunMeasure) -> Iterator[list[Bill]]:
         """The bills of each meter of the buildings, of its own alone; estimated ones and credits tell nothing."""
-        observed = self._workspace.observed
-        survey = next((one for one in observed.surveys if one.kind == billing().finest), None) if observed else None
+        observed, own = self._workspace.observed, OwnBills(self._workspace, one.carrier)
         code = carriers().index(one.carrier)
         known = carriers_declared()[code].quantity(self._workspace.graph, billing().finest)
         for building in one.buildings if known else ():
             row = self._workspace.row(str(known), building)
-            pair = row * len(carriers()) + code
-            if survey is None or survey.pairs.shared[pair] or (observed and observed.personal[row]):
+            if observed is not None and observed.personal[row]:
                 yield []
-                continue
-            of: Rows = survey.pairs.bill[survey.pairs.pair == pair]
-            bills = survey.bills.take(of[~survey.bills.estimated[of] & ~survey.bills.credit[of]])
-            for series in np.unique(bills.series) if len(bills) else [-1]:
-                some = bills.take(bills.series == series)
-                columns = (some.first.tolist(), some.end.tolist(), some.energy.tolist())
-                yield sorted(Bill(*bill) for bill in zip(*columns, strict=True))
+            else:
+                yield from own.of(row)
 
 
 def carriers_declared() -> Sequence[Any]:
