@@ -20,7 +20,7 @@ def test_a_public_screen_keeps_nothing_leads_nowhere_and_begins_again(site: str,
         screen.fill("#report-code", "left behind")
         screen.page.get_by_role("button", name="I am still here").wait_for(timeout=30_000)
         assert violations(screen) == []
-        screen.page.wait_for_function("document.querySelector('#report-code')?.value === ''", timeout=30_000)
+        screen.wait_for("document.querySelector('#report-code')?.value === ''", 30)
         assert "kiosk=8" in screen.page.url
 
 
