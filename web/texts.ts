@@ -5,17 +5,46 @@ import type { Plugin } from 'vite';
 
 const FOLDER = join(import.meta.dirname, '../src/citybrain/messages');
 const MODULE = /^virtual:texts\/(first|later)\/(\w+)$/;
+const LANGUAGES = 'virtual:languages';
+const CODE = /^[a-z]{2,3}\.ftl$/;
+/** Where a message or a term of a file begins. */
+const BEGIN = /^(?=-?[a-zA-Z][\w-]*[ ]*=)/m;
 /** Of places that few people open, `web-mycity.ftl` and so on: fetched with them. */
 const LATER = new Set('mycity imports paper connect search open stewards consents cases messages gate enterprises incidents inspect begun brief reach section services office'.split(' '));
+
+/** Languages that a reader may choose: those with a folder, English first, then each that has one file `XX.ftl`. */
+export function languages(folder = FOLDER): { whole: string[]; further: string[] } {
+  const found = readdirSync(folder, { withFileTypes: true });
+  const whole = found.filter((one) => one.isDirectory() && /^[a-z]{2,3}$/.test(one.name)).map(({ name }) => name);
+  const further = found.filter((one) => one.isFile() && CODE.test(one.name)).map(({ name }) => name.slice(0, -4));
+  return { whole: whole.sort((one, other) => Number(other === 'en') - Number(one === 'en')), further: further.sort() };
+}
+
+/** Texts of the page in a file of one language. */
+export const ofPage = (source: string): string => source.split(BEGIN).filter((entry) => /^-?web-/.test(entry)).join('');
+
+/** `virtual:languages` as a module: codes, and how the texts of each are fetched. */
+function listed(): string {
+  const { whole, further } = languages();
+  const fetched = (part: string, code: string) => `() => import('virtual:texts/${part}/${code}')`;
+  const sources = [...whole.map((code) => `${code}: [${fetched('first', code)}, ${fetched('later', code)}]`), ...further.map((code) => `${code}: [${fetched('first', code)}]`)];
+  return `export const WHOLE = ${JSON.stringify(whole)};\nexport const FURTHER = ${JSON.stringify(further)};\nexport const SOURCES = { ${sources.join(', ')} };`;
+}
 
 /** `virtual:texts/first/en` holds `web.ftl` and one catalogue for each place, `virtual:texts/later/en` those of `LATER`. */
 export function texts(): Plugin {
   return {
     name: 'texts',
-    resolveId: (id) => (MODULE.test(id) ? `\0${id}` : undefined),
+    resolveId: (id) => (id === LANGUAGES || MODULE.test(id) ? `\0${id}` : undefined),
     load(id) {
+      if (id === `\0${LANGUAGES}`) return listed();
       const [, part, language] = MODULE.exec(id.slice(1)) ?? [];
       if (!language) return undefined;
+      if (languages().further.includes(language)) {
+        const path = join(FOLDER, `${language}.ftl`);
+        this.addWatchFile(path);
+        return `export default ${JSON.stringify([ofPage(readFileSync(path, 'utf8'))])};`;
+      }
       const files = readdirSync(join(FOLDER, language)).filter((name) => /^web.*\.ftl$/.test(name) && LATER.has(name.slice(4, -4)) === (part === 'later'));
       const paths = files.sort().map((name) => join(FOLDER, language, name));
       for (const path of paths) this.addWatchFile(path);

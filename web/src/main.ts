@@ -1,3 +1,4 @@
+import './frame/kiosk';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { takeLink } from './frame/gate.svelte';
@@ -9,6 +10,7 @@ import { catalogue, chooseLanguage, preferredLanguages } from './text/messages.s
 import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/app.css';
+import './styles/print.css';
 
 const link = takeLink();
 const page = new Page();

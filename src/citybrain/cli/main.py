@@ -29,6 +29,7 @@ from citybrain.cli import (
     indicators,
     inventory,
     knowledge,
+    languages,
     licences,
     notifications,
     nudges,
@@ -45,7 +46,7 @@ from citybrain.cli import (
     water,
 )
 from citybrain.cli.reader import READER
-from citybrain.messages import LANGUAGES, text
+from citybrain.messages import readable, text
 
 BAD_INPUT = 2
 UNEXPECTED = 1
@@ -60,8 +61,8 @@ def _version(wanted: bool) -> None:
 
 
 def _language(language: str | None) -> str | None:
-    if language is not None and language not in LANGUAGES:
-        raise typer.BadParameter(text("cli-language-unknown", READER.language, allowed=", ".join(LANGUAGES)))
+    if language is not None and language not in readable():
+        raise typer.BadParameter(text("cli-language-unknown", READER.language, allowed=", ".join(readable())))
     return language
 
 
@@ -69,7 +70,7 @@ def _language(language: str | None) -> str | None:
 def options(
     language: Annotated[
         str | None,
-        typer.Option(callback=_language, help=text("cli-language", READER.language, languages=", ".join(LANGUAGES))),
+        typer.Option(callback=_language, help=text("cli-language", READER.language, languages=", ".join(readable()))),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=text("cli-version", READER.language))
@@ -107,6 +108,7 @@ effects.add_to(app)
 indicators.add_to(app)
 inventory.add_to(app)
 knowledge.add_to(app)
+languages.add_to(app)
 export.add_to(app)
 water.add_to(app)
 database.add_to(app)

@@ -6,7 +6,7 @@ from rich.markup import escape
 
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader
-from citybrain.messages import text
+from citybrain.messages import label_language, text
 from citybrain.observations.properties import known_properties
 from citybrain.observations.warnings.issued import Issued
 from citybrain.observations.warnings.limits import Limit
@@ -54,8 +54,8 @@ def print_limits(found: list[Limit], reader: Reader) -> None:
     table = headed_table(reader, COLUMN, columns, ("value",))
     for one in found:
         table.add_row(
-            one.standard.name[language],
-            known_properties()[one.observed].label[language],
+            one.standard.name[label_language(language)],
+            known_properties()[one.observed].label[label_language(language)],
             text(f"cli-warnings-averaging-{one.averaging}", language),
             text(f"cli-warnings-kind-{one.kind}", language),
             f"{one.value:g} {written_unit(known_properties()[one.observed].unit)}",

@@ -9,6 +9,7 @@ from typing import Any
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph
 from citybrain.kernel.yaml_files import read_yaml
+from citybrain.messages import label_language
 
 DATA = Path(__file__).parent / "data"
 
@@ -49,5 +50,9 @@ def lines_are_known(data: Any, graph: Graph) -> bool:
 def group_label(group: str, language: str) -> str:
     """What people call a group of computed lines."""
     return str(
-        next(told["groups"][group]["label"][language] for told in computed_by_domains() if group in told["groups"])
+        next(
+            told["groups"][group]["label"][label_language(language)]
+            for told in computed_by_domains()
+            if group in told["groups"]
+        )
     )

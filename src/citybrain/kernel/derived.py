@@ -174,7 +174,9 @@ class _Writer:
 
     def _area(self, name: str, language: str) -> str:
         one = self.entities[name]
-        return one.whole.get(language) or TEXTS[language]["area"].format(label=_lower(one.said(language), language))
+        return one.whole.get(language) or TEXTS.get(language, TEXTS["en"])["area"].format(
+            label=_lower(one.said(language), language)
+        )
 
 
 def _lower(label: str, language: str) -> str:

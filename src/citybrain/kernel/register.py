@@ -92,7 +92,9 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
         "headline": bool(term and term.headline),
         "ranged": bool(term and term.ranged),
         "beside": _beside(graph, made, language) if term and term.short else [],
-        "like": [{"value": value, "words": words[language]} for value, words in term.like] if term else [],
+        "like": [{"value": value, "words": words.get(language) or words["en"]} for value, words in term.like]
+        if term
+        else [],
         "parts": list(term.parts) if term else [],
         "mappable": graph.entities[made.of].geometry != "none" and made.unit not in ("category", "predictor"),
         "inputs": list(maker.inputs),
@@ -104,7 +106,9 @@ def _beside(graph: Graph, made: Quantity, language: str) -> list[BesideName]:
     terms = graph.vocabulary.terms
     short = {one.name: terms[one.name].short for one in graph.quantities.values()
              if one.kind == "column" and one.inputs == made.inputs and one.name in terms}  # fmt: skip
-    named: list[BesideName] = [{"name": name, "label": words[language]} for name, words in short.items() if words]
+    named: list[BesideName] = [
+        {"name": name, "label": words.get(language) or words["en"]} for name, words in short.items() if words
+    ]
     return named if len(named) > 1 else []
 
 

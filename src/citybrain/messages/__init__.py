@@ -7,10 +7,10 @@ package is cheap: a language is read when its first text is asked for.
 
 from citybrain.messages.catalogue import NamedText, UnknownMessageError, keys, on_page, source, text
 from citybrain.messages.form import allowed_by, first_refused
-from citybrain.messages.language import LANGUAGES, choose
+from citybrain.messages.language import LANGUAGES, choose, label_language, readable
 from citybrain.messages.problem import render, render_on_page
 
 __all__ = [
-    "LANGUAGES", "NamedText", "UnknownMessageError", "allowed_by", "choose", "first_refused", "keys", "on_page",
-    "render", "render_on_page", "source", "text",
+    "LANGUAGES", "NamedText", "UnknownMessageError", "allowed_by", "choose", "first_refused", "keys",
+    "label_language", "on_page", "readable", "render", "render_on_page", "source", "text",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from citybrain.messages.language import DEFAULT, LANGUAGES
+from citybrain.messages.language import DEFAULT, LANGUAGES, readable
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -91,17 +91,28 @@ def _named(value: Value) -> Value:
 def source(language: str) -> str:
     """All Fluent files of a language as one text, as a client in another programming language reads them.
 
-    Raises UnknownMessageError for a language without a folder.
+    A language of one file has its own texts first, then the English ones that it lacks. Raises UnknownMessageError for
+    a language that is not there.
     """
-    return "\n".join(path.read_text(encoding="utf-8") for path in files(language))
+    own = "\n".join(path.read_text(encoding="utf-8") for path in files(language))
+    if language in LANGUAGES:
+        return own
+    return "\n".join([own, *(entry for name, entry in _entries(DEFAULT).items() if name not in _entries(language))])
+
+
+def untranslated(language: str) -> frozenset[str]:
+    """Keys that a language shows in English, as it has no text of its own for them."""
+    return frozenset() if language in LANGUAGES else keys(DEFAULT) - _entries(language).keys()
 
 
 def files(language: str) -> list[Path]:
     """The Fluent files of a language in the order of their names. Raises UnknownMessageError for an unknown one."""
-    if language not in LANGUAGES:
+    if language not in readable():
         raise UnknownMessageError(
-            f"There is no language '{language}' in the message catalogue; there are: {', '.join(LANGUAGES)}."
+            f"There is no language '{language}' in the message catalogue; there are: {', '.join(readable())}."
         )
+    if language not in LANGUAGES:
+        return [FOLDER / f"{language}.ftl"]
     own = sorted(DOMAINS.glob(f"*/{PART}/{language}.ftl"))
     brought = (folder / PART / f"{language}.ftl" for folder in _BROUGHT.values())
     return [*sorted((FOLDER / language).glob("*.ftl")), *own, *(path for path in brought if path.is_file())]
@@ -130,8 +141,9 @@ def twice(language: str = DEFAULT) -> list[tuple[str, Path, Path]]:
 
 @cache
 def keys(language: str) -> frozenset[str]:
-    """The keys of all messages of a language."""
-    return frozenset(name for name in _entries(language) if not name.startswith("-"))
+    """The keys of all messages that a reader of a language gets, in English where it has none of its own."""
+    own = frozenset(name for name in _entries(language) if not name.startswith("-"))
+    return own if language in LANGUAGES else own | keys(DEFAULT)
 
 
 @cache
@@ -162,6 +174,7 @@ def _message(key: str, language: str) -> "tuple[FluentBundle, Message]":
     """A message in a bundle that holds all it refers to. Raises UnknownMessageError."""
     if key not in keys(language):
         raise UnknownMessageError(_unknown_key(key, language))
+    language = language if key in _entries(language) else DEFAULT
     bundle, parsed = _bundle(language)
     if key not in parsed:
         with PARSING:
@@ -176,7 +189,7 @@ def _parse(name: str, language: str, bundle: "FluentBundle", parsed: set[str]) -
     """
     from fluent.runtime import FluentResource
 
-    entry = _entries(language).get(name)
+    entry = _entries(language).get(name) or _entries(DEFAULT).get(name)
     if entry is None or name in parsed:
         return
     for reference in set(REFERENCE.findall(entry)) - {name}:
@@ -191,7 +204,7 @@ def _fluent_arguments(arguments: Mapping[str, object], language: str) -> dict[st
 
 def _formatted(value: object, language: str) -> object:
     return (
-        SEPARATOR[language].join(text(key, language) for key in value.split())
+        SEPARATOR.get(language, SEPARATOR[DEFAULT]).join(text(key, language) for key in value.split())
         if isinstance(value, NamedText)
         else value
     )

@@ -1,9 +1,31 @@
 """Choose the language of an answer from what the reader prefers."""
 
-from typing import Final
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
 
+FOLDER: Final = Path(__file__).parent
 DEFAULT: Final = "en"
 LANGUAGES: Final = ("en", "zh")
+"""Languages that have every text, labels of declarations among them."""
+
+Declared: TypeAlias = Literal["en", "zh"]
+"""Languages that every declaration has."""
+
+
+@cache
+def readable() -> tuple[str, ...]:
+    """Languages that a reader may choose: those that have every text, then each that has one file `messages/XX.ftl`.
+
+    XX is a code of ISO 639. What such a file lacks is shown in English.
+    """
+    files = (path.stem for path in FOLDER.glob("*.ftl"))
+    return (*LANGUAGES, *sorted(name for name in files if name.isalpha() and len(name) in {2, 3}))
+
+
+def label_language(language: str) -> Declared:
+    """The language in which a reader gets a label of a declaration: English where declarations lack theirs."""
+    return "zh" if language == "zh" else "en"
 
 
 def choose(accept_language: str | None) -> str:
@@ -14,8 +36,8 @@ def choose(accept_language: str | None) -> str:
     """
     weights = _weights(accept_language or "")
     anything = weights.get("*", 0.0)
-    candidates = [language for language in weights if language in LANGUAGES]
-    candidates += [language for language in LANGUAGES if language not in weights]
+    candidates = [language for language in weights if language in readable()]
+    candidates += [language for language in readable() if language not in weights]
     best = max(candidates, key=lambda language: weights.get(language, anything))
     return best if weights.get(best, anything) > 0 else DEFAULT
 

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select, update
 from citybrain.governance.credentials import key_of_identity
 from citybrain.governance.register import number_of
 from citybrain.kernel.errors import NotFoundError
-from citybrain.messages import LANGUAGES
+from citybrain.messages import readable
 from citybrain.notifications.guarded_http import origin_of, push_service_of
 from citybrain.notifications.keys import FEED, code_of, is_code, number_in, webhook_secret
 from citybrain.notifications.push_encryption import BrowserKeys, browser_keys
@@ -132,8 +132,8 @@ def feed_of(connection: Connection, code: str) -> MessageSubscription:
 
 def require_address(asked: NewSubscription, settings: NotificationSettings | None) -> None:
     """Raises EntryError for an address that nothing can or may be sent to, with what is allowed."""
-    if asked.language not in LANGUAGES:
-        raise EntryError("subscription-language", received=asked.language[:40], allowed=", ".join(LANGUAGES))
+    if asked.language not in readable():
+        raise EntryError("subscription-language", received=asked.language[:40], allowed=", ".join(readable()))
     if asked.channel is Channel.FEED:
         return
     if settings is None or (asked.channel is Channel.EMAIL and settings.mail is None):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from citybrain.base.algorithms import Algorithm, Declared, algorithms_in, message_or_nothing
-from citybrain.messages import text
+from citybrain.messages import label_language, text
 from citybrain.observations.connectors.known import kinds
 from citybrain.observations.forecasts.candidates import Candidate
 from citybrain.observations.properties import known_properties
@@ -41,6 +41,6 @@ def _declared(language: str) -> Iterator[Declared]:
 def _limit(limit: Limit, language: str) -> Declared:
     sentence = limit_text(limit, language)
     kind = text(f"cli-warnings-kind-{limit.kind}", language=language)
-    label = f"{known_properties()[limit.observed].label[language]} · {kind}"
+    label = f"{known_properties()[limit.observed].label[label_language(language)]} · {kind}"
     name, where = f"{limit.key}-{limit.since}", f"citybrain.observations.warnings.limits:{limit.key}"
     return Declared("limit", name, where, label, sentence, limit.standard.source)

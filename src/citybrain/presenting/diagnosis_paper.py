@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from citybrain.cases.tracing.answer import EmissionRate, TracedWind
 from citybrain.cases.tracing.diagnoses import DiagnosisAnswer
 from citybrain.cases.tracing.diagnosis import DiagnosisDocument
+from citybrain.messages import label_language
 from citybrain.observations.properties import known_properties
 from citybrain.observations.warnings.texts import local
 from citybrain.presenting.report.element import Child, Markup, element, join
@@ -23,7 +24,7 @@ def diagnosis_paper(answer: DiagnosisAnswer, observed: str, zone: str, language:
     words, document = Words(language, ""), answer["document"]
     traced = document["trace"]
     known = known_properties().get(observed.partition(" [")[0])
-    of = known.label[language] if known else observed
+    of = known.label[label_language(language)] if known else observed
     title = words.text("diagnosis-title", number=str(document["case"]), property=of, place=document["place"])
     verdict = words.text(f"trace-verdict-{_key(traced['verdict'])}")
     reason = words.text(f"trace-reason-{_key(traced['reason'])}") if traced["reason"] else None

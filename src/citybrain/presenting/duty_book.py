@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from citybrain.governance.register import identities
 from citybrain.governance.roles import Role
-from citybrain.messages import text
+from citybrain.messages import label_language, text
 from citybrain.observations.properties import known_properties
 from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.observations.warnings.issued import holding
@@ -122,12 +122,12 @@ def _limits(limits: Sequence[Limit], words: Words) -> Markup:
     language = words.language
     rows = [
         (
-            known_properties()[one.observed].label[language],
+            known_properties()[one.observed].label[label_language(language)],
             text(f"duty-book-averaging-{one.averaging}", language),
             f"{words.say(one.value, '1')}{SPACE}{written_unit(known_properties()[one.observed].unit)}",
             text(f"duty-book-kind-{one.kind}", language),
             "" if one.allowed is None else str(one.allowed),
-            one.standard.name[language],
+            one.standard.name[label_language(language)],
         )
         for one in limits
     ]

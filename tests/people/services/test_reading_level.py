@@ -42,6 +42,17 @@ def test_the_page_of_services_is_easy_to_read() -> None:
     assert reading_level(long).grade < EASY
 
 
+@pytest.mark.parametrize("page", ["report-page", "reach", "ways", "consultations", "consents", "now"])
+def test_public_pages_are_easier_still(page: str) -> None:
+    """docs/everyone.md has the figures."""
+    file = Path(citybrain.__file__).parent / "messages" / "en" / f"web-{page}.ftl"
+    lines = (re.match(r"[a-z][\w-]* = ([^{]+)$", line) for line in file.read_text("utf-8").splitlines())
+    texts = [found[1] for found in lines if found]
+    assert len(texts) > 30
+    assert reading_level(texts).grade < EASY - 2
+    assert reading_level(one for one in texts if len(one.split()) > 6).grade < EASY - 2
+
+
 def test_the_catalogue_tells_its_level() -> None:
     services = read_catalogue(SAMPLE)
     assert 9 < reading_level(one.description.en for one in services).grade < 10.5

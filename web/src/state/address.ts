@@ -1,5 +1,6 @@
 /** The state of the page as the query of its address: a copied link shows the same picture. */
 import type { PlanDocument } from '../api/types';
+import { pause } from '../frame/kiosk';
 import { soundDraft } from './draft';
 
 /** The plan as it is edited: what is switched off stays in it, but does not count; what the page does not edit too. */
@@ -194,6 +195,7 @@ export function writeAddress(state: AddressState): string {
   put('language', language);
   put('theme', theme);
   put('guide', guide !== null && String(guide));
+  put('kiosk', pause !== null && String(pause));
   const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%7E', '~').replaceAll('%3A', ':').replaceAll('%2F', '/');
   return text && `?${text}`;
 }

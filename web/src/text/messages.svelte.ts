@@ -1,36 +1,50 @@
 /** Every text of the page, from the message catalogue that the server and the command line read too. */
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
-export const LANGUAGES = ['en', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { FURTHER, SOURCES, WHOLE } from 'virtual:languages';
+import { mark } from './fallen';
+
+/** Those that have every text, then those of one file, of which what is missing is shown in English. */
+export const LANGUAGES: readonly string[] = [...WHOLE, ...FURTHER];
+export type Language = string;
 export type Arguments = Record<string, FluentVariable>;
 
 /** BCP 47 tags: for `lang`, for numbers and for the server. */
-export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
+export const tagOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : language);
+
+/** What a language is called in itself. */
+export const nameOf = (language: Language): string => {
+  const own = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return own.charAt(0).toLocaleUpperCase(language) + own.slice(1);
+};
 
 /** Where the browser stores the language that was chosen here. */
 const CHOSEN = 'citybrain-language';
 
-/** Texts that every page shows, and those of places that few people open; texts of domains come with the answers of the server. */
-const SOURCES = {
-  en: [() => import('virtual:texts/first/en'), () => import('virtual:texts/later/en')],
-  zh: [() => import('virtual:texts/first/zh'), () => import('virtual:texts/later/zh')],
-} as const;
+const MOST_FALLEN = 5000;
 
 class Catalogue {
   language = $state<Language>('en');
   #bundle = $state.raw<FluentBundle | null>(null);
+  /** English texts, for what a language of one file lacks. */
+  #english = $state.raw<FluentBundle | null>(null);
   #all: Promise<void> | null = null;
+  #fallen = new Set<string>();
+  #mark: (() => void) | null = null;
 
   get tag(): string {
-    return TAGS[this.language];
+    return tagOf(this.language);
   }
 
   /** Show another language; the old one stays until the new one is here. */
   async use(language: Language): Promise<void> {
-    this.#bundle = await load(language, this.#all !== null);
+    const all = this.#all !== null;
+    const [bundle, english] = await Promise.all([load(language, all), FURTHER.includes(language) ? load('en', all) : null]);
+    [this.#bundle, this.#english] = [bundle, english];
     this.language = language;
-    document.documentElement.lang = TAGS[language];
+    document.documentElement.lang = tagOf(language);
+    this.#mark?.();
+    this.#mark = english ? mark(document.body, (text) => this.#fallen.has(text)) : null;
   }
 
   /** Fetch the texts of places that are opened later, too. */
@@ -47,16 +61,23 @@ class Catalogue {
   /** A text; its key where the catalogue has none, so that a missing text is seen and hides nothing. */
   text(key: string, values: Arguments = {}): string {
     const pattern = this.#bundle?.getMessage(key)?.value;
-    return pattern ? this.#bundle!.formatPattern(pattern, values, []) : key;
+    if (pattern) return this.#bundle!.formatPattern(pattern, values, []);
+    const other = this.#english?.getMessage(key)?.value;
+    if (!other) return key;
+    const text = this.#english!.formatPattern(other, values, []);
+    // Not without end, where numbers in texts change all day.
+    if (this.#fallen.size > MOST_FALLEN) this.#fallen.clear();
+    this.#fallen.add(text.trim());
+    return text;
   }
 
   has(key: string): boolean {
-    return this.#bundle?.hasMessage(key) ?? false;
+    return (this.#bundle?.hasMessage(key) || this.#english?.hasMessage(key)) ?? false;
   }
 }
 
 async function load(language: Language, all: boolean): Promise<FluentBundle> {
-  const bundle = new FluentBundle(TAGS[language], { useIsolating: false });
+  const bundle = new FluentBundle(tagOf(language), { useIsolating: false });
   const parts = await Promise.all(SOURCES[language].slice(0, all ? 2 : 1).map((read) => read()));
   for (const source of parts.flatMap((part) => part.default)) bundle.addResource(new FluentResource(source));
   return bundle;
@@ -66,7 +87,7 @@ export const catalogue = new Catalogue();
 export const t = (key: string, values?: Arguments): string => catalogue.text(key, values);
 
 /** `lang` of a text of the server where that is English on a page of another language, which it is where nobody translated it. */
-export const languageOf = (text: string): string | undefined => (catalogue.language === 'en' || /\p{Script=Han}/u.test(text) ? undefined : 'en');
+export const languageOf = (text: string): string | undefined => (catalogue.language === 'en' || (catalogue.language === 'zh' && /\p{Script=Han}/u.test(text)) ? undefined : 'en');
 
 /** Languages that the reader prefers: the one chosen here before, then those of the browser. */
 export function preferredLanguages(): string[] {
@@ -89,5 +110,5 @@ export function rememberLanguage(language: Language): void {
 /** The language to begin with: of the address, else the first of the reader's that we have, else English. */
 export function chooseLanguage(wanted: string | null, preferred: readonly string[]): Language {
   const names = [wanted ?? '', ...preferred].map((name) => name.toLowerCase().split('-')[0]);
-  return LANGUAGES.find((language) => language === names.find((name) => LANGUAGES.includes(name as Language))) ?? 'en';
+  return LANGUAGES.find((language) => language === names.find((name) => LANGUAGES.includes(name))) ?? 'en';
 }

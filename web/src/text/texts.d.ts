@@ -1,4 +1,9 @@
 /** Catalogues of a language, as web/texts.ts makes them. */
+declare module 'virtual:languages' {
+  export const WHOLE: string[];
+  export const FURTHER: string[];
+  export const SOURCES: Record<string, (() => Promise<{ default: string[] }>)[]>;
+}
 declare module 'virtual:texts/*' {
   const sources: string[];
   export default sources;

@@ -20,7 +20,7 @@ from citybrain.api.routes.storm_water import LONGEST_MODEL, StormGiven
 from citybrain.base.domains import find_domains
 from citybrain.governance import Permission
 from citybrain.kernel import InputError, PlanError
-from citybrain.messages import text
+from citybrain.messages import label_language, text
 
 router = Router(prefix=API, tags=["plans"])
 LONGEST_TABLE, MOST_STORMS, MOST_PIPES = 2_000_000, 12, 100
@@ -295,7 +295,8 @@ def _balances_answer(months: Iterable[Any], language: str) -> WaterBalances:
 
     def flows(names: Sequence[str], amounts: Mapping[str, float]) -> list[WaterFlow]:
         return [
-            {"name": name, "label": terms[name].label[language], "amount": _number(amounts[name])} for name in names
+            {"name": name, "label": terms[name].label[label_language(language)], "amount": _number(amounts[name])}
+            for name in names
         ]
 
     return {

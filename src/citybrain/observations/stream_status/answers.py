@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from citybrain.base.answers import answer_of
+from citybrain.messages import label_language
 from citybrain.observations.ingest_counts import HourCounts
 from citybrain.observations.properties import candidates
 from citybrain.observations.quality.freshness import LATE, SILENT
@@ -148,7 +149,7 @@ def _usual(usual: tuple[float, float, float] | None) -> SensedUsual | None:
 def _question(stream: KnownStream, language: str) -> SensingQuestion:
     fit = candidates(stream.property, stream.unit or "")
     told: list[SensingCandidate] = [
-        {"key": one.key, "label": one.label[language], "unit": one.unit or ""} for one in fit
+        {"key": one.key, "label": one.label[label_language(language)], "unit": one.unit or ""} for one in fit
     ]
     return {"observed_property": stream.measured, "candidates": told}
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from citybrain.messages import text
+from citybrain.messages import label_language, text
 from citybrain.observations.properties import known_properties
 from citybrain.observations.warnings.limits import Averaging, Limit, Standard, all_limits
 from citybrain.observations.warnings.shapes import Warning
@@ -18,7 +18,7 @@ def headline(warning: Warning, language: str) -> str:
     limit = declared_limit(warning)
     what = warning["limit"]["kind"]
     if limit is not None and limit.level is not None:
-        what, told["level"] = "level", limit.level[language]
+        what, told["level"] = "level", limit.level[label_language(language)]
     if warning["state"] == "exceeded":
         return text(f"warning-headline-exceeded-{what}", language, **told)
     return text(f"warning-headline-expected-{what}", language, **told)
@@ -27,14 +27,18 @@ def headline(warning: Warning, language: str) -> str:
 def event(warning: Warning, language: str) -> str:
     """What a warning is about, such as air quality; the property alone where its standard is not declared."""
     found, about = declared_standard(warning), label(warning, language)
-    return about if found is None else text("warning-event", language, event=found.event[language], property=about)
+    return (
+        about
+        if found is None
+        else text("warning-event", language, event=found.event[label_language(language)], property=about)
+    )
 
 
 def limit_text(limit: Limit, language: str) -> str:
     """What should not be exceeded, with what else must hold."""
     unit = written_unit(known_properties()[limit.observed].unit)
     about: dict[str, str | float] = {
-        "value": limit.value, "unit": unit, "standard": limit.standard.name[language]
+        "value": limit.value, "unit": unit, "standard": limit.standard.name[label_language(language)]
     }  # fmt: skip
     parts = [text(f"warning-limit-{limit.averaging}", language, **about)]
     if limit.day_mean is not None:
@@ -97,13 +101,13 @@ def declared_limit(warning: Warning) -> Limit | None:
 
 def label(warning: Warning, language: str) -> str:
     """The name of what is measured."""
-    return known_properties()[warning["property"]].label[language]
+    return known_properties()[warning["property"]].label[label_language(language)]
 
 
 def standard(warning: Warning, language: str) -> str:
     """The name of the standard whose limit it is; its source where the standard is not declared any more."""
     found = declared_standard(warning)
-    return warning["limit"]["source"] if found is None else found.name[language]
+    return warning["limit"]["source"] if found is None else found.name[label_language(language)]
 
 
 def declared_standard(warning: Warning) -> Standard | None:

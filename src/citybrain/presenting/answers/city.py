@@ -9,7 +9,7 @@ import numpy as np
 from typing_extensions import TypedDict
 
 from citybrain.base.domains import find_domains
-from citybrain.messages import LANGUAGES
+from citybrain.messages import readable
 from citybrain.messages.catalogue import Value
 from citybrain.messages.catalogue import fill as text_of
 from citybrain.presenting.answers.changes import has_changes
@@ -92,5 +92,5 @@ def city_answer(
             }
             for source in manifest.sources.values()
         ],
-        "languages": list(LANGUAGES),
+        "languages": list(readable()),
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from citybrain.kernel import Graph, Parameter
+from citybrain.messages import label_language
 from citybrain.plans.scenario_file import Anyway
 from citybrain.plans.scenarios import Scenario, scenarios_of
 from citybrain.presenting.answers.shapes import possible as shape
@@ -36,8 +37,8 @@ def _scenario(
     on_path = scenario.graph(graph)
     return {
         "name": scenario.name,
-        "label": scenario.label[language],
-        "description": scenario.description[language],
+        "label": scenario.label[label_language(language)],
+        "description": scenario.description[label_language(language)],
         "source": scenario.source,
         "default": default,
         "since": scenario.since.isoformat(),

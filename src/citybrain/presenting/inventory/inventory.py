@@ -18,7 +18,7 @@ from citybrain.inventory.recalculation import Cause, must_recalculate
 from citybrain.inventory.service import InventoryService
 from citybrain.inventory.subcategories import Subcategory, notation_key_names, subcategories
 from citybrain.inventory.totals import IN_TOTAL, Sum
-from citybrain.messages import text
+from citybrain.messages import label_language, text
 from citybrain.plans.identities import PlanIdentity
 from citybrain.presenting.inventory.consumption import consumption_told
 from citybrain.presenting.inventory.lines import describe_landfill, describe_noise, lines_answer
@@ -146,14 +146,14 @@ def _sector(account: Account, inside: list[Subcategory], name: str, language: st
         return None
     return {
         "sector": name,
-        "label": members[0].sector_name[language],
+        "label": members[0].sector_name[label_language(language)],
         "total": _sum(account, _added(account, members), members),
         "scopes": [_scope(account, members, scope) for scope in sorted({x.scope for x in members})],
     }
 
 
 def _rows(account: Account, level: InventoryLevel, language: str) -> list[InventoryRow]:
-    other, keys = _others(account), _keys(account, language)
+    other, keys, told = _others(account), _keys(account, language), label_language(language)
     rows: list[InventoryRow] = []
     for reference, about in subcategories().items():
         counting = account.counting.get(reference)
@@ -161,7 +161,7 @@ def _rows(account: Account, level: InventoryLevel, language: str) -> list[Invent
             {
                 "subcategory": reference,
                 "sector": about.sector,
-                "label": f"{about.subsector_name[language]}: {about.description[language]}",
+                "label": f"{about.subsector_name[told]}: {about.description[told]}",
                 "scope": about.scope,
                 "level": about.level,
                 "inside": belongs(about, level),
@@ -210,8 +210,10 @@ def _keys(account: Account, language: str) -> dict[str, list[InventoryKey]]:
     )
     for identity, reference, key, reason in chosen.iter_rows():
         made = account.computed.of(identity) if identity < 0 and account.computed else None
-        why = (made.reason or {}).get(language) if made else reason
-        found.setdefault(reference, []).append({"key": key, "label": names[key][language], "reason": why})
+        why = (made.reason or {}).get(label_language(language)) if made else reason
+        found.setdefault(reference, []).append(
+            {"key": key, "label": names[key][label_language(language)], "reason": why}
+        )
     return found
 
 

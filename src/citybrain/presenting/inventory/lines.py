@@ -19,7 +19,7 @@ from citybrain.inventory.landfilled import Landfilled, shown
 from citybrain.inventory.line_noise import LineNoise
 from citybrain.inventory.service import InventoryService
 from citybrain.kernel import CityBrainError
-from citybrain.messages import text
+from citybrain.messages import label_language, text
 from citybrain.presenting.inventory.shapes import AmountNoise, InventoryLine, InventoryLines, LineFactor
 
 
@@ -156,7 +156,7 @@ def _landfill_source(line: Landfilled, language: str) -> str:
     about = declared("landfill.yaml")
     comma = text("report-comma", language)
     told = {
-        "kinds": comma.join(about["waste"][kind]["label"][language] for kind in line.kinds),
+        "kinds": comma.join(about["waste"][kind]["label"][label_language(language)] for kind in line.kinds),
         "generated": shown(line.generated),
         "recovered": shown(line.recovered),
         "first": str(line.first),

@@ -6,6 +6,7 @@ from citybrain.base.answers import answer_of
 from citybrain.inventory.factors import FactorLibrary
 from citybrain.inventory.service import InventoryService
 from citybrain.inventory.statements import Statement, details_of, labels_of, subjects
+from citybrain.messages import label_language
 from citybrain.presenting.inventory.stated_shapes import StatementList, StatementSubject, StatementTold
 
 
@@ -20,14 +21,14 @@ def statements_answer(inventory: InventoryService, year: int | None, language: s
 
 def _to_answer(said: Statement, language: str) -> StatementTold:
     subject = subjects()[said.what]
-    return answer_of(StatementTold, said, label=subject.label[language], value_unit=subject.unit)
+    return answer_of(StatementTold, said, label=subject.label[label_language(language)], value_unit=subject.unit)
 
 
 def _subject(what: str, library: FactorLibrary, language: str) -> StatementSubject:
     subject = subjects()[what]
     return {
         "what": what,
-        "label": subject.label[language],
+        "label": subject.label[label_language(language)],
         "unit": subject.unit,
         "units": subject.units,
         "details": details_of(what, library),

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from citybrain.messages import label_language
+
 DIGITS: Final = 3
 MOST_DECIMALS: Final = 6
 MINUS: Final = "\N{MINUS SIGN}"
@@ -78,13 +80,13 @@ def manner_of(unit: str, size: float, currency: str, language: str, carbon: bool
     first, _, rest = unit.partition("/")
     raw, rest = rest, f"/{readable(rest, language)}" if rest else ""
     if first == "money":
-        scale, divisor = _climb(MONEY[language], size, 1) if raw in ("", "a") else ("", 1.0)
+        scale, divisor = _climb(MONEY[label_language(language)], size, 1) if raw in ("", "a") else ("", 1.0)
         return Manner(_sign(currency), scale + rest, divisor)
     if unit in WORDS:
         return Manner("", WORDS[unit], 1)
     symbol, divisor = _climb(LADDERS.get(first, ((first, 1.0),)), size) if raw in ("", "a") else (first, 1.0)
     named = f"{symbol}{SPACE}{CARBON}" if carbon and first in ("t", "kg") else readable(symbol)
-    named = YEARS[language] if symbol == "a" and rest else named
+    named = YEARS[label_language(language)] if symbol == "a" and rest else named
     return Manner("", named + rest, divisor)
 
 

@@ -101,5 +101,6 @@ def page(title: str, words: Words, head: Child, sections: list[Section], further
         element("title", title),
         style_sheet(sheet()),
     )
-    document = element("html", element("head", meta), element("body", body), lang=TAGS[words.language])
+    tag = TAGS.get(words.language, words.language)
+    document = element("html", element("head", meta), element("body", body), lang=tag)
     return f"<!doctype html>\n{document}\n"

@@ -1,0 +1,45 @@
+"""Take part on a public screen, on paper and in a language of one file; axe finds nothing."""
+
+import pytest
+
+from tests.web.browser import Browser, Chromium
+from tests.web.test_accessibility import violations
+
+
+def test_a_public_screen_keeps_nothing_leads_nowhere_and_begins_again(site: str, chromium: Chromium) -> None:
+    with Browser(chromium, 1080, 1000) as screen:
+        screen.open(f"{site}/take-part?language=en&kiosk=8")
+        screen.wait_for_text("Report a problem")
+        assert violations(screen) == []
+        assert screen.page.get_by_role("button", name="Sign in").count() == 0
+        screen.page.get_by_role("link", name="A form to print").click()
+        screen.wait_for_text("does not open on this screen", "[role=status].outside")
+        assert len(screen.page.context.pages) == 1
+        button = screen.page.get_by_role("button", name="Report a problem").last
+        assert button.bounding_box()["height"] >= 60
+        screen.fill("#report-code", "left behind")
+        screen.page.get_by_role("button", name="I am still here").wait_for(timeout=30_000)
+        assert violations(screen) == []
+        screen.wait_for("document.querySelector('#report-code')?.value === ''", 30)
+        assert "kiosk=8" in screen.page.url
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_a_page_in_finnish_marks_what_is_english_and_prints_with_its_address(
+    site: str, chromium: Chromium, width: int
+) -> None:
+    with Browser(chromium, width, 900, used=True) as person:
+        person.open(f"{site}/take-part?language=fi#secret")
+        person.wait_for_text("Et tarvitse tiliä")
+        assert person.run("document.documentElement.lang") == "fi"
+        person.wait_for("document.querySelectorAll('main [lang=en]').length > 0")
+        assert violations(person) == []
+        assert person.run("document.documentElement.scrollWidth") <= width
+        person.page.emulate_media(media="print")
+        person.run("dispatchEvent(new Event('beforeprint'))")
+        told = person.text("footer.on-paper")
+        assert "/take-part?language=fi" in told
+        assert "secret" not in told
+        assert person.run("document.querySelector('footer.on-paper path').getAttribute('d').length") > 1000
+        assert person.run("getComputedStyle(document.querySelector('main h1')).color") == "rgb(0, 0, 0)"
+        assert not person.page.locator("main form, main button, nav").locator("visible=true").count()
