@@ -90,7 +90,7 @@ def uncertainty_of(
         noisy, totals = first.results(Sample(options.draws), found.noise), [one.totals for one in told_of]
         shares = drivers_of(case, options, drawn, noisy, totals, within(report, 0.7, 1.0), workers, runner)
     years = intervals_of_years(first, led, found.years)
-    return intervals_of_draws(case, options, drawings, with_stated, found.zones, shares, years, begin)
+    return intervals_of_draws(case, options, drawings, with_stated, case.zones_told(found.zones), shares, years, begin)
 
 
 @dataclass(frozen=True)
