@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.governance.tokens import Token
+from citybrain.observations.sound.bounds import LARGEST
 from citybrain.plans.workspace import Workspace
 from tests.city import city_around
 from tests.observations.sound.waves import wave
@@ -85,6 +86,17 @@ def test_what_is_no_recording_is_refused(client: TestClient, headers: dict[str, 
     assert post(b"RIFF", "audio/wav") == (401, "access-sign-in")
     assert post(b"RIFF", "text/plain", **headers) == (415, "entry-media-type")
     assert post(b"no sound", "audio/wav", **headers) == (422, "sound-unreadable")
+
+
+def test_what_may_be_sent_as_a_recording_is_named(client: TestClient, headers: dict[str, str]) -> None:
+    asked = {"station": "Shore", "begin": "2025-05-01T04:00:00Z"}
+    sent = {"content-type": "text/plain", **headers}
+    other = client.post("/api/v1/recordings", params=asked, content=b"RIFF", headers=sent).json()["detail"]
+    assert other.startswith('A body cannot come as "text/plain" here. Allowed: audio/wav, ')
+    sent = {"content-type": "audio/wav", "content-length": str(LARGEST + 1), **headers}
+    large = client.post("/api/v1/recordings", params=asked, content=b"RIFF", headers=sent)
+    assert large.status_code == 413
+    assert f"The file has more than {LARGEST:,} bytes" in large.json()["detail"]
 
 
 def test_a_recording_gives_indices_and_is_not_kept(client: TestClient, headers: dict[str, str]) -> None:

@@ -97,9 +97,15 @@ class Case:
 
     @cached_property
     def whole(self) -> bool:
-        """Whether all rows must be drawn: those of entities that are tied to each other or to their neighbours."""
+        """Whether all rows must be drawn: those of entities that are tied to each other or to their neighbours.
+
+        Some rows of the first are enough where the others are tied among themselves alone and nothing is taken of them.
+        """
         needed = frozenset().union(*(self.graph.needs(name) for name in self.names()))
-        return any(tied and tied.issubset(self.entities) for tied in (ties(self.graph, self.graph[n]) for n in needed))
+        tied = {one for one in (ties(self.graph, self.graph[n]) for n in needed) if one and one.issubset(self.entities)}
+        taken = {self.graph[column.name].of for column in (*self.columns, *self.yearly_columns)}
+        beside = {*self.entities[1:]} & {*taken, *self.ground.inputs.own.values()}
+        return any(self.entities[0] in one for one in tied) or bool(tied and beside)
 
     @property
     def states(self) -> list[Result]:
@@ -378,7 +384,7 @@ class Case:
         few = touched if np.count_nonzero(touched) <= count * LEAST_SHARE_TOUCHED else np.zeros_like(touched)
         rest = np.flatnonzero(~few)
         sample = sample_of(self, rest, touched[rest], count - len(touched) + len(rest), seed)
-        return {self.entities[0]: np.flatnonzero(few)}, sample
+        return {**everyone, self.entities[0]: np.flatnonzero(few)}, sample
 
     @cached_property
     def groups(self) -> Rows:
