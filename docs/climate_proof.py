@@ -16,6 +16,7 @@ from citybrain.plans.outcome import Outcome
 from citybrain.plans.uncertainty.ranges import drawn_behind, ranges_of
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.uncertainty import uncertainty_answer
 from citybrain.twin.demo import build_again
 from docs.live_well import Ends, between
 from docs.table_1 import demo
@@ -30,7 +31,7 @@ DRAWS = 20
 """Draws of a range: each computes heat and runoff of all cells again."""
 SOIL_GROUP = 3
 """Made-up hydrologic soil group of all ground: C."""
-TREES = {"intervention": "plant_street_trees", "uptake": 0.0054}
+TREES = {"intervention": "plant_street_trees", "count": {"rows": 500, "highest": "felt_in_afternoon"}}
 OTHERS = (
     {"intervention": "build_rain_gardens", "uptake": 0.0053},
     {"intervention": "insulate_walls", "uptake": 0.3},
@@ -129,6 +130,13 @@ def ends_of(workspace: Workspace, outcome: Outcome) -> dict[str, Ends]:
     return found
 
 
+def without_interval(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
+    """Lines of what nobody can tell how far it may be off, and why."""
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(drivers=False))
+    for row in uncertainty_answer(drawn, workspace.graph, workspace.places, "en")["untold"]:
+        yield f"- {row['label']}: {row['reason']}"
+
+
 def effects(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     """Rows of the table of all domains."""
     ends, graph = ends_of(workspace, outcome), outcome.view.graph
@@ -203,6 +211,10 @@ def page(workspace: Workspace) -> Iterator[str]:
         "emissions have ranges alone: cells and buildings are too many to be drawn together for the plan.",
         "",
         *effects(workspace, outcome),
+        "",
+        "## Numbers without an interval",
+        "",
+        *without_interval(workspace, outcome),
         "",
         "## Notices",
         "",

@@ -51,6 +51,14 @@ def test_a_body_that_is_too_large_is_refused(client: TestClient, known_length: b
     content = body if known_length else iter([body[:1000], body[1000:]])
     answer = client.post(f"{V1}/plans", content=content)
     assert (answer.status_code, answer.json()["code"]) == (413, "request-too-large")
+    assert "Draw areas with fewer corners" in answer.json()["detail"]
+
+
+def test_a_body_that_is_nested_too_deep_says_how_deep_it_may_be(client: TestClient) -> None:
+    sent = {"content-type": "application/json"}
+    answer = client.post(f"{V1}/intervals", content=b"[" * 100_000, headers=sent)
+    assert (answer.status_code, answer.json()["code"]) == (400, "request-body")
+    assert "at most 12 deep" in answer.json()["detail"]
 
 
 def test_a_surprise_is_not_shown_but_has_a_number(workspace: Workspace, static: Path, caplog, monkeypatch) -> None:

@@ -87,6 +87,20 @@ def test_what_is_no_recording_is_refused(client: TestClient, headers: dict[str, 
     assert post(b"no sound", "audio/wav", **headers) == (422, "sound-unreadable")
 
 
+def test_what_may_be_sent_as_a_recording_is_named(
+    client: TestClient, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"station": "Shore", "begin": "2025-05-01T04:00:00Z"}
+    sent = {"content-type": "text/plain", **headers}
+    other = client.post("/api/v1/recordings", params=asked, content=b"RIFF", headers=sent).json()["detail"]
+    assert other.startswith('A body cannot come as "text/plain" here. Allowed: audio/wav, ')
+    monkeypatch.setattr("citybrain.api.http_guard._largest", lambda _: 100)
+    sent = {"content-type": "audio/wav", **headers}
+    large = client.post("/api/v1/recordings", params=asked, content=b"RIFF" * 30, headers=sent)
+    assert large.status_code == 413
+    assert large.json()["detail"].startswith("The file has more than 100 bytes, and files of up to that many")
+
+
 def test_a_recording_gives_indices_and_is_not_kept(client: TestClient, headers: dict[str, str]) -> None:
     asked = {"station": "Shore", "begin": "2025-05-01T04:00:00Z"}
     kind = {"content-type": "audio/wav", **headers}

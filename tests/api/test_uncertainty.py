@@ -44,3 +44,29 @@ def test_intervals_of_what_has_no_rows_are_refused(client: TestClient) -> None:
     asked = {"quantity": "solar_irradiance_horizontal", "rows": [0], "left": {}, "right": {}}
     refused = client.post("/api/v1/intervals", json=asked)
     assert (refused.status_code, refused.json()["code"]) == (422, "intervals-without-rows")
+
+
+def test_intervals_without_drivers_are_those_with_them_and_name_no_input(client: TestClient) -> None:
+    asked = "/api/v1/assessment/uncertainty?draws=32&seed=3"
+    alone, whole = (client.get(f"{asked}&drivers={said}").json() for said in ("false", "true"))
+    assert alone["quantities"]
+    assert not any(row["drivers"] for row in alone["quantities"])
+    assert any(row["drivers"] for row in whole["quantities"])
+    ends = [[(row["quantity"], row["today"]) for row in told["quantities"]] for told in (alone, whole)]
+    assert ends[0] == ends[1]
+    assert client.get(asked).json()["quantities"] == whole["quantities"]
+
+
+def test_drivers_are_asked_for_by_yes_or_no(client: TestClient) -> None:
+    refused = client.get("/api/v1/assessment/uncertainty?drivers=some")
+    assert (refused.status_code, refused.json()["code"]) == (422, "request-value")
+    assert "drivers" in refused.json()["detail"]
+
+
+def test_a_number_without_an_interval_says_why_with_its_label(client: TestClient) -> None:
+    told = client.get("/api/v1/assessment/uncertainty?draws=32&drivers=false").json()
+    without = {row["quantity"]: row["reason"] for row in told["untold"]}
+    ends = {row["quantity"]: row["today"] for row in told["quantities"]}
+    flat = {name for name, one in ends.items() if one["low"] is None or (one["low"] == one["high"] != 0)}
+    assert flat <= set(without)
+    assert all(name not in reason for name, reason in without.items())

@@ -1,13 +1,16 @@
 """Roles: the sum of what domains contribute follows every change, and a name that nobody makes is refused."""
 
+import dataclasses
 import datetime
 
 import numpy as np
 import pytest
 
 from citybrain.kernel import City, DeclarationError, Explainer, Graph, Patch, Result, change, contributed, given, total
+from citybrain.kernel.derived import completed
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.units import Tonnes
+from citybrain.kernel.vocabulary import Vocabulary
 from citybrain.messages import render
 from tests.entities import ENTITIES
 
@@ -97,6 +100,42 @@ def test_a_change_of_one_contribution_reaches_the_sum_and_is_explained_by_it() -
     assert [(one.quantity, one.value) for one in told.inputs] == [
         ("city_heat_emissions", 6.0), ("city_traffic_emissions", 1.875),
     ]  # fmt: skip
+
+
+@contributed(of="zone", role="emissions")
+def zone_emissions() -> Tonnes:
+    """All emissions of what lies in a zone."""
+    ...
+
+
+OF_ZONES = [*MADE, *zone_emissions.__quantities__]
+LYING = dataclasses.replace(CITY, size={"building": 3, "zone": 2}, inside={("building", "zone"): np.array([0, 1, 1])})
+
+
+def test_a_role_of_areas_adds_up_what_lies_in_them_of_sums_over_the_city() -> None:
+    contributions = [*HEAT, *TRAFFIC]
+    made = completed(OF_ZONES, {}, Vocabulary(), ENTITIES, (), contributions)[0]
+    graph = Graph(made, entities=ENTITIES, contributions=contributions)
+    assert graph["zone_emissions"].inputs == ("zone_heat_emissions", "zone_traffic_emissions")
+    found = Result(graph, LYING)
+    assert found["zone_emissions"].tolist() == [1.5, 5.375]
+    assert found["zone_emissions"].sum() == found["city_emissions"]
+    changed = change(found, {"traffic_emissions": Patch(np.array([1]), np.array([1.25]))})
+    assert changed["zone_emissions"].tolist() == [1.5, 6.375]
+
+
+def test_an_area_of_which_a_domain_contributes_itself_has_what_is_contributed_alone() -> None:
+    own = given(of="zone", default=0.0)(zone_heat)
+    contributions = [*HEAT, *TRAFFIC, Contribution("emissions", "zone_heat", "heat")]
+    made = completed([*OF_ZONES, *own.__quantities__], {}, Vocabulary(), ENTITIES, (), contributions)[0]
+    graph = Graph(made, entities=ENTITIES, contributions=contributions)
+    assert graph["zone_emissions"].inputs == ("zone_heat",)
+    assert "zone_traffic_emissions" not in graph.quantities
+
+
+def zone_heat() -> Tonnes:
+    """Of heat, as a domain tells it of a zone."""
+    ...
 
 
 def test_a_contribution_that_nobody_makes_is_told_with_the_nearest_name() -> None:

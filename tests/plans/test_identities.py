@@ -13,6 +13,7 @@ from citybrain.plans.balance import balance_of
 from citybrain.plans.document import read_bytes
 from citybrain.plans.identities import plan_identities
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.comparison import comparison_answer
 from citybrain.presenting.answers.explanation import explanation_answer
@@ -129,6 +130,25 @@ def test_zones_and_what_stands_in_none_add_up_to_the_city(workspace: Workspace, 
         assert inside + outside == pytest.approx(told[f"city_{name}"])
         rows = {(line.quantity, line.name): line.value for line in last}
         assert rows[f"zone_{name}", "in no zone"] == pytest.approx(outside)
+
+
+def test_money_of_what_lies_in_a_zone_is_money_of_the_zone_whatever_it_is_put_into(workspace: Workspace) -> None:
+    """Money of streets stood in no zone, though every street lies in one."""
+    outcome = run(workspace, {"intervention": "insulate_walls"}, {"intervention": "thirty_zone"})
+    graph, view = outcome.view.graph, outcome.view
+    put_in = [name for name in graph["zone_investment"].inputs if float(view.value(name).sum()) > 0]
+    assert len({graph[graph[name].inputs[0]].of for name in put_in}) > 1
+    answer = outcome_answer(outcome, workspace.places, "en")
+    told = {row["quantity"]: row["plan"] for row in answer["headline"]}
+    for name in ("investment", "running_cost_of_measures"):
+        assert f"zone_{name}" not in answer["outside_zones"]
+        inside = [zone["values"][f"zone_{name}"]["plan"] for zone in answer["zones"]]
+        assert sum(inside) == pytest.approx(told[f"city_{name}"])
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=20, drivers=False))
+    ends = drawn.zones["zone_investment"].plan
+    for zone, interval in zip(view.value("zone_investment").tolist(), ends, strict=True):
+        assert interval.low <= zone <= interval.high
+    assert any(interval.low < interval.high for interval in ends)
 
 
 def test_in_every_year_of_the_table_zones_and_what_stands_in_none_add_up(workspace: Workspace) -> None:

@@ -128,7 +128,8 @@ class HttpGuard:
         except (ClientDisconnect, _HeadSentError):
             return
         except _TooLargeError:
-            response = _refusal(request, 413, "request-too-large", allowed=exchange.largest)
+            kind = "text" if exchange.largest == LARGEST_BODY else "file"
+            response = _refusal(request, 413, "request-too-large", allowed=exchange.largest, kind=kind)
         except _TooSlowError:
             response = _refusal(request, 408, "request-too-slow", allowed=SLOWEST)
             response.headers["Connection"] = "close"

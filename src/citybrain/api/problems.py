@@ -34,6 +34,7 @@ from citybrain.observations.sensorthings.errors import AskedError, ConflictError
 from citybrain.observations.times import TimeError
 from citybrain.plans.problems import MOST_TOLD, each, shortened, shown
 from citybrain.plans.saved.errors import NotOurFileError, NotStoredPlanError, PlanNewerError, PlanTagError
+from citybrain.plans.yaml_text import DEEPEST
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.records.errors import EntryError, NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
@@ -357,6 +358,6 @@ def _http(request: Request, error: Exception) -> JSONResponse:
         response.headers["Allow"] = allowed
         return response
     if error.status_code == HTTPStatus.BAD_REQUEST:  # a body nested so deep that it cannot be parsed
-        return problem(400, "request-body", text("request-body", language=language), language)
+        return problem(400, "request-body", text("request-body", language=language, allowed=DEEPEST), language)
     detail = text("request-path", language=language, received=request.url.path)
     return problem(error.status_code, "request-path", detail, language)

@@ -256,16 +256,21 @@ class Domains:
         own, interventions = declared(modules_of(self.packages()))
         quantities = [*self.attributes.quantities(self.vocabulary.categories), *own]
         parameters = read_parameters([self.layer(COMMON)], self.vocabulary)
-        return completed(quantities, parameters, self.vocabulary, self.entities(), self.bases())[0], interventions
+        told = self.entities(), self.bases(), self.contributions()
+        return completed(quantities, parameters, self.vocabulary, *told)[0], interventions
 
-    def graph(self, country: str, city: Path | None = None, region: Region | None = None) -> Graph:
-        """The checked graph of all that the domains declare, with the parameters of a country and a city."""
-        contributions = [
+    def contributions(self) -> list[Contribution]:
+        """What all domains contribute to roles, in their order."""
+        return [
             Contribution(role, name, domain.name)
             for domain in self.all
             for role, names in domain.roles.items()
             for name in names
         ]
+
+    def graph(self, country: str, city: Path | None = None, region: Region | None = None) -> Graph:
+        """The checked graph of all that the domains declare, with the parameters of a country and a city."""
+        contributions = self.contributions()
         graph = assemble(
             list(modules_of(self.packages())),
             read_parameters(self.layers_of(country, city, region), self.vocabulary),

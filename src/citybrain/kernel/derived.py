@@ -7,18 +7,21 @@ sentences follow from those of the quantity; an entry of the vocabulary stands o
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.dimensions import quotient
-from citybrain.kernel.entities import Entity, known_entities, nearest
+from citybrain.kernel.entities import Entity, known_entities, lies_in, nearest
 from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.parameters import Parameter
 from citybrain.kernel.ratios import per, scaled_per
+from citybrain.kernel.roles import Contribution
 from citybrain.kernel.sums import add_up
 from citybrain.kernel.vocabulary import LANGUAGES, Term, Vocabulary
+
+CITY = "city"
 
 TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "en": {
@@ -56,12 +59,15 @@ def completed(
     vocabulary: Vocabulary,
     entities: Iterable[Entity],
     bases: Iterable[Base] = (),
+    contributions: Iterable[Contribution] = (),
 ) -> tuple[list[Quantity], Vocabulary]:
     """Quantities with the sums and ratios behind each that asks for them, and the vocabulary with their texts.
 
-    Raises DeclarationError for an unknown area or base.
+    What contributes to a role of the city as a sum is summed over areas as well where the role is one of areas
+    (`contributed_by_area`). Raises DeclarationError for an unknown area or base.
     """
-    made = list(quantities)
+    entities = list(entities)
+    made = contributed_by_area(list(quantities), list(contributions), known_entities(entities))
     units = {name: parameter.unit for name, parameter in parameters.items()} | {one.name: one.unit for one in made}
     writer = _Writer(
         units,
@@ -78,6 +84,44 @@ def completed(
             "vocabulary-bad-sentence", name=name, where="; ".join(x.where for x in made if x.name == name)
         )
     return found, dataclasses.replace(vocabulary, terms=writer.terms, sentences=writer.sentences)
+
+
+def total_name(made: Quantity, area: str) -> str:
+    """The name of the sum of a quantity over the rows in each area."""
+    return f"{area}_{made.name.removeprefix(f'{made.of}_')}"
+
+
+def contributed_by_area(
+    quantities: list[Quantity], contributions: Sequence[Contribution], entities: Mapping[str, Entity]
+) -> list[Quantity]:
+    """The quantities, those summed over areas as well of which a sum over the city contributes to a role of areas.
+
+    A role is one of an area where a quantity of the area adds up what contributes to it and no domain contributes one
+    of the area itself. What lies in no such area, and what is no sum over rows, contributes to the city alone.
+    """
+    of = {one.name: one.of for one in quantities} | {
+        total_name(one, area): area for one in quantities for area in one.totals
+    }
+    own = {(one.role, of.get(one.quantity)) for one in contributions}
+    asked = {(one.role, one.of) for one in quantities if one.role and one.of != CITY} - own
+    if not asked:
+        return quantities
+    summed = {(one.inputs[0], one.of) for one in quantities if one.kind == "total"}
+    summed |= {(one.name, area) for one in quantities for area in one.totals}
+    source = {one.name: one.inputs[0] for one in quantities if one.kind == "total" and one.of == CITY}
+    source |= {total_name(one, CITY): one.name for one in quantities if CITY in one.totals}
+    more: dict[str, list[str]] = {}
+    for role, area in sorted(asked):
+        for one in contributions:
+            name = source.get(one.quantity, "") if one.role == role else ""
+            part = entities.get(of.get(name, ""))
+            if part and (name, area) not in summed and area in lies_in(entities, part.inside):
+                summed.add((name, area))
+                more.setdefault(name, []).append(area)
+    return [
+        dataclasses.replace(one, totals=(*one.totals, *more[one.name])) if one.name in more else one
+        for one in quantities
+    ]
 
 
 @dataclass(frozen=True)
@@ -105,7 +149,7 @@ class _Writer:
         if area not in self.entities:
             told = {"received": area, "near": nearest(area, self.entities), "allowed": ", ".join(self.entities)}
             raise DeclarationError("declaration-unknown-entity", quantity=made.name, where=made.where, **told)
-        name = f"{area}_{made.name.removeprefix(f'{made.of}_')}"
+        name = total_name(made, area)
         if made.name in self.terms:
             self._say(name, dataclasses.replace(self.terms[made.name], breaks=(), headline=False, parts=()))
         part = self.entities[made.of]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import graphlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from citybrain.kernel.costs import Component, booked, known_components
@@ -89,9 +89,18 @@ class Graph:
         return found
 
     def _added_up(self, made: Quantity) -> Quantity:
-        """The sum over a role with the contributions that there are."""
+        """The sum over a role with the contributions that there are: of an area of which there is none, its totals."""
         names = tuple(name for name in self.roles.names(made.role, made.of) if name != made.name)
+        names = names or tuple(self._totals_of(made.role, made.of))
         return dataclasses.replace(made, inputs=names, expects=dict.fromkeys(names, made.unit), function=added_up)
+
+    def _totals_of(self, role: str, area: str) -> Iterator[str]:
+        """The totals of an area that are parts of totals of the city that contribute to a role."""
+        totals = {
+            made.inputs: made.name for made in self.quantities.values() if (made.kind, made.of) == ("total", area)
+        }
+        city = (self.quantities[name] for name in self.roles.names(role) if area != "city")
+        yield from (totals[one.inputs] for one in city if one.kind == "total" and one.inputs in totals)
 
     def _check(self, made: Quantity) -> None:
         self._check_entity(made.name, made.of, made.where)

@@ -99,9 +99,9 @@ def assemble(
     `givens` are inputs that are declared by a table and have no function. Raises DeclarationError with what is wrong,
     where, and the nearest known names.
     """
-    modules, entities = list(modules), list(entities)
+    modules, entities, contributions = list(modules), list(entities), list(contributions)
     own, interventions = declared(modules)
-    quantities, vocabulary = completed([*givens, *own], parameters, vocabulary, entities, bases)
+    quantities, vocabulary = completed([*givens, *own], parameters, vocabulary, entities, bases, contributions)
     check_bounds(parameters, vocabulary)
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}

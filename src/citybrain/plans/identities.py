@@ -142,12 +142,13 @@ def _zones(outcome: Outcome) -> Iterator[Pair]:
     told = {effect.quantity: effect for effect in outcome.headline if effect.missing is None}
     views = (outcome.today, *_views(outcome))
     for name, rows in outcome.zones.items():
-        whole, total = known.get(name, ("", ""))
+        whole, *totals = known.get(name, ("",))
         of_city: Iterable[float]
         if effect := told.get(whole):
             of_city = (effect.today, effect.reference, effect.plan)
         else:
-            of_city, whole = [float(view.value(total)) for view in views if total], total
+            of_city = [math.fsum(float(view.value(one)) for one in totals) for view in views if totals]
+            whole = whole if len(totals) > 1 else "".join(totals)
         sides = zip(rows, outside.get(name, (0.0,) * 3), of_city, strict=False)
         differing = {(id(zones), apart, city): zones for zones, apart, city in sides}  # today mostly is the reference
         for (_, apart, city), zones in differing.items():

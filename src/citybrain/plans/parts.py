@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from citybrain.kernel import Graph
+from citybrain.kernel import Graph, Quantity
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import ZONE
@@ -26,20 +26,30 @@ Sides = tuple[float, float, float]
 
 
 @lru_cache(maxsize=8)  # of the graphs at work
-def wholes(graph: Graph) -> dict[str, tuple[str, str]]:
-    """By total of zones: the number of the city that it is a part of, and the total of the city of the same inputs.
+def wholes(graph: Graph) -> dict[str, tuple[str, ...]]:
+    """By sum of zones: the number of the city that it is a part of, and the totals of the city of the same inputs.
 
     The first is that total, or the quantity of the same name that reads it and has its unit: one that adds to it what
-    stands in no zone, such as plants of the city.
+    stands in no zone, such as plants of the city. Of a role of zones that adds up totals it is the role of the city.
     """
     totals = {made.inputs: made for made in graph.quantities.values() if made.of == CITY and made.kind == "total"}
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for made in graph.quantities.values():
-        if made.of == ZONE and made.kind == "total" and (total := totals.get(made.inputs)):
+        if parts := parts_of_role(graph, made):
+            of_city = graph.by_role.get((made.role, CITY), ())
+            known = [totals[graph[part].inputs].name for part in parts if graph[part].inputs in totals]
+            if of_city and len(known) == len(parts):
+                found[made.name] = (of_city[0], *known)
+        elif made.of == ZONE and made.kind == "total" and (total := totals.get(made.inputs)):
             whole = graph.quantities.get(f"{CITY}_{made.name.removeprefix(f'{ZONE}_')}")
             reads = whole is not None and total.name in whole.inputs and whole.unit == total.unit
             found[made.name] = (whole.name if whole and reads else total.name, total.name)
     return found
+
+
+def parts_of_role(graph: Graph, made: Quantity) -> tuple[str, ...]:
+    """The totals of zones that a quantity adds up for a role to which no domain contributes of zones, else none."""
+    return made.inputs if made.of == ZONE and made.role and not graph.roles.names(made.role, ZONE) else ()
 
 
 def zone_parts(graph: Graph, headlines: Iterable[str]) -> list[str]:
@@ -53,11 +63,14 @@ def outside_zones(outcome: Outcome) -> Mapping[str, Sides]:
     graph = outcome.view.graph
     told = {effect.quantity: effect for effect in outcome.headline if effect.missing is None}
     found = {}
-    for name, (whole, total) in wholes(graph).items():
+    for name, (whole, *totals) in wholes(graph).items():
         if name in outcome.zones and (effect := told.get(whole)):
             sides = (effect.today, effect.reference, effect.plan)
             views = (outcome.today, outcome.reference, outcome.view)
-            today, reference, plan = (side - float(view.value(total)) for side, view in zip(sides, views, strict=True))
+            today, reference, plan = (
+                side - math.fsum(float(view.value(total)) for total in totals)
+                for side, view in zip(sides, views, strict=True)
+            )
             found[name] = (today, reference, plan)
     return found
 
@@ -65,7 +78,7 @@ def outside_zones(outcome: Outcome) -> Mapping[str, Sides]:
 def outside_zones_by_year(pathway: Pathway, graph: Graph) -> Mapping[str, tuple[Array, Array]]:
     """The same in each year of a path, without the plan and with it, of what does stand in no zone in one of them."""
     tracks, found = (pathway.reference.track, pathway.plan), {}
-    for name, (whole, _) in wholes(graph).items():
+    for name, (whole, *_) in wholes(graph).items():
         if all(name in track.zones and whole in track.city for track in tracks):
             numbers = np.array(pathway.numbers(whole))
             apart = numbers - [[math.fsum(rows) for rows in track.zones[name]] for track in tracks]

@@ -21,7 +21,9 @@ from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.derived import tied_by
 from citybrain.plans.uncertainty.draws import Sample, batched_city
 from citybrain.plans.uncertainty.inputs import Attribute
+from citybrain.plans.uncertainty.parts import Drawing
 from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.runs import no_report
 from citybrain.plans.uncertainty.scores import latin_scores
 from citybrain.plans.uncertainty.uncertainty import Driver, Options, Uncertainty
 from citybrain.plans.view import View
@@ -29,7 +31,7 @@ from citybrain.plans.years.pathway import checked, evaluate_years
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Start, reference_of
 from tests.plans import streets
-from tests.plans.streets import CELLS, GROUPS, KNOWN, LINKS
+from tests.plans.streets import CELLS, GROUPS, HOMES, KNOWN, LINKS
 
 OPTIONS = Options(draws=64, seed=2, sample=200, drivers=False)
 PLAN = """\
@@ -161,6 +163,25 @@ def test_a_draw_across_relations_and_fields_has_the_bits_of_the_city_that_is_so(
                 assert one.reshape(4, -1)[draw].tobytes() == other.tobytes(), column.name
 
 
+def test_rows_are_sampled_beside_entities_that_are_tied_among_themselves_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cells that read the weather were all drawn, since a year of weather hangs on another one."""
+    monkeypatch.setattr("citybrain.plans.uncertainty.case.EXTRA", ())
+    monkeypatch.setattr(Case, "taken", lambda self: {"car_emissions", *(["home_noise"] if self.drawn[1:] else [])})
+    alone = Case(BEGIN.view.result, None, None, ATTRIBUTES[1:], ["city_car_emissions"], [], drawn=("group",))
+    beside = replace(alone, drawn=("group", "link", "home"))
+    options, sums = replace(OPTIONS, sample=6), []
+    for part in (alone, beside):
+        assert not part.whole
+        drawing = Drawing.of(part, options.sample, options.seed, 1)
+        assert drawing.sample is not None
+        scores = latin_scores(part.inputs.shared, options.draws, options.seed)
+        sums.append(drawing.drawn_sums(Sample(options.draws, scores), options, no_report).known[0])
+    picks, _ = beside.drawn_rows(options.sample, options.seed)
+    assert [len(picks[of]) for of in ("link", "home")] == [LINKS, HOMES]
+    assert sums[0]["city_car_emissions"].tobytes() == sums[1]["city_car_emissions"].tobytes()
+    assert replace(beside, drawn=("link", "home", "group")).whole
+
+
 def test_what_cannot_be_told_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(uncertainty_of(case(), OPTIONS).untold) == ["city_first_zone"]
     assert "zone_link_emissions" in render(uncertainty_of(case(), OPTIONS).untold["city_first_zone"], "en")
@@ -179,7 +200,9 @@ def test_what_comes_of_an_entity_too_large_to_draw_is_as_stated(monkeypatch: pyt
     assert tied_by(case().graph, noise, frozenset({"link"})) == frozenset()
     monkeypatch.setattr(Case, "_large", frozenset({"link"}))
     found = uncertainty_of(case(), OPTIONS)
-    assert list(found.untold) == ["city_first_zone"]
+    assert {name: lack.code for name, lack in found.untold.items()} == {
+        "city_first_zone": "uncertainty-beyond-sums", "city_home_noise": "uncertainty-same-in-draws",
+    }  # fmt: skip
     noise = found.of("city_home_noise")
     assert noise is not None
     width = noise.today.high - noise.today.low

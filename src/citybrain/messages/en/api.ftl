@@ -10,10 +10,14 @@ errors-more =
     } Correct these first.
 request-path = There is nothing at { $received }. /api/v1/openapi.json lists all addresses.
 request-json = The body is no JSON from character { $received } on. Correct it there.
-request-body = The body cannot be read: it is nested too deep, or no text of UTF-8. Send JSON that is as deep as /api/v1/openapi.json describes.
+request-body = The body cannot be read: it is nested too deep, or no text of UTF-8. Allowed is JSON in UTF-8 whose lists and objects stand in one another at most { $allowed } deep, as /api/v1/openapi.json describes it.
 request-method = { $received } is not possible here. Allowed: { $allowed }.
 request-value = { $name } cannot be { $received }. Allowed is { value-allowed }. /api/v1/openapi.json describes every value.
-request-too-large = The request brings more than { $allowed } bytes. Draw areas with fewer corners, or choose rows by zone instead of by id.
+request-too-large =
+    { $kind ->
+        [file] The file has more than { $allowed } bytes, and files of up to that many are taken here. Make it smaller, or give it in parts.
+       *[text] The request brings more than { $allowed } bytes. Draw areas with fewer corners, or choose rows by zone instead of by id.
+    }
 request-failed = The server could not answer. Please report it with the number of the request: { $id }.
 snapshot-not-served = Snapshot { $received } is not served here; the city is at snapshot { $current }. Ask without `snapshot`, or load the page again.
 tile-unknown = There is no tile { $received }; the map has { $count }. /api/v1/geometry/{ $entity }/tiles lists them.

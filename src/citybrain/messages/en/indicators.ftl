@@ -52,7 +52,7 @@ entry-number-unclear = { $where }: { $received } in { $column } could be a thous
 entry-cell-missing = { $where }: { $column } is empty. Fill it in.
 entry-cell = { $where }: { $column } cannot be { $received }. Allowed is { value-allowed }. Correct it.
 entry-file-name = A file needs a name of at most 200 characters without a path; received: { $received }. Correct the name.
-entry-media-type = A file of figures cannot come as { $received }. Allowed: { $allowed }. Send it with one of these as Content-Type.
+entry-media-type = A body cannot come as { $received } here. Allowed: { $allowed }. Send it with one of these as Content-Type.
 
 ## Weights of scores
 

@@ -353,6 +353,7 @@ report-column-low = low
 report-column-high = high
 report-column-quality = quality
 report-column-source = source
+report-column-without_interval = without_interval
 report-column-parameter = parameter
 report-column-from = from
 report-column-where = by

@@ -6,10 +6,14 @@ problem-failed = 出现故障
 errors-more = 另有 { $count } 处。请先改正以上各处。
 request-path = { $received } 处没有内容。/api/v1/openapi.json 列出所有地址。
 request-json = 请求正文从第 { $received } 个字符起不是 JSON。请更正。
-request-body = 无法读取请求正文：嵌套过深，或不是 UTF-8 文本。请按 /api/v1/openapi.json 所述的层次发送 JSON。
+request-body = 无法读取请求正文：嵌套过深，或不是 UTF-8 文本。允许 UTF-8 编码的 JSON，列表与对象最多嵌套 { $allowed } 层，见 /api/v1/openapi.json。
 request-method = 这里不能使用 { $received }。允许：{ $allowed }。
 request-value = { $name } 不能是 { $received }。允许的是{ value-allowed }。各个值的说明见 /api/v1/openapi.json。
-request-too-large = 请求超过 { $allowed } 字节。请减少所绘区域的角点，或按分区而不是按编号选择对象。
+request-too-large =
+    { $kind ->
+        [file] 文件超过 { $allowed } 字节，此处最多接收这么多字节的文件。请减小文件或分段发送。
+       *[text] 请求超过 { $allowed } 字节。请减少所绘区域的角点，或按分区而不是按编号选择对象。
+    }
 request-failed = 服务器无法回答。请附上请求编号报告此问题：{ $id }。
 snapshot-not-served = 这里不提供快照 { $received }；城市现在是快照 { $current }。请不带 `snapshot` 参数，或重新加载页面。
 tile-unknown = 没有图块 { $received }；地图共有 { $count } 个。/api/v1/geometry/{ $entity }/tiles 列出全部。

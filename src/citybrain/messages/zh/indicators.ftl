@@ -49,7 +49,7 @@ entry-number-unclear = { $where }：{ $column } 中的 { $received } 可能是�
 entry-cell-missing = { $where }：{ $column } 为空。请填写。
 entry-cell = { $where }：{ $column } 不能为 { $received }。允许的是{ value-allowed }。请更正。
 entry-file-name = 文件名须不超过 200 个字符且不含路径；收到：{ $received }。请更正名称。
-entry-media-type = 数据文件不能以 { $received } 发送。允许：{ $allowed }。请以其中之一作为 Content-Type。
+entry-media-type = 此处的请求正文不能以 { $received } 发送。允许：{ $allowed }。请以其中之一作为 Content-Type。
 
 ## 评分权重
 

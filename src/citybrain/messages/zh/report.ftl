@@ -336,6 +336,7 @@ report-column-low = 下限
 report-column-high = 上限
 report-column-quality = 质量级别
 report-column-source = 来源
+report-column-without_interval = 无区间的原因
 report-column-parameter = 参数代码
 report-column-from = 起始日
 report-column-where = 依据

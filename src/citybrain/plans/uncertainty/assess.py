@@ -22,6 +22,7 @@ from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.drivers import variances
 from citybrain.plans.uncertainty.parts import Drawing, DrawnSums, Known, both
 from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.reasons import reasons
 from citybrain.plans.uncertainty.runs import Report, no_report, within
 from citybrain.plans.uncertainty.scores import from_stated, latin_scores
 from citybrain.plans.uncertainty.uncertainty import (
@@ -90,7 +91,7 @@ def uncertainty_of(
         noisy, totals = first.results(Sample(options.draws), found.noise), [one.totals for one in told_of]
         shares = drivers_of(case, options, drawn, noisy, totals, within(report, 0.7, 1.0), workers, runner)
     years = intervals_of_years(first, led, found.years)
-    return intervals_of_draws(case, options, drawings, with_stated, found.zones, shares, years, begin)
+    return intervals_of_draws(case, options, drawings, with_stated, case.zones_told(found.zones), shares, years, begin)
 
 
 @dataclass(frozen=True)
@@ -190,14 +191,14 @@ def intervals_of_draws(
 ) -> Uncertainty:
     """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
     money = _money(_whole(years.money or _of_one_day(drawn, case.graph), case))
+    asked = [name for name in case.told if name not in case.partial]
+    quantities = tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in asked)
     return Uncertainty(
         options,
         "sample" if any(drawing.sample for drawing in drawings) else "all-rows",
         sum(drawing.rows for drawing in drawings),
         time.perf_counter() - begin,
-        tuple(
-            _quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told if name not in case.partial
-        ),
+        quantities,
         {name: _zones(values) for name, values in zones.items()},
         money,
         years.years,
@@ -205,7 +206,7 @@ def intervals_of_draws(
         {name: values[:, 1:] for name, values in drawn.items()},
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted[len(case.told) :]),
         years.use,
-        {**case.untold, **(case.untold_money(money) if isinstance(case, PathCase) else {})},
+        reasons(case, quantities, money),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from typing import Any
@@ -14,6 +14,7 @@ from citybrain.kernel import CityBrainError, Graph, Quantity, Result, Solved
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.booked import told_apart
 from citybrain.plans.entity_index import ZONE, first_of
+from citybrain.plans.parts import parts_of_role
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, names_of
 from citybrain.plans.uncertainty.adoption_draws import (
     AdoptionDraw,
@@ -96,9 +97,15 @@ class Case:
 
     @cached_property
     def whole(self) -> bool:
-        """Whether all rows must be drawn: those of entities that are tied to each other or to their neighbours."""
+        """Whether all rows must be drawn: those of entities that are tied to each other or to their neighbours.
+
+        Some rows of the first are enough where the others are tied among themselves alone and nothing is taken of them.
+        """
         needed = frozenset().union(*(self.graph.needs(name) for name in self.names()))
-        return any(tied and tied.issubset(self.entities) for tied in (ties(self.graph, self.graph[n]) for n in needed))
+        tied = {one for one in (ties(self.graph, self.graph[n]) for n in needed) if one and one.issubset(self.entities)}
+        taken = {self.graph[column.name].of for column in (*self.columns, *self.yearly_columns)}
+        beside = {*self.entities[1:]} & {*taken, *self.ground.inputs.own.values()}
+        return any(self.entities[0] in one for one in tied) or bool(tied and beside)
 
     @property
     def states(self) -> list[Result]:
@@ -172,9 +179,24 @@ class Case:
     @cached_property
     def _told_of_zones(self) -> list[str]:
         """Those of the asked quantities of zones that are sums over what lies in them and can be drawn."""
-        asked = [self.graph[n] for n in self.asked_of_zones if is_sum(self.graph, self.graph[n])]
+        names = dict.fromkeys(
+            part for n in self.asked_of_zones for part in parts_of_role(self.graph, self.graph[n]) or (n,)
+        )
+        asked = [self.graph[n] for n in names if is_sum(self.graph, self.graph[n])]
         lies = [made for made in asked if (entity_of(self.graph, made), ZONE) in self.today.city.inside]
         return [made.name for made in lies if self._too_many([made]) is None]
+
+    def zones_told(self, found: Mapping[str, Array]) -> dict[str, Array]:
+        """Quantities of zones that are asked for (states, zones, draws), from sums over all entities.
+
+        What adds up sums has draws where all that it adds up have.
+        """
+        told = {}
+        for name in self.asked_of_zones:
+            parts = parts_of_role(self.graph, self.graph[name]) or (name,)
+            if all(part in found for part in parts):
+                told[name] = reduce(np.add, [found[part] for part in parts])
+        return told
 
     @cached_property
     def zone_sums(self) -> list[str]:
@@ -362,7 +384,7 @@ class Case:
         few = touched if np.count_nonzero(touched) <= count * LEAST_SHARE_TOUCHED else np.zeros_like(touched)
         rest = np.flatnonzero(~few)
         sample = sample_of(self, rest, touched[rest], count - len(touched) + len(rest), seed)
-        return {self.entities[0]: np.flatnonzero(few)}, sample
+        return {**everyone, self.entities[0]: np.flatnonzero(few)}, sample
 
     @cached_property
     def groups(self) -> Rows:

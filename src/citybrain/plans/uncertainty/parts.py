@@ -172,7 +172,7 @@ class Drawing:
         self, sample: StratifiedSample, sample_of_draws: Sample, own: Scores, report: Report
     ) -> tuple[Array, Array]:
         """Sampled rows with all that rows have in common as stated, and means by stratum in that and in every draw."""
-        picks, columns = {self.part.entities[0]: sample.rows}, (*self.part.columns, *self.part.yearly_columns)
+        picks, columns = self._sampled(sample), (*self.part.columns, *self.part.yearly_columns)
         first = self._run(picks, Sample(1, own=own), Keep(len(sample.rows)), no_report).kept[:, :, 0]
         keep = Keep(sample.strata, dict.fromkeys(columns, sample.own), sample.weight)
         means = self._run(
@@ -180,9 +180,13 @@ class Drawing:
         ).kept
         return apart(first), apart(means)
 
+    def _sampled(self, sample: StratifiedSample) -> Picks:
+        """The rows of a sample, with all of the entities that are drawn beside."""
+        return {**self.picks, self.part.entities[0]: sample.rows}
+
     def _of_sample(self, sample: StratifiedSample, sample_of_draws: Sample, options: Options, report: Report) -> Rest:
         """What the sample tells of the rows for which it stands."""
-        part, draws, seed, picks = self.part, options.draws, options.seed, {self.part.entities[0]: sample.rows}
+        part, draws, seed, picks = self.part, options.draws, options.seed, self._sampled(sample)
         keep, count = Keep(len(sample.rows)), len(sample.rows)
         alone = Sample(OWN_DRAWS, own=own_scores(part.ground.inputs.own, (OWN_DRAWS, count), seed))
         central = apart(self._run(picks, Sample(1), keep, no_report).kept[:, :, 0])

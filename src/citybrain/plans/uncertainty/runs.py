@@ -101,8 +101,11 @@ class Keep:
         values, draws = column.of(result), result.city.size[CITY]
         if self.area is None:
             return values.reshape(draws, self.width)
+        if not values.any():  # accounts of measures that nobody has
+            return np.zeros((draws, self.width))
         values = values if self.weight is None else (values.reshape(draws, -1) * self.weight).ravel()
-        place = (self.width * np.arange(draws)[:, None] + self.area[column]).ravel()
+        area = self.area[column]
+        place = area if draws == 1 else (self.width * np.arange(draws)[:, None] + area).ravel()
         return np.asarray(np.bincount(place, values, draws * self.width).reshape(draws, self.width))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from citybrain.base.answers import answer_of, number
-from citybrain.kernel import Graph
+from citybrain.kernel import CityBrainError, Graph
 from citybrain.messages import render_on_page, text
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.identities import within_intervals
@@ -37,7 +37,7 @@ def uncertainty_answer(
         "seconds": round(uncertainty.seconds, 3),
         "quantities": [_quantity(quantity, graph, language) for quantity in uncertainty.quantities],
         "untold": [
-            {"quantity": name, "label": _called(name, graph, language), "reason": render_on_page(lack, language)}
+            {"quantity": name, "label": _called(name, graph, language), "reason": _reason(name, lack, graph, language)}
             for name, lack in uncertainty.untold.items()
         ],
         "zones": [_zone(row, str(name), uncertainty) for row, name in enumerate(places.zone_names)],
@@ -101,7 +101,15 @@ def _called(name: str, graph: Graph, language: str) -> str:
     """What people call a quantity of the city, or a sum of money of a plan."""
     if name in graph.quantities:
         return label(graph, name, language)
-    return text(f"report-money-{name.replace('_', '-')}", language=language)
+    return text(f"report-money-{name.removesuffix('_change').replace('_', '-')}", language=language)
+
+
+def _reason(name: str, lack: CityBrainError, graph: Graph, language: str) -> str:
+    """Why there is no interval, with what people call the number and what it hangs on."""
+    said = {"quantity": _called(name, graph, language)} if "quantity" in lack.arguments else {}
+    if (behind := lack.arguments.get("input")) in graph.quantities:
+        said["input"] = label(graph, behind, language)
+    return render_on_page(CityBrainError(lack.code, **{**lack.arguments, **said}), language)
 
 
 def _quantity(quantity: QuantityUncertainty, graph: Graph, language: str) -> shape.UncertaintyOfQuantity:

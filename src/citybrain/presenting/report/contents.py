@@ -146,6 +146,11 @@ class ReportContents:
         found: Json = next((row for row in rows if row["quantity"] == quantity), {})
         return found
 
+    def lack(self, name: str) -> str:
+        """Why a quantity of the city or money of a plan has no interval; empty where it has one or nobody asked."""
+        told = (self.uncertainty or {}).get("untold", [])
+        return next((str(row["reason"]) for row in told if row["quantity"] == name), "")
+
     def of_money(self, name: str, value: float | None) -> Json | None:
         """The interval of what the plan costs, by its name; None where none is known."""
         found: Json | None = (self.uncertainty or {}).get("money", {}).get(name)

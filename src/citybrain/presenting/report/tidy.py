@@ -12,7 +12,10 @@ from citybrain.presenting.report.words import Words, bounds
 
 
 class TidyRow(NamedTuple):
-    """One number and what it is; `path` is today, reference (without the plan) or plan. None where there is none."""
+    """One number and what it is; `path` is today, reference (without the plan) or plan. None where there is none.
+
+    `without_interval` says why nobody can tell how far the number may be off, where intervals were asked for.
+    """
 
     quantity: str
     label: str
@@ -26,6 +29,7 @@ class TidyRow(NamedTuple):
     high: float | None = None
     quality: int | None = None
     source: str = ""
+    without_interval: str = ""
 
 
 COLUMNS = TidyRow._fields
@@ -77,10 +81,11 @@ def _headline(contents: ReportContents) -> Iterator[TidyRow]:
     last = span[-1] if span else _year(contents.answer["date"])
     for row in contents.answer["headline"]:
         uncertainty, source = contents.drawn(row["quantity"]), contents.sources.get(row["quantity"], "")
+        lack = contents.lack(row["quantity"])
         known = not span or contents.series(row["quantity"])  # both paths are told year by year
         for path, year in ((TODAY, first), *(() if known else ((REFERENCE, last),)), (PLAN, last)):
             told = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"], year, path, row[path])
-            yield TidyRow(*told, *bounds(uncertainty.get(path)), row.get("quality"), source)
+            yield TidyRow(*told, *bounds(uncertainty.get(path)), row.get("quality"), source, lack)
 
 
 def _path(contents: ReportContents) -> Iterator[TidyRow]:
@@ -147,7 +152,8 @@ def _costs(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     named = ("city", contents.city["name"], None, PLAN)
     if money is None:
         for name, unit in COST_UNITS.items():
-            yield TidyRow(name, _called(name, words), unit, *named, cost[name])
+            ends = bounds(contents.of_money(name, cost[name]))
+            yield TidyRow(name, _called(name, words), unit, *named, cost[name], *ends, None, "", contents.lack(name))
         return
     for name, unit in MONEY_UNITS.items():
         if name in money:

@@ -4,7 +4,7 @@ from citybrain.kernel import contributed, given, total
 from citybrain.kernel.units import Kilowatts, Money, MoneyPerYear
 
 
-@given(of="building", default=0.0, totals=("zone",))
+@given(of="building", default=0.0)
 def investment() -> Money:
     """Money put into the building by the measures of a plan."""
     ...
@@ -13,6 +13,21 @@ def investment() -> Money:
 @total(of="city")
 def city_investment_in_buildings(investment: Money) -> Money:
     """Money put into all buildings by the measures of a plan, in the whole city."""
+    ...
+
+
+@total(of="zone")
+def zone_investment_in_buildings(investment: Money) -> Money:
+    """Money put into the buildings of the zone by the measures of a plan."""
+    ...
+
+
+@contributed(of="zone", role="investment")
+def zone_investment() -> Money:
+    """Money put in by the measures of a plan where it lies in the zone: buildings, streets, ground, all other subjects.
+
+    What lies nowhere, such as a plant of the city, is in none.
+    """
     ...
 
 
@@ -70,7 +85,7 @@ def investment_in_workplaces() -> Money:
     ...
 
 
-@given(of="building", default=0.0, totals=("zone",))
+@given(of="building", default=0.0)
 def running_cost_of_measures() -> MoneyPerYear:
     """Yearly upkeep of what the measures of a plan have installed, energy apart."""
     ...
@@ -79,6 +94,21 @@ def running_cost_of_measures() -> MoneyPerYear:
 @total(of="city")
 def city_running_cost_in_buildings(running_cost_of_measures: MoneyPerYear) -> MoneyPerYear:
     """Yearly upkeep of what the measures of a plan have installed in all buildings, in the whole city."""
+    ...
+
+
+@total(of="zone")
+def zone_running_cost_in_buildings(running_cost_of_measures: MoneyPerYear) -> MoneyPerYear:
+    """Yearly upkeep of what the measures of a plan have installed in the buildings of the zone."""
+    ...
+
+
+@contributed(of="zone", role="running_cost")
+def zone_running_cost_of_measures() -> MoneyPerYear:
+    """Yearly upkeep of what measures have installed where it lies in the zone: buildings, streets, ground, all others.
+
+    Energy is apart, and what lies nowhere, such as a plant of the city, is in none.
+    """
     ...
 
 

@@ -1,0 +1,75 @@
+"""Why numbers of a plan, or of the city today, have no interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterable, Mapping
+
+from citybrain.kernel import CityBrainError
+from citybrain.plans.booked import partial
+from citybrain.plans.roles import COST_TO_SOCIETY, ENERGY_COST, INVESTMENT, RUNNING_COST, names_of, whole_of_role
+from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.uncertainty import ROUNDING, Interval, QuantityUncertainty
+
+MONEY_OF_A_DAY: Mapping[str, str] = {
+    "investment": INVESTMENT,
+    "running_cost": RUNNING_COST,
+    "energy_cost_change": ENERGY_COST,
+    "cost_per_tonne": COST_TO_SOCIETY,
+}
+"""Roles behind the money of a plan of one day, by name."""
+
+
+def reasons(case: Case, quantities: Iterable[QuantityUncertainty], money: Container[str]) -> dict[str, CityBrainError]:
+    """Why there is no interval, by quantity of the city and by name of money; `money` has one.
+
+    What nobody can draw is told by the case. A number that is not known, and one that is the same in every draw, have
+    ends that say nothing.
+    """
+    found = case.untold
+    if isinstance(case, PathCase):
+        found |= case.untold_money(money)
+    elif case.plan is not None:
+        found |= {name: _of_money(case, name, role) for name, role in _asked(case) if name not in money}
+    lacks = {one.quantity: lack for one in quantities if (lack := _of_quantity(one)) is not None}
+    return found | {name: lack for name, lack in lacks.items() if name not in found}
+
+
+def _of_quantity(one: QuantityUncertainty) -> CityBrainError | None:
+    ends = [one.today] if one.plan is None else [each for each in (one.plan, one.change) if each is not None]
+    if any(math.isnan(each.low) for each in ends):
+        return CityBrainError("uncertainty-number-unknown", quantity=one.quantity)
+    if any(map(_without_width, ends)):
+        return CityBrainError("uncertainty-same-in-draws", quantity=one.quantity)
+    return None
+
+
+def _without_width(ends: Interval) -> bool:
+    """Whether both ends are one number other than zero."""
+    largest = max(abs(ends.low), abs(ends.high))
+    return largest > 0 and ends.high - ends.low <= ROUNDING * largest
+
+
+def _asked(case: Case) -> list[tuple[str, str]]:
+    """Money that the plan changes, with its role."""
+    return [(name, role) for name, role in MONEY_OF_A_DAY.items() if _changes(case, role)]
+
+
+def _changes(case: Case, role: str) -> bool:
+    assert case.plan is not None
+    found = [float(case.plan[name] - case.today[name]) for name in names_of(case.graph.roles, [role])]
+    return any(found) and math.isfinite(math.fsum(found))
+
+
+def _of_money(case: Case, name: str, role: str) -> CityBrainError:
+    behind = "society" if name == "cost_per_tonne" else name
+    if behind in partial(case.measures, case.graph, years=False):
+        return CityBrainError("uncertainty-booked-apart", quantity=name)
+    if name == "cost_per_tonne":
+        return CityBrainError("uncertainty-few-tonnes", quantity=name)
+    parts = names_of(case.graph.roles, [role])
+    lacking = [part for part in parts if part not in case.told]
+    if lacking and whole_of_role(case.graph, role) not in case.told:
+        return CityBrainError("uncertainty-part-not-drawn", quantity=name, input=lacking[0])
+    return CityBrainError("uncertainty-same-in-draws", quantity=name)
