@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from citybrain.records.migrations.audit_columns import create, index, numbers, texts
 
 revision = "0060"
-down_revision = "0056"
+down_revision = "0057"
 
 
 def upgrade() -> None:
