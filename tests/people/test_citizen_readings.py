@@ -17,10 +17,10 @@ from citybrain.kernel.errors import CityBrainError
 from citybrain.open_city import OpenCity
 from citybrain.people.readings.answers import citizen_readings_answer
 from citybrain.people.readings.service import (
-    SensorBeside,
     CitizenReadingSent,
     CitizenReadingService,
     ReadingSurroundings,
+    SensorBeside,
     middle_of_cell,
 )
 from citybrain.people.readings.table import ReadingFaultsError

@@ -11,7 +11,7 @@ from citybrain.governance import ANONYMOUS, may_read
 from citybrain.observations.stream_status.nearby import nearest_of
 from citybrain.observations.stream_status.streams import known_streams
 from citybrain.observations.times import EPOCH, MICROSECOND
-from citybrain.people.readings.service import SensorBeside, CitizenReadingService, ReadingSurroundings
+from citybrain.people.readings.service import CitizenReadingService, ReadingSurroundings, SensorBeside
 
 if TYPE_CHECKING:
     from citybrain.open_city.city import OpenCity
