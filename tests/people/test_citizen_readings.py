@@ -17,10 +17,10 @@ from citybrain.kernel.errors import CityBrainError
 from citybrain.open_city import OpenCity
 from citybrain.people.readings.answers import citizen_readings_answer
 from citybrain.people.readings.service import (
-    Beside,
     CitizenReadingSent,
     CitizenReadingService,
     ReadingSurroundings,
+    SensorBeside,
     middle_of_cell,
 )
 from citybrain.people.readings.table import ReadingFaultsError
@@ -38,7 +38,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenCity]:
 
 
 def service_of(city: OpenCity, beside: float | None = None) -> CitizenReadingService:
-    found = None if beside is None else Beside(beside, 1)
+    found = None if beside is None else SensorBeside(beside, 1)
     bounds = city.snapshot.manifest.bounds
     around = ReadingSurroundings(lambda: bounds, lambda: MOMENT, lambda *_: found)
     return CitizenReadingService(city.city_records, around)

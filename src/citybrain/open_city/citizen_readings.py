@@ -11,7 +11,7 @@ from citybrain.governance import ANONYMOUS, may_read
 from citybrain.observations.stream_status.nearby import nearest_of
 from citybrain.observations.stream_status.streams import known_streams
 from citybrain.observations.times import EPOCH, MICROSECOND
-from citybrain.people.readings.service import Beside, CitizenReadingService, ReadingSurroundings
+from citybrain.people.readings.service import CitizenReadingService, ReadingSurroundings, SensorBeside
 
 if TYPE_CHECKING:
     from citybrain.open_city.city import OpenCity
@@ -33,7 +33,9 @@ def citizen_readings_of(city: OpenCity) -> CitizenReadingService:
     return CitizenReadingService(city.city_records, around)
 
 
-def _beside(city: OpenCity, known: str, longitude: float, latitude: float, at: datetime.datetime) -> Beside | None:
+def _beside(
+    city: OpenCity, known: str, longitude: float, latitude: float, at: datetime.datetime
+) -> SensorBeside | None:
     """The newest reading until then of the nearest sensor of a property that everybody may read."""
     records = city.city_records.to_read()
     if records is None:
@@ -47,4 +49,4 @@ def _beside(city: OpenCity, known: str, longitude: float, latitude: float, at: d
     apart = round(APART / MICROSECOND)
     found = city.sensing.store.last(number, 1, before=moment + 1, since=moment - apart)
     values = found.readings.value
-    return Beside(float(values[0]), number) if len(values) and math.isfinite(values[0]) else None
+    return SensorBeside(float(values[0]), number) if len(values) and math.isfinite(values[0]) else None

@@ -44,7 +44,7 @@ class CitizenReadingSent(BaseModel, extra="forbid", frozen=True):
     at: AwareDatetime | None = None
 
 
-class Beside(NamedTuple):
+class SensorBeside(NamedTuple):
     """What a sensor of the city had beside a reading, and the number of its stream."""
 
     value: float
@@ -56,7 +56,7 @@ class ReadingSurroundings(NamedTuple):
 
     bounds: Callable[[], Bounds]
     now: Callable[[], datetime.datetime]
-    beside: Callable[[str, float, float, datetime.datetime], Beside | None]
+    beside: Callable[[str, float, float, datetime.datetime], SensorBeside | None]
 
 
 class TakenReading(NamedTuple):

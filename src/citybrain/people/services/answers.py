@@ -10,7 +10,7 @@ from citybrain.people.services.digital import DigitalCandidate, DigitalRanking
 from citybrain.people.services.entry import CityService, ServiceChannel
 from citybrain.people.services.matter import RESIDENT, MatterState
 from citybrain.people.services.matters import MOST_APPEALS, MatterFile
-from citybrain.people.services.questions import QuestionAnswer
+from citybrain.people.services.questions import AnswerToQuestion
 from citybrain.people.services.sentences import promise_text
 from citybrain.people.services.shapes import (
     DigitalNeeds,
@@ -87,7 +87,7 @@ def service_answer(service: CityService, versions: Iterable[ServiceVersion], lan
     }
 
 
-def question_answer(found: QuestionAnswer, services: Mapping[str, CityService], language: str) -> QuestionAnswered:
+def question_answer(found: AnswerToQuestion, services: Mapping[str, CityService], language: str) -> QuestionAnswered:
     """A sentence with its source, or that it is not known."""
     sentence = found.sentence
     return {

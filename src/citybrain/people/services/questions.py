@@ -37,7 +37,7 @@ class QuestionLimits(NamedTuple):
     score: float = LEAST_SCORE
 
 
-class QuestionAnswer(NamedTuple):
+class AnswerToQuestion(NamedTuple):
     """A sentence and its service, or None where it is not known; near: services that come closest."""
 
     sentence: SourceSentence | None
@@ -53,22 +53,22 @@ class QuestionIndex:
         self.services = tuple(services)
         self._indexes = {one: TextIndex([_weighted(service, one) for service in services]) for one in LANGUAGES}
 
-    def answer(self, question: str, limits: QuestionLimits | None = None) -> QuestionAnswer:
+    def answer(self, question: str, limits: QuestionLimits | None = None) -> AnswerToQuestion:
         """The answer to a question, in the language in which it is asked."""
         allowed, question = limits or QuestionLimits(), question[:LONGEST_QUESTION]
         language = language_of(question)
         asked, field = read_question(question, language)
         if not asked or not self.services:
-            return QuestionAnswer(None, (), 0.0, 0.0)
+            return AnswerToQuestion(None, (), 0.0, 0.0)
         index = self._indexes[language]
         scores = index.scores(asked)
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best, near = order[0], tuple(self.services[place] for place in order[:MOST_NEAR] if scores[place] > 0)
         coverage, score = index.coverage(best, asked), scores[best]
         if coverage < allowed.coverage or score < allowed.score:
-            return QuestionAnswer(None, near, coverage, score)
+            return AnswerToQuestion(None, near, coverage, score)
         sentence = _sentence(self.services[best], field, asked, language)
-        return QuestionAnswer(sentence, near, coverage, score)
+        return AnswerToQuestion(sentence, near, coverage, score)
 
 
 @lru_cache(maxsize=4)
