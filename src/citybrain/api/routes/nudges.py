@@ -92,7 +92,7 @@ def buildings(request: Request, service: TheNudges, actor: TheActor, number: Num
     """Their ids, for who sends the letters; nobody who lives there is in it."""
     names = service.buildings(number, actor)
     note(request, OPENS, f"letter {number}: buildings", len(names))
-    return Response(csv_lines([["building"], *([name] for name in names)]), media_type=CSV)
+    return Response(csv_lines([["id"], *([name] for name in names)]), media_type=CSV)
 
 
 @router.post(

@@ -29,7 +29,7 @@ class Draw(NamedTuple):
     letter: Mask
 
 
-class Balance(NamedTuple):
+class DrawBalance(NamedTuple):
     """Means of something known before, of those who get the letter and those who do not.
 
     difference: of the means, in standard deviations.
@@ -87,11 +87,11 @@ def drawn_in_pairs(use: Array, groups: Rows, seed: int) -> Draw:
     return Draw(pair, letter)
 
 
-def balance(values: Array, draw: Draw) -> Balance:
+def balance(values: Array, draw: Draw) -> DrawBalance:
     """How like those who get the letter and those who do not are in something that was known before."""
     one, other = values[draw.letter], values[(draw.pair >= 0) & ~draw.letter]
     spread = float(np.std(values[draw.pair >= 0])) or 1.0
-    return Balance(float(one.mean()), float(other.mean()), float(one.mean() - other.mean()) / spread)
+    return DrawBalance(float(one.mean()), float(other.mean()), float(one.mean() - other.mean()) / spread)
 
 
 def letter_effect(pairs: Sequence[tuple[int, bool]], expected: Array, measured: Array) -> LetterEffect:
