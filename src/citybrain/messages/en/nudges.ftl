@@ -11,6 +11,7 @@ nudge-told = The result of number { $number } was told already. It never changes
 nudge-not-over = Number { $number } goes on to { $until }. Its result can be told on the day after.
 nudge-buildings = { $received } buildings with bills are too many; { $allowed } are the most. Choose fewer or smaller areas.
 nudge-no-temperatures = There are no measured temperatures, so the weather cannot be taken away. Name their file under [observed] of city.toml.
+    .page = There are no measured temperatures, so the weather cannot be taken away. Ask a data steward to add them.
 competition-kind = Teams cannot be of the kind { $received }. Bills know these kinds: { $allowed }.
 competition-team = There is no area { $received }. Areas are for example: { $allowed }.
 letter-few = { $received } buildings have bills of eleven months before that fit the weather; { $allowed } are needed. Import more bills.

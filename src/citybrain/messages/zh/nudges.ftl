@@ -11,6 +11,7 @@ nudge-told = 编号 { $number } 的结果已公布，不再更改。
 nudge-not-over = 编号 { $number } 持续到 { $until }。次日才能公布结果。
 nudge-buildings = 有账单的建筑 { $received } 栋过多，最多 { $allowed } 栋。请选择更少或更小的片区。
 nudge-no-temperatures = 没有实测气温，无法扣除天气影响。请在 city.toml 的 [observed] 中指明气温文件。
+    .page = 没有实测气温，无法扣除天气影响。请联系数据管理员添加。
 competition-kind = 队伍不能是 { $received } 类。账单所知的种类：{ $allowed }。
 competition-team = 没有片区 { $received }。例如：{ $allowed }。
 letter-few = 有 { $received } 栋建筑在此前十一个月的账单与天气相符，需要 { $allowed } 栋。请导入更多账单。
