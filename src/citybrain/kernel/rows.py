@@ -42,7 +42,7 @@ def positions_among(rows: Rows, among: Rows) -> tuple[Rows, Mask]:
     return place[inside], inside
 
 
-def distinct_rows(*columns: Array) -> tuple[Rows, Rows]:
+def distinct_rows(*columns: Array | Rows) -> tuple[Rows, Rows]:
     """The first of each kind of rows that are the same to the bit in all columns (n,) or (n, k), and the kind of each.
 
     Every row is a kind of its own where two unlike ones have the same hash, which then tells nothing.
