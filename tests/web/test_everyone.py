@@ -36,7 +36,8 @@ def test_a_page_in_finnish_marks_what_is_english_and_prints_with_its_address(
         assert violations(person) == []
         assert person.run("document.documentElement.scrollWidth") <= width
         person.page.emulate_media(media="print")
-        person.run("dispatchEvent(new Event('beforeprint'))")
+        person.page.mouse.move(9, 9)
+        person.wait_for("dispatchEvent(new Event('beforeprint')) && document.querySelector('footer.on-paper') !== null")
         told = person.text("footer.on-paper")
         assert "/take-part?language=fi" in told
         assert "secret" not in told

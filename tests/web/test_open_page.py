@@ -27,7 +27,7 @@ def test_every_algorithm_that_runs_is_listed(opened: Opened, site: str) -> None:
     expected = len(computed) + len(ask(site, "interventions")) + len(ask(site, "sources")["rules"])
     expected += len(ask(site, "algorithms"))
     assert page.run(ROWS) == expected
-    assert page.text("nav[aria-label='Registers'] [aria-current]").split()[-1] == str(expected)
+    assert page.text("nav[aria-label='Registers'] [aria-current]").split()[-1] == f"{expected:,}"
     assert page.run("[...document.querySelectorAll('.row a')].some(a => a.textContent.includes('_'))") is False
 
 

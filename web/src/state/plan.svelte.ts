@@ -44,6 +44,7 @@ export class Plan {
 
   constructor(private readonly client: Client) {
     this.outcome.retry = () => this.retry();
+    this.uncertainty.retry = () => void this.askUncertainty();
   }
 
   get document(): PlanDocument {
