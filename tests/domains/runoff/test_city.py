@@ -159,3 +159,24 @@ def test_why_opens_from_the_pond_to_the_rain(today: Result) -> None:
     assert {"cloudburst_rain", "retention_of_plants"} <= {one.quantity for one in told.inputs} | {
         inner.quantity for one in told.inputs for inner in one.inputs
     }
+
+
+FORMULA = """
+rain_intensity: {unit: mm/min, values: [{from: 2014-01-01, value: 12.006, source: "DB11/685"}]}
+rain_growth_with_period: {unit: "1", values: [{from: 2014-01-01, value: 0.811, source: "DB11/685"}]}
+rain_duration_offset: {unit: min, values: [{from: 2014-01-01, value: 8, source: "DB11/685"}]}
+rain_duration_exponent: {unit: "1", values: [{from: 2014-01-01, value: 0.711, source: "DB11/685"}]}
+"""
+
+
+def test_a_city_without_a_table_of_rain_has_its_formula(tmp_path: Path) -> None:
+    stated = "\n".join(line for line in STATED.splitlines() if not line.startswith(("elevation", "rain_table")))
+    folder = write_rainy_city(tmp_path / "tramby", stated)
+    (folder / "parameters").mkdir()
+    (folder / "parameters" / "rain.yaml").write_text(FORMULA)
+    build(folder)
+    known = OpenCity(folder).workspace.baseline().view.result
+    minutes, period = float(known["cloudburst_duration"]), float(known["cloudburst_return_period"])
+    by_hand = 12.006 * (1 + 0.811 * np.log10(period)) * minutes / (minutes + 8) ** 0.711
+    assert float(known["cloudburst_rain"]) == pytest.approx(by_hand * float(known["climate_factor_of_rain"]))
+    assert float(known["city_runoff"]) > 0.0

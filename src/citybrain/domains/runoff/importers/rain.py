@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from citybrain.base.importing import Imported, Tables, importer
+from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.names import first_known, plain
 from citybrain.base.notices import notice
 from citybrain.base.tables.numbers import to_numbers
@@ -19,6 +19,8 @@ DEEPEST = 2000.0
 """Rain of a day [mm] that can be: the deepest ever measured is 1,825 mm."""
 
 UNIT = "mm"
+TABLE = "rain_table"
+NO_ROWS = {name: pd.Series(dtype=float) for name in ("table_return_period", "table_duration", "table_rain")}
 
 
 @importer("rain", most_rows=MOST_ROWS)
@@ -69,9 +71,11 @@ def _require_unit(column: str) -> None:
         raise InputError("runoff-rain-unit", file="rain", received=column[:40])
 
 
-@importer("rain_table")
-def table_of_rain(read: Tables, known: Tables) -> Imported:
-    """Reads how deep rain is by return period and duration."""
-    table = read["rain_table"]
+@importer(asked=True, optional=(TABLE,))
+def table_of_rain(read: Tables, known: Tables, tell: Tell) -> Imported:
+    """Reads how deep rain is by return period and duration; a city that gives none has its formula."""
+    if TABLE not in read:
+        return Imported({TABLE: pd.DataFrame({"id": pd.Series(dtype=str), **NO_ROWS})}, {TABLE: "storm"})
+    table = read[TABLE]
     rows = table.assign(id=[f"row/{k + 1}" for k in range(len(table))])
-    return Imported({"rain_table": rows}, {"rain_table": "rain_table"})
+    return Imported({TABLE: rows}, {TABLE: TABLE})
