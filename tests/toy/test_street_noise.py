@@ -123,6 +123,13 @@ def test_years_remember_the_age_of_surfaces_and_follow_the_law(told: Told) -> No
     assert emissions["plan"][2] == pytest.approx(emissions["plan"][1] / 2)
 
 
+MONEY = {"city_investment", "city_running_cost_of_measures", "city_cost_to_society", "investment"}
+"""What surfaces cost is stated without being off."""
+
+UNTOLD = {"plan": MONEY | {"running_cost"}, "years": MONEY | {"present_value"}}
+"""What has no interval: the same in every draw, or booked apart."""
+
+
 def test_intervals_come_from_what_the_domain_says_may_be_off(told: Told) -> None:
     for run in ("plan", "years"):
         quantities = by(told[run]["uncertainty"]["quantities"])
@@ -131,8 +138,9 @@ def test_intervals_come_from_what_the_domain_says_may_be_off(told: Told) -> None
             assert all(found[key]["low"] < found[key]["high"] for key in ("today", "plan", "change"))
             assert found["change"]["high"] < 0
             assert "toy_vehicles" in by(found["drivers"], "input")
-        untold = {row["quantity"] for row in told[run]["uncertainty"]["untold"]}
-        assert untold == ({"present_value", "investment"} if run == "years" else set())  # booked apart: no interval
+        untold = {row["quantity"]: row["reason"] for row in told[run]["uncertainty"]["untold"]}
+        assert all(untold.values())
+        assert untold.keys() == UNTOLD[run]
     emissions = by(told["years"]["uncertainty"]["quantities"])["city_toy_emissions"]
     assert emissions["plan"]["low"] < emissions["plan"]["high"]
     assert {"toy_vehicles", "toy_emission_factor"} <= {driver["input"] for driver in emissions["drivers"]}

@@ -14,6 +14,9 @@ _Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PROGRAM = Path(__file__).resolve().parents[1]
 """Only the program's own files are kept parsed: nothing is written beside those of a city."""
 
+SHIPPED = PROGRAM / "open_data"
+"""Folders of data that are given on as they are: nothing is written into them."""
+
 DOMAIN = "domain.yaml"
 """Stands in the folder of each domain."""
 
@@ -39,7 +42,7 @@ class _Loader(_Fast):  # type: ignore[misc]
 def read_yaml(path: Path) -> Any:
     """The content of one file. Raises DeclarationError with the line of what is not valid YAML, or of an equal key."""
     text = path.read_text(encoding="utf-8")
-    if PROGRAM not in path.parents:
+    if PROGRAM not in path.parents or SHIPPED in path.parents:
         return _parsed(path, text)
     return parsed_once(path, text, lambda: _parsed(path, text))
 
