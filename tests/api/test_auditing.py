@@ -204,6 +204,7 @@ def test_only_what_computes_is_left_out_of_the_log() -> None:
     }
     assert left_out == {
         ("POST", f"{V1}/plans"),
+        ("POST", f"{V1}/reports/suggestions"),
         ("POST", f"{V1}/selections"),
         ("POST", f"{V1}/comparisons"),
         ("POST", f"{V1}/intervals"),

@@ -28,7 +28,7 @@ def test_the_city_says_what_it_is(client: TestClient) -> None:
             "url": "https://www.openstreetmap.org/copyright",
         }
     ]
-    assert city["languages"] == ["en", "zh"]
+    assert city["languages"] == ["en", "zh", "fi"]
 
 
 def test_a_building_tells_how_each_attribute_is_known(client: TestClient) -> None:

@@ -47,7 +47,7 @@ cli-water-roof = square metres of roof for each square metre of crown
 cli-water-tank = size of the tank in mm over the crown (litres for each square metre)
 cli-water-coefficient = water need of trees over reference evapotranspiration
 cli-water-unknown = not known
-cli-water-trees = In the driest month, { $month }, stored rain meets { $share } of what trees need beyond rain; over all days { $whole }. Roof { $roof } m² and tank { $tank } mm for each m² of crown, runoff { $runoff }, first rain { $first_rain } mm, coefficient { $coefficient }, effective rain { $effective }.
+cli-water-trees = In the month with the largest need, { $month }, stored rain meets { $share } of what trees need beyond rain; over all days { $whole }. Roof { $roof } m² and tank { $tank } mm for each m² of crown, runoff { $runoff }, first rain { $first_rain } mm, coefficient { $coefficient }, effective rain { $effective }.
 cli-water-days-missing = { $count ->
     [one] 1 day between the first and the last is not in the table: it counts as without rain and need.
    *[other] { $count } days between the first and the last are not in the table: they count as without rain and need.
