@@ -10,7 +10,6 @@ from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import t as student
 
 from citybrain.kernel.units import Array
 
@@ -47,6 +46,8 @@ def agreement_of(readings: Array, reference: Array) -> Agreement | None:
     if len(off) < LEAST_PAIRS:
         return None
     bias, spread = float(off.mean()), float(off.std(ddof=1))
+    from scipy.stats import t as student  # loads for a second: only where readings are compared
+
     width = float(student.ppf(0.95, len(off) - 1)) * spread / sqrt(len(off))
     ends = bias - QUANTILE * spread, bias + QUANTILE * spread
     return Agreement(len(off), bias, bias - width, bias + width, spread, *ends)
