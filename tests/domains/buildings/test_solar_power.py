@@ -44,7 +44,8 @@ LOSSES, INVERTER = np.float64(0.14), np.float64(0.96)
 
 
 def yield_at(pitch: float, azimuth: float, table: np.ndarray, inverter: float = INVERTER) -> np.ndarray:
-    return solar_yield(np.array([pitch]), np.array([azimuth]), table, LOSSES, np.float64(inverter))
+    nothing = np.zeros(1)
+    return solar_yield(np.array([pitch]), np.array([azimuth]), table, LOSSES, np.float64(inverter), nothing)
 
 
 @pytest.fixture(scope="module")
