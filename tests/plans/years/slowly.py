@@ -1,6 +1,6 @@
 """Paths the slow way: every year computed whole, from nothing but the rules, one set of rows after the other."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ class Slowly:
     graph: Graph
     city: City
     names: Collection[str]
+    span: Mapping[str, Any] = field(default_factory=dict)
     past: dict[str, Any] = field(default_factory=dict)
     laid: dict[str, tuple[np.ndarray, np.ndarray]] = field(default_factory=dict)
     of_city: dict[str, Any] = field(default_factory=dict)
@@ -39,7 +40,7 @@ class Slowly:
             if name in self.laid:
                 mask, new = self.laid[name]
                 value = np.where(mask, new, value)
-            values[name] = self.of_city.get(name, value)
+            values[name] = self.of_city.get(name, self.span.get(name, value))
         return values
 
     def lay(self, name: str, rows: np.ndarray, new: Any) -> None:
@@ -140,7 +141,9 @@ def slowly(
     base: Result, years: range, asked: Sequence[Request], names: Collection[str] = ()
 ) -> tuple[list[dict[str, Any]], dict[Any, list[list[int]]]]:
     """Every value of every year, and who got each measure in which year."""
-    slow, found = Slowly(base.graph, base.city, names or base.graph.quantities), []
+    more = np.float64(years[-1] - years[0])
+    span = dict.fromkeys(base.graph.roles.names("years_after_first", "city"), more) if more else {}
+    slow, found = Slowly(base.graph, base.city, names or base.graph.quantities, span), []
     for year in years:
         for request in asked:
             slow.year(request, request.measure.uptake_in(year))
