@@ -3,7 +3,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.contract.asked import FLOWS, READINGS
+from tests.contract.asked_water import FLOWS, READINGS
 from tests.domains.sewers.networks import SMALL, TANK
 from tests.domains.supply.networks import line_network
 

@@ -11,7 +11,7 @@ from citybrain.records import open_records
 from tests.access import headers_of
 from tests.api.test_waters import NIGHTS
 from tests.city import write_city
-from tests.contract.asked import FLOWS, READINGS
+from tests.contract.asked_water import FLOWS, READINGS
 from tests.domains.sewers.networks import TANK
 from tests.domains.supply.networks import line_network
 from tests.web.browser import Browser, Chromium

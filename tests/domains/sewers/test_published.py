@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from citybrain.domains.sewers.engine.assemble import CatchmentDevices, assembled
-from citybrain.domains.sewers.engine.commands import model_of, run_file
+from citybrain.domains.sewers.engine.commands import run_file
 from citybrain.domains.sewers.engine.devices import DeviceLayers
+from citybrain.domains.sewers.engine.reading import read_model
 from citybrain.domains.sewers.engine.runs import run
 
 INCH, FOOT = 25.4, 0.3048
@@ -46,7 +47,7 @@ def test_a_file_gives_what_the_engine_gives_alone(storm_water: Path, tmp_path: P
 
 
 def test_devices_on_example_1_hold_water_back_within_a_second(storm_water: Path) -> None:
-    model = model_of(storm_water / "Example1.inp")
+    model = read_model((storm_water / "Example1.inp").read_text(encoding="utf-8"), "Example1.inp")
     before = run(model.text)
     sealed = [one.area * one.sealed for one in model.network.catchments]
     after = {
