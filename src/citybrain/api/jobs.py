@@ -15,7 +15,7 @@ from citybrain.api.limits import origin_of
 from citybrain.api.respond import json_answer
 from citybrain.api.state import state_of
 from citybrain.governance import ANONYMOUS, Actor, Permission, require
-from citybrain.plans.jobs import Job
+from citybrain.plans.jobs import Job, Jobs
 from citybrain.presenting.answers.progress import progress_answer
 
 LOOK = 0.25
@@ -33,6 +33,16 @@ def require_own(job: Job[Any] | None, request: Request, actor: Actor) -> None:
     """Raises NotSignedInError or NotAllowedError for the work of somebody else, unless `actor` may write plans."""
     if job is None or job.begun_by != name_of(request, actor):
         require(actor, Permission.WRITE_PLANS)
+
+
+def stopped(jobs: Jobs[Any], job: Job[Any], request: Request, actor: Actor, so_far: bool) -> Response:
+    """Work ends at its next step, with the best so far where that is asked for. Raises as `require_own` does."""
+    require_own(job, request, actor)
+    if so_far:
+        job.progress.finish()
+    else:
+        jobs.stop(job.id)
+    return Response(status_code=204)
 
 
 async def awaited(job: Job[T], request: Request, seconds: float | None) -> T | None:

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from citybrain.domains.runoff.importers.rasters import CellRaster
 from citybrain.domains.runoff.importers.spread import SmallHollows, SpreadWays, small_hollows, spread_ways
 from citybrain.domains.runoff.importers.terrain import terrain_ways
-from citybrain.domains.runoff.models.kernels import spread_order
+from citybrain.domains.runoff.models.kernels import downstream
 
 
 def edges(shape: tuple[int, int]) -> np.ndarray:
@@ -44,7 +44,7 @@ def test_on_a_plane_both_neighbours_have_the_parts_of_its_direction(degrees: flo
 def test_water_goes_round_in_no_circle_whatever_the_ground(heights: np.ndarray) -> None:
     made = spread(heights)
     order = np.empty(heights.size, np.int64)
-    assert spread_order(made.first, made.second, order) == heights.size
+    assert downstream(made.first, made.second, order) == heights.size
     assert ((made.share > 0.0) & (made.share <= 1.0)).all()
 
 

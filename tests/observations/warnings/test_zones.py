@@ -46,13 +46,13 @@ def sensing(tmp_path: Path) -> Iterator[Sensing]:
     opened.close()
 
 
-def found(sensing: Sensing, country: str | None = "FI") -> dict[str, Warning]:
+def warnings_by_place(sensing: Sensing, country: str | None = "FI") -> dict[str, Warning]:
     return {one["place"]: one for one in warnings(sensing, country, differences=Made())}
 
 
 def test_a_zone_is_warned_by_what_is_usually_added_there(sensing: Sensing) -> None:
     """28 °C at the station is yellow, 31 °C with a mean of 25 °C in the zone orange; West is as warm as the station."""
-    made = found(sensing)
+    made = warnings_by_place(sensing)
     levels = {place: one["limit"]["kind"] for place, one in made.items()}
     assert levels == {"Kallio": "information", "West": "information", "East": "alert"}
     east = made["East"]
@@ -92,7 +92,7 @@ def test_three_days_in_a_row_make_a_yellow_signal(tmp_path: Path, hot: int, stat
 
 
 def test_it_says_in_both_languages_what_is_added_and_that_nobody_calibrated_it(sensing: Sensing) -> None:
-    made = found(sensing)
+    made = warnings_by_place(sensing)
     assert headline(made["East"], "en") == "Air temperature at East is above the threshold of an orange heat warning"
     assert headline(made["East"], "zh") == "East：气温超过高温橙色预警标准"
     told = description(made["East"], "en", "UTC")
@@ -106,7 +106,7 @@ def test_it_says_in_both_languages_what_is_added_and_that_nobody_calibrated_it(s
 
 
 def test_its_message_is_valid_and_names_the_zone(sensing: Sensing) -> None:
-    alert = read(draft_message(found(sensing)["East"], "a.example", "UTC", AT))
+    alert = read(draft_message(warnings_by_place(sensing)["East"], "a.example", "UTC", AT))
     info = alert.find(f"{IN}info")
     assert info is not None
     assert [one.text for one in info.findall(f"{IN}category")] == ["Met", "Health"]

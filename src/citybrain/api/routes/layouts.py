@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from citybrain.api.identity import TheActor
-from citybrain.api.jobs import answer_of, name_of, require_own, still_at_work
+from citybrain.api.jobs import answer_of, name_of, still_at_work, stopped
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
@@ -69,13 +69,7 @@ async def result(
 @router.delete("/layouts/{identity}", summary="Stop the work at layouts", status_code=204, openapi_extra=COMPUTES)
 def stop(request: Request, layouts: TheLayouts, actor: TheActor, identity: Identity, so_far: SoFar = False) -> Response:
     """It ends at its next step. What somebody else asked for is stopped by who may write plans."""
-    job = layouts.job(identity)
-    require_own(job, request, actor)
-    if so_far:
-        job.progress.finish()
-    else:
-        layouts.jobs.stop(identity)
-    return Response(status_code=204)
+    return stopped(layouts.jobs, layouts.job(identity), request, actor, so_far)
 
 
 async def _answer(

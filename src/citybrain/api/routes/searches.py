@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from citybrain.api.identity import TheActor
-from citybrain.api.jobs import answer_of, name_of, require_own, still_at_work
+from citybrain.api.jobs import answer_of, name_of, still_at_work, stopped
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
@@ -72,13 +72,7 @@ def stop(
     request: Request, searches: TheSearches, actor: TheActor, identity: Identity, so_far: SoFar = False
 ) -> Response:
     """It ends at its next step. What somebody else asked for is stopped by who may write plans."""
-    job = searches.job(identity)
-    require_own(job, request, actor)
-    if so_far:
-        job.progress.finish()
-    else:
-        searches.jobs.stop(identity)
-    return Response(status_code=204)
+    return stopped(searches.jobs, searches.job(identity), request, actor, so_far)
 
 
 async def _answer(

@@ -55,7 +55,7 @@ def tally_of_question(
     How many they are has noise too while answers come in: who is asked at all hangs on what they answered before.
     """
     given = [(response.answers[one.name], response.traits) for response in responses if one.name in response.answers]
-    answered = _told(len(given), len(responses), f"{of} {one.name} answered", final)
+    answered = _shown_count(len(given), len(responses), f"{of} {one.name} answered", final)
     if min(len(given), answered) < LEAST or one.kind == "text" or one.kind in PLACES:
         return QuestionTally(answered)
     if one.kind == "number":
@@ -103,7 +103,7 @@ def noisy_mean(values: Sequence[float], one: SurveyQuestion, of: str) -> float:
     return least + min(THOUSANDTHS, max(0, steps)) / THOUSANDTHS * (most - least)
 
 
-def _told(count: int, most: int, of: str, final: bool) -> int:
+def _shown_count(count: int, most: int, of: str, final: bool) -> int:
     """A number of answers of at most so many, with noise unless answering is over."""
     return count if final else min(most, noised([[count]], of)[0][0])
 
@@ -129,7 +129,7 @@ def cells_of_places(
     large = sorted(cell for cell, count in counts.items() if count >= LEAST)
     told = noised([[counts[cell] for cell in large]], f"{of} {one.name} cells")[0] if large else ()
     others = len(points) - sum(counts[cell] for cell in large)
-    left = _told(others, len(points), f"{of} {one.name} left", final)
+    left = _shown_count(others, len(points), f"{of} {one.name} left", final)
     cells = []
     for (row, column), count in zip(large, told, strict=True):
         east = north / cos(radians((row + 0.5) * north))

@@ -92,12 +92,12 @@ class Keep:
         for known in last:
             if known.draws == result.city.size[CITY] and all(map(operator.is_, known.read(), read)):
                 return known.values
-        kept = self._kept(column, result)
+        kept = self._values_in_draw(column, result)
         last.append(Kept(tuple(map(weakref.ref, read)), result.city.size[CITY], kept))
         del last[:-STATES]
         return kept
 
-    def _kept(self, column: Column, result: Result) -> Array:
+    def _values_in_draw(self, column: Column, result: Result) -> Array:
         values, draws = column.of(result), result.city.size[CITY]
         if self.area is None:
             return values.reshape(draws, self.width)

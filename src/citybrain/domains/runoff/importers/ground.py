@@ -110,7 +110,7 @@ def _ways(
     receiver = np.where(ways.receiver >= 0, row_of[ways.receiver], -1)[flat]
     hollow = ways.hollow[flat]
     order = np.empty(len(flat), np.int64)
-    downstream(receiver, order)
+    downstream(receiver, np.full_like(receiver, -1), order)
     to = first_hollow(receiver, hollow, order)
     drains = np.flatnonzero(to >= 0)
     catchment = Relation.of_pairs(

@@ -65,7 +65,7 @@ class TerrainFlow:
     def __init__(self, terrain: FlowTerrain) -> None:
         self._terrain = terrain
         self._order = np.empty(len(terrain.receiver), np.int64)
-        if downstream(terrain.receiver, self._order) < len(self._order):
+        if downstream(terrain.receiver, np.full_like(terrain.receiver, -1), self._order) < len(self._order):
             raise CityBrainError("runoff-flow-in-circle")
         self._hollow_of_exit = np.full(len(terrain.receiver), -1, np.int64)
         self._hollow_of_exit[terrain.exit] = np.arange(len(terrain.exit))

@@ -68,30 +68,6 @@ def runoff_rows(begin: int, end: int, rain: Any, covers: Any, limits: Any, out: 
 
 
 @compiled
-def downstream(receiver: Any, order: Any) -> int:
-    """Writes the cells so that each stands before the one that its water goes to; how many could be ordered."""
-    waiting = np.zeros(len(receiver), np.int64)
-    for cell in range(len(receiver)):
-        if receiver[cell] >= 0:
-            waiting[receiver[cell]] += 1
-    count = 0
-    for cell in range(len(receiver)):
-        if waiting[cell] == 0:
-            order[count] = cell
-            count += 1
-    done = 0
-    while done < count:
-        to = receiver[order[done]]
-        done += 1
-        if to >= 0:
-            waiting[to] -= 1
-            if waiting[to] == 0:
-                order[count] = to
-                count += 1
-    return count
-
-
-@compiled
 def water_down(
     order: Any, receiver: Any, hollow_of_exit: Any, runoff: Any, storage: Any, capacity: Any, flow: Any, held: Any,
     arrived: Any, water: Any,
@@ -143,7 +119,7 @@ def pond_depths(
 
 
 @compiled
-def spread_order(first: Any, second: Any, order: Any) -> int:
+def downstream(first: Any, second: Any, order: Any) -> int:
     """Writes cells so that each stands before both that its water goes to; how many could be ordered."""
     waiting = np.zeros(len(first), np.int64)
     for cell in range(len(first)):

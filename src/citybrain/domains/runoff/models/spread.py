@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from citybrain.domains.runoff.models.flow import rows_of
-from citybrain.domains.runoff.models.kernels import spread_order, water_spread
+from citybrain.domains.runoff.models.kernels import downstream, water_spread
 from citybrain.kernel import Solved, quantity, solved
 from citybrain.kernel.errors import CityBrainError
 from citybrain.kernel.units import Count, CubicMetres, Share
@@ -25,7 +25,7 @@ def cell_flow_spread(
     """
     first, second = rows_of(cell_spreads_to), rows_of(cell_spreads_also_to)
     order = np.empty(len(first), np.int64)
-    if spread_order(first, second, order) < len(order):
+    if downstream(first, second, order) < len(order):
         raise CityBrainError("runoff-flow-in-circle")
     exits = np.full(len(first), -1, np.int64)
     exits[rows_of(hollow_exit)] = np.arange(len(hollow_exit))
