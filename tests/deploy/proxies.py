@@ -40,6 +40,9 @@ http {{
 }}
 {stream}
 """
+OUTPUT = "output.log"
+"""What a proxy prints, in its folder."""
+
 CADDY = "{{\n\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n}}\n{site}"
 
 
@@ -114,7 +117,7 @@ def nginx(folder: Path, ports: Ports, files: Certificate) -> Iterator[None]:
     (folder / "nginx.conf").write_text(
         NGINX.format(folder=folder, module=STREAM, http=replaced("nginx.conf", http), stream=stream)
     )
-    with _running([program, "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]):
+    with _running(folder, [program, "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]):
         yield
 
 
@@ -132,7 +135,7 @@ def caddy(folder: Path, ports: Ports, files: Certificate) -> Iterator[None]:
         },
     )
     (folder / "Caddyfile").write_text(CADDY.format(site=site))
-    with _running([program, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]):
+    with _running(folder, [program, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]):
         yield
 
 
@@ -146,10 +149,10 @@ def free_ports() -> Ports:
 
 
 @contextmanager
-def _running(command: list[str]) -> Iterator[None]:
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(20)
+def _running(folder: Path, command: list[str]) -> Iterator[None]:
+    with (folder / OUTPUT).open("wb") as output, subprocess.Popen(command, stderr=output, stdout=output) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(20)

@@ -4,7 +4,8 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import httpx
 import paho.mqtt.client as mqtt
@@ -14,7 +15,7 @@ from tests.access import token_of
 from tests.city import write_city
 from tests.cli.test_processes import COMMAND
 from tests.cli.test_serving_mqtt import answers, until
-from tests.deploy.proxies import NAME, PROXIES, SETTINGS, Certificate, Ports, certificate, free_ports
+from tests.deploy.proxies import NAME, OUTPUT, PROXIES, SETTINGS, Certificate, Ports, certificate, free_ports
 
 V1 = "/api/v1"
 
@@ -29,6 +30,21 @@ class Behind(NamedTuple):
     files: Certificate
 
 
+class _Client(httpx.Client):
+    """Shows what the proxy printed where a request fails on its way."""
+
+    def __init__(self, output: Path, **options: Any) -> None:
+        super().__init__(**options)
+        self._output = output
+
+    def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
+        try:
+            return super().send(request, **options)
+        except httpx.TransportError as problem:
+            problem.add_note(self._output.read_text()[-4000:])
+            raise
+
+
 @pytest.fixture(scope="module", params=sorted(PROXIES))
 def behind(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
     folder = tmp_path_factory.mktemp(request.param)
@@ -39,8 +55,8 @@ def behind(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         server = subprocess.Popen([*asked, "--proxy", "127.0.0.1", "--allow-host", NAME])
         trusted = ssl.create_default_context(cafile=files.chain)
         headers = {"host": f"{NAME}:{ports.https}"}
-        with httpx.Client(
-            base_url=f"https://127.0.0.1:{ports.https}", verify=trusted, headers=headers, timeout=30
+        with _Client(
+            folder / OUTPUT, base_url=f"https://127.0.0.1:{ports.https}", verify=trusted, headers=headers, timeout=30
         ) as client:
             client.event_hooks["request"].append(_named)
             try:
