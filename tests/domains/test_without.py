@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -71,12 +73,33 @@ def stood_in(workspace: Workspace) -> frozenset[str]:
     return workspace.graph.after(given)
 
 
+@pytest.fixture(scope="module")
+def served(snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], dict[str, Any]]]:
+    """Serves the city without a domain and asks for all; what came back."""
+    errors = tmp_path_factory.mktemp("served") / "errors.txt"
+    command = [sys.executable, "-m", "tests.domains.without", str(snapshot.folder.parents[1])]
+    with (
+        errors.open("w") as file,
+        subprocess.Popen(
+            command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=file, text=True, bufsize=1
+        ) as program,
+    ):
+        assert program.stdin
+        assert program.stdout
+
+        def ask(name: str) -> dict[str, Any]:
+            program.stdin.write(f"{name}\n")
+            told: dict[str, Any] = json.loads(program.stdout.readline() or "{}")
+            assert "left" in told, errors.read_text()[-3000:]
+            return told
+
+        yield ask
+        program.stdin.close()
+
+
 @each
-def test_it_is_served_and_a_plan_is_evaluated(name: str, snapshot: Snapshot) -> None:
-    command = [sys.executable, "-m", "tests.domains.without", name, str(snapshot.folder.parents[1])]
-    ran = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr[-3000:]
-    told = json.loads(ran.stdout)
+def test_it_is_served_and_a_plan_is_evaluated(name: str, served: Callable[[str], dict[str, Any]]) -> None:
+    told = served(name)
     assert told.pop("left") == [one.name for one in DOMAINS.without(name)]
     assert told.pop("labels")
     measures = told.pop("measures")

@@ -39,7 +39,7 @@ def elsewhere() -> Iterator[Callable[[str], str]]:
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
 
     def show(page: str) -> str:
         pages["/page"] = page

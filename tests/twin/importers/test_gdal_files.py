@@ -82,7 +82,7 @@ def test_gdal_itself_opens_no_pointer_table_database_or_address(tmp_path: Path) 
         do_HEAD = do_GET
 
     server = HTTPServer(("127.0.0.1", 0), Listener)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     address = f"/vsicurl/http://127.0.0.1:{server.server_port}/secret.csv"
     try:
         for source in (f"CSV:{tmp_path}/secret.csv", f"{tmp_path}/records.sqlite", address, "ADBC:x"):

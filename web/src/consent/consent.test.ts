@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** What a person agreed to: asked for with their code alone, and withdrawn with one button. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';

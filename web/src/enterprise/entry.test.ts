@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** What is written in a form of an entry is what is sent. */
 import { expect, it } from 'vitest';
 import type { EntryFormAnswer, FileEntry } from '../api/enterprises';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** The form of an entry and the picture of a quota, as somebody sees them. */
 import { mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';

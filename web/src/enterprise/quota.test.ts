@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import type { Quota } from '../api/enterprises';
 import { numberOf, placeOf } from '../state/address';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** What waits for somebody to sign in goes on once they have, and is told where they do not. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { Client, type RequestError } from '../api/client';

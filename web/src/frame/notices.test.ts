@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeAll, expect, it } from 'vitest';
 import type { City } from '../api/types';
 import { catalogue } from '../text/messages.svelte';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** What is written as soon as the search is asked for belongs to it, though what finds things is not here yet. */
 import { flushSync, mount, unmount } from 'svelte';
 import { beforeAll, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** Where a new incident is: a number that is not stated is no zero, and one that no place has stays in its field. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** The phone takes no number that is not possible, and says so at its field. */
 import { flushSync, mount, unmount } from 'svelte';
 import { beforeAll, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** What the map says under the pointer of a number that is never told without its range. */
 import { flushSync, mount, unmount } from 'svelte';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** The audit log: a check of it is an entry too, and stands in the table at once. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** The register of breaches: when something was done is what somebody wrote, however long they take. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** Impact assessments: a purpose without one is shown as such, and a new version begins with what the last one says. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** What needs nothing now, and the address that opens a case. */
 import { describe, expect, it } from 'vitest';
 import type { CaseAnswer, EarlyWarning, SensingConcern } from '../api/types';

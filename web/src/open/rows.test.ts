@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeAll, expect, it } from 'vitest';
 import type { DataSource, Intervention, Parameter, Quantity, Sources } from '../api/types';
 import { catalogue } from '../text/messages.svelte';

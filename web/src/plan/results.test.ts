@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** What the results say: effects in a year, who gains, what it costs, paths, proof, plans side by side. */
 import { beforeAll, expect, it } from 'vitest';
 import type { Comparison, Uncertainty, Effect, Explanation, Goal, Pathway, PlanResult } from '../api/types';

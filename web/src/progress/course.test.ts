@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** The answer of the place: seasons, the sentence, and what the chart of the carbon budget shows. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CourseOfCity } from '../api/types';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { catalogue } from '../text/messages.svelte';
 import { reasonOf } from './made_up';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** Links of matters, what helps a house, and an objection that is sent without an account. */
 import { flushSync, mount, unmount } from 'svelte';
 import { beforeAll, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { MIDDLE, readAddress, writeAddress, type AddressState } from './address';
 

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** How sure a plan is: first by few draws, which are soon there, then by all of them with what it comes from. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Client } from '../api/client';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RequestError } from '../api/client';
 import { isOffline, isRefused, readKept, writeKept } from './kept';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** A language of one file: its texts, English where it lacks them, and that marked as English. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { catalogue } from './messages.svelte';
 import { around, percent, sentences, spread } from './say.svelte';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** Ways to sign in: the focus goes to what stands first, and never away from somebody who writes. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';

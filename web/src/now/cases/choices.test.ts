@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** What is put on record of a case is chosen by its name, and nothing is chosen beforehand that somebody has to know. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** A reading that arrived: when, by the clock on the wall, and of what time it is, which in a replay is another. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';

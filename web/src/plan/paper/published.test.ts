@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 /** Which sites may show what is published: set where it is said that none may, or said whom to ask. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
 import type { DeclaredAlgorithm, EntityRow, Explanation, Quantity } from '../../api/types';
 import { ranksOf, type Team } from '../competition/ranks';
