@@ -1,9 +1,11 @@
 """Promises kept: figures of whole days, which tell neither when somebody reported an unsafe place nor where."""
 
 from citybrain.people.reports.figures import KeptPromises, promises_kept
+from citybrain.people.reports.public import further_reports, unsafe_areas
 from tests.people.reports.conftest import HOUR, ReportingCity
 
 ENOUGH = 5
+AREAS = 15
 
 
 def test_two_answers_tell_neither_when_nor_where_a_private_report_came(reporting: ReportingCity) -> None:
@@ -28,3 +30,15 @@ def kept(reporting: ReportingCity, since: int | None = None, until: int | None =
 def counts(told: KeptPromises) -> tuple[int, dict[str, int], dict[str, int]]:
     services, areas = ({one.name: one.figures.reports for one in of} for of in (told.services, told.areas))
     return told.whole.reports, services, areas
+
+
+def test_reports_of_ones_own_do_not_tell_how_many_there_were_in_an_area(reporting: ReportingCity) -> None:
+    """Each area takes another number of reports until five, ten, ... are told: never fewer than there are."""
+    for place in range(AREAS):
+        for number in range(ENOUGH + 2):
+            reporting.enter(f"Dark {place} {number}", "unsafe_place", longitude=24.0 + place / 50)
+    reporting.later(24)
+    told = [one.reports for one in unsafe_areas(reporting.city.records, ["unsafe_place"], reporting.clock[0])]
+    assert set(told) == {ENOUGH}
+    assert 0 < len(told) < AREAS
+    assert {further_reports(f"unsafe_place {place}", 1) for place in range(50)} == set(range(ENOUGH))
