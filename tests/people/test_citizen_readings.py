@@ -105,6 +105,8 @@ def test_anybody_sends_one_over_http_and_reads_cells(city: OpenCity) -> None:
         taken = client.post("/api/v1/citizen-readings", json=sent(**said))
         assert taken.status_code == 201, taken.text
         assert client.post("/api/v1/citizen-readings", json=sent(**{**said, "unit": "g"})).status_code == 422
+        for at in ("9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"):
+            assert client.post("/api/v1/citizen-readings", json=sent(**said, at=at)).status_code == 422
         refused = client.post("/api/v1/citizen-readings", json=sent(**{**said, "device": "reference"}))
         assert refused.status_code in (401, 403)
         air = client.get("/api/v1/citizen-readings").json()["measured"][1]

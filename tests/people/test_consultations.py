@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
+from citybrain.people.tokens import VoiceChannel
 from tests.access import headers_of
 from tests.city import write_city
 from tests.people.consulted import Consulted, codes_of, residents, sent
@@ -172,3 +173,36 @@ def test_inputs_that_are_wrong_are_not_taken(consulted: Consulted) -> None:
     many = [consulted.anybody("POST", path, json=sent(code=code, kind="comment", text="👋 שלום")) for _ in range(11)]
     assert [one.status_code for one in many] == [201] * 10 + [409]
     assert consulted.anybody("GET", path, code).json()["inputs"][0]["text"] == "👋 שלום"
+
+
+def test_inputs_are_read_a_page_at_a_time(consulted: Consulted, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("citybrain.people.consultations.service.MOST_LISTED", 2)
+    number = consulted.opened()
+    path, code = f"/consultations/{number}/inputs", codes_of(number, 1)[0]
+    made = [
+        consulted.anybody("POST", path, json=sent(code=code, kind="comment", text=f"Trees {tree}")).json()["number"]
+        for tree in range(3)
+    ]
+    consulted.office("POST", f"/consultations/{number}/replies", json={"inputs": made[:1], "verdict": "shown"})
+    asked = {"inputs": made[:2], "verdict": "noted", "text": "Thank you."}
+    consulted.office("POST", f"/consultations/{number}/replies", json=asked)
+    first = consulted.anybody("GET", path).json()
+    rest = consulted.anybody("GET", f"{path}?skip={first['next']}").json()
+    assert [one["number"] for one in (*first["inputs"], *rest["inputs"])] == made[::-1]
+    assert [(one["all"], one["waiting"], one["next"]) for one in (first, rest)] == [(3, 1, 2), (3, 1, None)]
+    assert consulted.anybody("GET", f"{path}?skip=9").json() == {"inputs": [], "all": 3, "waiting": 1, "next": None}
+    wrong = {"inputs": [made[0], made[-1] + 1], "verdict": "shown"}
+    assert consulted.office("POST", f"/consultations/{number}/replies", json=wrong).status_code == 422
+
+
+def test_no_flood_of_inputs_shuts_out_who_comes_to_the_counter(
+    consulted: Consulted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citybrain.people.consultations.service.MOST_INPUTS", 1)
+    number = consulted.opened()
+    path, (first, second) = f"/consultations/{number}/inputs", codes_of(number, 2)
+    [counter] = codes_of(number, 1, VoiceChannel.COUNTER)
+    said = [("anybody", first, 201), ("anybody", second, 409), ("office", counter, 201)]
+    for who, code, status in said:
+        body = sent(code=code, kind="comment", text="More trees")
+        assert getattr(consulted, who)("POST", path, json=body).status_code == status

@@ -138,7 +138,7 @@ def test_how_many_reached_a_question_does_not_tell_what_the_last_one_answered() 
     told, left = set(), set()
     for number in range(20):
         told.add(tally_of_question(minutes, said[:25], {}, f"questionnaire {number} 25", False).answered)
-        left.add(cells_of_places(where, said[:25], f"questionnaire {number} 25", False)[1])
+        left.add(cells_of_places(where, said[:25], f"questionnaire {number} 25")[1])
     assert len(told) > 1 and len(left) > 1
     assert all(0 <= one <= 25 for one in told | left)
     assert tally_of_question(minutes, said, {}, "questionnaire 1 final", True).answered == 13
@@ -150,3 +150,18 @@ def test_an_endless_scale_is_a_fault_and_is_not_written_out(asked: Consulted, mo
     after = {"name": "b", "kind": "text", "label": {"en": "y"}, "when": {"a": ["1"]}}
     refused = asked.office("POST", "/questionnaires", json=survey(today_of(asked), questions=[scale, after]))
     assert refused.status_code == 422 and "a.least, most: 0 …" in refused.json()["detail"], refused.text
+
+
+def test_places_of_ones_own_do_not_tell_whether_there_was_another_one() -> None:
+    """Who draws nine in a cell learns nothing where it is told from ten on; thirty, and all less those left out."""
+    where = SurveyQuestion.model_validate(next(one for one in QUESTIONS if one["name"] == "where"))
+
+    def drawn(here: int, elsewhere: int) -> list[Response]:
+        places = [[24.9, 60.2]] * here + [[24.9, float(row)] for row in range(elsewhere)]
+        return [Response({"where": [place]}, {}) for place in places]
+
+    told = [cells_of_places(where, drawn(10, 0), f"questionnaire {number} final")[0] for number in range(100)]
+    assert sum(map(bool, told)) < 20
+    assert not any(cells_of_places(where, drawn(9, 0), f"questionnaire {number} final")[0] for number in range(100))
+    left = {cells_of_places(where, drawn(31, 20), f"questionnaire {number} final")[1] for number in range(20)}
+    assert len(left) > 1

@@ -14,8 +14,10 @@ from typing import Any
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from citybrain.api.arriving import ArrivingBodies
 from citybrain.api.crowd import AGAIN, Crowd, CrowdedError
 from citybrain.api.language import language_of
+from citybrain.api.limits import origin_of
 from citybrain.api.metrics import Metrics
 from citybrain.api.origin import foreign, stranger
 from citybrain.api.problems import problem
@@ -47,6 +49,7 @@ PATIENCE = 20.0
 
 SLOWEST = 10_000
 HEAD = "HEAD"
+BODY_HEADERS = frozenset({b"content-length", b"transfer-encoding"})
 METHODS = frozenset({"GET", HEAD, "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -94,17 +97,19 @@ class HttpGuard:
         self.metrics = metrics
         self.hosts = hosts
         self.crowd = Crowd()
+        self.arriving = ArrivingBodies()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answers one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        exchange = _Exchange(scope, receive, send)
+        exchange = _Exchange(scope, receive, send, self.arriving)
         begin = time.perf_counter()
         try:
             await self._answer(exchange)
         finally:
+            exchange.leave()
             route = getattr(exchange.scope.get("route"), "path", "other")
             method = scope["method"] if scope["method"] in METHODS else "other"
             self.metrics.requests.labels(method, route, str(exchange.status)).inc()
@@ -131,6 +136,7 @@ class HttpGuard:
             kind = "text" if exchange.largest == LARGEST_BODY else "file"
             response = _refusal(request, 413, "request-too-large", allowed=exchange.largest, kind=kind)
         except _TooSlowError:
+            exchange.is_late = False
             response = _refusal(request, 408, "request-too-slow", allowed=SLOWEST)
             response.headers["Connection"] = "close"
         except Exception:
@@ -148,7 +154,7 @@ class _Exchange:
     HEAD is answered by what answers GET, so that both have the same headers (RFC 9110, 9.3.2); no body is sent.
     """
 
-    def __init__(self, scope: Message, receive: Receive, send: Send) -> None:
+    def __init__(self, scope: Message, receive: Receive, send: Send, arriving: ArrivingBodies) -> None:
         self.id = request_id()
         self.method = scope["method"]
         self.scope = {**scope, "method": "GET"} if self.method == HEAD else scope
@@ -158,6 +164,9 @@ class _Exchange:
         self._received = 0
         self._begun = time.monotonic()
         self._complete = False
+        self._arriving, self._owner = arriving, ""
+        self._waiting: asyncio.Timeout | None = None
+        self._is_let_go = self.is_late = False
         self.largest = _largest(scope)
         self.scope.setdefault("state", {})["id"] = self.id
 
@@ -176,23 +185,49 @@ class _Exchange:
         message = await self._in_time()
         self._received += len(message.get("body", b""))
         self._complete = not message.get("more_body", False)
+        if self._complete:
+            self.leave()
         if self._received > self.largest:
             raise _TooLargeError
         return message
 
     async def _in_time(self) -> Message:
         left = self._begun + PATIENCE + self._received / SLOWEST - time.monotonic()
+        self._arrive()
         try:
-            async with asyncio.timeout(left):
+            async with asyncio.timeout(0 if self._is_let_go else left) as self._waiting:
                 return await self._receive()
         except TimeoutError:
+            self.is_late = True
             raise _TooSlowError from None
+        finally:
+            self._waiting = None
+
+    def _arrive(self) -> None:
+        if self._owner or BODY_HEADERS.isdisjoint(name for name, _ in self.scope["headers"]):
+            return
+        self._owner = origin_of(Request(self.scope))
+        self._arriving.arrive(self, self._owner)
+
+    def leave(self) -> None:
+        """Its body is here, or nobody waits for it any more."""
+        if self._owner:
+            self._arriving.leave(self, self._owner)
+
+    def let_go(self) -> None:
+        """Others need the room: what has not come yet is too slow."""
+        self._is_let_go = True
+        if self._waiting is not None:
+            self._waiting.reschedule(0)
 
     async def send(self, message: Message) -> None:
         """A piece of the answer; its head gets the headers that every answer has, unless it has one of its own.
 
-        Raises _HeadSentError where more than the head is wanted of a stream that nobody reads.
+        Raises _HeadSentError where more than the head is wanted of a stream that nobody reads, _TooSlowError where
+        what is to be answered is that the body did not come.
         """
+        if self.is_late:
+            raise _TooSlowError
         if self.method == HEAD and message["type"] == "http.response.body":
             if message.get("more_body"):
                 raise _HeadSentError

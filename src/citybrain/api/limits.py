@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 import threading
+from collections.abc import Hashable
 
 from fastapi import Request
 
-from citybrain.governance.origins import address_origin
+from citybrain.governance.origins import address_origin, wider_origin
 from citybrain.governance.rates import Buckets, Familiar, Rate
 
 ADDRESS = Rate(100, 1_000)
@@ -41,6 +42,24 @@ FORWARDED = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
 """Headers by which proxies say that a request is not their own."""
 
 
+SITES = 16
+"""Networks of one customer of IPv6 that have as much as those of so many others: a customer may have 65,536 of them."""
+
+
+class NetworkBuckets(Buckets):
+    """Buckets of addresses, and of IPv6 one more for all networks that one customer may have."""
+
+    def __init__(self, rate: Rate) -> None:
+        super().__init__(rate)
+        self._around = Buckets(Rate(SITES * rate.per_second, SITES * rate.burst))
+
+    def take(self, who: Hashable) -> None:
+        """Take one out of both. Raises TooManyRequestsError where one of them is empty."""
+        super().take(who)
+        if (around := wider_origin(str(who))) is not None:
+            self._around.take(around)
+
+
 class Limits:
     """The buckets of one server."""
 
@@ -57,9 +76,9 @@ class Limits:
         self.token = Buckets(token)
         self.secrets = Buckets(secrets)
         self.accounts = Buckets(accounts)
-        self.reports = Buckets(reports)
-        self.voices = Buckets(voices)
-        self.matters = Buckets(MATTERS)
+        self.reports = NetworkBuckets(reports)
+        self.voices = NetworkBuckets(voices)
+        self.matters = NetworkBuckets(MATTERS)
         self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

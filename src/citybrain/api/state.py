@@ -52,6 +52,9 @@ MOST_DOCUMENTS = 10
 MOST_RUNS = 4
 """Runs of an engine on files of one who asks that may wait; one is at a time."""
 
+MOST_ARRIVING, ARRIVING_OF_ONE = 40, 3
+"""Large bodies that come at a time before their turn, in all and of one who asks."""
+
 Status = Literal["starting", "ready", "failed"]
 LOG = logging.getLogger("citybrain.api")
 
@@ -129,6 +132,10 @@ class State:
         self.engine_turns = RequestTurns(at_once=1, of_one=1, most_of_one=MOST_RUNS)
         """Turns of engines on files of whoever asks: who asks several times lets others in between."""
 
+        self.arrivals = RequestTurns(MOST_ARRIVING, ARRIVING_OF_ONE)
+        """Turns of large bodies that are held in memory, of who did not sign in; `known_arrivals` of who did."""
+
+        self.known_arrivals = RequestTurns(MOST_ARRIVING, ARRIVING_OF_ONE)
         self._ways = ways
         self.work, self.bills = CityWork(), WaitingBills()
         self._switching = threading.Lock()

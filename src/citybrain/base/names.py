@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from citybrain.base.normal_forms import normal
 from citybrain.kernel.errors import InputError
 
 MOST_DIGITS = 4
@@ -13,7 +14,7 @@ _NAME = re.compile(r"[\w#%°][\w .,/%°²³µμ·()\[\]<>*+#&'’?!-]{0,39}")
 
 def plain(name: str) -> str:
     """Return a name in lower case without accents, with one underscore for everything that is no letter or digit."""
-    decomposed = unicodedata.normalize("NFKD", name.strip())
+    decomposed = normal("NFKD", name.strip())
     letters = "".join(character for character in decomposed if not unicodedata.combining(character))
     return re.sub(r"[\W_]+", "_", letters.casefold()).strip("_")
 

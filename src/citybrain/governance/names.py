@@ -7,6 +7,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+from citybrain.base.normal_forms import normal
+
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 """Signs of other kinds that show nothing either (Default_Ignorable_Code_Point)."""
 
@@ -40,4 +42,4 @@ def alike(names: Iterable[str]) -> list[list[str]]:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    return normal("NFKC", text)

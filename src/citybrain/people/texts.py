@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from citybrain.base.normal_forms import normal
+
 UNSEEN = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -29,7 +31,7 @@ def cleaned(text: Any) -> Any:
     if not isinstance(text, str):
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    shown = UNSEEN.sub("", unicodedata.normalize("NFC", lines))
+    shown = UNSEEN.sub("", normal("NFC", lines))
     return MOST_BLANKS.sub("\n\n", shown).strip() if _is_seen(shown) else ""
 
 

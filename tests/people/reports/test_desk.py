@@ -9,8 +9,10 @@ from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.reports.answers import desk_answer, status_answer
 from citybrain.people.reports.desk import DeskQuery
+from citybrain.people.reports.georeport import request_document
 from citybrain.people.reports.photos import case_of_public_photo, public_photos
 from citybrain.people.reports.public import ReportQuery, public_reports
+from citybrain.people.reports.standing import answers_of
 from citybrain.records.errors import EntryError
 from tests.cases.photos.photographs import photograph
 from tests.people.reports.conftest import OLLI, PAULA, ReportingCity
@@ -96,3 +98,17 @@ def test_a_case_is_called_by_its_service_in_each_language(reporting: ReportingCi
         assert service.label[language] in case_title(case, rule, language)  # type: ignore[index]
     for words, label in (("street_light", "street light"), ("{", "{"), ('{"en": 1}', '{"en": 1}'), ("{}", "{}")):
         assert label_in(words, "zh") == label
+
+
+def test_what_the_city_says_to_who_reported_is_public_with_their_words_alone(reporting: ReportingCity) -> None:
+    number, records = reporting.enter().row.id, reporting.city.records
+    reporting.desk.answer(number, "Dear Aino, we come to your door.", OLLI)
+
+    def told() -> str:
+        [row] = public_reports(records, ReportQuery())
+        notes = answers_of(records, [number])[number]
+        return str(request_document(row, reporting.reports.services, notes, "en")["status_notes"])
+
+    assert "Aino" not in told()
+    reporting.desk.moderate(number, True, "Nothing in it is private.", OLLI)
+    assert "Aino" in told()

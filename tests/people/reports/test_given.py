@@ -1,5 +1,7 @@
 """What is given: bounded, cleaned, held against what its service asks."""
 
+import time
+
 import pytest
 from pydantic import ValidationError
 
@@ -104,3 +106,9 @@ def test_a_service_is_suggested_by_the_words(words: str, service: str) -> None:
 def test_nothing_is_suggested_where_words_sound_like_nothing() -> None:
     suggester = ServiceSuggester(SERVICES)
     assert [suggester.suggest(words) for words in ("hello", "", "?!", "x" * 10_000)] == [[], [], [], []]
+
+
+def test_a_text_of_marks_alone_is_read_soon() -> None:
+    begin = time.process_time()
+    assert len(given("a" + "\u0327\u0300" * 500_000).text) < LONGEST
+    assert time.process_time() - begin < 3

@@ -55,8 +55,15 @@ def test_a_code_tells_a_sign_that_was_copied_wrongly() -> None:
 
 def test_an_idempotency_key_gives_the_same_code_each_time() -> None:
     code = code_from("6e1c8a4e-6f2b-4f55-9a51-0b8f1e1f3a10")
-    assert code == read_code("TG5PB-S9SNN-F8M8V-HA7CA"), "web/src/takepart/reports/code.test.ts has the same one"
+    assert code == code_from("6e1c8a4e-6f2b-4f55-9a51-0b8f1e1f3a10") == read_code(code)
     assert code_from("another key of somebody") != code
+    assert read_code("TG5PB-S9SNN-F8M8V-HA7CA"), "web/src/takepart/reports/code.test.ts has the same one"
+
+
+def test_who_guesses_an_idempotency_key_has_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = code_from("2026-12-01-000001")
+    monkeypatch.setattr("citybrain.people.reports.codes.noise_key", lambda: bytes(32))
+    assert code_from("2026-12-01-000001") != code
 
 
 def test_nobody_guesses_a_code(reporting: ReportingCity) -> None:

@@ -24,7 +24,7 @@ def reporting(
 def test_a_report_is_entered_found_near_by_shown_and_counted(reporting: ReportingCity) -> None:
     first = reporting.enter(contact={"name": "Aino"})
     assert [one.row.id for one in reporting.reports.near("street_light", 24.94, 60.17)] == [first.row.id]
-    for number in range(6):
+    for number in range(9):
         reporting.enter(f"Unsafe {number}", "unsafe_place")
     reporting.desk.answer(first.row.id, "We come", OLLI)
     records, now = reporting.city.records, reporting.clock[0]

@@ -172,3 +172,10 @@ def test_words_and_contact_are_erased_by_rule_and_by_who_asked(service: MatterSe
     _, other = service.apply("tree-felling", TREE, "en")
     assert service.erase_by_code(other)
     assert service.by_code(other).matter.contact is None
+
+
+def test_no_flood_shuts_out_who_comes_to_the_counter(service: MatterService, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("citybrain.people.services.matters.MOST_OPEN", 0)
+    with pytest.raises(EntryError, match="matter-many"):
+        service.apply("tree-felling", TREE, "en")
+    assert service.apply("tree-felling", TREE, "en", clerk("counter"))

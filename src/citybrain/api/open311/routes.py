@@ -9,8 +9,8 @@ from typing import Annotated, Any, NamedTuple
 import orjson
 from fastapi import Depends, Request, Response
 
+from citybrain.api.guards import turn_with_body
 from citybrain.api.identity import TheActor, verified
-from citybrain.api.jobs import name_of
 from citybrain.api.language import language_of
 from citybrain.api.open311.asked import query_of, report_of
 from citybrain.api.open311.forms import MULTIPART, SentForm, read_form
@@ -18,7 +18,7 @@ from citybrain.api.open311.xml_form import as_xml
 from citybrain.api.report_limits import take_report
 from citybrain.api.respond import text_answer
 from citybrain.api.router import Router
-from citybrain.api.state import TheCity, state_of
+from citybrain.api.state import TheCity
 from citybrain.cases.photos.store import remade
 from citybrain.governance.errors import NotSignedInError, TooManyRequestsError
 from citybrain.kernel.errors import CityBrainError, NotFoundError
@@ -83,7 +83,7 @@ async def _in_turn_with_photo(request: Request, actor: TheActor) -> AsyncIterato
     if not request.headers.get("content-type", "").strip().lower().startswith(MULTIPART):
         yield
         return
-    async with state_of(request).turns.turn(name_of(request, actor)):
+    async with turn_with_body(request, actor):
         yield
 
 

@@ -150,7 +150,7 @@ def inputs(
     device: Device = None,
 ) -> Response:
     """Every input stands there; its words once somebody of the city has looked at it."""
-    every, office = service.inputs(number), decide(actor, OPEN) is Verdict.ALLOWED
+    every, office = service.inputs(number, skip), decide(actor, OPEN) is Verdict.ALLOWED
     told = inputs_answer(every, service.voter_of(number, device), office, skip, language)
     if office:
         note(request, READ, f"consultation {number}: inputs", len(told["inputs"]))

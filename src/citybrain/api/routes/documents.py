@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Annotated
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.respond import json_answer, text_answer
 from citybrain.api.results import TheWorkspace
 from citybrain.api.router import Router
+from citybrain.base.normal_forms import normal
 from citybrain.plans.manifest.shape import RunManifest
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.comparison import LEAST_PLANS, MOST_PLANS, PlansCompared, comparison_answer
@@ -124,7 +124,7 @@ def documents_of_plan(workspace: Workspace, identity: str, language: str, compar
 def name_file(response: Response, made: Documents, ending: str, keep: bool = True) -> None:
     """A file name from that of the plan, harmless in any header and on any disk (RFC 6266)."""
     told = made.contents.answer["plan"]["name"]
-    plain = unicodedata.normalize("NFKD", told).encode("ascii", "ignore").decode()
+    plain = normal("NFKD", told).encode("ascii", "ignore").decode()
     short = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME] or "plan"
     full = quote(re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|]+', "-", told)[:LONGEST_NAME].encode("utf-8", "replace"), safe="")
     kind = "attachment" if keep else "inline"

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
-from citybrain.api.guards import IN_TURN, requires
+from citybrain.api.guards import IN_TURN_WHILE_IT_COMES, requires
 from citybrain.api.identity import TheActor
 from citybrain.api.openapi import API, answering
 from citybrain.api.problems import MediaTypeError
@@ -49,7 +49,7 @@ class ListenedTo(TypedDict):
     "",
     summary="Give a recording of the sound of a place",
     status_code=201,
-    dependencies=[requires(Permission.WRITE_OBSERVATIONS), IN_TURN],
+    dependencies=[requires(Permission.WRITE_OBSERVATIONS), IN_TURN_WHILE_IT_COMES],
     openapi_extra=SOUND,
     responses=answering(ListenedTo, 201),
 )

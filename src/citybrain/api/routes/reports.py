@@ -57,8 +57,12 @@ Code = Annotated[
 ]
 PhotoNumber = Annotated[int, Path(ge=1, le=10**15, description="Number of a photo.")]
 Service = Annotated[str, Query(max_length=100, description="Code of a service, as /reports/services lists it.")]
-Since = Annotated[str | None, Query(max_length=40, description="Requested from then on, ISO 8601 with offset.")]
-Until = Annotated[str | None, Query(max_length=40, description="Requested before then, ISO 8601 with offset.")]
+Since = Annotated[
+    str | None, Query(max_length=40, description="Requested from that day (UTC) on, ISO 8601 with offset.")
+]
+Until = Annotated[
+    str | None, Query(max_length=40, description="Requested before that day (UTC), ISO 8601 with offset.")
+]
 
 
 class WordsToSuggest(BaseModel, extra="forbid"):

@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from citybrain.messages import text
 from citybrain.people.consultations import shapes as shape
 from citybrain.people.consultations.document import ANSWERS, NewConsultation
-from citybrain.people.consultations.registry import Opened, StoredInput
+from citybrain.people.consultations.registry import InputPage, Opened, StoredInput
 from citybrain.people.consultations.results import CHANNELS
-from citybrain.people.consultations.service import NO_ANSWER, ConsultationService, SendingReceipt, Told
+from citybrain.people.consultations.service import ConsultationService, SendingReceipt, Told
 from citybrain.people.disclosure import LEAST, noise_half_width
 from citybrain.people.tally import CHANNEL, NOT_SAID, is_gap
 from citybrain.people.texts import in_language
 from citybrain.people.traits import Trait
 
-MOST_LISTED = 200
 DIGITS = 4
 
 
@@ -99,16 +98,14 @@ def receipt_answer(receipt: SendingReceipt) -> shape.ReceiptAnswer:
     }  # fmt: skip
 
 
-def inputs_answer(
-    inputs: list[StoredInput], voter: str | None, office: bool, skip: int, language: str
-) -> shape.InputList:
+def inputs_answer(page: InputPage, voter: str | None, office: bool, skip: int, language: str) -> shape.InputList:
     """Inputs from one on; the office reads all of them, others what is shown, and what they sent themselves."""
-    end = skip + MOST_LISTED
+    end = skip + len(page.inputs)
     return {
-        "inputs": [_input(one, voter, office, language) for one in inputs[skip:end]],
-        "all": len(inputs),
-        "waiting": sum(one.verdict in (None, *NO_ANSWER) for one in inputs),
-        "next": end if end < len(inputs) else None,
+        "inputs": [_input(one, voter, office, language) for one in page.inputs],
+        "all": page.all,
+        "waiting": page.waiting,
+        "next": end if end < page.all and page.inputs else None,
     }
 
 

@@ -25,6 +25,9 @@ from citybrain.records.tables.consultations import (
 )
 
 REPLY, CLOSING, DECISION = "reply", "closing", "decision"
+NO_ANSWER = ("shown",)
+"""Verdicts that publish an input and do not answer it yet."""
+
 ANYBODY = "resident"
 """Stands for whoever answered where records say who made a row."""
 
@@ -77,6 +80,14 @@ class StoredInput:
     def is_shown(self) -> bool:
         """Whether everybody may read its words."""
         return self.verdict not in (None, "withheld")
+
+
+class InputPage(NamedTuple):
+    """Some inputs; how many there are in all, and how many of all wait for an answer."""
+
+    inputs: list[StoredInput]
+    all: int
+    waiting: int
 
 
 def add_consultation(connection: Connection, asked: NewConsultation, plan: str, effects: str, by: str) -> int:
@@ -149,25 +160,50 @@ def add_support(connection: Connection, of: int, voter: str) -> bool:
     return True
 
 
-def inputs_of(connection: Connection, number: int) -> list[StoredInput]:
-    """All inputs of a consultation, the newest first."""
-    table, support = consultation_input, consultation_support
-    rows = connection.execute(select(table).where(table.c.consultation == number).order_by(table.c.id.desc())).all()
-    counted = select(support.c.input, func.count()).group_by(support.c.input)
-    counts = {int(one[0]): int(one[1]) for one in connection.execute(counted)}
-    said = select(consultation_entry).where(
-        consultation_entry.c.consultation == number, consultation_entry.c.kind == REPLY
-    )
-    replies = {one.input: one for one in connection.execute(said.order_by(consultation_entry.c.id))}
-    return [StoredInput(one, counts.get(one.id, 0), replies.get(one.id)) for one in rows]
+def inputs_of(connection: Connection, number: int, skip: int, most: int) -> InputPage:
+    """Inputs of a consultation from one on, the newest first: so many at most are read, however many there are."""
+    table = consultation_input
+    wanted = select(table.c.id).where(table.c.consultation == number).order_by(table.c.id.desc())
+    numbers = connection.execute(wanted.limit(most).offset(skip)).scalars().all()  # of an index: no words are read
+    rows = connection.execute(select(table).where(table.c.id.in_(numbers)).order_by(table.c.id.desc())).all()
+    return InputPage(_stored(connection, rows), inputs_by(connection, number), waiting_inputs(connection, number))
 
 
 def input_of(connection: Connection, number: int, of: int) -> StoredInput:
     """One input of a consultation. Raises NotFoundError."""
-    found = next((one for one in inputs_of(connection, number) if one.row.id == of), None)
-    if found is None:
+    table = consultation_input
+    row = connection.execute(select(table).where(table.c.consultation == number, table.c.id == of)).first()
+    if row is None:
         raise NotFoundError("consultation-input-unknown", received=str(of), consultation=number)
-    return found
+    return _stored(connection, [row])[0]
+
+
+def known_inputs(connection: Connection, number: int, some: Sequence[int]) -> frozenset[int]:
+    """Those of some numbers that are inputs of a consultation."""
+    table = consultation_input
+    asked = select(table.c.id).where(table.c.consultation == number, table.c.id.in_(some))
+    return frozenset(connection.execute(asked).scalars())
+
+
+def waiting_inputs(connection: Connection, number: int) -> int:
+    """How many inputs of a consultation have no reply that answers them."""
+    entry = consultation_entry
+    replies = (entry.c.consultation == number, entry.c.kind == REPLY)
+    newest = select(func.max(entry.c.id)).where(*replies).group_by(entry.c.input)
+    counted = select(entry.c.content, func.count()).where(entry.c.id.in_(newest)).group_by(entry.c.content)
+    verdicts = [(json.loads(content)["verdict"], count) for content, count in connection.execute(counted)]
+    answered = sum(int(count) for verdict, count in verdicts if verdict not in NO_ANSWER)
+    return inputs_by(connection, number) - answered
+
+
+def _stored(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoredInput]:
+    """Inputs with how many support each, and the newest reply."""
+    numbers, support, entry = [row.id for row in rows], consultation_support, consultation_entry
+    counted = select(support.c.input, func.count()).where(support.c.input.in_(numbers)).group_by(support.c.input)
+    counts = {int(one[0]): int(one[1]) for one in connection.execute(counted)}
+    said = select(entry).where(entry.c.input.in_(numbers), entry.c.kind == REPLY).order_by(entry.c.id)
+    replies = {one.input: one for one in connection.execute(said)}
+    return [StoredInput(one, counts.get(one.id, 0), replies.get(one.id)) for one in rows]
 
 
 def add_entries(

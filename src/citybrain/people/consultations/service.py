@@ -31,9 +31,10 @@ from citybrain.people.consultations.registry import (
     ANYBODY,
     CLOSING,
     DECISION,
+    NO_ANSWER,
     REPLY,
+    InputPage,
     Opened,
-    StoredInput,
     add_answer,
     add_consultation,
     add_entries,
@@ -43,9 +44,11 @@ from citybrain.people.consultations.registry import (
     input_of,
     inputs_by,
     inputs_of,
+    known_inputs,
     opened,
     part_from_persons,
     sent_before,
+    waiting_inputs,
 )
 from citybrain.people.consultations.results import tally_of
 from citybrain.people.consultations.sending import (
@@ -66,9 +69,10 @@ from citybrain.records import CityRecords
 from citybrain.records.tables.consultations import consultation_answer, consultation_input
 
 OPENS, ENTERS = Permission.WRITE_PLANS, Permission.WORK_CASES
+MOST_LISTED = 200
+"""Inputs of one answer."""
+
 VERDICTS = ("shown", "taken_up", "partly", "not_taken_up", "noted", "withheld")
-NO_ANSWER = ("shown",)
-"""Verdicts that publish an input and do not answer it yet."""
 
 
 class ConsultationSurroundings(NamedTuple):
@@ -194,7 +198,7 @@ class ConsultationService:
         faults = faults_of_input(sent, asked.own is not None, workspace.snapshot.manifest.bounds)
         require_faultless(faults, "consultation-input")
         with self._records.to_write().read() as connection:
-            if (known := self._known_input(connection, found, sent, voter)) is not None:
+            if (known := self._known_input(connection, found, sent, (channel, voter))) is not None:
                 return known
         content = {}
         if asked.own is not None and sent.kind == "plan":
@@ -210,19 +214,25 @@ class ConsultationService:
         }  # fmt: skip
         with self._records.to_write().begin() as connection:
             one = opened(connection, number)[0]
-            if (known := self._known_input(connection, one, sent, voter)) is not None:
+            if (known := self._known_input(connection, one, sent, (channel, voter))) is not None:
                 return known
             made = add_input(connection, number, said, _maker(channel, actor))
             return SendingReceipt(sent.sending, made, True, one.answered)
 
-    def _known_input(self, connection: Connection, one: Opened, sent: InputSent, voter: str) -> SendingReceipt | None:
-        """The receipt of an input that came before; None for a new one. Raises where no more can be taken."""
+    def _known_input(
+        self, connection: Connection, one: Opened, sent: InputSent, by: tuple[VoiceChannel, str]
+    ) -> SendingReceipt | None:
+        """The receipt of an input that came before; None for a new one. Raises where no more can be taken.
+
+        What a clerk enters is taken however many others there are: no flood shuts out who comes to the counter.
+        """
+        channel, voter = by
         before = sent_before(connection, consultation_input, one.number, sent.sending)
         if before is not None and before.voter == voter:
             return SendingReceipt(sent.sending, int(before.id), False, one.answered)
         self._require_open(one)
-        every = inputs_by(connection, one.number)
-        if inputs_by(connection, one.number, voter) >= MOST_BY_ONE or every >= MOST_INPUTS:
+        is_full = channel not in BY_CLERK and inputs_by(connection, one.number) >= MOST_INPUTS
+        if is_full or inputs_by(connection, one.number, voter) >= MOST_BY_ONE:
             raise ConsultationFaultsError("consultation-inputs-many", allowed=MOST_BY_ONE)
         if before is not None:
             raise ConsultationFaultsError("consultation-answered", consultation=one.number)
@@ -239,11 +249,11 @@ class ConsultationService:
                 raise ConsultationFaultsError("consultation-no-support", received=of)
             return SendingReceipt("", of, add_support(connection, of, voter), one.answered)
 
-    def inputs(self, number: int) -> list[StoredInput]:
-        """All inputs of a consultation, the newest first. Raises NotFoundError."""
+    def inputs(self, number: int, skip: int = 0) -> InputPage:
+        """Inputs of a consultation from one on, the newest first. Raises NotFoundError."""
         self.one(number)
         with self._records.to_write().read() as connection:
-            return inputs_of(connection, number)
+            return inputs_of(connection, number, skip, MOST_LISTED)
 
     def plan_file(self, number: int, of: int) -> str:
         """The file of a plan of one's own that is shown. Raises NotFoundError."""
@@ -280,7 +290,7 @@ class ConsultationService:
             raise NotFoundError("cli-consultation-no-verdict", received=verdict)
         with self._records.to_write().begin() as connection:
             opened(connection, number)
-            known = {one.row.id for one in inputs_of(connection, number)}
+            known = known_inputs(connection, number, inputs)
             faults = [f"inputs: {of}" for of in inputs if of not in known]
             if verdict not in NO_ANSWER and not text:
                 faults.append("text: -")
@@ -305,7 +315,7 @@ class ConsultationService:
         if proposal is not None:
             self.around.proposal(proposal)
         with self._records.to_write().begin() as connection:
-            waiting = sum(of.verdict in (None, *NO_ANSWER) for of in inputs_of(connection, number))
+            waiting = waiting_inputs(connection, number)
             if waiting:
                 raise ConsultationFaultsError("consultation-waiting", number=waiting, consultation=number)
             add_entries(connection, number, DECISION, text, {"proposal": proposal}, actor.name)

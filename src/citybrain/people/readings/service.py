@@ -7,9 +7,10 @@ import math
 from collections.abc import Callable, Container, Iterator
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 from sqlalchemy import Row, insert, select
 
+from citybrain.base.moments import Moment
 from citybrain.governance import Actor, DataClass, Permission, require
 from citybrain.people.consultations.sending import MARGIN, Bounds, PlaceSent, Sending
 from citybrain.people.readings.devices import device_classes
@@ -41,7 +42,7 @@ class CitizenReadingSent(BaseModel, extra="forbid", frozen=True):
     unit: Annotated[str, Field(min_length=1, max_length=20)]
     device: Name
     place: PlaceSent
-    at: AwareDatetime | None = None
+    at: Moment | None = None
 
 
 class SensorBeside(NamedTuple):

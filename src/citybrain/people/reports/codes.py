@@ -7,11 +7,12 @@ so that what is sent twice is one report.
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 import secrets
 
+from citybrain.governance.noise import noise_key
 from citybrain.governance.pending import digest
-from citybrain.records.errors import EntryError
+from citybrain.records.errors import EntryError, NotRecordedError
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 LENGTH, GROUP = 20, 5
@@ -28,8 +29,16 @@ def new_code() -> str:
 
 
 def code_from(key: str) -> str:
-    """The code of a report that was sent with an idempotency key, the same each time."""
-    number, signs = int.from_bytes(hashlib.sha256(b"resident-report:" + key.encode(errors="replace")).digest()), []
+    """The code of a report that was sent with an idempotency key, the same each time; of this installation alone.
+
+    Keys may count up or be a date: who guesses one can make no code of it. Raises NotRecordedError without a key of
+    this installation.
+    """
+    own = noise_key()
+    if own is None:
+        raise NotRecordedError("people-no-key")
+    number = int.from_bytes(hmac.digest(own, b"resident-report:" + key.encode(errors="replace"), "sha256"))
+    signs = []
     for _ in range(LENGTH - 1):
         number, rest = divmod(number, BASE)
         signs.append(ALPHABET[rest])

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
+from sqlalchemy import or_
 
 from citybrain.people.reports.standing import (
     ReportTimes,
@@ -21,6 +22,7 @@ from citybrain.records import Records
 from citybrain.records.tables.reports import resident_report
 
 HOUR = 3_600_000_000
+DAY = 24 * HOUR
 WITHIN = 2.0
 """Hours that are told of all reports alike."""
 
@@ -32,7 +34,17 @@ LEAST = 5
 
 COLUMNS = tuple(
     resident_report.c[name]
-    for name in ("service", "service_label", "area", "requested", "answer_by", "done_by", "answered", "source")
+    for name in (
+        "service",
+        "service_label",
+        "area",
+        "requested",
+        "answer_by",
+        "done_by",
+        "answered",
+        "source",
+        "private",
+    )
 )
 
 
@@ -73,7 +85,10 @@ class ReportGroup(NamedTuple):
 
 
 class KeptPromises(NamedTuple):
-    """Figures of all reports of a time, and by service and place; how many were too few to be told by themselves."""
+    """Figures of all reports of a time, and by service and place; how many were too few to be told by themselves.
+
+    since, until: the days of the first and the last report [µs].
+    """
 
     whole: PromiseFigures
     services: list[ReportGroup]
@@ -87,12 +102,18 @@ class KeptPromises(NamedTuple):
 def promises_kept(
     records: Records | None, now: int, since: int | None = None, until: int | None = None
 ) -> KeptPromises:
-    """Figures of reports that came from one time to another [µs]."""
+    """Figures of reports that came on the days (UTC) from that of one time to that before another [µs].
+
+    Days are whole, and reports of private services count by service and in the whole alone, from the day after they
+    came: otherwise two answers would tell when one of them came, and in which place.
+    """
+    today = now // DAY * DAY
     asked = reports_standing(*COLUMNS).order_by(resident_report.c.requested.desc()).limit(MOST)
+    asked = asked.where(or_(resident_report.c.private == 0, resident_report.c.requested < today))
     if since is not None:
-        asked = asked.where(resident_report.c.requested >= since)
+        asked = asked.where(resident_report.c.requested >= since // DAY * DAY)
     if until is not None:
-        asked = asked.where(resident_report.c.requested < until)
+        asked = asked.where(resident_report.c.requested < until // DAY * DAY)
     rows = []
     if records is not None:
         with records.read() as connection:
@@ -103,15 +124,15 @@ def promises_kept(
     for row in rows:
         every.append(times := times_of(row))
         services.setdefault(row.service, (row.service_label, []))[1].append(times)
-        if row.area:
+        if row.area and not row.private:
             areas.setdefault(row.area, []).append(times)
     few = [of for _, of in services.values() if len(of) < LEAST] + [of for of in areas.values() if len(of) < LEAST]
     return KeptPromises(
         figures_of(every, now),
         _groups(((name, label, of) for name, (label, of) in services.items()), now),
         _groups(((name, name, of) for name, of in areas.items()), now),
-        min((one.requested for one in every), default=None),
-        max((one.requested for one in every), default=None),
+        min((one.requested // DAY * DAY for one in every), default=None),
+        max((one.requested // DAY * DAY for one in every), default=None),
         sorted({row.source for row in rows}),
         len(few),
     )

@@ -55,14 +55,14 @@ def _attribute(asked: AskedAttribute, order: int, language: str) -> Document:
 
 
 def request_document(row: Row[Any], services: Mapping[str, ReportableService], notes: str, language: str) -> Document:
-    """A request as it stands; its words once a person has looked at them."""
+    """A request as it stands; its words, and those of the city to who reported, once a person has looked at them."""
     service = services.get(row.service)
     shown = row.shown == SHOWN
     times = [one for one in (row.requested, row.answered, row.closed_at) if one is not None]
     return {
         "service_request_id": str(row.id),
         "status": "closed" if is_done(row) else "open",
-        "status_notes": notes or outcome_text(row, language),
+        "status_notes": (notes if shown else "") or outcome_text(row, language),
         "service_name": row.service_label if service is None else in_language(service.label, language),
         "service_code": row.service,
         "description": row.text if shown else None,

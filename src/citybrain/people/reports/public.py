@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, func, select
 
+from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.people.reports.near import CELL, ROWS
 from citybrain.people.reports.standing import IS_CLOSED, STANDS, is_public, reports_standing
 from citybrain.records import Records
+from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.reports import resident_report
 
 MOST = 1_000
@@ -78,7 +80,9 @@ def public_reports(records: Records | None, query: ReportQuery) -> list[Row[Any]
 def unsafe_areas(records: Records | None, services: Sequence[str], until: int) -> list[UnsafeArea]:
     """Areas in which at least five reports of private services lie, of before a time [µs], by fives.
 
-    Numbers are of before the day and go up by fives, so that no two answers tell that one report came, or where.
+    Numbers are of before the day and go up by fives, so that no two answers tell that one report came, or where. How
+    many more than five, ten, ... it takes is a matter of chance, keyed by area and number: who adds reports of their
+    own does not learn from that how many there were. Raises NotRecordedError without a key of this installation.
     """
     if records is None or not services:
         return []
@@ -96,11 +100,25 @@ def unsafe_areas(records: Records | None, services: Sequence[str], until: int) -
     size = CELL * SIDE
     with records.read() as connection:
         found = connection.execute(asked).all()
+    told = ((one, _shown_reports(one.reports, f"{','.join(services)} {one.north} {one.east}")) for one in found)
     return [
         UnsafeArea(
             round(one.east * size - 180, 6), round(one.north * size - 90, 6),
-            round((one.east + 1) * size - 180, 6), round((one.north + 1) * size - 90, 6),
-            one.reports - one.reports % LEAST,
+            round((one.east + 1) * size - 180, 6), round((one.north + 1) * size - 90, 6), reports,
         )
-        for one in found
+        for one, reports in told if reports
     ]  # fmt: skip
+
+
+def _shown_reports(count: int, area: str) -> int:
+    """As many fives as are told of a number of reports."""
+    fives, rest = divmod(count, LEAST)
+    return LEAST * (fives if rest >= further_reports(area, fives) else fives - 1)
+
+
+def further_reports(area: str, fives: int) -> int:
+    """How many reports beyond so many fives it takes in an area until these are told: 0 to 4."""
+    key = noise_key()
+    if key is None:
+        raise NotRecordedError("people-no-key")
+    return KeyedChance(key, f"areas {area} {fives}".encode()).below(LEAST)

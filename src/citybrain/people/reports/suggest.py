@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from citybrain.base.normal_forms import normal
 from citybrain.people.reports.service_list import ReportableService
 
 WORD = re.compile(r"[^\W_]+")
@@ -82,7 +82,7 @@ def _parts_of_service(service: ReportableService) -> Iterable[str]:
 
 
 def _parts(text: str) -> Iterable[str]:
-    for word in WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+    for word in WORD.findall(normal("NFKC", text).casefold()):
         if CHINESE.search(word):
             yield from word
             yield from (word[at : at + 2] for at in range(len(word) - 1))

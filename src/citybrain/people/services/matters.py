@@ -55,7 +55,7 @@ RULES = {MatterKind.APPLICATION: "service_application", MatterKind.OBJECTION: "r
 APPEAL = "matter_appeal"
 MOST_APPEALS = 3
 MOST_OPEN = 10_000
-"""Matters that nobody decided yet: more are not taken, so that no flood fills the disk."""
+"""Matters that nobody decided yet: more are taken at the counter alone, so that no flood fills the disk."""
 
 ERASED_AFTER = datetime.timedelta(days=90)
 """How long after a decision the words and the contact of a resident are there; an appeal begins the time anew."""
@@ -260,7 +260,7 @@ class MatterService:
         self.erase_due()
         with self._records.to_write().begin() as connection:
             waiting = select(func.count()).where(LIVE, city_case.c.rule.in_([*RULES.values(), APPEAL]))
-            if connection.execute(waiting).scalar_one() >= MOST_OPEN:
+            if by == RESIDENT and connection.execute(waiting).scalar_one() >= MOST_OPEN:
                 raise EntryError("matter-many", allowed=MOST_OPEN)
             number, code = add_matter(connection, new, by)
             raised = Raised(

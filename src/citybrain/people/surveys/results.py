@@ -25,6 +25,9 @@ METRES_PER_DEGREE = 111_195.0
 
 THOUSANDTHS = 1_000
 
+CELL_MARGIN = 5
+"""Places above the least that a cell has with its noise: one of exactly the least has them in 5 of 100 cases."""
+
 
 class Response(NamedTuple):
     """Answers of one sender by question, and what they said of themselves."""
@@ -115,10 +118,13 @@ class CountedCell(NamedTuple):
     places: int
 
 
-def cells_of_places(
-    one: SurveyQuestion, responses: Sequence[Response], of: str, final: bool
-) -> tuple[list[CountedCell], int]:
-    """Cells with enough places, and how many places are in the others together; none where these are too few."""
+def cells_of_places(one: SurveyQuestion, responses: Sequence[Response], of: str) -> tuple[list[CountedCell], int]:
+    """Cells with enough places, and how many places are in the others together; none where these are too few.
+
+    A cell is told where its number has a margin with its noise, too: who draws places of their own in it does not learn
+    from that whether there was one before. How many are left out has noise also when answering is over: all of them, a
+    number that is told as it is then, less those left out are the ones in the cells.
+    """
     points = [middle_of(response.answers[one.name]) for response in responses if one.name in response.answers]
     counts: dict[tuple[int, int], int] = {}
     north = CELL / METRES_PER_DEGREE
@@ -126,15 +132,16 @@ def cells_of_places(
         row = floor(latitude / north)
         east = north / cos(radians((row + 0.5) * north))
         counts[row, floor(longitude / east)] = counts.get((row, floor(longitude / east)), 0) + 1
-    large = sorted(cell for cell, count in counts.items() if count >= LEAST)
-    told = noised([[counts[cell] for cell in large]], f"{of} {one.name} cells")[0] if large else ()
+    enough = sorted(cell for cell, count in counts.items() if count >= LEAST)
+    noisy = {cell: noised([[counts[cell]]], f"{of} {one.name} cell {cell[0]} {cell[1]}")[0][0] for cell in enough}
+    large = [cell for cell in enough if noisy[cell] >= LEAST + CELL_MARGIN]
     others = len(points) - sum(counts[cell] for cell in large)
-    left = _shown_count(others, len(points), f"{of} {one.name} left", final)
+    left = _shown_count(others, len(points), f"{of} {one.name} left", False)
     cells = []
-    for (row, column), count in zip(large, told, strict=True):
+    for row, column in large:
         east = north / cos(radians((row + 0.5) * north))
         bounds = (column * east, row * north, (column + 1) * east, (row + 1) * north)
-        cells.append(CountedCell(bounds, max(count, LEAST)))
+        cells.append(CountedCell(bounds, noisy[row, column]))
     return cells, left if min(others, left) >= LEAST else 0
 
 

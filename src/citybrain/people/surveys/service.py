@@ -234,7 +234,7 @@ class QuestionnaireService:
         voices = [response.voice(ONE_KIND) for response in responses]
         took_part = {name: table_of(voices, trait, (ONE_KIND,), of) for name, trait in self.traits.items()}
         places = (each for each in one.asked.questions if each.kind in PLACES)
-        cells = {each.name: cells_of_places(each, responses, of, final) for each in places}
+        cells = {each.name: cells_of_places(each, responses, of) for each in places}
         return QuestionnaireTally(len(responses), questions, took_part if responses else {}, cells)
 
     def _require_open(self, one: OpenedQuestionnaire) -> None:

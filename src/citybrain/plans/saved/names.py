@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from citybrain.base.normal_forms import normal
 from citybrain.kernel.errors import NotFoundError
 
 ENDING = ".yaml"
@@ -25,7 +26,7 @@ RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("
 
 def slug(name: str) -> str:
     """A name for a file from the name of a plan: letters and digits of any script, dashes between words."""
-    told = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
+    told = normal("NFC", normal("NFKC", name).casefold())
     words = "".join(letter if unicodedata.category(letter)[0] in SPOKEN else " " for letter in told).split()
     short = "-".join(words).encode()[:LONGEST_SLUG].decode(errors="ignore").rstrip("-")
     return f"{short or 'plan'}-plan" if short in RESERVED else short or "plan"

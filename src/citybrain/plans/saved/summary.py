@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 import threading
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from citybrain.base.normal_forms import normal
 from citybrain.kernel.errors import CityBrainError
 from citybrain.plans.reading import plan_of_file
 from citybrain.plans.saved.names import path_of
@@ -50,7 +50,7 @@ def summary_of(identity: str, modified: datetime.datetime, plan: Plan) -> Summar
 
 def folded(text: str) -> str:
     """A text as it is searched: whatever its case, width or way of writing an accent."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return normal("NFKC", text).casefold()
 
 
 def modified_at(seen: os.stat_result) -> datetime.datetime:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 
+from citybrain.base.normal_forms import normal
 from citybrain.inventory.conversion import scale_of
 from citybrain.inventory.factors import DerivationStep, Factor, FactorLibrary
 from citybrain.inventory.gwp import warming_potential
@@ -32,7 +32,7 @@ def _searched(factor: Factor) -> str:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
+    return normal("NFKC", text).casefold().replace("_", " ")
 
 
 def _to_answer(factor: Factor, language: str) -> FactorTold:
