@@ -14,7 +14,7 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
-    from citybrain.presenting.answers.shapes.measure_list import ListedMeasure, Price
+    from citybrain.presenting.answers.shapes.measure_list import ListedMeasure
     from citybrain.presenting.answers.shapes.possible import Setting
 
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help=text("cli-plan-measures-name", READER.language))]
@@ -72,7 +72,7 @@ def _whole(one: ListedMeasure, currency: str) -> Iterator[str]:
     yield text("cli-plan-measures-settings", language, count=len(one["settings"]))
     for setting in one["settings"]:
         yield f"  {_setting(setting, currency)}"
-    prices = [_setting(priced, currency) for priced in one["prices"]]
+    prices = [f"{_valued(p['name'], p['value'], p['unit'], currency)}: {p['label']}" for p in one["prices"]]
     yield text("cli-plan-measures-cost", language, component=one["component"] or "–", count=len(prices))
     yield from (f"  {line}" for line in prices)
 
@@ -82,14 +82,18 @@ def _where(one: ListedMeasure) -> str:
     return f"{one['entity_label']} [{one['entity']}]{rows}"
 
 
-def _setting(one: Setting | Price, currency: str) -> str:
-    """A number with its unit, and its bounds where a plan can set it."""
-    value = one["default"] if "default" in one else one["value"]
-    unit, unknown = one["unit"], text("cli-plan-measures-by-row", READER.language)
-    said = f"{one['name']} = {unknown if value is None else describe(value, unit, currency)}"
-    if "minimum" in one and (allowed := _bounds(one["minimum"], one["maximum"])):
-        said += " " + text("cli-plan-measures-bounds", READER.language, allowed=describe(allowed, unit, currency))
+def _setting(one: Setting, currency: str) -> str:
+    """A setting with its unit, and its bounds where it has any."""
+    said = _valued(one["name"], one["default"], one["unit"], currency)
+    if allowed := _bounds(one["minimum"], one["maximum"]):
+        told = describe(allowed, one["unit"], currency)
+        said += " " + text("cli-plan-measures-bounds", READER.language, allowed=told)
     return f"{said}: {one['label']}"
+
+
+def _valued(name: str, value: float | None, unit: str, currency: str) -> str:
+    unknown = text("cli-plan-measures-by-row", READER.language)
+    return f"{name} = {unknown if value is None else describe(value, unit, currency)}"
 
 
 def _bounds(low: float | None, high: float | None) -> str:
