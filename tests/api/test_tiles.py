@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.plans.workspace import Workspace
-from citybrain.presenting.answers.series import middles
+from citybrain.presenting.answers.series import commonest, middles
 from citybrain.twin.geometry.columns_format import read_columns
 from citybrain.twin.geometry.tiles import Tiling
 from tests.city import BUILDINGS, ZONES, city_around
@@ -81,6 +81,13 @@ def test_a_zone_without_values_has_no_middle() -> None:
     values = np.array([4, np.nan, 1, 2, 9], np.float32)
     assert np.array_equal(middles(values, np.array([0, 2, 0, 0, -1]), 3), [2, np.nan, np.nan], equal_nan=True)
     assert middles(values[2:4], np.array([1, 1]), 2)[1] == 1.5
+
+
+def test_of_kinds_a_zone_tells_the_one_that_most_of_its_rows_are_of() -> None:
+    codes = np.array([6, 6, 0, 2, 1, np.nan, 5], np.float32)
+    told = commonest(codes, np.array([0, 0, 0, 1, 1, 2, -1]), 4)
+    assert np.array_equal(told, [6, 1, np.nan, np.nan], equal_nan=True)
+    assert np.isnan(commonest(codes[5:6], np.array([0]), 2)).all()
 
 
 def test_shapes_of_zones_come_as_columns(large: TestClient) -> None:

@@ -72,6 +72,23 @@ def test_a_balance_says_what_is_not_known(run: Run, tmp_path: Path) -> None:
     assert (network["residual"], network["would_close"]) == (None, 2500.0)
 
 
+@pytest.mark.parametrize(
+    ("scale", "amounts"), [(1.0, ("15,000", "12,500", "2,500")), (0.001, ("15.00", "12.50", "2.50")), (0.0, ("0",))]
+)
+def test_a_balance_is_written_as_exactly_as_it_is_large(
+    run: Run, tmp_path: Path, scale: float, amounts: tuple[str, ...]
+) -> None:
+    """A village, whose waters are tens of cubic metres, reads no zeros where there is water."""
+    rows = [f"Village,2026-07,{flow},{scale * amount},ML"
+            for flow, amount in (("water_supplied", 15.0), ("metered_use", 12.0), ("unmetered_use", 0.5))]  # fmt: skip
+    (tmp_path / "waters.csv").write_text("\n".join(["area,month,flow,amount,unit", *rows]))
+    code, out, _ = run("water", "balance", tmp_path / "waters.csv")
+    assert code == 0
+    assert "(m³)" in out
+    for amount in amounts:
+        assert f" {amount} " in out
+
+
 def test_rain_for_trees_in_the_driest_month(run: Run, tmp_path: Path) -> None:
     days = [f"2026-07-{day:02d},{12 if day == 1 else 0},5" for day in range(1, 31)]
     (tmp_path / "days.csv").write_text("\n".join(["date,rain [mm],evaporation [mm]", *days]))

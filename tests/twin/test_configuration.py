@@ -1,6 +1,7 @@
 """city.toml: what it may say, and errors that point to the line."""
 
 import datetime
+import os
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from citybrain.twin.configuration import (
     parse_configuration,
     read_configuration,
     require_files,
+    source_path,
 )
 from citybrain.twin.configuration_errors import line_of
 from citybrain.twin.importers.register import RegisterMapping
+from citybrain.twin.open_data import FOLDER
 
 FULL = """
 name = "Helsinki"
@@ -104,6 +107,22 @@ def test_a_source_that_is_not_there_is_named_with_its_line(tmp_path: Path) -> No
         require_files(read_configuration(tmp_path), tmp_path)
     assert "line 4" in render(problem.value)
     assert "gone.osm.pbf" in render(problem.value)
+
+
+def test_a_moved_city_finds_the_open_data_of_the_program(tmp_path: Path) -> None:
+    """A demo that was copied to another folder could not be built: its paths led from where it was."""
+    name = "postal-areas.geojson"
+    assert source_path(tmp_path, f"../../away/src/citybrain/open_data/helsinki/{name}") == FOLDER / name
+    for other in (
+        "../src/citybrain/open_data/none.csv",
+        "open_data/helsinki/postal-areas.geojson",
+        "citybrain/open_data",
+    ):
+        assert source_path(tmp_path / "city", other) == Path(os.path.normpath(tmp_path / "city" / other))
+    own = tmp_path / "citybrain" / "open_data" / "helsinki" / name
+    own.parent.mkdir(parents=True)
+    own.write_text("{}", encoding="utf-8")
+    assert source_path(tmp_path, f"citybrain/open_data/helsinki/{name}") == own, "a file that is there comes first"
 
 
 def test_the_documented_file_can_be_read_and_names_every_key() -> None:

@@ -23,6 +23,7 @@ T = TypeVar("T")
 CityFolder = Annotated[Path, typer.Argument(metavar="CITY", help=text("cli-city", READER.language))]
 AsJson = Annotated[bool, typer.Option("--json", help=text("cli-json", READER.language))]
 
+EveryNotice = Annotated[bool, typer.Option("--notices", help=text("cli-notices", READER.language))]
 Engine = Annotated[str | None, typer.Option(metavar="URL", help=text("cli-engine", READER.language))]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from citybrain.cli.answering import Draws, Seed, WithUncertainty, uncertainty_request, work_out_uncertainty
-from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
+from citybrain.cli.city import AsJson, CityFolder, Engine, EveryNotice, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -39,6 +39,7 @@ def assess(
     uncertainty: WithUncertainty = False,
     draws: Draws = None,
     uncertainty_seed: Seed = None,
+    notices: EveryNotice = False,
 ) -> None:
     """Tell where the city stands today."""
     from citybrain.open_city.opening import executor_of
@@ -48,8 +49,8 @@ def assess(
     with OpenCity(city, executor_of(engine)) as opened:
         workspace = opened.workspace
         answer: Mapping[str, Any] = assessment_answer(workspace.today(), READER.language)
-        notices = city_answer(workspace.snapshot, READER.language)["notices"]
-        answer = {**answer, "indicators": _indicators(opened.indicators), "notices": notices}
+        told = city_answer(workspace.snapshot, READER.language)["notices"]
+        answer = {**answer, "indicators": _indicators(opened.indicators), "notices": told}
         if (asked := uncertainty_request(uncertainty, draws, uncertainty_seed)) is not None:
             answer = {**answer, "uncertainty": work_out_uncertainty(workspace, None, asked["draws"], asked["seed"])}
     if as_json:
@@ -57,7 +58,6 @@ def assess(
         return
     from citybrain.cli.tables import print_assessment, print_notices
 
-    print_notices(notices, READER)
     currency = workspace.snapshot.manifest.currency
     print_assessment(answer, currency, READER)
     from citybrain.cli.indicator_tables import counts_table
@@ -67,6 +67,7 @@ def assess(
         from citybrain.cli.uncertainty_tables import print_uncertainty
 
         print_uncertainty(answer["uncertainty"], currency, READER)
+    print_notices(workspace.snapshot, READER, notices)
 
 
 def _indicators(service: IndicatorService) -> list[FrameworkTold]:

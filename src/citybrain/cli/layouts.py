@@ -75,14 +75,14 @@ def _print(answer: LayoutsResult, currency: str) -> None:
     table = headed_table(READER, "layouts-column-", ("number", "cost"), ("cost",), text("layouts-table", language))
     for score in answer["scores"]:
         table.add_column(escaped(score["label"]), justify="right")
-    table.add_column(text("layouts-column-measures", language))
     now = [amount(score["today"], score["unit"]) for score in answer["scores"]]
-    table.add_row(text("layouts-today", language), "", *now, "")
+    table.add_row(text("layouts-today", language), "", *now)
     for number, one in enumerate(answer["layouts"], 1):
         values = [amount(v, score["unit"]) for v, score in zip(one["values"], answer["scores"], strict=True)]
-        measures = ", ".join(f"{part['label']} ({len(part['cells']) or 1})" for part in one["measures"])
-        table.add_row(str(number), amount(one["cost"], currency), *values, escaped(measures))
+        table.add_row(str(number), amount(one["cost"], "money", currency), *values)
     out.print(table)
+    for number, one in enumerate(answer["layouts"], 1):
+        out.print(f"{number}: {one['words']}", markup=False, soft_wrap=True)
     if answer["conflicts"]:
         out.print(text("layouts-conflicts", language, count=answer["conflicts"]), style="dim", markup=False)
     for missing in answer["missing"]:

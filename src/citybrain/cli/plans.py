@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from citybrain.cli.answering import Draws, Seed, WithUncertainty, answer_of, uncertainty_request
-from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
+from citybrain.cli.city import AsJson, CityFolder, Engine, EveryNotice, print_json
 from citybrain.cli.comparing import compare
 from citybrain.cli.layouts import layouts
+from citybrain.cli.measures import measures
 from citybrain.cli.papers import PaperBeside, PaperSaying, paper_page, paper_text
 from citybrain.cli.reader import READER
 from citybrain.cli.results import (
@@ -43,6 +44,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     group = typer.Typer(no_args_is_help=True, help=text("cli-plan", READER.language))
     group.command("run", help=text("cli-plan-run", READER.language))(run)
+    group.command("measures", help=text("cli-plan-measures", READER.language))(measures)
     group.command("find", help=text("cli-plan-find", READER.language))(find)
     group.command("layouts", help=text("cli-plan-layouts", READER.language))(layouts)
     group.command("rerun", help=text("cli-plan-rerun", READER.language))(rerun)
@@ -68,6 +70,7 @@ def run(
     pdf: PdfFile = None,
     paper_says: PaperSaying = None,
     paper_with: PaperBeside = None,
+    notices: EveryNotice = False,
 ) -> None:
     """Evaluate a plan against today."""
     from citybrain.open_city.opening import executor_of
@@ -82,14 +85,14 @@ def run(
     answer = answer_of(workspace, outcome, uncertainty_request(uncertainty, draws, uncertainty_seed))
     results.write(documents_of(workspace, outcome, answer))
     results.write_paper(lambda: paper_page(workspace, outcome, answer, said, paper_with or []))
-    notices = city_answer(workspace.snapshot, READER.language)["notices"]
     if as_json:
-        print_json({**answer, "city_notices": notices})
+        told = city_answer(workspace.snapshot, READER.language)["notices"]
+        print_json({**answer, "city_notices": told})
     else:
         from citybrain.cli.tables import print_notices
 
-        print_notices(notices, READER)
         _print(answer, workspace.snapshot.manifest.currency, workspace.graph.roles)
+        print_notices(workspace.snapshot, READER, notices)
 
 
 def _print(answer: Mapping[str, Any], currency: str, roles: Roles) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 from rich.table import Table
@@ -15,15 +15,34 @@ from citybrain.cli.reader import Reader, amount
 from citybrain.cli.uncertainty_tables import interval_of
 from citybrain.messages import text
 
+if TYPE_CHECKING:
+    from citybrain.twin.snapshot import Snapshot
+
 Answer = Mapping[str, Any]
 COLUMN = "cli-column-"
+PARTS = {"energy_cost_change": "energy_costs", "emissions_change": "emissions"}
+"""Of sums over domains, the field that tells what they are made of."""
+
 STYLES = {"better": "green", "worse": "yellow", "changed": "", "same": "", "unclear": ""}
 
 
-def print_notices(notices: Iterable[str], reader: Reader) -> None:
-    """What a person should know of the city before its numbers are used, such as prices that were not converted."""
-    for told in notices:
-        reader.out().print(escape(told), style="yellow")
+OF_WHOLE_CITY = "city-"
+"""How codes of notices begin that touch every number, such as of prices that were not converted."""
+
+
+def print_notices(snapshot: Snapshot, reader: Reader, every: bool = False) -> None:
+    """What a person should know of the city beside its numbers: what touches all of them, and how much more there is.
+
+    `every` tells all of it.
+    """
+    out, rest = reader.out(), 0
+    for notice in snapshot.manifest.notices:
+        if every or notice["code"].startswith(OF_WHOLE_CITY):
+            out.print(escape(text(notice["code"], reader.language, **notice["arguments"])), style="yellow")
+        else:
+            rest += 1
+    if rest:
+        out.print(text("cli-notices-more", reader.language, count=rest), style="yellow", markup=False)
 
 
 def print_assessment(answer: Answer, currency: str, reader: Reader) -> None:
@@ -64,12 +83,17 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     ):
         told = amount(answer["cost"][name], unit, currency)
         out.print(f"{text('cli-cost-' + name.replace('_', '-'), language)}: {told}")
-    for row in answer["emissions"] if len(answer["emissions"]) > 1 else ():
-        changed = None if row["missing"] else row["plan"] - row["reference"]
-        told = row["missing"] or signed(changed, row["unit"], currency)
-        out.print(f"  {escape(row['label'])}: {escape(told)}")
+        for line in _parts(answer.get(PARTS.get(name, ""), []), currency):
+            out.print(f"  {line}", markup=False)
     out.print(balance_line(answer, reader), markup=False)
     out.print(facts_line(answer, reader), style="dim")
+
+
+def _parts(contributions: Sequence[Answer], currency: str) -> Iterator[str]:
+    """What a sum of several domains is made of; nothing of one alone."""
+    for row in contributions if len(contributions) > 1 else ():
+        changed = None if row["missing"] else row["plan"] - row["reference"]
+        yield f"{row['label']}: {row['missing'] or signed(changed, row['unit'], currency)}"
 
 
 def effects_table(answer: Answer, currency: str, reader: Reader) -> Table:

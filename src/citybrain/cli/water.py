@@ -10,11 +10,14 @@ import typer
 
 from citybrain.cli import storm_water
 from citybrain.cli.city import AsJson, print_json
-from citybrain.cli.reader import READER, grouped
+from citybrain.cli.reader import READER, SIGNIFICANT, grouped
 from citybrain.messages import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+FINEST = 6
+"""Decimals of a cubic metre at most."""
 
 MOST_ROWS = 40
 """Rows of a table on the terminal; --json gives all."""
@@ -124,10 +127,11 @@ def balance(
         print_json([_month_answer(one) for one in months])
         return
     for month in months:
-        rows = [(text(f"supply-water-{one.water}", READER.language), *_thousands(one.inflow, one.outflow),
-                 *(_thousands(one.residual) if not one.missing else (_help("unknown"),)), _flows(one.missing),
-                 *_thousands(one.would_close)) for one in month.waters]  # fmt: skip
-        rows.append((text("supply-water-all", READER.language), "", "", *_thousands(month.residual), "", ""))
+        shown = _alike(one for water in month.waters for one in (water.inflow, water.outflow, water.would_close))
+        rows = [(text(f"supply-water-{one.water}", READER.language), *shown(one.inflow, one.outflow),
+                 *(shown(one.residual) if not one.missing else (_help("unknown"),)), _flows(one.missing),
+                 *shown(one.would_close)) for one in month.waters]  # fmt: skip
+        rows.append((text("supply-water-all", READER.language), "", "", *shown(month.residual), "", ""))
         _print("water", rows, f"{month.area} {month.month}")
         for flow, share in month.over_permit.items():
             if not math.isnan(share):
@@ -171,8 +175,15 @@ def _percent(share: float | None) -> str:
     return "–" if share is None else f"{100.0 * share:.0f} %"
 
 
-def _thousands(*cubic_metres: float) -> tuple[str, ...]:
-    return tuple("–" if math.isnan(one) else f"{one / 1000.0:,.1f}" for one in cubic_metres)
+def _alike(cubic_metres: Iterable[float]) -> Callable[..., tuple[str, ...]]:
+    """How amounts that are added up are written: all to one place, the largest with four digits at least."""
+    largest = max((abs(one) for one in cubic_metres if math.isfinite(one)), default=0.0)
+    digits = min(max(SIGNIFICANT - 1 - math.floor(math.log10(largest)), 0), FINEST) if largest else 0
+
+    def shown(*values: float) -> tuple[str, ...]:
+        return tuple("–" if math.isnan(one) else f"{one:,.{digits}f}" for one in values)
+
+    return shown
 
 
 def _month_answer(month: Any) -> dict[str, Any]:

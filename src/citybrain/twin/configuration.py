@@ -17,6 +17,10 @@ from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings
 from citybrain.twin.configuration_sign_in import SignInSettings
 from citybrain.twin.declared import area_attributes, area_entity, twin_entities
 
+PROGRAM = Path(__file__).parents[1]
+SHIPPED = (PROGRAM.name, "open_data")
+"""The folder of the open data of this program, as paths in city.toml name it."""
+
 FILE = "city.toml"
 GIVEN = "files.toml"
 """Beside city.toml: files that were given in the page, and how they are read; what it says stands over city.toml."""
@@ -290,8 +294,20 @@ def given_text(city: Path) -> str:
 
 
 def source_path(city: Path, name: str) -> Path:
-    """Return the path of a file that city.toml names, read from the city folder, whether or not that exists yet."""
-    return Path(os.path.normpath(city.resolve() / name))
+    """Return the path of a file that city.toml names, read from the city folder, whether or not that exists yet.
+
+    One of the open data of this program is where the program is, also once city or program were moved.
+    """
+    path = Path(os.path.normpath(city.resolve() / name))
+    return path if path.exists() else _of_program(path) or path
+
+
+def _of_program(path: Path) -> Path | None:
+    """Return the file of the program that a path ends with, as in ../src/citybrain/open_data/helsinki/x.csv."""
+    parts = path.parts
+    at = next((n for n in range(len(parts) - 1, 0, -1) if parts[n - 1 : n + 1] == SHIPPED), None)
+    shipped = None if at is None else PROGRAM.joinpath(*parts[at:])
+    return shipped if shipped is not None and shipped.is_file() else None
 
 
 def require_files(configuration: CityConfiguration, city: Path) -> None:

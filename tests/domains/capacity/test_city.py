@@ -14,6 +14,8 @@ from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.access_errors import AccessQuestionError
 from citybrain.presenting.answers.capacity import capacity_answer
+from citybrain.presenting.answers.quantities import MOST_KINDS, quantities_answer
+from citybrain.presenting.answers.series import middles_of
 
 
 def outcome(workspace: Workspace, *measures: dict[str, Any]) -> Any:
@@ -38,6 +40,17 @@ def test_graded_cells_and_those_not_assessed_are_all_cells(bearing: Workspace, f
     assert elements["minerals"]["not_assessed"] == answer["cells"]
     assert elements["land"]["not_assessed"] == answer["cells"]
     assert elements["ecology"]["not_assessed"] == 0
+
+
+def test_the_limiting_element_can_be_shown_on_the_map(bearing: Workspace) -> None:
+    """It was left out as a category, and the map showed another quantity without a word."""
+    told = {one["name"]: one for one in quantities_answer(bearing.graph, {}, "en", {"cell", "building"})}
+    shown = told["urban_limiting_element"]
+    assert shown["mappable"]
+    assert len(shown["categories"] or []) == MOST_KINDS
+    assert not told["building_use"]["mappable"], "more kinds than colours"
+    middle = middles_of(bearing.baseline().view, "urban_limiting_element", "zone")
+    assert set(middle[np.isfinite(middle)]) <= set(range(MOST_KINDS))
 
 
 def test_the_least_element_limits_and_is_named(bearing: Workspace, today: Result) -> None:

@@ -135,6 +135,9 @@ def test_it_is_asked_over_http(opened: OpenCity, answer: LayoutAnswer, tmp_path:
         assert [one["cost"] for one in made["layouts"]] == [one.cost for one in answer.layouts]
         assert len(made["cells"]) == len(answer.ground.rows)
         assert len(made["outline"][0]) >= 4
+        words = [one["words"] for one in made["layouts"]]
+        assert len(set(words)) == len(words) > 1
+        assert all(part["words"] in one["words"] for one in made["layouts"] for part in one["measures"])
         assert client.get(f"{V1}/layouts/{made['id']}", params={"wait": 60}).json()["id"] == made["id"]
         plan = client.post(f"{V1}/plans", json=made["layouts"][0]["plan"])
         assert plan.status_code == 200, plan.text

@@ -55,6 +55,13 @@ def test_only_where_the_limit_falls_are_there_new_signs() -> None:
     np.testing.assert_allclose(zone.running_cost, [10.0, 10.0, 0.0, 0.0])
 
 
+def test_streets_that_are_as_slow_already_do_not_take_part() -> None:
+    (slower,) = GRAPH.interventions["thirty_zone"].conditions
+    assert slower.reason == "streets-reason-already-slow"
+    assert slower.inputs == ("street_speed", "lowered_speed_limit")
+    np.testing.assert_array_equal(slower.function(np.array([50.0, 30.0, 20.0]), 30.0), [True, False, False])
+
+
 def test_a_ramp_is_built_where_nobody_knows_of_one() -> None:
     ramp = ramp_beside_steps(np.array([np.nan, 0.0]), 40_000.0, 400.0)
     np.testing.assert_array_equal(ramp.street_ramp, [1.0, 1.0])

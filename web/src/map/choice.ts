@@ -1,5 +1,6 @@
 /** Which quantities colour the map, in the order in which one would want them. */
 import type { Quantity } from '../api/types';
+import { kindsOf } from './category';
 
 /** Values out of a table of parameters: they tell the table, not the city. */
 const TABLES = ['lookup', 'spread', 'parameter'];
@@ -11,7 +12,7 @@ export interface Group {
 }
 
 export function usable(quantities: Quantity[]): Quantity[] {
-  return quantities.filter(({ mappable, unit, kind }) => mappable && unit !== 'category' && !TABLES.includes(kind));
+  return quantities.filter(({ mappable, unit, kind, categories }) => mappable && (unit !== 'category' || kindsOf({ unit, categories }) !== null) && !TABLES.includes(kind));
 }
 
 /** Of one entity: what compares rows of any size, then what stands for whole rows, then the details that have no breaks of their own. */

@@ -10,10 +10,12 @@ const YEAR = 'year number';
 interface Labelled {
   starts: (number | null)[];
   difference: boolean;
+  kinds?: string[] | null;
 }
 
-/** What stands at the beginning of each class; the last one is open. */
-export function classLabels(unit: string, { starts, difference }: Labelled): string[] {
+/** What stands at the beginning of each class, the last one being open; of kinds their labels. */
+export function classLabels(unit: string, { starts, difference, kinds }: Labelled): string[] {
+  if (kinds) return [...kinds];
   const largest = Math.max(0, ...starts.map((start) => Math.abs(start ?? 0)));
   const options: Intl.NumberFormatOptions = unit === YEAR ? { useGrouping: false } : largest >= COMPACT_FROM ? { notation: 'compact' } : {};
   const format = numberFormat(catalogue.tag, { ...options, maximumSignificantDigits: 4, ...(difference ? { signDisplay: 'exceptZero' } : {}) });

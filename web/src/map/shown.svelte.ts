@@ -1,6 +1,7 @@
 /** What the map shows of the page's quantity: classes, colours and what has no value. Map, legend, table and picture share it. */
 import type { Page } from '../state/page.svelte';
 import { takerBreaks, takerTokens } from '../state/sides';
+import { kindClasses, kindsOf, kindTokens } from './category';
 import { changeClasses } from './change';
 import { classesOf, countMissing } from './classes';
 import { changeTokens, scaleTokens } from './colours';
@@ -9,8 +10,10 @@ export class Shown {
   constructor(private readonly page: Page) {}
 
   /** The plan lies beside today. */
-  readonly split = $derived.by(() => this.page.planned !== null && !this.page.view.difference);
-  readonly difference = $derived.by(() => this.page.planned !== null && this.page.view.difference);
+  readonly split = $derived.by(() => this.page.planned !== null && (!this.page.view.difference || this.kinds !== null));
+  readonly difference = $derived.by(() => this.page.planned !== null && this.page.view.difference && !this.kinds);
+  /** The labels of what is one of a few kinds; null of numbers. */
+  readonly kinds = $derived.by(() => (this.page.taken ? null : kindsOf(this.page.quantity)));
 
   /** Null while the values of the quantity are on their way. */
   readonly classes = $derived.by(() => {
@@ -18,6 +21,7 @@ export class Shown {
     if (taken) return { lowest: 0, breaks: takerBreaks(taken) };
     if (this.plain) return { lowest: 0, breaks: [] };
     if (!quantity || !today) return null;
+    if (this.kinds) return kindClasses(this.kinds);
     return this.difference ? changeClasses(today, planned!) : classesOf(quantity.breaks, today);
   });
 
@@ -26,6 +30,7 @@ export class Shown {
     const { quantity, today } = this.page;
     if (!quantity || !today || !this.classes || (this.nothing && !this.page.taken)) return [];
     if (this.page.taken) return takerTokens(this.classes);
+    if (this.kinds) return kindTokens(this.kinds);
     return this.difference ? changeTokens(quantity.better) : scaleTokens(quantity.scale).slice(0, this.classes.breaks.length + 1);
   });
 

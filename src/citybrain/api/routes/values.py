@@ -94,7 +94,8 @@ def middles(
     year: Year = None,
     without: Without = False,
 ) -> Response:
-    """Little-endian float32 in the order of the area's rows: medians, NaN where no row in it has a value."""
+    """Little-endian float32 in the order of the area's rows: medians, of a category of few kinds the code that most of
+    its rows have, NaN where no row in it has a value."""
     view = workspace.view(plan, year, without)
     require_column(view, quantity)
     found = middles_of(view, quantity, area)

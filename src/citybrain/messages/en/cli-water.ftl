@@ -52,7 +52,7 @@ cli-water-days-missing = { $count ->
     [one] 1 day between the first and the last is not in the table: it counts as without rain and need.
    *[other] { $count } days between the first and the last are not in the table: they count as without rain and need.
 }
-cli-water-column-water = water [1000 m³]
+cli-water-column-water = water (m³)
 cli-water-column-inflow = comes in
 cli-water-column-outflow = goes out or is stored
 cli-water-column-residual = residual

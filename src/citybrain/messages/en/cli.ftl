@@ -39,6 +39,28 @@ cli-demo-only-build = make the city and do not serve it
 cli-assess = Where the city stands: its headline numbers.
 cli-plan = Plans: what a city could do, and what it would change.
 cli-plan-run = Evaluate a plan against what happens without it.
+cli-plan-measures = List what a plan can do in this city: measures with what they set and cost, and where they can stand.
+cli-plan-measures-name = Name of a measure, to read all of it.
+cli-plan-measures-missing = { $count ->
+    [one] 1 measure needs data that this city does not have: { $names }.
+   *[other] { $count } measures need data that this city does not have: { $names }.
+}
+cli-plan-measures-missing-one = This city cannot have it: { $problem }
+cli-plan-measures-more = `citybrain plan measures CITY NAME` tells what a measure does, its settings with bounds, what it costs and which rows it leaves out; --json tells it of all.
+cli-plan-measures-where = Where: { $where }
+cli-plan-measures-left-out = Left out: { $reason }
+cli-plan-measures-excludes = Not beside, on the same row: { $names }
+cli-plan-measures-settings = { $count ->
+    [0] Settings: none
+   *[other] Settings:
+}
+cli-plan-measures-bounds = (allowed { $allowed })
+cli-plan-measures-by-row = depends on the row
+cli-plan-measures-cost = { $count ->
+    [0] Cost: booked as { $component }; prices are among the settings
+   *[other] Cost: booked as { $component }; prices beside those among the settings:
+}
+measure-name-unknown = There is no measure { $received }. Nearest: { $near }. `citybrain plan measures CITY` lists all.
 cli-plan-find = Find the measures that reach a target at least cost.
 cli-plan-target = File with a target (YAML or JSON): target, years, money, measures. What the city promised if left out.
 cli-plan-find-save = Write the plan that was found to a file.
@@ -100,7 +122,12 @@ cli-cost-investment = Investment
 cli-balance = Operational emissions { $use }, embodied emissions { $embodied } once
 cli-balance-years = Over the years: operational emissions { $use }, embodied emissions { $embodied }
 cli-cost-running-cost = Maintenance cost
-cli-cost-energy-cost-change = Change of energy cost
+cli-cost-energy-cost-change = Change of energy cost of all who pay
+cli-notices = Tell all notices on the data of the city, not only those that touch every number.
+cli-notices-more = { $count ->
+    [one] 1 notice on the data of the city: --notices tells it, --json too.
+   *[other] { $count } notices on the data of the city: --notices tells them, --json too.
+}
 cli-cost-emissions-change = Change of emissions (CO₂ equivalent)
 cli-cost-cost-per-tonne = Abatement cost
 cli-outcome-facts =

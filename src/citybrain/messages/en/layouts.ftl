@@ -23,7 +23,22 @@ layout-none-made = { $file }, line { $line }, column { $column }: none of { $tri
 layouts-table = Layouts that no other betters, the cheapest first
 layouts-column-number = Layout
 layouts-column-cost = Cost
-layouts-column-measures = Measures (cells)
+layouts-cells = { $count ->
+    [one] 1 cell
+   *[other] { $count } cells
+}{ $pattern ->
+    [rows] { " in rows" }
+    [edge] { " along the edge" }
+    [middle] { " around the middle" }
+    [patch] { " in one patch" }
+    [scattered] { " scattered" }
+   *[other] { "" }
+}
+layouts-setting = { $unit ->
+    [none] { $label } { $value }
+   *[other] { $label } { $value } { $unit }
+}
+layouts-other-cells = { $words }; as layout { $number }, on other cells
 layouts-today = today
 layouts-conflicts = { $count } layouts were set aside: something would stand in the way of something else.
 layouts-missing = Not scored: { $label }. { $text }

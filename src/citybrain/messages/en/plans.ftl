@@ -73,8 +73,10 @@ plan-selection-empty = { $file }, line { $line }, column { $column }: measure { 
 
 ## Measures
 
-plan-unknown-intervention = { $file }, line { $line }, column { $column }: there is no intervention { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
-plan-unknown-setting = { $file }, line { $line }, column { $column }: { $intervention } has no setting { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name or remove it.
+plan-unknown-intervention = { $file }, line { $line }, column { $column }: there is no intervention { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name. `citybrain plan measures CITY` lists all of them with what they set and cost.
+    .page = { $file }, line { $line }, column { $column }: there is no intervention { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
+plan-unknown-setting = { $file }, line { $line }, column { $column }: { $intervention } has no setting { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name or remove it. `citybrain plan measures CITY { $intervention }` tells what each setting means and its bounds.
+    .page = { $file }, line { $line }, column { $column }: { $intervention } has no setting { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name or remove it.
 plan-measure-entity = { $file }, line { $line }, column { $column }: { $intervention } is a measure on { $of }; { $received } cannot have it. Measures that { $received } can have: { $allowed }. Choose one of them, or write { $of }.
 plan-entity-absent = { $file }, line { $line }, column { $column }: { $intervention } is a measure on { $of }, of which this city has none. This city has: { $allowed }. Import a source of { $of }, or remove the measure.
 plan-measure-lacks-data = { $file }, line { $line }, column { $column }: { $intervention } needs { $received }, which the twin of this city does not have. Build the twin again with a source of it, or remove the measure.

@@ -25,11 +25,6 @@ web-layouts-choose = Layouts, the cheapest first
 web-layouts-name = Layout { $number }
 web-layouts-drawing = { $name } from above, drawn from its plan
 web-layouts-drawn = Drawn from the plan, not surveyed. North is up, a cell is { $metres }. Light cells keep a way free.
-web-layouts-cells =
-    { $count ->
-        [one] 1 cell
-       *[other] { $count } cells
-    }
 web-layouts-use = Use as plan
 web-layouts-what = Numbers are those of the plan without their intervals. Crowns count as grown. The rest of the city is in the effects of the plan.
 web-layouts-left-out = What was left out

@@ -39,6 +39,25 @@ cli-demo-only-build = 只生成城市，不启动服务
 cli-assess = 城市现状：主要指标。
 cli-plan = 方案：城市可以做什么，会改变什么。
 cli-plan-run = 计算方案并与现状比较。
+cli-plan-measures = 列出方案在这座城市可采用的措施：设置项、造价及适用位置。
+cli-plan-measures-name = 措施名称，给出后显示其全部内容。
+cli-plan-measures-missing = 有 { $count } 项措施所需的数据这座城市没有：{ $names }。
+cli-plan-measures-missing-one = 这座城市不能采用：{ $problem }
+cli-plan-measures-more = `citybrain plan measures CITY NAME` 显示一项措施的内容、设置项及其允许范围、造价和不适用的对象；--json 显示全部。
+cli-plan-measures-where = 位置：{ $where }
+cli-plan-measures-left-out = 不适用：{ $reason }
+cli-plan-measures-excludes = 不能与下列措施用于同一对象：{ $names }
+cli-plan-measures-settings = { $count ->
+    [0] 设置项：无
+   *[other] 设置项：
+}
+cli-plan-measures-bounds = （允许 { $allowed }）
+cli-plan-measures-by-row = 随对象而定
+cli-plan-measures-cost = { $count ->
+    [0] 造价：计入{ $component }；单价见设置项
+   *[other] 造价：计入{ $component }；设置项以外的单价：
+}
+measure-name-unknown = 没有措施 { $received }。相近的有：{ $near }。`citybrain plan measures CITY` 会列出全部。
 cli-plan-find = 查找以最低成本达到目标的措施。
 cli-plan-target = 含目标的文件（YAML 或 JSON）：target、years、money、measures。省略时采用城市的承诺目标。
 cli-plan-find-save = 将找到的方案写入文件。
@@ -100,7 +119,9 @@ cli-cost-investment = 投资
 cli-balance = 运行碳排放 { $use }，隐含碳排放一次性 { $embodied }
 cli-balance-years = 各年合计：运行碳排放 { $use }，隐含碳排放 { $embodied }
 cli-cost-running-cost = 运维费
-cli-cost-energy-cost-change = 能源费用变化
+cli-cost-energy-cost-change = 所有付费者的能源费用变化
+cli-notices = 列出关于城市数据的全部提示，而不仅是影响所有数值的提示。
+cli-notices-more = 另有 { $count } 条关于城市数据的提示：用 --notices 或 --json 查看。
 cli-cost-emissions-change = 排放变化（二氧化碳当量）
 cli-cost-cost-per-tonne = 减排成本
 cli-outcome-facts =

@@ -23,7 +23,19 @@ layout-none-made = { $file } 第 { $line } 行第 { $column } 列：{ $tried } �
 layouts-table = 没有其他布局全面优于的布局，由便宜到贵
 layouts-column-number = 布局
 layouts-column-cost = 造价
-layouts-column-measures = 措施（网格数）
+layouts-cells = { $count } 个网格{ $pattern ->
+    [rows] 成行
+    [edge] 沿边缘
+    [middle] 在中部
+    [patch] 成片
+    [scattered] 散布
+   *[other] { "" }
+}
+layouts-setting = { $unit ->
+    [none] { $label } { $value }
+   *[other] { $label } { $value } { $unit }
+}
+layouts-other-cells = { $words }；与布局 { $number } 相同，但网格不同
 layouts-today = 现状
 layouts-conflicts = { $count } 个布局已排除：会与其他设施冲突。
 layouts-missing = 未评估：{ $label }。{ $text }

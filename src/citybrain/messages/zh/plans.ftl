@@ -72,8 +72,10 @@ plan-selection-empty = { $file } 第 { $line } 行第 { $column } 列：第 { $p
 
 ## 措施
 
-plan-unknown-intervention = { $file } 第 { $line } 行第 { $column } 列：没有措施 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称。
-plan-unknown-setting = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 没有设置项 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称或删除。
+plan-unknown-intervention = { $file } 第 { $line } 行第 { $column } 列：没有措施 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称。`citybrain plan measures CITY` 会列出全部措施及其设置项和造价。
+    .page = { $file } 第 { $line } 行第 { $column } 列：没有措施 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称。
+plan-unknown-setting = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 没有设置项 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称或删除。`citybrain plan measures CITY { $intervention }` 说明各设置项的含义与允许范围。
+    .page = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 没有设置项 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称或删除。
 plan-measure-entity = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 是针对 { $of } 的措施，{ $received } 不能采用。{ $received } 可采用的措施：{ $allowed }。请选择其中之一，或写 { $of }。
 plan-entity-absent = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 是针对 { $of } 的措施，而这座城市没有 { $of }。这座城市有：{ $allowed }。请导入 { $of } 的数据源，或删除该措施。
 plan-measure-lacks-data = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 需要 { $received }，而这座城市的孪生中没有。请用含有它的数据源重新构建孪生，或删除该措施。

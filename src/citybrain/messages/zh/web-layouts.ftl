@@ -25,7 +25,6 @@ web-layouts-choose = 布局，由便宜到贵
 web-layouts-name = 布局 { $number }
 web-layouts-drawing = { $name }俯视图，按方案绘制
 web-layouts-drawn = 按方案绘制，非实测。上方为北，每个网格 { $metres }。浅色网格保留通道。
-web-layouts-cells = { $count } 个网格
 web-layouts-use = 用作方案
 web-layouts-what = 数值为方案的数值，不含区间。树冠按长成计。全市其他影响见方案效果。
 web-layouts-left-out = 未采用的内容

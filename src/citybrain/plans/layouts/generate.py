@@ -39,10 +39,14 @@ Genes = tuple[Gene | None, ...]
 
 
 class PlacedMeasure(NamedTuple):
-    """A measure of a layout on some cells, by their places in the ground; none of the ground as a whole."""
+    """A measure of a layout on some cells, by their places in the ground; none of the ground as a whole.
+
+    `pattern` says how its cells lie; empty for the ground as a whole.
+    """
 
     option: LayoutOption
     cells: tuple[int, ...]
+    pattern: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,11 +145,12 @@ class LayoutGenerator:
                 continue
             layer = taken.setdefault(option.measure.layer, np.zeros(len(self.ground.rows), bool))
             free = np.flatnonzero(option.able & ~layer)
-            order = _ordered(self.ground, free, option.measure.patterns[gene.pattern], gene.shift)
+            pattern = option.measure.patterns[gene.pattern]
+            order = _ordered(self.ground, free, pattern, gene.shift)
             cells = order[: int(np.floor(gene.share * scale * len(order) + 0.5))]
             if len(cells):
                 layer[cells] = True
-                placed.append(PlacedMeasure(option, tuple(sorted(int(one) for one in cells))))
+                placed.append(PlacedMeasure(option, tuple(sorted(int(one) for one in cells)), pattern))
         return SquareLayout(tuple(placed))
 
 

@@ -10,6 +10,7 @@ from citybrain.plans.layouts.ground import SquareGround
 from citybrain.plans.layouts.search import LayoutAnswer
 from citybrain.plans.layouts.trials import LayoutTrial
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.layout_words import words_of_layouts, words_of_placed
 from citybrain.presenting.answers.shapes import layouts as shape
 from citybrain.presenting.answers.words import label
 
@@ -40,6 +41,7 @@ def layouts_answer(answer: LayoutAnswer, workspace: Workspace, language: str) ->
     index = workspace.places[ground.entity]
     name = index.called(ground.row) or str(index.ids[ground.row])
     key = "layouts-found" if answer.complete else "layouts-ended"
+    words = words_of_layouts([one.layout for one in answer.layouts], graph, language)
     return {
         "id": answer.id,
         "text": text(key, language, space=name, count=len(answer.layouts)),
@@ -60,8 +62,8 @@ def layouts_answer(answer: LayoutAnswer, workspace: Workspace, language: str) ->
             for one in answer.scores
         ],
         "layouts": [
-            _layout(number, one, measures, answer, name, workspace, language)
-            for number, (one, measures) in enumerate(zip(answer.layouts, answer.measures, strict=True), 1)
+            _layout(number, one, measures, said, answer, name, workspace, language)
+            for number, (one, measures, said) in enumerate(zip(answer.layouts, answer.measures, words, strict=True), 1)
         ],
         "missing": [
             {"quantity": one, "label": graph.vocabulary.label(one, language), "text": render(error, language)}
@@ -83,8 +85,8 @@ def layouts_answer(answer: LayoutAnswer, workspace: Workspace, language: str) ->
 
 
 def _layout(
-    number: int, one: LayoutTrial, measures: list[dict[str, Any]], answer: LayoutAnswer, name: str,
-    workspace: Workspace, language: str,
+    number: int, one: LayoutTrial, measures: list[dict[str, Any]], words: str, answer: LayoutAnswer,
+    name: str, workspace: Workspace, language: str,
 ) -> shape.LayoutOfSpace:  # fmt: skip
     plan = {
         "name": text("layouts-plan", language, space=name, number=number),
@@ -94,13 +96,14 @@ def _layout(
     placed: list[shape.PlacedMeasureAnswer] = [
         {
             "intervention": measure.name, "label": label(workspace.graph, measure.name, language),
+            "words": words_of_placed(part, workspace.graph, language),
             "drawn": measure.drawn, "cells": list(part.cells), "settings": dict(part.option.settings),
         }
         for part in one.layout.placed
         for measure in (part.option.measure,)
     ]  # fmt: skip
     numbers = {"cost": one.cost, "running_cost": one.running_cost}
-    return {"values": list(one.values), **numbers, "measures": placed, "plan": plan}  # type: ignore[typeddict-item]
+    return {"values": list(one.values), **numbers, "words": words, "measures": placed, "plan": plan}  # type: ignore[typeddict-item]
 
 
 def _named(workspace: Workspace, entity: str) -> list[shape.LayoutSpace]:

@@ -19,7 +19,7 @@ from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost, Effect, Outcome
 from citybrain.plans.parts import outside_zones
 from citybrain.plans.rebound import rebound_of
-from citybrain.plans.roles import EMISSIONS, split
+from citybrain.plans.roles import EMISSIONS, ENERGY_COST, split
 from citybrain.presenting.answers.money import year_money_answer
 from citybrain.presenting.answers.pathway import pathway_answer
 from citybrain.presenting.answers.rebound import rebound_answer
@@ -58,7 +58,8 @@ def outcome_answer(
         "touched_by_entity": dict(outcome.touched),
         "touched_labels": {of: graph.entities[of].said(language) for of in outcome.touched},
         "cost": cost_answer(outcome.cost),
-        "emissions": _emissions(outcome, language),
+        "emissions": _contributions(outcome, EMISSIONS, language),
+        "energy_costs": _contributions(outcome, ENERGY_COST, language),
         "balance": _balance(outcome),
         "identities": identities,
         "notices": [
@@ -102,8 +103,8 @@ def _domain(where: str, language: str) -> shape.DomainName | None:
     return {"name": domain.name, "label": domain.label.get(language) or domain.label["en"]} if domain else None
 
 
-def _emissions(outcome: Outcome, language: str) -> list[shape.Contribution]:
-    """What each domain contributes to the emissions of the city."""
+def _contributions(outcome: Outcome, role: str, language: str) -> list[shape.Contribution]:
+    """What each domain contributes to a role of the city, such as its emissions."""
     graph = whole_of(outcome.view.graph)
     return [
         {
@@ -116,7 +117,7 @@ def _emissions(outcome: Outcome, language: str) -> list[shape.Contribution]:
             "plan": number(share.plan),
             "missing": render_on_page(share.missing, language) if share.missing else None,
         }
-        for share in split(outcome.today, outcome.reference, outcome.view, EMISSIONS)
+        for share in split(outcome.today, outcome.reference, outcome.view, role)
     ]
 
 

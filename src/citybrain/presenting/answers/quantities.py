@@ -17,8 +17,11 @@ from citybrain.presenting.answers.shapes.knowledge import Levels, Quantity
 from citybrain.presenting.answers.shapes.numbers import Named
 from citybrain.presenting.answers.words import source_text
 
-NUMBERLESS = ("category", "predictor")
-"""Units of what no scale of colours tells."""
+PREDICTOR, CATEGORY = "predictor", "category"
+"""Units of what no scale of colours tells; few kinds have a colour each."""
+
+MOST_KINDS = 7
+"""Kinds of a category that a map tells apart by colour."""
 IDENTITY = "identity"
 """Scale of numbers that only name something, such as a node of the network: nobody looks them up."""
 
@@ -43,7 +46,9 @@ def quantities_answer(
             **entry,
             "source": source_text(entry["source"], language),
             "categories": _kinds(graph, entry, language),
-            "mappable": entry["mappable"] if drawn is None else entry["entity"] in drawn and _shown(series, entry),
+            "mappable": entry["mappable"]
+            if drawn is None
+            else entry["entity"] in drawn and _shown(series, entry, has_few_kinds(graph, entry["name"])),
             "simulated": not made_up.isdisjoint(graph.needs(entry["name"])),
             "entity_label": graph.entities[entry["entity"]].said(language),
             "subject": subject_of(entry["where"]),
@@ -78,8 +83,15 @@ def is_identity(graph: Graph, name: str) -> bool:
     return term is not None and term.scale == IDENTITY
 
 
-def _shown(series: _Series, entry: Entry) -> bool:
-    return entry["unit"] not in NUMBERLESS and entry["scale"] != IDENTITY and not series[entry["name"]]
+def has_few_kinds(graph: Graph, name: str) -> bool:
+    """Whether a quantity is a category of so few kinds that each can have a colour of its own."""
+    kinds = graph.vocabulary.categories.get(name, {})
+    return graph.quantities[name].unit == CATEGORY and 1 < len(kinds) <= MOST_KINDS
+
+
+def _shown(series: _Series, entry: Entry, few_kinds: bool) -> bool:
+    told = few_kinds if entry["unit"] == CATEGORY else entry["unit"] != PREDICTOR
+    return told and entry["scale"] != IDENTITY and not series[entry["name"]]
 
 
 class _Series(dict[str, bool]):
@@ -100,7 +112,7 @@ class _Series(dict[str, bool]):
 
 
 def _kinds(graph: Graph, entry: Entry, language: str) -> list[Named] | None:
-    if entry["unit"] != "category":
+    if entry["unit"] != CATEGORY:
         return None
     kinds = graph.vocabulary.categories.get(entry["name"], {})
     return [{"name": name, "label": term.said(language)} for name, term in kinds.items()]

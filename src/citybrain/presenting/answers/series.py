@@ -17,6 +17,7 @@ from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import ZONE
 from citybrain.plans.one_zone import zone_values
 from citybrain.plans.view import View
+from citybrain.presenting.answers.quantities import CATEGORY, has_few_kinds
 from citybrain.presenting.answers.shapes.entities import Series
 from citybrain.twin.geometry.entities import Entity
 
@@ -24,15 +25,28 @@ from citybrain.twin.geometry.entities import Entity
 def middles_of(view: View, quantity: str, area: str) -> Array:
     """The middle value (median) of a quantity among the rows that lie in each row of an area; NaN where none has one.
 
-    Raises NotFoundError for what is no number of each row, or of rows that lie in no such area.
+    Of a category of few kinds it is the kind that most of the rows are of. Raises NotFoundError for what is no number
+    of each row, or of rows that lie in no such area.
     """
     made, city = view.graph[quantity], view.result.city
     if area not in city.size:
         raise NotFoundError("entity-unknown", received=area, near=nearest(area, city.size))
     lies = city.inside.get((made.of, area))
-    if lies is None or made.unit == "category":
+    kinds = has_few_kinds(view.graph, quantity)
+    if lies is None or (made.unit == CATEGORY and not kinds):
         raise NotFoundError("quantity-without-middle", received=quantity, of=made.of, area=area)
-    return middles(view.column(quantity), lies, city.size[area])
+    return (commonest if kinds else middles)(view.column(quantity), lies, city.size[area])
+
+
+def commonest(codes: Array, area: NDArray[np.intp], areas: int) -> Array:
+    """The code that most of n rows have by area, the lower of two that are as common; NaN where no row has one."""
+    known = ~np.isnan(codes) & (area >= 0)
+    if not known.any():
+        return np.full(areas, np.nan)
+    kept = codes[known].astype(np.intp)
+    counts = np.zeros((areas, int(kept.max()) + 1))
+    np.add.at(counts, (area[known], kept), 1)
+    return np.where(counts.any(axis=1), counts.argmax(axis=1), np.nan)
 
 
 def middles(values: Array, area: NDArray[np.intp], areas: int) -> Array:

@@ -4,7 +4,7 @@ import type { LayoutOfSpace, LayoutScore, LayoutsResult } from '../../api/types'
 import { axesOf, classesOf, drawingOf, outlinePath, questionOf } from './layouts';
 
 const score = (quantity: string, better: 'less' | 'more', today: number): LayoutScore => ({ quantity, label: quantity, unit: 'K', better, mean: true, today });
-const layout = (...values: number[]): LayoutOfSpace => ({ values, cost: 1, running_cost: 0, measures: [], plan: {} as LayoutOfSpace['plan'] });
+const layout = (...values: number[]): LayoutOfSpace => ({ values, cost: 1, running_cost: 0, words: '', measures: [], plan: {} as LayoutOfSpace['plan'] });
 
 describe('the question', () => {
   it('says a budget only where there is one', () => {
@@ -36,8 +36,8 @@ describe('the drawing', () => {
 
   it('has north up, and crowns over what lies on the ground', () => {
     const one: LayoutOfSpace = { ...layout(1), measures: [
-      { intervention: 'trees', label: 'Trees', drawn: 'crown' as const, cells: [1], settings: { part: 0.4 } },
-      { intervention: 'grass', label: 'Grass', drawn: 'grass' as const, cells: [0, 1], settings: {} },
+      { intervention: 'trees', label: 'Trees', words: 'Trees (1 cell)', drawn: 'crown' as const, cells: [1], settings: { part: 0.4 } },
+      { intervention: 'grass', label: 'Grass', words: 'Grass (2 cells)', drawn: 'grass' as const, cells: [0, 1], settings: {} },
     ] };
     expect(drawingOf(answer, one)).toEqual([
       { x: 0, y: 10, drawn: 'grass', part: 1 },

@@ -107,3 +107,9 @@ def thirty_zone(
     signed = np.where(street_speed <= lowered_speed_limit, 0.0, street_length)
     limit = np.minimum(street_speed, lowered_speed_limit)
     return SpeedLimit(limit, signed * cost_of_zone_signs, signed * upkeep_of_zone_signs)
+
+
+@thirty_zone.eligible("streets-reason-already-slow")
+def is_faster(street_speed: KilometresPerHour, lowered_speed_limit: KilometresPerHour) -> Mask:
+    """A street whose limit is that low already is left as it is."""
+    return np.asarray(street_speed > lowered_speed_limit)

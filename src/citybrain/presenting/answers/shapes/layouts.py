@@ -60,21 +60,29 @@ class LayoutScoreAnswer(TypedDict):
 
 
 class PlacedMeasureAnswer(TypedDict):
-    """A measure of a layout on `cells`, by their places in the list of cells; empty where the whole square has it."""
+    """A measure of a layout on `cells`, by their places in the list of cells; empty where the whole square has it.
+
+    `words`: its name with how many cells have it, how they lie, and its settings.
+    """
 
     intervention: str
     label: str
+    words: str
     drawn: Drawn
     cells: list[int]
     settings: dict[str, float]
 
 
 class LayoutOfSpace(TypedDict):
-    """A layout: `values` in the order of the scores, money once and each year, and the plan that it is."""
+    """A layout: `values` in the order of the scores, money once and each year, and the plan that it is.
+
+    `words` say what it has, how much of it and where; no two layouts of one answer have the same.
+    """
 
     values: list[float]
     cost: float
     running_cost: float
+    words: str
     measures: list[PlacedMeasureAnswer]
     plan: PlanDocument
 

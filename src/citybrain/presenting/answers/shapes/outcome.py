@@ -146,7 +146,8 @@ class PlanResult(TypedDict):
 
     `touched` is how many rows it changes, of all entities and by the name of each, which
     `touched_labels` tells as people say it. `rebound` and `money` stand in
-    `pathway` where there is one. `emissions` are what domains contribute to those of the city.
+    `pathway` where there is one. `emissions` and `energy_costs` are what domains contribute to those of the
+    city.
     """
 
     id: str
@@ -163,6 +164,7 @@ class PlanResult(TypedDict):
     touched_labels: dict[str, str]
     cost: PlanCost
     emissions: NotRequired[list[Contribution]]
+    energy_costs: NotRequired[list[Contribution]]
     balance: NotRequired[EmissionsBalance | None]
     identities: NotRequired[list[PlanIdentity]]
     notices: list[Notice]
