@@ -36,7 +36,6 @@ from citybrain.people.reports.given import GivenReport, Latitude, Longitude, Rep
 from citybrain.people.reports.photos import case_of_public_photo, public_photos
 from citybrain.people.reports.public import ReportQuery, public_reports, unsafe_areas
 from citybrain.people.reports.service import EnteredReport, ResidentReports
-from citybrain.people.reports.service_list import in_language
 from citybrain.people.reports.shapes import (
     PromisesAnswer,
     PublicReports,
@@ -46,6 +45,7 @@ from citybrain.people.reports.shapes import (
     ReportStatus,
     SuggestedServices,
 )
+from citybrain.people.services.entry import ServiceChannel
 from citybrain.presenting.report.page import policy
 from citybrain.presenting.report_paper import report_paper
 
@@ -93,7 +93,7 @@ def entered_answer(reports: ResidentReports, entered: EnteredReport, language: s
 @router.get("/services", summary="What can be reported", responses=answering(ReportServices))
 def services(request: Request, city: TheCity, language: Language) -> Response:
     """With what is promised of each, in hours."""
-    listed = [service_answer(one, language) for one in reports_of(city).services.values()]
+    listed = [service_answer(one, language) for one in reports_of(city).offered(ServiceChannel.PAGE).values()]
     answer: ReportServices = {"services": listed, "telephone": reports_of(city).policy.telephone}
     return fresh_answer(request, answer, language)
 
@@ -110,7 +110,7 @@ def suggest(request: Request, city: TheCity, body: WordsToSuggest, language: Lan
     services = reports_of(city).services
     answer: SuggestedServices = {
         "suggestions": [
-            {"code": one.service, "label": in_language(services[one.service].label, language), "likeness": one.likeness}
+            {"code": one.service, "label": services[one.service].name.of(language), "likeness": one.likeness}
             for one in reports_of(city).suggest(body.text)
         ]
     }
@@ -226,7 +226,7 @@ def areas(request: Request, city: TheCity, service: Service, language: Language)
     found = unsafe_areas(reports.records.to_read(), [service] if of.private else [], today)
     answer: ReportAreas = {
         "service": service,
-        "label": in_language(of.label, language),
+        "label": of.name.of(language),
         "areas": [
             {"west": one.west, "south": one.south, "east": one.east, "north": one.north, "reports": one.reports}
             for one in found
@@ -252,7 +252,7 @@ def promises_table(city: TheCity, language: Language, since: Since = None, until
 def paper(request: Request, city: TheCity, snapshot: TheSnapshot, language: Language) -> Response:
     """One page of A4 that loads nothing. Whoever enters it at a counter gives its code, and it is that report."""
     reports = reports_of(city)
-    services = list(reports.services.values())
+    services = list(reports.offered(ServiceChannel.PAGE).values())
     told = report_paper(snapshot.city_name, new_code(), services, reports.policy.telephone, language)
     response = text_answer(request, told.encode(), "text/html; charset=utf-8", language)
     response.headers["Content-Security-Policy"] = (
