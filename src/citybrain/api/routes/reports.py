@@ -19,9 +19,12 @@ from citybrain.api.respond import CSV, fresh_answer, fresh_table, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.photos import JPEG, PICTURE, GivenPhoto
+from citybrain.api.routes.voices import HelperCode
 from citybrain.api.state import TheCity, TheSnapshot
 from citybrain.observations.times import instant, written
+from citybrain.open_city.helpers import helpers_of
 from citybrain.open_city.reports import reports_of
+from citybrain.people.helpers.mandate import HelperTask
 from citybrain.people.reports.answers import (
     PROMISE_COLUMNS,
     promise_rows,
@@ -137,11 +140,22 @@ def near(
 @router.post(
     "", summary="Report something", status_code=201, dependencies=[*ONLY_JSON], responses=answering(ReportEntered, 201)
 )
-def report(request: Request, city: TheCity, actor: TheActor, body: GivenReport, language: Language) -> Response:
-    """No account is needed. With a `code` that was made on the device, the same sent twice is one report."""
+def report(
+    request: Request,
+    city: TheCity,
+    actor: TheActor,
+    body: GivenReport,
+    language: Language,
+    helper_code: HelperCode = None,
+) -> Response:
+    """No account is needed. With a `code` that was made on the device, the same sent twice is one report.
+
+    A helper sends none: the code of what they report for a person goes to that person alone.
+    """
     if actor.token is None:
         take_report(request)
-    entered = reports_of(city).enter(body, ReportChannel.WEB)
+    helper = helpers_of(city).acting(helper_code, HelperTask.REPORT)
+    entered = reports_of(city).enter(body, ReportChannel.WEB, helper=helper)
     return fresh_answer(request, entered_answer(reports_of(city), entered, language), language, status=201)
 
 

@@ -17,9 +17,12 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
+from citybrain.api.routes.voices import HelperCode
 from citybrain.api.state import TheCity, TheState, state_of
 from citybrain.governance import Actor, Permission, require
+from citybrain.open_city.helpers import helpers_of
 from citybrain.open_city.services import catalogue_of, matters_of
+from citybrain.people.helpers.mandate import HelperTask
 from citybrain.people.services.answers import (
     digital_answer,
     list_of_services,
@@ -125,13 +128,15 @@ def apply(
     code: Code,
     body: NewServiceApplication,
     channel: Way = "page",
+    helper_code: HelperCode = None,
 ) -> Response:
     """Without an account, or by a clerk at the counter, by the same rules; the code of its link is told this once."""
     if channel == "counter":
         require(actor, Permission.WORK_CASES)
     take_matter(request, actor)
     by = actor if channel == "counter" else None
-    number, secret = matters_of(city).apply(code, body, language, by)
+    helper = helpers_of(city).acting(helper_code, HelperTask.APPLICATION)
+    number, secret = matters_of(city).apply(code, body, language, by, helper)
     if by is not None:
         note(request, Permission.WORK_CASES, f"matter {number}")
     made: MatterMade = {"number": number, "code": secret}

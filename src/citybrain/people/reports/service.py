@@ -13,6 +13,7 @@ from citybrain.cases.raising import LONGEST_NAME, Raised, raise_case
 from citybrain.cases.service import CaseService
 from citybrain.governance import DataClass
 from citybrain.kernel.errors import NotFoundError
+from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.reports.codes import hash_of, new_code, read_code
 from citybrain.people.reports.contact import add_contact, erase_contacts, has_contact
 from citybrain.people.reports.given import GivenContact, GivenReport, ReportChannel, require_answers
@@ -121,12 +122,16 @@ class ResidentReports:
             found = reports_near(connection, code, longitude, latitude, self.around.now())
         return [one for one in found if one.row.shown >= 0]
 
-    def enter(self, given: GivenReport, channel: ReportChannel, by: str = RESIDENT) -> EnteredReport:
+    def enter(
+        self, given: GivenReport, channel: ReportChannel, by: str = RESIDENT, helper: ActingHelper | None = None
+    ) -> EnteredReport:
         """Enter a report as a case, once: the same sent again is the same report.
 
-        Raises NotFoundError for an unknown service, EntryError for a place outside the city, answers that do not fit,
-        and a code that another report has.
+        What a helper enters is recorded for the person, who alone gets its code. Raises NotFoundError for an unknown
+        service, EntryError for a place outside the city, answers that do not fit, and a code that another report has.
         """
+        if helper is not None and given.code:
+            raise EntryError("helper-own-code")
         service = self.service(given.service)
         if (of := OFFERED.get(channel)) is not None and of not in service.channels:
             raise NotFoundError("resident-report-service-unknown", received=service.code)
@@ -139,7 +144,12 @@ class ResidentReports:
                 if known.content != given.content():
                     raise EntryError("resident-report-code-used")
                 return EnteredReport(known, code, False)
+            if helper is not None and by == RESIDENT:
+                by = helper.by(connection)
             row = self._store(connection, given, service, channel, code, by)
+            if helper is not None:
+                helper.record(connection, f"report/{row.id}", code, by)
+                return EnteredReport(row, "", True)
             return EnteredReport(row, code, True)
 
     def _store(

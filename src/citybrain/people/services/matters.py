@@ -16,6 +16,7 @@ from citybrain.governance import Actor, DataClass
 from citybrain.kernel import Graph
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import MICROSECOND
+from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.services.asked import MatterDecision, NewObjection, NewServiceApplication, faults_of
 from citybrain.people.services.catalogue import CityCatalogue, service_of
 from citybrain.people.services.correction import (
@@ -106,8 +107,11 @@ class MatterService:
         """The catalogue of today, by code."""
         return self.around.catalogue.services()
 
-    def apply(self, code: str, asked: NewServiceApplication, language: str, by: Actor | None = None) -> tuple[int, str]:
-        """The number of an application and the code of its link; `by` a clerk at the counter.
+    def apply(
+        self, code: str, asked: NewServiceApplication, language: str, by: Actor | None = None,
+        helper: ActingHelper | None = None,
+    ) -> tuple[int, str]:  # fmt: skip
+        """The number of an application and the code of its link, empty for a helper; `by` a clerk at the counter.
 
         Raises NotFoundError, and EntryError with all documents that are missing, or that nothing asks for.
         """
@@ -123,7 +127,7 @@ class MatterService:
         new = NewMatter(
             MatterKind.APPLICATION, about, service.name.en, language, channel, asked.text, asked.contact
         )  # fmt: skip
-        return self._add(new, RESIDENT if by is None else by.name, service.hours)
+        return self._add(new, RESIDENT if by is None else by.name, service.hours, helper)
 
     def object_to(self, asked: NewObjection, language: str) -> tuple[int, str]:
         """The number of an objection and the code of its link. Raises NotFoundError for what is not there."""
@@ -245,13 +249,20 @@ class MatterService:
         with self._records.to_write().begin() as connection:
             return sum(erase_matter(connection, one, "rule") for one in decided_before(connection, limit))
 
-    def _add(self, new: NewMatter, by: str, hours: tuple[float, float] | None) -> tuple[int, str]:
+    def _add(
+        self, new: NewMatter, by: str, hours: tuple[float, float] | None, helper: ActingHelper | None = None
+    ) -> tuple[int, str]:
         self.erase_due()
         with self._records.to_write().begin() as connection:
             waiting = select(func.count()).where(LIVE, city_case.c.rule.in_([*RULES.values(), APPEAL]))
             if connection.execute(waiting).scalar_one() >= MOST_OPEN:
                 raise EntryError("matter-many", allowed=MOST_OPEN)
+            if helper is not None and by == RESIDENT:
+                by = helper.by(connection)
             number, code = add_matter(connection, new, by)
+            if helper is not None:
+                helper.record(connection, f"matter/{number}", code, by)
+                code = ""
             raised = Raised(
                 RULES[new.kind],
                 str(number),
