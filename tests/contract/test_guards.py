@@ -55,7 +55,10 @@ OF_RESIDENTS = {
     ("POST", f"{API}/consultations/{{number}}/inputs/{{of}}/support"),
     ("POST", f"{API}/questionnaires/{{number}}/codes/web"),
     ("POST", f"{API}/questionnaires/{{number}}/answers"),
+    ("POST", f"{API}/questionnaires/{{number}}/photos"),
     ("POST", f"{API}/citizen-readings"),
+    ("POST", f"{API}/helpers"),
+    ("DELETE", f"{API}/helpers/mine"),
 }
 """What a resident does without an account: to report, to answer, and by the code of a report, which nobody guesses."""
 

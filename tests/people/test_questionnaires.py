@@ -11,12 +11,14 @@ from typing import Any
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from PIL import Image
 
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
 from citybrain.people.surveys.document import SurveyQuestion
 from citybrain.people.surveys.results import Response, cells_of_places, tally_of_question
 from tests.access import headers_of
+from tests.cases.photos.photographs import bomb, photograph
 from tests.city import write_city
 from tests.people.consulted import V1, Consulted, sent
 from tests.people.survey_answers import QUESTIONS, purpose_codes, responses, survey
@@ -165,3 +167,53 @@ def test_places_of_ones_own_do_not_tell_whether_there_was_another_one() -> None:
     assert not any(cells_of_places(where, drawn(9, 0), f"questionnaire {number} final")[0] for number in range(100))
     left = {cells_of_places(where, drawn(31, 20), f"questionnaire {number} final")[1] for number in range(20)}
     assert len(left) > 1
+
+
+def test_a_photo_answers_a_question_without_what_it_says_of_its_place(asked: Consulted) -> None:
+    question = {"name": "look", "kind": "photo", "label": {"en": "Show it"}, "required": True}
+    number = asked.office("POST", "/questionnaires", json=survey(today_of(asked), questions=[question])).json()[
+        "number"
+    ]
+    path, codes = f"/questionnaires/{number}", purpose_codes(number, 3)
+
+    def give(code: str, content: bytes) -> Any:
+        headers = {"content-type": "image/jpeg"}
+        return asked.client.post(f"{V1}{path}/photos", content=content, headers=headers | {"citybrain-device": code})
+
+    first, second = (give(codes[0], photograph(exif=True, colour=colour)) for colour in ("teal", "navy"))
+    assert (first.status_code, second.status_code) == (201, 201), first.text
+    seen, left = first.json()["photo"], second.json()["photo"]
+    assert give(codes[0], photograph(exif=True)).json()["photo"] == seen, "the same sent twice is one"
+    other = give(codes[1], photograph(colour="red")).json()["photo"]
+    for wrong in (other, str(seen), True, [seen], 10**9, 1.5, None):
+        refused = asked.anybody("POST", f"{path}/answers", json=sent(code=codes[0], answers={"look": wrong}))
+        assert refused.status_code == 422, wrong
+    answered = sent(code=codes[0], answers={"look": seen})
+    assert asked.anybody("POST", f"{path}/answers", json=answered).json()["new"] is True
+    assert asked.anybody("POST", f"{path}/answers", json=answered).json()["new"] is False
+    assert give(codes[0], photograph(colour="pink")).json()["code"] == "questionnaire-answered"
+    for wrong in (b"", b"GIF89a", bomb(60_000, 60_000)):
+        assert give(codes[2], wrong).status_code in (413, 422)
+    for colour in ("red", "green", "blue", "white", "black"):
+        assert give(codes[2], photograph(colour=colour)).status_code == 201
+    assert give(codes[2], photograph(colour="gray")).json()["code"] == "photo-many"
+    assert give("W-01234-56789-ABCDE-FGHJK", photograph()).json()["code"] == "people-code"
+
+    asked.office("POST", f"{path}/closing")
+    assert asked.anybody("GET", f"/photos/{seen}").status_code == 401
+    shown = asked.office("GET", f"/photos/{seen}")
+    assert Image.open(io.BytesIO(shown.content)).getexif() == {}
+    assert [asked.office("GET", f"/photos/{gone}").status_code for gone in (left, other)] == [404, 404]
+    assert asked.office("GET", f"{path}/answers.csv").content.decode("utf-8-sig").split() == ["look", str(seen)]
+    result = asked.anybody("GET", f"{path}/results").json()["questions"][0]
+    assert (result["counts"], result["mean"]) == (None, None)
+
+
+def test_a_survey_without_such_a_question_takes_no_photo(asked: Consulted) -> None:
+    number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    headers = {"content-type": "image/jpeg", "citybrain-device": purpose_codes(number, 1)[0]}
+    refused = asked.client.post(f"{V1}/questionnaires/{number}/photos", content=photograph(), headers=headers)
+    assert (refused.status_code, refused.json()["code"]) == (422, "questionnaire-no-photo")
+    many = [{"name": f"p{place}", "kind": "photo", "label": {"en": "Show it"}} for place in range(6)]
+    told = asked.office("POST", "/questionnaires", json=survey(today_of(asked), questions=many))
+    assert "photo: 6" in told.text

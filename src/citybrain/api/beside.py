@@ -20,14 +20,13 @@ from citybrain.observations.quality.checker import Checker
 from citybrain.observations.retention.service import RetentionService
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.monitor import WarningMonitor
-from citybrain.people.reports.keeper import ReportKeeper
+from citybrain.people.keeper import ErasureKeeper
 from citybrain.plans.workspace import Workspace
 from citybrain.plans.zone_differences import differences_of
 from citybrain.twin.snapshot import load
 
 if TYPE_CHECKING:
     from citybrain.cases.response.service import ResponseService
-    from citybrain.people.reports.service import ResidentReports
 
 
 def work_beside(
@@ -36,7 +35,7 @@ def work_beside(
     cases: Callable[[], CaseService],
     response: Callable[[], ResponseService],
     workspace: Callable[[], Workspace | None],
-    reports: Callable[[], ResidentReports],
+    erase: Callable[[], int],
 ) -> None:
     """What works beside a served city: replay, checker, monitor by its country's law, upkeep, waiting files, cases,
     their effects, what was approved, and what is sent to those who must know.
@@ -55,7 +54,7 @@ def work_beside(
     sensing.add_background_service(WaitingFiles(sensing))
     sensing.add_background_service(CaseDetector(sensing, lambda: cases().rules))
     sensing.add_background_service(CaseKeeper(sensing, cases, answers, people))
-    sensing.add_background_service(ReportKeeper(reports))
+    sensing.add_background_service(ErasureKeeper(erase))
     sensing.add_background_service(ComputedRuleWatcher(sensing, lambda: cases().rules, workspace))
     sensing.add_background_service(GateWorker(sensing, cases))
     sensing.add_background_service(CaseEvaluator(sensing, lambda: cases().rules))

@@ -34,7 +34,7 @@ from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
-from citybrain.open_city.reports import reports_of
+from citybrain.open_city.helpers import erase_due
 from citybrain.plans.workspace import Workspace
 from citybrain.records import NotRecordedError, has_records
 from citybrain.twin.drafts.service import DraftService
@@ -74,7 +74,7 @@ class _Served:
             lambda: city.cases,
             lambda: city.response,
             lambda: newest(city.folder),
-            lambda: reports_of(city),
+            lambda: erase_due(city),
         )
         self.city = city
         self.draft = draft

@@ -71,28 +71,28 @@ def import_(city: CityFolder, file: File, by: By, unit: Unit = None, since: Sinc
 
 def _read(file: Path, unit: str | None, since: datetime | None) -> list[CityService]:
     from citybrain.kernel.errors import InputError
-    from citybrain.people.services.file import read_catalogue, read_content
-    from citybrain.people.services.reportable import is_reportable, read_reportable
+    from citybrain.people.services.file import read_content
+    from citybrain.people.services.reportable import is_reportable, read_services
 
     if not is_reportable(read_content(file)):
-        return read_catalogue(file)
+        return read_services(file)
     if unit is None or since is None:
         raise InputError("cli-services-reports", file=file.name)
-    return read_reportable(file, unit, since.date())
+    return read_services(file, unit, since.date())
 
 
 def export(city: CityFolder, file: NewFile, linked: LinkedFlag = False) -> None:
     """Write the catalogue to a file, or as linked data."""
     import json
 
-    from citybrain.people.services.catalogue import standing_services
+    from citybrain.open_city.services import catalogue_of
     from citybrain.people.services.cpsv import linked_catalogue
     from citybrain.people.services.file import catalogue_text
     from citybrain.plans.calibration.record import replace_file
     from citybrain.twin.city_name import city_name
 
-    with OpenCity(city) as opened, opened.records.read() as connection:
-        services = standing_services(connection)
+    with OpenCity(city) as opened:
+        services = catalogue_of(opened).export()
     if linked:
         graph = linked_catalogue(services, city_name(city, city.resolve().name), "urn:citybrain:services")
         written = json.dumps(graph, ensure_ascii=False, indent=1) + "\n"
@@ -113,11 +113,11 @@ def sample(file: NewFile) -> None:
 
 def list_(city: CityFolder, as_json: AsJson = False) -> None:
     """List the services that hold today."""
-    from citybrain.open_city.services import matters_of
+    from citybrain.open_city.services import catalogue_of
     from citybrain.people.services.answers import summary_of_service
 
     with OpenCity(city) as opened:
-        found = [summary_of_service(one, READER.language) for one in matters_of(opened).services().values()]
+        found = [summary_of_service(one, READER.language) for one in catalogue_of(opened).services().values()]
     if as_json:
         print_json(found)
         return
@@ -127,24 +127,22 @@ def list_(city: CityFolder, as_json: AsJson = False) -> None:
 
 def show(city: CityFolder, code: Code) -> None:
     """Tell one service with its versions, as JSON."""
-    from citybrain.open_city.services import matters_of
+    from citybrain.open_city.services import catalogue_of
     from citybrain.people.services.answers import service_answer
-    from citybrain.people.services.catalogue import service_of, versions_of
+    from citybrain.people.services.catalogue import service_of
 
     with OpenCity(city) as opened:
-        service = service_of(matters_of(opened).services(), code)
-        with opened.records.read() as connection:
-            print_json(service_answer(service, versions_of(connection, code), READER.language))
+        catalogue = catalogue_of(opened)
+        service = service_of(catalogue.services(), code)
+        print_json(service_answer(service, catalogue.versions(code), READER.language))
 
 
 def ask(city: CityFolder, question: Question) -> None:
     """Answer a question with a sentence of the catalogue and its source, or say that it is not known."""
-    from citybrain.open_city.services import matters_of
-    from citybrain.people.services.questions import index_of
+    from citybrain.open_city.services import catalogue_of
 
     with OpenCity(city) as opened:
-        known = matters_of(opened).services()
-        found = index_of(tuple(known.values())).answer(question)
+        found = catalogue_of(opened).index().answer(question)
     near = ", ".join(one.code for one in found.near) or "–"
     if found.sentence is None:
         typer.echo(text("service-not-known", READER.language, near=near))

@@ -6,10 +6,10 @@ from functools import cache
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.open_city.city import OpenCity, once
+from citybrain.open_city.services import catalogue_of
 from citybrain.people.reports.places import AreaFinder
 from citybrain.people.reports.policy import policy_of
 from citybrain.people.reports.service import ReportSurroundings, ResidentReports
-from citybrain.people.reports.service_list import services_of
 
 
 @once
@@ -34,7 +34,7 @@ def reports_of(city: OpenCity) -> ResidentReports:
         return "" if found is None else found.area(longitude, latitude)
 
     around = ReportSurroundings(
-        services=cache(lambda: services_of(city.folder)),
+        services=catalogue_of(city).reports,
         policy=cache(lambda: policy_of(city.folder)),
         cases=city.cases,
         photos=lambda: city.photos,

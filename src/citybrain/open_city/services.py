@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
 
 from citybrain.base.domains import find_domains
 from citybrain.base.regions import Region
 from citybrain.kernel.parameters import Parameter, read_parameters
+from citybrain.open_city.city import OpenCity, once
+from citybrain.open_city.consultations import today_of
+from citybrain.people.services.catalogue import CityCatalogue
 from citybrain.people.services.correction import WHERE
 from citybrain.people.services.matters import MatterService, MatterSurroundings
 
-if TYPE_CHECKING:
-    from citybrain.open_city.city import OpenCity
+
+@once
+def catalogue_of(city: OpenCity) -> CityCatalogue:
+    """The one catalogue, on the day by the clock of the city."""
+    return CityCatalogue(city.city_records, partial(today_of, city))
 
 
 def matters_of(city: OpenCity) -> MatterService:
@@ -33,6 +39,6 @@ def matters_of(city: OpenCity) -> MatterService:
         saved=lambda: city.workspace.saved,
         original=original,
         now=city.cases.now,
-        zone=city.time_zone,
+        catalogue=catalogue_of(city),
     )
     return MatterService(city.city_records, around)

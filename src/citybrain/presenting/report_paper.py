@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citybrain.people.reports.codes import written_code
-from citybrain.people.reports.service_list import ReportableService, in_language
+from citybrain.people.services.entry import CityService
 from citybrain.presenting.report.element import Markup, element, join
 from citybrain.presenting.report.page import page
 from citybrain.presenting.report.sections.section import Section, lead, note
@@ -16,7 +16,7 @@ LINES = {"what": 6, "where": 2, "contact": 3}
 """Blank lines of each part."""
 
 
-def report_paper(city: str, code: str, services: Sequence[ReportableService], telephone: str, language: str) -> str:
+def report_paper(city: str, code: str, services: Sequence[CityService], telephone: str, language: str) -> str:
     """The form with a code of its own, on one page of A4."""
     words = Words(language, "")
     title = words.text("resident-paper-title", city=city)
@@ -27,7 +27,7 @@ def report_paper(city: str, code: str, services: Sequence[ReportableService], te
         element("p", words.text("resident-paper-code", code=written_code(code)), class_="description"),
         note(words.text("resident-paper-desk", telephone=telephone)) if telephone else None,
     )
-    choices = element("p", words.text("report-comma").join(f"☐ {in_language(one.label, language)}" for one in services))
+    choices = element("p", words.text("report-comma").join(f"☐ {one.name.of(language)}" for one in services))
     parts = [
         Section("what", words.text("resident-paper-what"), _lines(LINES["what"])),
         Section("service", words.text("resident-paper-service"), choices),

@@ -12,7 +12,7 @@ from citybrain.presenting.report.sections.section import Section, lead, note
 from citybrain.presenting.report.words import Words
 
 BLANK = "\N{NO-BREAK SPACE}"
-LINES = {"text": 4, "point": 2, "line": 2, "area": 2, "number": 1}
+LINES = {"text": 4, "photo": 1, "point": 2, "line": 2, "area": 2, "number": 1}
 """Blank lines of each kind of question without options."""
 
 CHOICES = ("single", "multiple", "scale")
@@ -71,6 +71,8 @@ def _question(one: QuestionAnswer, questions: dict[str, QuestionAnswer], words: 
         hints.append(words.text("voice-paper-several"))
     elif kind in ("point", "line", "area"):
         hints.append(words.text("voice-paper-place"))
+    elif kind == "photo":
+        hints.append(words.text("voice-paper-photo"))
     elif kind == "number":
         least, most = (f"{end:g}" for end in (one["least"] or 0.0, one["most"] or 0.0))
         hints.append(words.text("voice-paper-number", least=least, most=most, unit=one["unit"]))

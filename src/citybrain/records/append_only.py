@@ -26,6 +26,7 @@ REFUSALS = {
     "matter_entry": "entries of what residents asked for are neither changed nor deleted",
     "species_judgement": "judgements on detections of species are neither changed nor deleted",
     "consultation_entry": "what the city said of a consultation is neither changed nor deleted",
+    "helper_act": "what helpers did for persons is neither changed nor deleted",
     "proposal_step": "steps of proposals are neither changed nor deleted",
 }
 """What the database says, by table."""

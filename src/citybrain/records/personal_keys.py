@@ -29,6 +29,7 @@ from citybrain.base.folders import sync
 from citybrain.base.keys_folder import keys_folder, open_to_others, write_key
 from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.governance import data_subject, identity
+from citybrain.records.tables.helpers import helper_mandate
 from citybrain.records.tables.licences import licence_contact
 from citybrain.records.tables.reports import report_contact
 from citybrain.records.tables.services import resident_matter
@@ -178,7 +179,8 @@ def rings(connection: Connection) -> list[str]:
 
 def _named(connection: Connection) -> list[str]:
     there = inspect(connection)  # records of before are taken over without the later tables
-    later = [one for one in (licence_contact, report_contact, resident_matter) if there.has_table(one.name)]
+    since = (licence_contact, report_contact, resident_matter, helper_mandate)
+    later = [one for one in since if there.has_table(one.name)]
     tables = [identity, data_subject, *later]
     asked = union_all(*(select(one.c.key, one.c.made_at).where(one.c.key.is_not(None)) for one in tables)).subquery()
     return list(connection.execute(select(asked.c.key).order_by(asked.c.made_at)).scalars())

@@ -95,7 +95,7 @@ def test_a_case_is_called_by_its_service_in_each_language(reporting: ReportingCi
     rule = reporting.city.cases.rules.all[case.rule]
     service = reporting.reports.services["street_light"]
     for language in ("en", "zh"):
-        assert service.label[language] in case_title(case, rule, language)  # type: ignore[index]
+        assert service.name.of(language) in case_title(case, rule, language)
     for words, label in (("street_light", "street light"), ("{", "{"), ('{"en": 1}', '{"en": 1}'), ("{}", "{}")):
         assert label_in(words, "zh") == label
 

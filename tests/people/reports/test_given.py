@@ -8,12 +8,12 @@ from pydantic import ValidationError
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.reports.given import LONGEST, GivenReport
 from citybrain.people.reports.near import METRES, cell_of
-from citybrain.people.reports.service_list import services_of
 from citybrain.people.reports.suggest import ServiceSuggester
+from citybrain.people.services.reportable import reportable_services
 from citybrain.records.errors import EntryError
 from tests.people.reports.conftest import PLACE, ReportingCity
 
-SERVICES = services_of(None)
+SERVICES = reportable_services(None)
 
 
 def given(text: str, **more: object) -> GivenReport:

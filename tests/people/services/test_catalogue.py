@@ -7,7 +7,11 @@ import pytest
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.open_city import OpenCity
+from citybrain.open_city.reports import reports_of
+from citybrain.open_city.services import catalogue_of
+from citybrain.people.reports.given import GivenReport, ReportChannel
 from citybrain.people.services.catalogue import (
+    CityCatalogue,
     import_services,
     service_of,
     services_on,
@@ -15,10 +19,11 @@ from citybrain.people.services.catalogue import (
     versions_of,
 )
 from citybrain.people.services.digital import digital_ranking
-from citybrain.people.services.entry import Text
+from citybrain.people.services.entry import ServiceChannel, Text
 from citybrain.people.services.file import SAMPLE, catalogue_text, read_catalogue, read_content
 from citybrain.people.services.questions import QuestionIndex
-from citybrain.people.services.reportable import is_reportable, read_reportable
+from citybrain.people.services.reportable import FOLDER, is_reportable, read_reportable, reportable_services
+from citybrain.records import CityRecords
 
 SERVICES = read_catalogue(SAMPLE)
 ONE = """
@@ -68,6 +73,9 @@ def test_what_is_exported_reads_to_the_same(tmp_path: Path) -> None:
         (("name: Trees", "name: &x Trees\n  colour: *x"), "aliases are not allowed"),
         (("source: {text: Here}", "source: {text: Here, url: 'javascript:alert(1)'}"), "source.url"),
         (("name: Trees", "name: [unclosed"), "bad-yaml"),
+        (("  unit: {name: Parks}\n", ""), "unit: name the office"),
+        (("kind: advice", "kind: advice\n  private: true"), "attributes, private, anonymous: of a report alone"),
+        (("kind: advice", "kind: advice\n  until: 2025-12-31"), "until: 2025-12-31, before 2026-01-01"),
     ],
 )
 def test_a_file_with_a_fault_is_refused_whole(tmp_path: Path, change: tuple[str, str], said: str) -> None:
@@ -142,3 +150,48 @@ def test_the_list_of_reports_becomes_part_of_the_one_catalogue(tmp_path: Path) -
         read_reportable(
             written(tmp_path, REPORTS.replace("answer: 48", "answer: soon")), "x", datetime.date(2026, 1, 1)
         )
+
+
+def test_a_city_without_any_import_has_what_is_shipped_under_its_own_lists(tmp_path: Path) -> None:
+    records, day = CityRecords(tmp_path), datetime.date(2026, 6, 1)
+    shipped = CityCatalogue(records, lambda: day).reports()
+    assert len(shipped) == 18 and all(one.unit is None for one in shipped.values())
+    (tmp_path / FOLDER).mkdir()
+    written(tmp_path / FOLDER, REPORTS.replace("Hole in the road", "Crater"))
+    (tmp_path / FOLDER / "catalogue.yaml").write_text(ONE, encoding="utf-8")
+    catalogue = CityCatalogue(records, lambda: day)
+    assert catalogue.reports()["pothole"].name.en == "Crater"
+    assert set(catalogue.services()) - set(catalogue.reports()) == {"tree"}
+    assert (records.to_read(), catalogue.versions("tree")) == (None, [])
+    with pytest.raises(InputError) as problem:
+        reportable_services(_with_fault(tmp_path))
+    assert "pothole: colour" in problem.value.arguments["faults"]
+
+
+def _with_fault(city: Path) -> Path:
+    written(city / FOLDER, REPORTS + "  colour: red\n")
+    return city
+
+
+def test_one_import_serves_page_counter_questions_and_open311_until_its_last_day(city: OpenCity) -> None:
+    catalogue, reports, today = catalogue_of(city), reports_of(city), datetime.datetime.now(tz=datetime.UTC).date()
+    assert reports.services["pothole"].unit is not None, "the sample stands over what is shipped"
+    assert catalogue.services() is catalogue.services()
+    base = reports.services["graffiti"].model_copy(update={"code": "fallen-sign", "name": Text(en="Fallen sign")})
+    counter = base.model_copy(update={"channels": (ServiceChannel.PAGE, ServiceChannel.COUNTER)})
+    with city.records.begin() as connection:
+        import_services(connection, [counter], "a", "x")
+    assert "fallen-sign" in reports.offered(ServiceChannel.PAGE)
+    assert "fallen-sign" not in reports.offered(ServiceChannel.OPEN311)
+    assert catalogue.index().answer("Where do I report a fallen sign?").near[0].code == "fallen-sign"
+    assert reports.suggest("a fallen sign")[0].service == "fallen-sign"
+    given = GivenReport(service="fallen-sign", text="It lies there", address="Park 1")
+    with pytest.raises(NotFoundError):
+        reports.enter(given, ReportChannel.OPEN311)
+    assert reports.enter(given, ReportChannel.COUNTER, "clerk").new
+    ended = base.model_copy(update={"until": today - datetime.timedelta(days=1)})
+    with city.records.begin() as connection:
+        assert import_services(connection, [ended], "b", "x").replaced == 1
+    assert "fallen-sign" not in catalogue.services()
+    assert "fallen-sign" in {one.code for one in catalogue.export()}
+    assert len(catalogue.versions("fallen-sign")) == 2

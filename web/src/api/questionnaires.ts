@@ -19,4 +19,7 @@ export const surveys = async (client: Client, signal: AbortSignal): Promise<Surv
 export const surveyOf = (client: Client, number: number, signal: AbortSignal): Promise<Survey> => asked(client, `/${number}`, signal);
 export const surveyResult = (client: Client, number: number, signal: AbortSignal): Promise<SurveyResult> => asked(client, `/${number}/results`, signal);
 export const surveyCode = async (client: Client, number: number): Promise<string> => ((await (await client.request(`${ROOT}/${number}/codes/web`, { method: 'POST' })).json()) as Schemas['CodeAnswer']).code;
-export const sendSurvey = async (client: Client, number: number, body: SurveySent): Promise<unknown> => client.request(`${ROOT}/${number}/answers`, { body });
+export const sendSurvey = async (client: Client, number: number, body: SurveySent, more: Record<string, string> = {}): Promise<unknown> => client.request(`${ROOT}/${number}/answers`, { body, more });
+/** The number by which an answer names a photo. */
+export const sendPhoto = async (client: Client, number: number, code: string, file: File): Promise<number> =>
+  (await client.json<Schemas['SurveyPhoto']>(`${ROOT}/${number}/photos`, { file, kind: file.type, more: { 'Citybrain-Device': code } })).photo;

@@ -37,6 +37,7 @@ from citybrain.people.reports.given import ReportChannel
 from citybrain.people.reports.public import public_reports
 from citybrain.people.reports.service import ResidentReports
 from citybrain.people.reports.standing import answers_of
+from citybrain.people.services.entry import ServiceChannel
 from citybrain.records.errors import NotRecordedError
 
 ADDRESS = "/open311"
@@ -134,9 +135,10 @@ def _read(request: Request, city: OpenCity, one: GeoReportAsked) -> tuple[str, A
     if one.kind == "discovery":
         return "discovery", _discovery(request, reports), 200
     _require_jurisdiction(reports, params.get("jurisdiction_id", ""), language)
+    offered = reports.offered(ServiceChannel.OPEN311)
     match one.kind, one.name:
         case "services", None:
-            return "services", [service_document(each, language) for each in reports.services.values()], 200
+            return "services", [service_document(each, language) for each in offered.values()], 200
         case "services", str(name):
             return "service_definition", definition_document(reports.service(name), language), 200
         case "tokens", str(name):

@@ -8,16 +8,15 @@ from fastapi import Header, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from citybrain.api.auditing import note
-from citybrain.api.guards import IN_TURN, requires
+from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
-from citybrain.api.limits import origin_of
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer
 from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
-from citybrain.api.state import TheState
+from citybrain.api.routes.voices import OPEN, OPENS, add_codes
 from citybrain.governance import Permission, Verdict, decide
 from citybrain.open_city.consultations import consultations_of
 from citybrain.people.consultations.answers import (
@@ -31,8 +30,6 @@ from citybrain.people.consultations.document import NewConsultation
 from citybrain.people.consultations.sending import AnswerSent, InputSent, SupportSent
 from citybrain.people.consultations.service import ConsultationService
 from citybrain.people.consultations.shapes import (
-    CodeAnswer,
-    CodeList,
     ConsultationAnswer,
     ConsultationList,
     InputList,
@@ -40,24 +37,17 @@ from citybrain.people.consultations.shapes import (
     ResultAnswer,
 )
 from citybrain.people.texts import words
-from citybrain.people.tokens import LONGEST, MOST_AT_ONCE, VoiceChannel
+from citybrain.people.tokens import LONGEST
 
 router = Router(prefix=f"{API}/consultations", tags=["taking part"])
-OPEN, ENTER, READ = Permission.WRITE_PLANS, Permission.WORK_CASES, Permission.READ_CASES
-OPENS, ENTERS = requires(OPEN), requires(ENTER)
-TheConsultations = Annotated[ConsultationService, part_of_results(consultations_of)]
+OF_CITY = part_of_results(consultations_of)
+TheConsultations = Annotated[ConsultationService, OF_CITY]
 Device = Annotated[
     str | None, Header(alias="Citybrain-Device", max_length=LONGEST, description="The code that one answered with.")
 ]
 Of = Annotated[int, Path(ge=1, le=10**15, description="Number of an input.")]
+READ = Permission.READ_CASES
 YAML = "application/yaml"
-
-
-class CodesToMake(BaseModel, extra="forbid"):
-    """How many codes for links, paper forms or the counter."""
-
-    channel: Literal["link", "paper", "counter"]
-    count: int = Field(1, ge=1, le=MOST_AT_ONCE)
 
 
 class RepliesToMake(BaseModel, extra="forbid"):
@@ -79,6 +69,9 @@ class DecisionToMake(BaseModel, extra="forbid"):
 
     text: words(4_000)  # type: ignore[valid-type]
     proposal: int | None = Field(None, ge=1, le=10**15)
+
+
+add_codes(router, OF_CITY, "consultation")
 
 
 @router.get("", summary="Consultations", responses=answering(ConsultationList))
@@ -106,28 +99,6 @@ def open_one(
 def one(request: Request, service: TheConsultations, number: Number, language: Language) -> Response:
     """The question, what the plan changes in everyday words, three answers, and what people may say of themselves."""
     return fresh_answer(request, consultation_answer(service.one(number), service, language), language)
-
-
-@router.post(
-    "/{number}/codes/web", summary="A code for a device", status_code=201, responses=answering(CodeAnswer, 201)
-)
-def web_code(request: Request, state: TheState, service: TheConsultations, number: Number) -> Response:
-    """By which it answers once. An address gets few of them at a time."""
-    state.limits.voices.take(origin_of(request))
-    answer: CodeAnswer = {"code": service.web_code(number)}
-    return fresh_answer(request, answer, "", 201)
-
-
-@router.post(
-    "/{number}/codes", summary="Codes for links, paper or the counter", status_code=201,
-    dependencies=[ENTERS, *ONLY_JSON], responses=answering(CodeList, 201),
-)  # fmt: skip
-def codes(request: Request, service: TheConsultations, actor: TheActor, number: Number, body: CodesToMake) -> Response:
-    """What came on paper or at the counter is entered with such a code by the same rules as from a device."""
-    made = service.codes(number, VoiceChannel(body.channel), body.count, actor)
-    note(request, ENTER, f"consultation {number}: codes", len(made))
-    answer: CodeList = {"channel": body.channel, "codes": made}
-    return fresh_answer(request, answer, "", 201)
 
 
 @router.post(

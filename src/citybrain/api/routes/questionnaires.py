@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Request, Response
+from fastapi import Header, Request, Response
 
 from citybrain.api.auditing import note
-from citybrain.api.guards import requires
+from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
-from citybrain.api.limits import origin_of
 from citybrain.api.openapi import API, answering, sending
+from citybrain.api.report_limits import take_report
 from citybrain.api.respond import fresh_answer
 from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
-from citybrain.api.routes.consultations import CodesToMake
-from citybrain.api.state import TheState
+from citybrain.api.routes.photos import PICTURE, GivenPhoto
+from citybrain.api.routes.voices import OPEN, OPENS, HelperCode, add_codes
+from citybrain.api.state import TheCity
 from citybrain.governance import Permission
 from citybrain.open_city.consultations import questionnaires_of
-from citybrain.people.consultations.shapes import CodeAnswer, CodeList, ReceiptAnswer
+from citybrain.open_city.helpers import helpers_of
+from citybrain.people.consultations.shapes import ReceiptAnswer
+from citybrain.people.helpers.mandate import HelperTask
 from citybrain.people.surveys.answering import QuestionnaireSent
 from citybrain.people.surveys.answers import (
     places_answer,
@@ -30,14 +33,24 @@ from citybrain.people.surveys.answers import (
 )
 from citybrain.people.surveys.document import NewQuestionnaire
 from citybrain.people.surveys.service import QuestionnaireService
-from citybrain.people.surveys.shapes import PlaceCells, QuestionnaireAnswer, QuestionnaireList, QuestionnaireResult
-from citybrain.people.tokens import VoiceChannel
+from citybrain.people.surveys.shapes import (
+    PlaceCells,
+    QuestionnaireAnswer,
+    QuestionnaireList,
+    QuestionnaireResult,
+    SurveyPhoto,
+)
+from citybrain.people.tokens import LONGEST
 
 router = Router(prefix=f"{API}/questionnaires", tags=["taking part"])
-OPEN, ENTER = Permission.WRITE_PLANS, Permission.WORK_CASES
-OPENS, ENTERS = requires(OPEN), requires(ENTER)
-TheQuestionnaires = Annotated[QuestionnaireService, part_of_results(questionnaires_of)]
+OF_CITY = part_of_results(questionnaires_of)
+TheQuestionnaires = Annotated[QuestionnaireService, OF_CITY]
+Device = Annotated[
+    str, Header(alias="Citybrain-Device", max_length=LONGEST, description="The code that one answers with.")
+]
 CSV = "text/csv"
+
+add_codes(router, OF_CITY, "questionnaire")
 
 
 @router.get("", summary="Surveys", responses=answering(QuestionnaireList))
@@ -68,39 +81,38 @@ def one(request: Request, service: TheQuestionnaires, number: Number, language: 
 
 
 @router.post(
-    "/{number}/codes/web", summary="A code for a device", status_code=201, responses=answering(CodeAnswer, 201)
-)
-def web_code(request: Request, state: TheState, service: TheQuestionnaires, number: Number) -> Response:
-    """By which it answers once. An address gets few of them at a time."""
-    state.limits.voices.take(origin_of(request))
-    answer: CodeAnswer = {"code": service.web_code(number)}
-    return fresh_answer(request, answer, "", 201)
-
-
-@router.post(
-    "/{number}/codes", summary="Codes for links, paper or the counter", status_code=201,
-    dependencies=[ENTERS, *ONLY_JSON], responses=answering(CodeList, 201),
-)  # fmt: skip
-def codes(request: Request, service: TheQuestionnaires, actor: TheActor, number: Number, body: CodesToMake) -> Response:
-    """What came on paper or at the counter is entered with such a code by the same rules as from a device."""
-    made = service.codes(number, VoiceChannel(body.channel), body.count, actor)
-    note(request, ENTER, f"questionnaire {number}: codes", len(made))
-    answer: CodeList = {"channel": body.channel, "codes": made}
-    return fresh_answer(request, answer, "", 201)
-
-
-@router.post(
     "/{number}/answers", summary="Answer a survey", status_code=201, dependencies=[*ONLY_JSON],
     responses=answering(ReceiptAnswer, 201),
 )  # fmt: skip
 def answer(
-    request: Request, service: TheQuestionnaires, actor: TheActor, number: Number, body: QuestionnaireSent
+    request: Request,
+    service: TheQuestionnaires,
+    city: TheCity,
+    actor: TheActor,
+    number: Number,
+    body: QuestionnaireSent,
+    helper_code: HelperCode = None,
 ) -> Response:
     """Once for each code, and the same once however often it is sent; without an account."""
-    new = service.answer(number, body, actor)
+    new = service.answer(number, body, actor, helpers_of(city).acting(helper_code, HelperTask.SURVEY))
     told: ReceiptAnswer = {
         "sending": body.sending, "number": None, "new": new, "answered": service.one(number).answered
     }  # fmt: skip
+    return fresh_answer(request, told, "", 201)
+
+
+@router.post(
+    "/{number}/photos", summary="Give a photo of an answer", status_code=201, dependencies=[IN_TURN],
+    openapi_extra=PICTURE, responses=answering(SurveyPhoto, 201),
+)  # fmt: skip
+def photo(
+    request: Request, service: TheQuestionnaires, actor: TheActor, number: Number, device: Device, given: GivenPhoto
+) -> Response:
+    """The body is the photo, at most 12 MB. It is made anew: place, time and device are not left in it. Five of a code
+    are taken; one that stands in no answer is gone when answering is over.
+    """
+    take_report(request)
+    told: SurveyPhoto = {"photo": service.add_photo(number, device, given, actor)}
     return fresh_answer(request, told, "", 201)
 
 

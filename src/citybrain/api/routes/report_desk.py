@@ -16,9 +16,12 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.reports import PhotoNumber, entered_answer
+from citybrain.api.routes.voices import HelperCode
 from citybrain.api.state import TheCity
 from citybrain.governance import Permission
+from citybrain.open_city.helpers import helpers_of
 from citybrain.open_city.reports import reports_of
+from citybrain.people.helpers.mandate import HelperTask
 from citybrain.people.reports.answers import contact_answer, desk_answer
 from citybrain.people.reports.desk import DeskQuery, ReportDesk
 from citybrain.people.reports.given import GivenReport, ReportChannel, ReportWords
@@ -65,10 +68,18 @@ class ServiceOfReport(BaseModel, extra="forbid"):
     dependencies=[WORKS, *ONLY_JSON],
     responses=answering(ReportEntered, 201),
 )
-def enter(request: Request, city: TheCity, actor: TheActor, body: CounterReport, language: Language) -> Response:
+def enter(
+    request: Request,
+    city: TheCity,
+    actor: TheActor,
+    body: CounterReport,
+    language: Language,
+    helper_code: HelperCode = None,
+) -> Response:
     """With the code of a paper form it is the report of that paper, however often it is entered."""
+    helper = helpers_of(city).acting(helper_code, HelperTask.REPORT)
     given = GivenReport.model_validate(body.model_dump(exclude={"channel"}))
-    entered = reports_of(city).enter(given, ReportChannel(body.channel), actor.name)
+    entered = reports_of(city).enter(given, ReportChannel(body.channel), actor.name, helper)
     note(request, Permission.WORK_CASES, f"report {entered.row.id}")
     return fresh_answer(request, entered_answer(reports_of(city), entered, language), language, status=201)
 

@@ -19,9 +19,12 @@ from citybrain.api.respond import CSV, fresh_answer, fresh_table, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.photos import JPEG, PICTURE, GivenPhoto
+from citybrain.api.routes.voices import HelperCode
 from citybrain.api.state import TheCity, TheSnapshot
 from citybrain.observations.times import instant, written
+from citybrain.open_city.helpers import helpers_of
 from citybrain.open_city.reports import reports_of
+from citybrain.people.helpers.mandate import HelperTask
 from citybrain.people.reports.answers import (
     PROMISE_COLUMNS,
     promise_rows,
@@ -36,7 +39,6 @@ from citybrain.people.reports.given import GivenReport, Latitude, Longitude, Rep
 from citybrain.people.reports.photos import case_of_public_photo, public_photos
 from citybrain.people.reports.public import ReportQuery, public_reports, unsafe_areas
 from citybrain.people.reports.service import EnteredReport, ResidentReports
-from citybrain.people.reports.service_list import in_language
 from citybrain.people.reports.shapes import (
     PromisesAnswer,
     PublicReports,
@@ -46,6 +48,7 @@ from citybrain.people.reports.shapes import (
     ReportStatus,
     SuggestedServices,
 )
+from citybrain.people.services.entry import ServiceChannel
 from citybrain.presenting.report.page import policy
 from citybrain.presenting.report_paper import report_paper
 
@@ -97,7 +100,7 @@ def entered_answer(reports: ResidentReports, entered: EnteredReport, language: s
 @router.get("/services", summary="What can be reported", responses=answering(ReportServices))
 def services(request: Request, city: TheCity, language: Language) -> Response:
     """With what is promised of each, in hours."""
-    listed = [service_answer(one, language) for one in reports_of(city).services.values()]
+    listed = [service_answer(one, language) for one in reports_of(city).offered(ServiceChannel.PAGE).values()]
     answer: ReportServices = {"services": listed, "telephone": reports_of(city).policy.telephone}
     return fresh_answer(request, answer, language)
 
@@ -114,7 +117,7 @@ def suggest(request: Request, city: TheCity, body: WordsToSuggest, language: Lan
     services = reports_of(city).services
     answer: SuggestedServices = {
         "suggestions": [
-            {"code": one.service, "label": in_language(services[one.service].label, language), "likeness": one.likeness}
+            {"code": one.service, "label": services[one.service].name.of(language), "likeness": one.likeness}
             for one in reports_of(city).suggest(body.text)
         ]
     }
@@ -141,11 +144,22 @@ def near(
 @router.post(
     "", summary="Report something", status_code=201, dependencies=[*ONLY_JSON], responses=answering(ReportEntered, 201)
 )
-def report(request: Request, city: TheCity, actor: TheActor, body: GivenReport, language: Language) -> Response:
-    """No account is needed. With a `code` that was made on the device, the same sent twice is one report."""
+def report(
+    request: Request,
+    city: TheCity,
+    actor: TheActor,
+    body: GivenReport,
+    language: Language,
+    helper_code: HelperCode = None,
+) -> Response:
+    """No account is needed. With a `code` that was made on the device, the same sent twice is one report.
+
+    A helper sends none: the code of what they report for a person goes to that person alone.
+    """
     if actor.token is None:
         take_report(request)
-    entered = reports_of(city).enter(body, ReportChannel.WEB)
+    helper = helpers_of(city).acting(helper_code, HelperTask.REPORT)
+    entered = reports_of(city).enter(body, ReportChannel.WEB, helper=helper)
     return fresh_answer(request, entered_answer(reports_of(city), entered, language), language, status=201)
 
 
@@ -230,7 +244,7 @@ def areas(request: Request, city: TheCity, service: Service, language: Language)
     found = unsafe_areas(reports.records.to_read(), [service] if of.private else [], today)
     answer: ReportAreas = {
         "service": service,
-        "label": in_language(of.label, language),
+        "label": of.name.of(language),
         "areas": [
             {"west": one.west, "south": one.south, "east": one.east, "north": one.north, "reports": one.reports}
             for one in found
@@ -256,7 +270,7 @@ def promises_table(city: TheCity, language: Language, since: Since = None, until
 def paper(request: Request, city: TheCity, snapshot: TheSnapshot, language: Language) -> Response:
     """One page of A4 that loads nothing. Whoever enters it at a counter gives its code, and it is that report."""
     reports = reports_of(city)
-    services = list(reports.services.values())
+    services = list(reports.offered(ServiceChannel.PAGE).values())
     told = report_paper(snapshot.city_name, new_code(), services, reports.policy.telephone, language)
     response = text_answer(request, told.encode(), "text/html; charset=utf-8", language)
     response.headers["Content-Security-Policy"] = (

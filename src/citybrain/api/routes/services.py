@@ -17,9 +17,12 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
+from citybrain.api.routes.voices import HelperCode
 from citybrain.api.state import TheCity, TheState, state_of
 from citybrain.governance import Actor, Permission, require
-from citybrain.open_city.services import matters_of
+from citybrain.open_city.helpers import helpers_of
+from citybrain.open_city.services import catalogue_of, matters_of
+from citybrain.people.helpers.mandate import HelperTask
 from citybrain.people.services.answers import (
     digital_answer,
     list_of_services,
@@ -27,11 +30,11 @@ from citybrain.people.services.answers import (
     service_answer,
 )
 from citybrain.people.services.asked import NewServiceApplication
-from citybrain.people.services.catalogue import service_of, versions_of
+from citybrain.people.services.catalogue import service_of
 from citybrain.people.services.cpsv import linked_catalogue
 from citybrain.people.services.digital import digital_ranking
 from citybrain.people.services.entry import LifeEvent
-from citybrain.people.services.questions import LONGEST_QUESTION, index_of
+from citybrain.people.services.questions import LONGEST_QUESTION
 from citybrain.people.services.shapes import (
     DigitalNeeds,
     LinkedServices,
@@ -71,7 +74,7 @@ def take_matter(request: Request, actor: Actor) -> None:
 @router.get("", summary="Services of the city", responses=answering(ServiceList))
 def services(request: Request, city: TheCity, language: Language, event: Event = None, group: Group = "") -> Response:
     """All that hold today, or those of a life event or a group."""
-    every = list(matters_of(city).services().values())
+    every = list(catalogue_of(city).services().values())
     some = [one for one in every if (event is None or event in one.events) and group in ("", one.group)]
     return fresh_answer(request, list_of_services(some, every, language), language)
 
@@ -79,8 +82,8 @@ def services(request: Request, city: TheCity, language: Language, event: Event =
 @router.get("/answer", summary="A question in words", responses=answering(QuestionAnswered))
 def answer(request: Request, city: TheCity, state: TheState, language: Language, question: Question) -> Response:
     """A sentence of the catalogue with the service that it is from, or that it is not known: nothing is made up."""
-    known = matters_of(city).services()
-    found = index_of(tuple(known.values())).answer(question)
+    catalogue = catalogue_of(city)
+    known, found = catalogue.services(), catalogue.index().answer(question)
     state.metrics.questions.labels("answered" if found.sentence else "refused").inc()
     return fresh_answer(request, question_answer(found, known, language), language)
 
@@ -91,27 +94,26 @@ def answer(request: Request, city: TheCity, state: TheState, language: Language,
     response_class=LinkedResponse,
     responses=answering(LinkedServices),
 )
-def catalogue(request: Request, city: TheCity) -> Response:
+def linked(request: Request, city: TheCity) -> Response:
     """JSON-LD in the profile CPSV-AP 3.2."""
     base = f"{str(request.base_url).rstrip('/')}{API}/services"
-    graph = linked_catalogue(matters_of(city).services().values(), city_name(city.folder, city.folder.name), base)
+    graph = linked_catalogue(catalogue_of(city).services().values(), city_name(city.folder, city.folder.name), base)
     return text_answer(request, orjson.dumps(graph), LINKED)
 
 
 @router.get("/digital", summary="Which service to make digital next", responses=answering(DigitalNeeds))
 def digital(request: Request, city: TheCity, language: Language, factor: Factor = None) -> Response:
     """By saved ways of residents, with a factor also by emissions. Services without figures are named."""
-    ranking = digital_ranking(matters_of(city).services().values(), factor)
+    ranking = digital_ranking(catalogue_of(city).services().values(), factor)
     return fresh_answer(request, digital_answer(ranking, language), language)
 
 
 @router.get("/{code}", summary="One service", responses=answering(ServiceAnswer))
 def one(request: Request, city: TheCity, language: Language, code: Code) -> Response:
     """With conditions, documents that the city has already, fee, promise, alternatives and its versions."""
-    service = service_of(matters_of(city).services(), code)
-    with city.records.read() as connection:
-        versions = versions_of(connection, service.code)
-    return fresh_answer(request, service_answer(service, versions, language), language)
+    catalogue = catalogue_of(city)
+    service = service_of(catalogue.services(), code)
+    return fresh_answer(request, service_answer(service, catalogue.versions(service.code), language), language)
 
 
 @router.post(
@@ -126,13 +128,15 @@ def apply(
     code: Code,
     body: NewServiceApplication,
     channel: Way = "page",
+    helper_code: HelperCode = None,
 ) -> Response:
     """Without an account, or by a clerk at the counter, by the same rules; the code of its link is told this once."""
     if channel == "counter":
         require(actor, Permission.WORK_CASES)
     take_matter(request, actor)
     by = actor if channel == "counter" else None
-    number, secret = matters_of(city).apply(code, body, language, by)
+    helper = helpers_of(city).acting(helper_code, HelperTask.APPLICATION)
+    number, secret = matters_of(city).apply(code, body, language, by, helper)
     if by is not None:
         note(request, Permission.WORK_CASES, f"matter {number}")
     made: MatterMade = {"number": number, "code": secret}

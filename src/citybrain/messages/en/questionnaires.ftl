@@ -19,3 +19,4 @@ readings-sent = { $number ->
     [one] One thing is wrong
    *[other] { $number } things are wrong
 } with the reading: { $problem }. In brackets stands what is allowed. Nothing was taken; correct it and send it again.
+questionnaire-no-photo = No question of survey { $questionnaire } asks for a photo. Send the answers without one.

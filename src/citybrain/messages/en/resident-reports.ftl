@@ -1,11 +1,5 @@
 # Reports of residents: what is wrong with what is sent, what became of them, promises.
 
-resident-report-services-faulty = { $count ->
-    [one] One fault in the files of services
-   *[other] { $count } faults in the files of services
-}:
-    { $faults }
-    Nothing can be reported until they are mended.
 resident-report-service-unknown = There is no service { $received }. The list of services has all codes.
 resident-report-code = This is no code of a report: it has { $allowed } letters and digits. Compare it with your paper or link.
 resident-report-code-used = This code belongs to another report. Send this one with a new code, or without one.

@@ -10,3 +10,4 @@ questionnaire-answered = 用此代码已对问卷 { $questionnaire } 作过不�
 questionnaire-not-open = 问卷 { $questionnaire } 于 { $since } 至 { $until } 接收回答，现为 { $received }。请选择其他问卷。
 questionnaire-many = 此问卷不能再接收回答：最多 { $allowed } 份。请结束它并另开一份。
 readings-sent = 读数有 { $number } 处问题：{ $problem }。括号内为允许的内容。未接收；请改正后重新发送。
+questionnaire-no-photo = 问卷 { $questionnaire } 没有要求照片的问题。请不带照片提交回答。

@@ -1,8 +1,5 @@
 # 居民报告：提交错误、处理结果与承诺。
 
-resident-report-services-faulty = 服务文件中有 { $count } 处错误：
-    { $faults }
-    修正之前无法报告。
 resident-report-service-unknown = 没有服务 { $received }。服务列表中有全部代码。
 resident-report-code = 这不是报告代码：代码由 { $allowed } 个字母和数字组成。请与纸张或链接核对。
 resident-report-code-used = 该代码属于另一份报告。请用新代码或不带代码重新提交。

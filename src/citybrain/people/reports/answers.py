@@ -17,7 +17,6 @@ from citybrain.people.reports.georeport import outcome_text
 from citybrain.people.reports.given import GivenContact
 from citybrain.people.reports.photos import PHOTO_HIDDEN, PHOTO_SHOWN
 from citybrain.people.reports.service import REPLIES, ReportDetail
-from citybrain.people.reports.service_list import ReportableService, in_language
 from citybrain.people.reports.shapes import (
     DeskReport,
     PromiseCounts,
@@ -30,32 +29,34 @@ from citybrain.people.reports.shapes import (
     ReportStatus,
 )
 from citybrain.people.reports.standing import due_of, is_done, times_of
+from citybrain.people.services.entry import CityService
 
 OF_OFFICE = ("service", PHOTO_SHOWN, PHOTO_HIDDEN)
 """What passed whose words are for officers alone."""
 
 SHOWN = {0: "waiting", 1: "shown", -1: "hidden"}
-Services = Mapping[str, ReportableService]
+Services = Mapping[str, CityService]
 
 
-def service_answer(service: ReportableService, language: str) -> ReportServiceAnswer:
+def service_answer(service: CityService, language: str) -> ReportServiceAnswer:
     """What can be reported."""
+    assert service.hours is not None  # a report has a promise
     return {
-        "code": service.name,
-        "label": in_language(service.label, language),
-        "description": in_language(service.description, language),
-        "group": in_language(service.group, language),
-        "answer_hours": service.promise.answer,
-        "done_hours": service.promise.done,
+        "code": service.code,
+        "label": service.name.of(language),
+        "description": service.description.of(language),
+        "group": service.group_text.of(language),
+        "answer_hours": service.hours[0],
+        "done_hours": service.hours[1],
         "private": service.private,
         "anonymous": service.anonymous,
         "attributes": [
             {
                 "code": one.code,
-                "label": in_language(one.label, language),
+                "label": one.label.of(language),
                 "datatype": one.datatype,
                 "required": one.required,
-                "values": [{"key": key, "label": in_language(label, language)} for key, label in one.values.items()],
+                "values": [{"key": key, "label": label.of(language)} for key, label in one.values.items()],
             }
             for one in service.attributes
         ],
@@ -65,7 +66,7 @@ def service_answer(service: ReportableService, language: str) -> ReportServiceAn
 def label_of(row: Row[Any], services: Services, language: str) -> str:
     """What the service of a report is called; as it was then where it is gone."""
     service = services.get(row.service)
-    return str(row.service_label) if service is None else in_language(service.label, language)
+    return str(row.service_label) if service is None else service.name.of(language)
 
 
 def public_answer(
@@ -169,7 +170,7 @@ def promises_answer(kept: KeptPromises, services: Services, language: str) -> Pr
 
     def label(group: ReportGroup) -> str:
         service = services.get(group.name)
-        return group.label if service is None else in_language(service.label, language)
+        return group.label if service is None else service.name.of(language)
 
     return {
         "whole": counts_answer(kept.whole),

@@ -163,9 +163,9 @@ class ReportDesk:
         to = self._reports.service(service)
         with self._reports.records.to_write().begin() as connection:
             row = _readable(connection, number, actor)
-            values = {"service": to.name, "service_label": to.label["en"], "private": int(to.private or row.private)}
+            values = {"service": to.code, "service_label": to.name.en, "private": int(to.private or row.private)}
             connection.execute(update(resident_report).where(resident_report.c.id == row.id).values(**values))
-            said = f"{row.service} → {to.name}: {why}"
+            said = f"{row.service} → {to.code}: {why}"
             add_message(connection, row.id, "service", said, self._reports.around.now(), actor.name)
             if to.anonymous:
                 erase_contacts(connection, [row.id], actor.name)

@@ -10,8 +10,8 @@ from sqlalchemy import Row
 
 from citybrain.messages import text
 from citybrain.observations.times import written
-from citybrain.people.reports.service_list import AskedAttribute, ReportableService, in_language
 from citybrain.people.reports.standing import is_done
+from citybrain.people.services.entry import AskedAttribute, CityService
 
 SHOWN = 1
 Document = dict[str, Any]
@@ -24,37 +24,37 @@ class RequestPage(NamedTuple):
     size: int
 
 
-def service_document(service: ReportableService, language: str) -> Document:
+def service_document(service: CityService, language: str) -> Document:
     """A service of the list."""
-    words = service.keywords.get("zh" if language == "zh" else "en", ())
+    words = (one.of(language) for one in service.keywords)
     return {
-        "service_code": service.name,
-        "service_name": in_language(service.label, language),
-        "description": in_language(service.description, language),
+        "service_code": service.code,
+        "service_name": service.name.of(language),
+        "description": service.description.of(language),
         "metadata": bool(service.attributes),
         "type": "realtime",
         "keywords": ",".join(words),
-        "group": in_language(service.group, language),
+        "group": service.group_text.of(language),
     }
 
 
-def definition_document(service: ReportableService, language: str) -> Document:
+def definition_document(service: CityService, language: str) -> Document:
     """What is asked of a service beside words and place."""
     attributes = [_attribute(one, order, language) for order, one in enumerate(service.attributes, 1)]
-    return {"service_code": service.name, "attributes": attributes}
+    return {"service_code": service.code, "attributes": attributes}
 
 
 def _attribute(asked: AskedAttribute, order: int, language: str) -> Document:
     document: Document = {
         "variable": True, "code": asked.code, "datatype": asked.datatype, "required": asked.required,
-        "datatype_description": None, "order": order, "description": in_language(asked.label, language),
+        "datatype_description": None, "order": order, "description": asked.label.of(language),
     }  # fmt: skip
     if asked.values:
-        document["values"] = [{"key": key, "name": in_language(label, language)} for key, label in asked.values.items()]
+        document["values"] = [{"key": key, "name": label.of(language)} for key, label in asked.values.items()]
     return document
 
 
-def request_document(row: Row[Any], services: Mapping[str, ReportableService], notes: str, language: str) -> Document:
+def request_document(row: Row[Any], services: Mapping[str, CityService], notes: str, language: str) -> Document:
     """A request as it stands; its words, and those of the city to who reported, once a person has looked at them."""
     service = services.get(row.service)
     shown = row.shown == SHOWN
@@ -63,7 +63,7 @@ def request_document(row: Row[Any], services: Mapping[str, ReportableService], n
         "service_request_id": str(row.id),
         "status": "closed" if is_done(row) else "open",
         "status_notes": (notes if shown else "") or outcome_text(row, language),
-        "service_name": row.service_label if service is None else in_language(service.label, language),
+        "service_name": row.service_label if service is None else service.name.of(language),
         "service_code": row.service,
         "description": row.text if shown else None,
         "agency_responsible": None,

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
-from citybrain.people.reports.service_list import AskedAttribute, ReportableService
+from citybrain.people.services.entry import AskedAttribute, CityService
 from citybrain.people.texts import cleaned, on_one_line
 from citybrain.records.errors import EntryError
 
@@ -92,7 +92,7 @@ class GivenReport(BaseModel, extra="forbid", frozen=True):
         return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 
 
-def require_answers(service: ReportableService, answers: Mapping[str, str]) -> None:
+def require_answers(service: CityService, answers: Mapping[str, str]) -> None:
     """Raise EntryError for an answer that is missing, not asked for, or none of those that are allowed."""
     for code in answers:
         if service.attribute(code) is None:

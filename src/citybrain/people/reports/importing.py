@@ -23,7 +23,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.people.reports.given import LONGEST, LONGEST_LINE, ReportChannel
 from citybrain.people.reports.near import cell_of
-from citybrain.people.reports.service_list import ReportableService
+from citybrain.people.services.entry import CityService
 from citybrain.people.texts import on_one_line
 
 MAPPINGS = Path(__file__).with_name("mappings")
@@ -102,7 +102,7 @@ class ReportReader:
     """Reads rows by a mapping. bounds: of the city, outside of which a place is left out; None takes all."""
 
     def __init__(
-        self, mapping: ReportMapping, services: Mapping[str, ReportableService],
+        self, mapping: ReportMapping, services: Mapping[str, CityService],
         bounds: tuple[float, float, float, float] | None,
     ) -> None:  # fmt: skip
         unknown = sorted({code for code in mapping.services.values() if code not in services})
@@ -174,7 +174,7 @@ class ReportReader:
         values = {
             "source": self._mapping.source, "reference": reference, "code": None, "content": "",
             "channel": ReportChannel.IMPORT.value, "service": code or _slug(kind),
-            "service_label": service.label["en"] if service else kind, "private": int(private),
+            "service_label": service.name.en if service else kind, "private": int(private),
             "text": on_one_line(row.get("text", ""))[:LONGEST], "address": "", "media": "", "answers": "{}",
             "area": on_one_line(row.get("area", ""))[:LONGEST_LINE], "longitude": longitude, "latitude": latitude,
             "cell": None if longitude is None or latitude is None else cell_of(longitude, latitude),

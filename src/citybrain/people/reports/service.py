@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -14,15 +13,16 @@ from citybrain.cases.raising import LONGEST_NAME, Raised, raise_case
 from citybrain.cases.service import CaseService
 from citybrain.governance import DataClass
 from citybrain.kernel.errors import NotFoundError
+from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.reports.codes import hash_of, new_code, read_code
 from citybrain.people.reports.contact import add_contact, erase_contacts, has_contact
 from citybrain.people.reports.given import GivenContact, GivenReport, ReportChannel, require_answers
 from citybrain.people.reports.near import NearReport, cell_of, reports_near
 from citybrain.people.reports.photos import ReportPhoto
 from citybrain.people.reports.policy import ReportPolicy
-from citybrain.people.reports.service_list import ReportableService
 from citybrain.people.reports.standing import is_done, messages_of, report_by_code
 from citybrain.people.reports.suggest import ServiceSuggester, Suggestion
+from citybrain.people.services.entry import CityService, ServiceChannel
 from citybrain.records import CityRecords, author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now as moment
@@ -37,6 +37,9 @@ MOST_REPLIES = 20
 """Replies of a resident to one report."""
 
 MOST_PHOTOS = 5
+OFFERED = {ReportChannel.WEB: ServiceChannel.PAGE, ReportChannel.OPEN311: ServiceChannel.OPEN311}
+"""Where residents report themselves: there a service is offered, or not; an officer enters any."""
+
 REPLIES = ("cured", "not_cured", "objection", "person")
 MARGIN = 0.02
 """Degrees around all that has a shape in which a place is still of the city."""
@@ -48,7 +51,7 @@ class ReportSurroundings(NamedTuple):
     bounds: west, south, east, north in degrees, None where the city is not built. now [µs]: the time of the city.
     """
 
-    services: Callable[[], Mapping[str, ReportableService]]
+    services: Callable[[], Mapping[str, CityService]]
     policy: Callable[[], ReportPolicy]
     cases: CaseService
     photos: Callable[[], PhotoService]
@@ -70,7 +73,7 @@ class ReportDetail(NamedTuple):
 
     row: Row[Any]
     messages: list[Row[Any]]
-    service: ReportableService | None
+    service: CityService | None
     contact: GivenContact | None = None
     asks: bool = False
     """Whether somebody can be asked."""
@@ -82,22 +85,23 @@ class ResidentReports:
 
     def __init__(self, records: CityRecords, around: ReportSurroundings) -> None:
         self.records, self.around = records, around
+        self._suggester: ServiceSuggester | None = None
 
-    @cached_property
-    def services(self) -> Mapping[str, ReportableService]:
-        """Services by code. Raises DeclarationError."""
+    @property
+    def services(self) -> Mapping[str, CityService]:
+        """What can be reported today, by code: the part of the catalogue that reports are. Raises InputError."""
         return self.around.services()
+
+    def offered(self, channel: ServiceChannel) -> dict[str, CityService]:
+        """What can be reported on a channel."""
+        return {code: one for code, one in self.services.items() if channel in one.channels}
 
     @property
     def policy(self) -> ReportPolicy:
         """What the city decides about reports. Raises InputError."""
         return self.around.policy()
 
-    @cached_property
-    def _suggester(self) -> ServiceSuggester:
-        return ServiceSuggester(self.services)
-
-    def service(self, code: str) -> ReportableService:
+    def service(self, code: str) -> CityService:
         """One service. Raises NotFoundError."""
         if code not in self.services:
             raise NotFoundError("resident-report-service-unknown", received=code[:80])
@@ -105,6 +109,9 @@ class ResidentReports:
 
     def suggest(self, words: str) -> list[Suggestion]:
         """Services that words sound like; a person chooses."""
+        services = self.services
+        if self._suggester is None or self._suggester.services is not services:
+            self._suggester = ServiceSuggester(services)
         return self._suggester.suggest(words)
 
     def near(self, code: str, longitude: float, latitude: float) -> list[NearReport]:
@@ -115,13 +122,19 @@ class ResidentReports:
             found = reports_near(connection, code, longitude, latitude, self.around.now())
         return [one for one in found if one.row.shown >= 0]
 
-    def enter(self, given: GivenReport, channel: ReportChannel, by: str = RESIDENT) -> EnteredReport:
+    def enter(
+        self, given: GivenReport, channel: ReportChannel, by: str = RESIDENT, helper: ActingHelper | None = None
+    ) -> EnteredReport:
         """Enter a report as a case, once: the same sent again is the same report.
 
-        Raises NotFoundError for an unknown service, EntryError for a place outside the city, answers that do not fit,
-        and a code that another report has.
+        What a helper enters is recorded for the person, who alone gets its code. Raises NotFoundError for an unknown
+        service, EntryError for a place outside the city, answers that do not fit, and a code that another report has.
         """
+        if helper is not None and given.code:
+            raise EntryError("helper-own-code")
         service = self.service(given.service)
+        if (of := OFFERED.get(channel)) is not None and of not in service.channels:
+            raise NotFoundError("resident-report-service-unknown", received=service.code)
         require_answers(service, given.answers)
         self._require_inside(given)
         code = read_code(given.code) if given.code else new_code()
@@ -131,25 +144,31 @@ class ResidentReports:
                 if known.content != given.content():
                     raise EntryError("resident-report-code-used")
                 return EnteredReport(known, code, False)
+            if helper is not None and by == RESIDENT:
+                by = helper.by(connection)
             row = self._store(connection, given, service, channel, code, by)
+            if helper is not None:
+                helper.record(connection, f"report/{row.id}", code, by)
+                return EnteredReport(row, "", True)
             return EnteredReport(row, code, True)
 
     def _store(
-        self, connection: Connection, given: GivenReport, service: ReportableService, channel: ReportChannel,
+        self, connection: Connection, given: GivenReport, service: CityService, channel: ReportChannel,
         code: str, by: str,
     ) -> Row[Any]:  # fmt: skip
-        now, position = self.around.now(), given.position
+        assert service.hours is not None  # a report has a promise
+        now, position, (answer, done) = self.around.now(), given.position, service.hours
         area = "" if position is None else self.around.area(*position)
         values = {
             "source": "city", "reference": None, "code": hash_of(code), "content": given.content(),
-            "channel": channel.value, "service": service.name, "service_label": service.label["en"],
+            "channel": channel.value, "service": service.code, "service_label": service.name.en,
             "private": int(service.private), "text": given.text, "address": given.address, "media": given.media,
             "answers": json.dumps(dict(given.answers), ensure_ascii=False),
             "area": area,
             "longitude": given.longitude, "latitude": given.latitude,
             "cell": None if position is None else cell_of(*position), "requested": now,
-            "answer_by": now + round(service.promise.answer * HOUR),
-            "done_by": now + round(service.promise.done * HOUR),
+            "answer_by": now + round(answer * HOUR),
+            "done_by": now + round(done * HOUR),
             "shown": 0, "why": "", "made_by": author(by), "made_at": moment(),
         }  # fmt: skip
         number = connection.execute(
@@ -157,7 +176,7 @@ class ResidentReports:
         ).scalar_one()
         raised = Raised(
             RULE, str(number), given.address or area, DataClass.INTERNAL, position, words=_words_of(service),
-            why=given.text, clocks=(service.promise.answer, service.promise.done),
+            why=given.text, clocks=service.hours,
         )  # fmt: skip
         case = raise_case(connection, self.around.cases, raised, by)
         if given.contact is not None and not given.contact.empty and not service.anonymous:
@@ -241,10 +260,10 @@ class ResidentReports:
         return records.read()
 
 
-def _words_of(service: ReportableService) -> str:
+def _words_of(service: CityService) -> str:
     """What the case of a report is called in each language; the code of a service whose labels are too long."""
-    labels = json.dumps(dict(service.label), ensure_ascii=False)
-    return labels if len(labels) <= LONGEST_NAME else service.name
+    labels = json.dumps(service.name.model_dump(exclude_none=True), ensure_ascii=False)
+    return labels if len(labels) <= LONGEST_NAME else service.code
 
 
 def add_message(connection: Connection, report: int, kind: str, text: str, at: int, by: str) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from citybrain.base.normal_forms import normal
-from citybrain.people.reports.service_list import ReportableService
+from citybrain.people.services.entry import CityService
 
 WORD = re.compile(r"[^\W_]+")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -48,7 +48,8 @@ class Suggestion(NamedTuple):
 class ServiceSuggester:
     """Made once of a list of services."""
 
-    def __init__(self, services: Mapping[str, ReportableService]) -> None:
+    def __init__(self, services: Mapping[str, CityService]) -> None:
+        self.services = services
         counts = {name: Counter(_parts_of_service(one)) for name, one in services.items()}
         documents = Counter(part for one in counts.values() for part in one)
         self._weight = {part: math.log((1 + len(counts)) / (1 + seen)) + 1 for part, seen in documents.items()}
@@ -74,11 +75,11 @@ class ServiceSuggester:
         return {part: one / length for part, one in raw.items()} if length else {}
 
 
-def _parts_of_service(service: ReportableService) -> Iterable[str]:
-    yield from (part for label in (*service.label.values(), *service.description.values()) for part in _parts(label))
-    for words in service.keywords.values():
-        for word in words:
-            yield from (part for part in _parts(word) for _ in range(KEYWORD_WEIGHT))
+def _parts_of_service(service: CityService) -> Iterable[str]:
+    texts = (service.name, service.description)
+    yield from (part for one in texts for said in (one.en, one.zh or "") for part in _parts(said))
+    words = " ".join(f"{one.en} {one.zh or ''}" for one in service.keywords)
+    yield from (part for part in _parts(words) for _ in range(KEYWORD_WEIGHT))
 
 
 def _parts(text: str) -> Iterable[str]:

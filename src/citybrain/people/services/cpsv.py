@@ -39,7 +39,8 @@ def linked_catalogue(services: Iterable[CityService], city: str, base: str) -> N
 
 def _nodes(service: CityService, city: str, base: str) -> Iterator[Node]:
     here = f"{base}/{service.code}"
-    unit, territory = f"{base}/unit/{_slug(service.unit.name.en)}", f"{base}/territory"
+    office = Text(en=city) if service.unit is None else service.unit.name
+    unit, territory = f"{base}/unit/{_slug(office.en)}", f"{base}/territory"
     evidence = [(f"{here}/document/{place}", one) for place, one in enumerate(service.documents, 1)]
     requirements = [(f"{here}/condition/{place}", one) for place, one in enumerate(service.conditions, 1)]
     laws = [(one.url or f"{here}/law/{place}", one.law) for place, one in enumerate(service.basis, 1)]
@@ -57,11 +58,11 @@ def _nodes(service: CityService, city: str, base: str) -> Iterator[Node]:
     if service.promise is not None:
         main["cv:processingTime"] = {"@type": "xsd:duration", "@value": f"PT{round(service.promise.decision * 60)}M"}
     yield {name: said for name, said in main.items() if said != []}
-    yield _node(unit, "cv:PublicOrganisation", **{"skos:prefLabel": _texts(service.unit.name),
+    yield _node(unit, "cv:PublicOrganisation", **{"skos:prefLabel": _texts(office),
                                                 "dct:spatial": [{"@id": territory}]})  # fmt: skip
     yield _node(territory, TERRITORY, **{"skos:prefLabel": [{"@value": city, "@language": "en"}]})
     yield _node(f"{base}/group/{service.group}", "skos:Concept",
-                **{"skos:prefLabel": [{"@value": service.group, "@language": "en"}]})  # fmt: skip
+                **{"skos:prefLabel": _texts(service.group_text)})  # fmt: skip
     yield from _cost(service, here)
     for name, channel in channels:
         yield _node(name, "cv:Channel", **{"dct:identifier": f"{service.code}-{channel}"})

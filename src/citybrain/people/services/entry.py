@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -13,6 +13,7 @@ LONGEST_TEXT = 2_000
 Key = Annotated[str, Field(pattern="^[a-z][a-z0-9_-]{0,99}$")]
 Words = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 Hours = Annotated[float, Field(gt=0, le=24 * 366, allow_inf_nan=False)]
+LISTS = ("singlevaluelist", "multivaluelist")
 WebAddress = Annotated[str, Field(pattern='^https?://[^\\s<>"]+$', max_length=500)]
 
 
@@ -143,18 +144,41 @@ class ServiceSource(BaseModel, extra="forbid", frozen=True):
     checked: datetime.date | None = None
 
 
+class AskedAttribute(BaseModel, extra="forbid", frozen=True):
+    """What a report is asked beside words and place (GeoReport v2, service definition); values by key."""
+
+    code: Key
+    label: LocalText
+    datatype: Literal["string", "number", "datetime", "text", "singlevaluelist", "multivaluelist"] = "string"
+    required: bool = False
+    values: Mapping[Key, LocalText] = {}
+
+    @model_validator(mode="after")
+    def _has_values(self) -> Self:
+        if bool(self.values) != (self.datatype in LISTS):
+            raise ValueError(f"values with {', '.join(LISTS)}, and with nothing else")
+        return self
+
+
 class CityService(BaseModel, extra="forbid", frozen=True):
-    """A version of a service; `code` is the same in all of its versions, `from` the first day of this one."""
+    """A version of a service; `code` is the same in all of its versions, `from` the first day of this one.
+
+    until: its last day, after which the service is not there until a later version begins. heading: the group in words.
+    unit: nobody names it of a report that the duty of the city receives. Of a report alone: attributes; private, shown
+    as an area alone; anonymous, nobody is asked for a contact.
+    """
 
     code: Key
     since: datetime.date = Field(alias="from")
+    until: datetime.date | None = None
     kind: Literal["application", "notice", "report", "advice"]
     name: LocalText
     description: LocalText
     group: Key
+    heading: LocalText | None = None
     keywords: Annotated[tuple[LocalText, ...], Field(max_length=50)] = ()
     basis: Annotated[tuple[LegalBasis, ...], Field(max_length=20)] = ()
-    unit: ReceivingUnit
+    unit: ReceivingUnit | None = None
     conditions: Texts = ()
     documents: Annotated[tuple[RequiredDocument, ...], Field(max_length=30)] = ()
     fee: Fee
@@ -163,6 +187,9 @@ class CityService(BaseModel, extra="forbid", frozen=True):
     events: Annotated[tuple[LifeEvent, ...], Field(max_length=15)] = ()
     channels: Annotated[tuple[ServiceChannel, ...], Field(min_length=1, max_length=5)]
     need: DigitalNeed | None = None
+    private: bool = False
+    anonymous: bool = False
+    attributes: Annotated[tuple[AskedAttribute, ...], Field(max_length=50)] = ()
     source: ServiceSource
 
     @model_validator(mode="after")
@@ -176,6 +203,12 @@ class CityService(BaseModel, extra="forbid", frozen=True):
             yield "basis: an application or a notice names the law that it stands on"
         if self.kind != "advice" and self.promise is None:
             yield "promise: say by when the city answers and decides, in hours"
+        if self.kind != "report" and self.unit is None:
+            yield "unit: name the office that receives and decides"
+        if self.kind != "report" and (self.attributes or self.private or self.anonymous):
+            yield "attributes, private, anonymous: of a report alone"
+        if self.until is not None and self.until < self.since:
+            yield f"until: {self.until}, before {self.since}"
         for name in ("events", "channels"):
             listed = getattr(self, name)
             if len(set(listed)) < len(listed):
@@ -185,6 +218,20 @@ class CityService(BaseModel, extra="forbid", frozen=True):
     def takes_applications(self) -> bool:
         """Whether somebody can apply here: on the page, and by the same rules at the counter."""
         return self.kind in ("application", "notice")
+
+    @property
+    def hours(self) -> tuple[float, float] | None:
+        """Hours until the first answer and until it is decided or done, None where nothing is promised."""
+        return None if self.promise is None else (self.promise.answer, self.promise.decision)
+
+    @property
+    def group_text(self) -> Text:
+        """The group in words."""
+        return self.heading or Text(en=self.group)
+
+    def attribute(self, code: str) -> AskedAttribute | None:
+        """What a report is asked under a code."""
+        return next((one for one in self.attributes if one.code == code), None)
 
     def to_bring(self) -> list[RequiredDocument]:
         """Documents that the city has nowhere: only these are asked for."""

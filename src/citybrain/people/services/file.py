@@ -30,9 +30,9 @@ def read_catalogue(path: Path) -> list[CityService]:
     content = read_content(path)
     entries = content.get(KEY) if isinstance(content, dict) else None
     if not isinstance(entries, list) or set(content) != {KEY}:
-        raise _faulty(path, [f"`{KEY}:` with a list of services, received {str(content)[:60]}"])
+        raise faulty_file(path, [f"`{KEY}:` with a list of services, received {str(content)[:60]}"])
     if len(entries) > MOST_SERVICES:
-        raise _faulty(path, [f"{len(entries)} services, allowed {MOST_SERVICES}"])
+        raise faulty_file(path, [f"{len(entries)} services, allowed {MOST_SERVICES}"])
     services, faults = list[CityService](), list[str]()
     for place, entry in enumerate(entries, 1):
         try:
@@ -42,19 +42,19 @@ def read_catalogue(path: Path) -> list[CityService]:
             faults += [f"{str(name)[:60]}: {describe_fault(one)}" for one in problem.errors(include_url=False)]
     faults += _twice(services)
     if faults:
-        raise _faulty(path, faults)
+        raise faulty_file(path, faults)
     return services
 
 
 def read_content(path: Path) -> Any:
     """What a file says, of bounded size and without aliases. Raises InputError."""
     if path.stat().st_size > LARGEST:
-        raise _faulty(path, [f"{path.stat().st_size} bytes, allowed {LARGEST}"])
+        raise faulty_file(path, [f"{path.stat().st_size} bytes, allowed {LARGEST}"])
     _refuse_aliases(path)
     try:
         return read_yaml(path)
     except (CityBrainError, UnicodeDecodeError, RecursionError) as problem:
-        raise _faulty(path, [str(problem)[:300] or type(problem).__name__]) from None
+        raise faulty_file(path, [str(problem)[:300] or type(problem).__name__]) from None
 
 
 def _refuse_aliases(path: Path) -> None:
@@ -67,7 +67,7 @@ def _refuse_aliases(path: Path) -> None:
             return  # told with its line by who reads it
     if found is not None:
         line = found.start_mark.line + 1 if found.start_mark else 0
-        raise _faulty(path, [f"line {line}: *{found.anchor}: write it out, aliases are not allowed"])
+        raise faulty_file(path, [f"line {line}: *{found.anchor}: write it out, aliases are not allowed"])
 
 
 def _twice(services: Iterable[CityService]) -> list[str]:
@@ -79,7 +79,8 @@ def _twice(services: Iterable[CityService]) -> list[str]:
     return faults
 
 
-def _faulty(path: Path, faults: Sequence[str]) -> InputError:
+def faulty_file(path: Path, faults: Sequence[str]) -> InputError:
+    """What a file of services is refused with: its faults, the first twenty in words."""
     rest = [f"+{len(faults) - MOST_FAULTS}"] if len(faults) > MOST_FAULTS else []
     listed = "\n".join(f"- {one}" for one in (*faults[:MOST_FAULTS], *rest))
     return InputError("cli-services-bad-file", file=path.name, number=len(faults), faults=listed)

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, func, select
 
@@ -16,9 +15,10 @@ from citybrain.cases.states import CaseOutcome
 from citybrain.governance import Actor, DataClass
 from citybrain.kernel import Graph
 from citybrain.kernel.errors import NotFoundError
-from citybrain.observations.times import EPOCH, MICROSECOND
+from citybrain.observations.times import MICROSECOND
+from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.services.asked import MatterDecision, NewObjection, NewServiceApplication, faults_of
-from citybrain.people.services.catalogue import service_of, services_on
+from citybrain.people.services.catalogue import CityCatalogue, service_of
 from citybrain.people.services.correction import (
     NewCorrection,
     Originals,
@@ -75,7 +75,7 @@ class MatterSurroundings(NamedTuple):
     saved: Callable[[], PlanRepository]
     original: Originals
     now: Callable[[], int]
-    zone: Callable[[], str]
+    catalogue: CityCatalogue
 
 
 class MatterCase(NamedTuple):
@@ -103,21 +103,15 @@ class MatterService:
         self._records = records
         self.around = around
 
-    @property
-    def today(self) -> datetime.date:
-        """The day by the clock of the city."""
-        return (EPOCH + self.around.now() * MICROSECOND).astimezone(ZoneInfo(self.around.zone())).date()
-
-    def services(self) -> dict[str, CityService]:
+    def services(self) -> Mapping[str, CityService]:
         """The catalogue of today, by code."""
-        records = self._records.to_read()
-        if records is None:
-            return {}
-        with records.read() as connection:
-            return services_on(connection, self.today)
+        return self.around.catalogue.services()
 
-    def apply(self, code: str, asked: NewServiceApplication, language: str, by: Actor | None = None) -> tuple[int, str]:
-        """The number of an application and the code of its link; `by` a clerk at the counter.
+    def apply(
+        self, code: str, asked: NewServiceApplication, language: str, by: Actor | None = None,
+        helper: ActingHelper | None = None,
+    ) -> tuple[int, str]:  # fmt: skip
+        """The number of an application and the code of its link, empty for a helper; `by` a clerk at the counter.
 
         Raises NotFoundError, and EntryError with all documents that are missing, or that nothing asks for.
         """
@@ -133,8 +127,7 @@ class MatterService:
         new = NewMatter(
             MatterKind.APPLICATION, about, service.name.en, language, channel, asked.text, asked.contact
         )  # fmt: skip
-        hours = None if service.promise is None else (service.promise.answer, service.promise.decision)
-        return self._add(new, RESIDENT if by is None else by.name, hours)
+        return self._add(new, RESIDENT if by is None else by.name, service.hours, helper)
 
     def object_to(self, asked: NewObjection, language: str) -> tuple[int, str]:
         """The number of an objection and the code of its link. Raises NotFoundError for what is not there."""
@@ -252,17 +245,26 @@ class MatterService:
 
     def erase_due(self) -> int:
         """Erase what nobody needs any more: of matters that were decided 90 days ago; how many."""
-        limit = self.around.now() - ERASED_AFTER // MICROSECOND
-        with self._records.to_write().begin() as connection:
+        records, limit = self._records.to_read(), self.around.now() - ERASED_AFTER // MICROSECOND
+        if records is None or not records.writable:
+            return 0
+        with records.begin() as connection:
             return sum(erase_matter(connection, one, "rule") for one in decided_before(connection, limit))
 
-    def _add(self, new: NewMatter, by: str, hours: tuple[float, float] | None) -> tuple[int, str]:
+    def _add(
+        self, new: NewMatter, by: str, hours: tuple[float, float] | None, helper: ActingHelper | None = None
+    ) -> tuple[int, str]:
         self.erase_due()
         with self._records.to_write().begin() as connection:
             waiting = select(func.count()).where(LIVE, city_case.c.rule.in_([*RULES.values(), APPEAL]))
             if by == RESIDENT and connection.execute(waiting).scalar_one() >= MOST_OPEN:
                 raise EntryError("matter-many", allowed=MOST_OPEN)
+            if helper is not None and by == RESIDENT:
+                by = helper.by(connection)
             number, code = add_matter(connection, new, by)
+            if helper is not None:
+                helper.record(connection, f"matter/{number}", code, by)
+                code = ""
             raised = Raised(
                 RULES[new.kind],
                 str(number),

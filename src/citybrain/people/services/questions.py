@@ -9,7 +9,7 @@ them (docs/validation/services.md).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,12 +69,6 @@ class QuestionIndex:
             return AnswerToQuestion(None, near, coverage, score)
         sentence = _sentence(self.services[best], field, asked, language)
         return AnswerToQuestion(sentence, near, coverage, score)
-
-
-@lru_cache(maxsize=4)
-def index_of(services: tuple[CityService, ...]) -> QuestionIndex:
-    """The index of a catalogue, made once for as long as it is the same."""
-    return QuestionIndex(services)
 
 
 def language_of(question: str) -> str:

@@ -38,8 +38,8 @@ def _fields(service: CityService, language: str) -> Iterator[tuple[str, str]]:
     yield "fee", service.fee.text.of(language)
     if service.promise is not None:
         yield "promise", promise_text(service, language)
-    unit = service.unit
-    yield "unit", ". ".join(one.of(language) for one in (unit.name, unit.contact) if one is not None)
+    if (unit := service.unit) is not None:
+        yield "unit", ". ".join(one.of(language) for one in (unit.name, unit.contact) if one is not None)
     for basis in service.basis:
         yield "basis", basis.law
     for one in service.alternatives:

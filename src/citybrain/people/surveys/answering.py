@@ -18,7 +18,8 @@ Given = Any
 
 
 class QuestionnaireSent(BaseModel, extra="forbid", frozen=True):
-    """Answers by name of the question: an option, several, a number, words, points in degrees; traits as they like."""
+    """Answers by name of the question: an option, several, a number, words, points in degrees, the number of a photo;
+    traits as they like."""
 
     sending: Sending
     code: Code
@@ -47,8 +48,14 @@ def _name_of(one: Given) -> str:
     return str(int(one)) if isinstance(one, float) and one.is_integer() else str(one)
 
 
-def faults_of_answers(asked: NewQuestionnaire, answers: Mapping[str, Given], bounds: Bounds) -> Iterator[str]:
-    """Everything that is wrong: questions that are not asked, answers that lack or that nothing asks for."""
+def faults_of_answers(
+    asked: NewQuestionnaire, answers: Mapping[str, Given], bounds: Bounds, photos: Sequence[int] = ()
+) -> Iterator[str]:
+    """Everything that is wrong: questions that are not asked, answers that lack or that nothing asks for.
+
+    photos: numbers of those that came with the code, of which each is of one answer.
+    """
+    left = set(photos)
     questions = {one.name: one for one in reached(asked, answers)}
     for name in answers:
         if name not in questions:
@@ -58,6 +65,10 @@ def faults_of_answers(asked: NewQuestionnaire, answers: Mapping[str, Given], bou
         if answer is None or answer in ([], ""):
             if one.required:
                 yield f"{name}: -"
+        elif one.kind == "photo":
+            if isinstance(answer, bool) or not isinstance(answer, int) or answer not in left:
+                yield f"{name}: {answer!s:.40} ({', '.join(map(str, sorted(left))) or '-'})"
+            left.discard(answer if isinstance(answer, int) else 0)
         elif fault := _fault(one, answer, bounds):
             yield f"{name}: {fault}"
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 from citybrain.cases.declared import describe_fault
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
+from citybrain.people.surveys.photos import MOST_PHOTOS
 from citybrain.people.texts import Lines, Paragraphs
 from citybrain.records.errors import EntryError
 
@@ -19,7 +20,7 @@ MOST_FAULTS = 10
 MOST_QUESTIONS = 60
 LONGEST_DAYS = 366
 Name = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-zA-Z0-9_]+$")]
-Kind = Literal["single", "multiple", "scale", "number", "text", "point", "line", "area"]
+Kind = Literal["single", "multiple", "scale", "number", "text", "photo", "point", "line", "area"]
 CHOICES = ("single", "multiple")
 PLACES = ("point", "line", "area")
 WIDEST_SCALE = 11
@@ -98,6 +99,8 @@ def faults_of(asked: NewQuestionnaire) -> Iterator[str]:
             elif not answers or not set(answers) <= set(before[name].steps):
                 yield f"{one.name}.when.{name}: {', '.join(answers)} ({', '.join(before[name].steps)})"
         before[one.name] = one
+    if (photos := sum(one.kind == "photo" for one in asked.questions)) > MOST_PHOTOS:
+        yield f"questions: photo: {photos} (≤ {MOST_PHOTOS})"
 
 
 def _faults_of_question(one: SurveyQuestion) -> Iterator[str]:

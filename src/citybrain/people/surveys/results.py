@@ -59,7 +59,7 @@ def tally_of_question(
     """
     given = [(response.answers[one.name], response.traits) for response in responses if one.name in response.answers]
     answered = _shown_count(len(given), len(responses), f"{of} {one.name} answered", final)
-    if min(len(given), answered) < LEAST or one.kind == "text" or one.kind in PLACES:
+    if min(len(given), answered) < LEAST or one.kind in ("text", "photo", *PLACES):
         return QuestionTally(answered)
     if one.kind == "number":
         return QuestionTally(answered, mean=noisy_mean([float(answer) for answer, _ in given], one, of))

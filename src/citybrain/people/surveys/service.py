@@ -15,8 +15,10 @@ from citybrain.governance import Actor, Permission, require
 from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.disclosure import released
+from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.surveys.answering import QuestionnaireSent, faults_of_answers, tidied
 from citybrain.people.surveys.document import MOST_FAULTS, PLACES, NewQuestionnaire, QuestionnaireFaultsError, faults_of
+from citybrain.people.surveys.photos import add_photo, drop_unanswered, part_from_codes, photos_by_code
 from citybrain.people.surveys.results import (
     CountedCell,
     QuestionTally,
@@ -148,7 +150,9 @@ class QuestionnaireService:
             raise QuestionnaireFaultsError("consultation-codes", received=count, allowed=MOST_AT_ONCE)
         return new_codes(_purpose(number), channel, count)
 
-    def answer(self, number: int, sent: QuestionnaireSent, actor: Actor) -> bool:
+    def answer(
+        self, number: int, sent: QuestionnaireSent, actor: Actor, helper: ActingHelper | None = None
+    ) -> bool:  # fmt: skip
         """Whether answers were new: they are taken once for each code, however often they are sent.
 
         Raises TokenError for a code that was not given for it, QuestionnaireFaultsError with all that is wrong, and
@@ -159,7 +163,9 @@ class QuestionnaireService:
             require(actor, ENTERS)
         one = self.one(number)
         answers = tidied(sent.answers)
-        faults = [*faults_of_answers(one.asked, answers, self.around.workspace().snapshot.manifest.bounds)]
+        with self._records.to_write().read() as connection:
+            photos = photos_by_code(connection, number, voter)
+        faults = [*faults_of_answers(one.asked, answers, self.around.workspace().snapshot.manifest.bounds, photos)]
         faults += [
             f"traits.{name:.40}: {group:.40}" for name, group in sent.traits.items()
             if name not in self.traits or group not in self.traits[name].groups
@@ -186,7 +192,28 @@ class QuestionnaireService:
             if current.answered >= MOST_ANSWERS:
                 raise QuestionnaireFaultsError("questionnaire-many", allowed=MOST_ANSWERS)
             connection.execute(insert(table).values(**said, **_acts(by)))
+            if helper is not None:  # that they answered; which answers are theirs stands nowhere
+                helper.record(connection, f"questionnaire/{number}", "", helper.by(connection))
             return True
+
+    def add_photo(self, number: int, code: str, given: bytes, actor: Actor) -> int:
+        """The number of a photo, by which an answer names it. Nobody but officers sees it.
+
+        Raises TokenError, EntryError for what is no photo or one too many, QuestionnaireFaultsError where no question
+        asks for one, answering is not open, or by this code somebody answered.
+        """
+        channel, voter = read_code(_purpose(number), code)
+        if channel in BY_CLERK:
+            require(actor, ENTERS)
+        one, table = self.one(number), questionnaire_answer
+        self._require_open(one)
+        if not any(each.kind == "photo" for each in one.asked.questions):
+            raise QuestionnaireFaultsError("questionnaire-no-photo", questionnaire=number)
+        with self._records.to_write().read() as connection:
+            of = select(table.c.id).where(table.c.questionnaire == number, table.c.voter == voter)
+            if connection.execute(of).first() is not None:
+                raise QuestionnaireFaultsError("questionnaire-answered", questionnaire=number)
+        return add_photo(self._records, number, voter, given, actor.name if channel in BY_CLERK else ANYBODY)
 
     def result(self, number: int) -> ToldQuestionnaire:
         """What was answered: of so many as are told while more come in, of all when answering is over."""
@@ -222,7 +249,11 @@ class QuestionnaireService:
                 connection.execute(update(questionnaire).where(questionnaire.c.id == number).values(**closed))
                 gone = {"voter": None, "traits": None, "sending": cast(table.c.id, String)}
                 connection.execute(update(table).where(table.c.questionnaire == number).values(**gone))
-            return _opened(connection, number)[0]
+                part_from_codes(connection, number, _photos_answered(connection, one))
+            closed_one = _opened(connection, number)[0]
+        if any(each.kind == "photo" for each in one.asked.questions):
+            drop_unanswered(self._records, number, ANYBODY)
+        return closed_one
 
     def _tally(self, connection: Connection, one: OpenedQuestionnaire, final: bool) -> QuestionnaireTally:
         limit = one.answered if final else released(one.answered)
@@ -261,6 +292,15 @@ def _responses(connection: Connection, number: int, limit: int | None = None) ->
     asked = select(table.c.answers, table.c.traits).where(table.c.questionnaire == number).order_by(table.c.id)
     rows = connection.execute(asked.limit(limit))
     return [Response(json.loads(one.answers), json.loads(one.traits or "{}")) for one in rows]
+
+
+def _photos_answered(connection: Connection, one: OpenedQuestionnaire) -> set[int]:
+    """Numbers of the photos that answers name."""
+    names = [each.name for each in one.asked.questions if each.kind == "photo"]
+    if not names:
+        return set()
+    answered = (response.answers for response in _responses(connection, one.number))
+    return {int(answers[name]) for answers in answered for name in names if name in answers}
 
 
 def _tally_of_text(text: str) -> QuestionnaireTally:

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from citybrain.people.consultations.shapes import TraitChoice, WeightedShare
 
-QuestionKind = Literal["single", "multiple", "scale", "number", "text", "point", "line", "area"]
+QuestionKind = Literal["single", "multiple", "scale", "number", "text", "photo", "point", "line", "area"]
 QuestionnaireState = Literal["coming", "open", "closed"]
 
 
@@ -139,3 +139,9 @@ class PlaceCells(TypedDict):
     type: Literal["FeatureCollection"]
     features: list[PlaceCell]
     left_out: int
+
+
+class SurveyPhoto(TypedDict):
+    """The number by which an answer names a photo."""
+
+    photo: int

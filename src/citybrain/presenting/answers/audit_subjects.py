@@ -106,6 +106,7 @@ FORMS = {
     "enterprise-person": "enterprise {number}: {name}",
     "enterprise": "enterprise {number}",
     "parameter-correction": "parameter correction {number} taken back",
+    "record-helpers": "{record}: helpers",
     "matter-corrected": "matter {number}: {name} corrected",
     "matter-contact": "matter {number}: contact erased",
     "matter": "matter {number}",

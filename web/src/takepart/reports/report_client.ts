@@ -29,7 +29,8 @@ export interface GivenReport {
   address: string;
   answers: Record<string, string>;
   contact: GivenContact | null;
-  code: string;
+  /** None of what a helper sends: the city gives it to the person alone. */
+  code: string | null;
 }
 
 const of = (code: string) => ({ 'Report-Code': code });
@@ -47,7 +48,7 @@ export class ReportClient {
   suggest = (text: string, signal?: AbortSignal) => this.client.json<{ suggestions: SuggestedService[] }>('/reports/suggestions', { body: { text }, signal });
   near = (service: string, { longitude, latitude }: Place, signal?: AbortSignal) =>
     this.client.json<{ reports: PublicReport[] }>(`/reports/near?${new URLSearchParams({ service, longitude: String(longitude), latitude: String(latitude) })}`, { signal });
-  send = (report: GivenReport) => this.client.json<ReportEntered>('/reports', { body: report });
+  send = (report: GivenReport, more: Record<string, string> = {}) => this.client.json<ReportEntered>('/reports', { body: report, more });
   photo = (code: string, picture: Blob) => this.client.json<ReportStatus>('/reports/photos', { file: new File([picture], 'photo'), kind: picture.type, more: of(code) });
   status = (code: string, signal?: AbortSignal) => this.client.json<ReportStatus>('/reports/status', { signal, more: of(code), has: ['stages'] });
   reply = (code: string, kind: ReplyKind, text: string) => this.client.json<ReportStatus>('/reports/replies', { body: { kind, text }, more: of(code) });

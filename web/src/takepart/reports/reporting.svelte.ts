@@ -2,6 +2,7 @@
 import type { Client } from '../../api/client';
 import type { Place } from '../../map/frame';
 import { Resource } from '../../state/resource.svelte';
+import { helperHeaders, helping } from '../helpers/helping.svelte';
 import { newCode } from './code';
 import { LARGEST_PICTURE, MOST_PICTURES, reportQueue, type QueuedReport } from './queue';
 import { ReportClient, type Promises, type PublicReport, type ReportAreas, type ReplyKind, type ReportServices, type ReportStatus, type SuggestedService } from './report_client';
@@ -31,6 +32,8 @@ export class Reporting {
   statuses = $state<Record<string, ReportStatus>>({});
   readonly chosen = $derived(this.services.value?.services.find(({ code }) => code === this.service) ?? null);
   readonly complete = $derived(this.text.trim() !== '' && this.service !== '' && (this.place !== null || this.address.trim() !== ''));
+  /** Number of the report that was sent last for another person. */
+  helped = $state<number | null>(null);
   #sending = false;
 
   constructor(client: Client) {
@@ -68,15 +71,17 @@ export class Reporting {
 
   /** Written on this device first, then sent where there is a network. */
   async report(): Promise<void> {
-    const code = newCode();
+    const code = helping.code.trim() ? null : newCode();
     const { name, email, telephone } = this.contact;
     const asked = !this.chosen?.anonymous && (name || email || telephone);
-    await reportQueue.put({
-      code, label: this.chosen?.label ?? this.service, state: 'waits', reason: null, at: Date.now(),
-      said: {
-        service: this.service, text: this.text.trim(), address: this.address.trim(), answers: { ...$state.snapshot(this.answers) }, code,
-        longitude: this.place?.longitude ?? null, latitude: this.place?.latitude ?? null, contact: asked ? { name, email, telephone } : null,
-      },
+    const said = {
+      service: this.service, text: this.text.trim(), address: this.address.trim(), answers: { ...$state.snapshot(this.answers) }, code,
+      longitude: this.place?.longitude ?? null, latitude: this.place?.latitude ?? null, contact: asked ? { name, email, telephone } : null,
+    };
+    // For another person it is sent at once: this device keeps nothing of it.
+    if (code === null) this.helped = (await this.calls.send(said, helperHeaders())).number;
+    else await reportQueue.put({
+      code, label: this.chosen?.label ?? this.service, state: 'waits', reason: null, at: Date.now(), said,
       pictures: this.pictures.map((picture) => ({ picture, sent: false, refused: null })),
     });
     Object.assign(this, { text: '', service: '', place: null, address: '', answers: {}, contact: { name: '', email: '', telephone: '' }, pictures: [] });

@@ -20,7 +20,7 @@ const server = (sent: string[], fails: (what: string) => number | null = () => n
     if (status !== null) throw new RequestError(status, 'refused', status === 422 ? 'Outside the city' : null);
     sent.push(what);
   };
-  return { send: ({ code }) => answer(code), photo: (code) => answer(`${code} photo`) };
+  return { send: ({ code }) => answer(code!), photo: (code) => answer(`${code} photo`) };
 };
 
 test('what waits is sent once, the oldest first, and whom to ask stays not on the device', async () => {

@@ -1,4 +1,4 @@
-"""Looks after the reports of an open city: contacts are erased by rule, also while nobody looks."""
+"""Erases by rule what residents said of themselves, also while nobody looks: see docs/services.md, Privacy."""
 
 from __future__ import annotations
 
@@ -7,22 +7,20 @@ import threading
 from collections.abc import Callable
 
 from citybrain.kernel.errors import CityBrainError
-from citybrain.people.reports.desk import ReportDesk
-from citybrain.people.reports.service import ResidentReports
 
-LOG = logging.getLogger("citybrain.reports")
+LOG = logging.getLogger("citybrain.people")
 PAUSE = 3_600.0
 FIRST = 60.0
 """Seconds until it looks for the first time, and between two looks."""
 
 
-class ReportKeeper:
-    """A thread until it is closed."""
+class ErasureKeeper:
+    """A thread until it is closed. erase: erases some of what is due, and says how many."""
 
-    def __init__(self, reports: Callable[[], ResidentReports], first: float = FIRST, pause: float = PAUSE) -> None:
-        self._reports, self._first, self._pause = reports, first, pause
+    def __init__(self, erase: Callable[[], int], first: float = FIRST, pause: float = PAUSE) -> None:
+        self._erase, self._first, self._pause = erase, first, pause
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="contacts of reports", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="erasure by rule", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
@@ -35,10 +33,10 @@ class ReportKeeper:
         while not self._stopped.wait(pause):
             pause = self._pause
             try:
-                while ReportDesk(self._reports()).expire_contacts():
+                while self._erase():
                     if self._stopped.is_set():
                         return
             except Exception as problem:
                 if self._stopped.is_set():
                     return
-                LOG.error("contacts of reports: %s", problem, exc_info=not isinstance(problem, CityBrainError))
+                LOG.error("erasure by rule: %s", problem, exc_info=not isinstance(problem, CityBrainError))

@@ -1,0 +1,56 @@
+"""What consultations and surveys share over HTTP: codes by which a device, a link or a paper answers once; helpers."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import Header, Request, Response
+from pydantic import BaseModel, Field
+
+from citybrain.api.auditing import note
+from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
+from citybrain.api.limits import origin_of
+from citybrain.api.openapi import answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
+from citybrain.api.routes.bodies import ONLY_JSON, Number
+from citybrain.api.state import TheState
+from citybrain.governance import Permission
+from citybrain.people.consultations.shapes import CodeAnswer, CodeList
+from citybrain.people.tokens import MOST_AT_ONCE, VoiceChannel
+
+OPEN, ENTER = Permission.WRITE_PLANS, Permission.WORK_CASES
+OPENS, ENTERS = requires(OPEN), requires(ENTER)
+HelperCode = Annotated[
+    str | None, Header(alias="Helper-Code", max_length=40, description="Code of a helper who does this for a person.")
+]
+
+
+class CodesToMake(BaseModel, extra="forbid"):
+    """How many codes for links, paper forms or the counter."""
+
+    channel: Literal["link", "paper", "counter"]
+    count: int = Field(1, ge=1, le=MOST_AT_ONCE)
+
+
+def add_codes(router: Router, of: Any, what: str) -> None:
+    """Add the routes of codes; of: how a request comes to the service, what: its name in the log."""
+
+    @router.post(
+        "/{number}/codes/web", summary="A code for a device", status_code=201, responses=answering(CodeAnswer, 201)
+    )
+    def web_code(request: Request, state: TheState, number: Number, service: Any = of) -> Response:
+        """By which it answers once. An address gets few of them at a time."""
+        state.limits.voices.take(origin_of(request))
+        answer: CodeAnswer = {"code": service.web_code(number)}
+        return fresh_answer(request, answer, "", 201)
+
+    @router.post(
+        "/{number}/codes", summary="Codes for links, paper or the counter", status_code=201,
+        dependencies=[ENTERS, *ONLY_JSON], responses=answering(CodeList, 201),
+    )  # fmt: skip
+    def codes(request: Request, actor: TheActor, number: Number, body: CodesToMake, service: Any = of) -> Response:
+        """What came on paper or at the counter is entered with such a code by the same rules as from a device."""
+        made = service.codes(number, VoiceChannel(body.channel), body.count, actor)
+        note(request, ENTER, f"{what} {number}: codes", len(made))
+        answer: CodeList = {"channel": body.channel, "codes": made}
+        return fresh_answer(request, answer, "", 201)
