@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.longest import longest_files
 from tests.services import PostgresServer, postgres_server
 from tests.syntax import hold_collector_while_parsing
 
@@ -23,7 +24,7 @@ settings.load_profile("untimed")
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 LONGEST = ("real", "contract", "web", "cli", "docs", "deploy", "twin", "toy", "api", "observations", "plans")
-"""Folders whose files take longest: workers begin with them, so that none is busy with one while the rest are done."""
+"""Folders whose files take long: workers take them after the longest files, and short ones at last."""
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -38,8 +39,14 @@ def pytest_collection() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if "PYTEST_XDIST_WORKER" in os.environ:
-        places = {folder: place for place, folder in enumerate(LONGEST)}
-        items.sort(key=lambda item: places.get(item.nodeid.split("/", 2)[1], len(places)))
+        first = longest_files()
+        places = {name: place for place, name in enumerate([*first, *LONGEST])}
+
+        def place(item: pytest.Item) -> int:
+            file = item.nodeid.split("::", 1)[0]
+            return places.get(file, places.get(file.split("/", 2)[1], len(places)))
+
+        items.sort(key=place)
 
 
 def pytest_collection_finish() -> None:

@@ -3,6 +3,7 @@
 import html
 import io
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -229,10 +230,19 @@ build(Path(sys.argv[1]), {"osm": [Path(sys.argv[2])]}, tell)
 """
 
 
-@pytest.mark.parametrize("step", ["build-imputation", "build-writing"])
-def test_a_killed_build_leaves_the_snapshot_that_serves(demo_map: Path, step: str, tmp_path: Path) -> None:
-    city = tmp_path / "city"
+@pytest.fixture(scope="module")
+def built_once(demo_map: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A city of the small map; tests build copies of it again."""
+    city = tmp_path_factory.mktemp("built") / "city"
     build(city, {"osm": [demo_map]})
+    return city
+
+
+@pytest.mark.parametrize("step", ["build-imputation", "build-writing"])
+def test_a_killed_build_leaves_the_snapshot_that_serves(
+    built_once: Path, demo_map: Path, step: str, tmp_path: Path
+) -> None:
+    city = Path(shutil.copytree(built_once, tmp_path / "city"))
     served = load(city).manifest
     command = [sys.executable, "-c", PROGRAM, str(city), str(demo_map), step]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -246,9 +256,10 @@ def test_a_killed_build_leaves_the_snapshot_that_serves(demo_map: Path, step: st
     assert build(city).snapshot == 2
 
 
-def test_a_build_killed_at_any_moment_of_writing_leaves_whole_snapshots_only(demo_map: Path, tmp_path: Path) -> None:
-    city = tmp_path / "city"
-    build(city, {"osm": [demo_map]})
+def test_a_build_killed_at_any_moment_of_writing_leaves_whole_snapshots_only(
+    built_once: Path, demo_map: Path, tmp_path: Path
+) -> None:
+    city = Path(shutil.copytree(built_once, tmp_path / "city"))
     command = [sys.executable, "-c", PROGRAM, str(city), str(demo_map), "never"]
     for delay in (0.0, 0.02, 0.05):
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
