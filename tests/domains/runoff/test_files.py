@@ -6,6 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import rasterio
 import shapely
 
 from citybrain.base.importing import Imported
@@ -87,6 +88,16 @@ def test_ground_above_the_clouds_unmarked_and_empty_rasters_are_refused(
     assert refused.value.code == code
     if received is not None:
         assert refused.value.arguments["received"] == received
+
+
+def test_a_raster_of_another_system_than_it_says_is_told_to_lie_elsewhere(tmp_path: Path) -> None:
+    """Its cells had no place in the system of the city at all, and the build ended with an error of the program."""
+    path = write(tmp_path / "ground.tif", heights())
+    with rasterio.open(path, "r+") as file:
+        file.crs = "EPSG:3879"
+    with pytest.raises(InputError) as refused:
+        raster_table(path, CRS)
+    assert (refused.value.code, refused.value.arguments["file"]) == ("raster-elsewhere", "ground.tif")
 
 
 def test_a_raster_elsewhere_or_a_table_is_refused(tmp_path: Path) -> None:
