@@ -165,6 +165,37 @@ def test_a_photo_is_given_with_the_code_and_contacts_are_erased(reporting: Repor
     assert reporting.client.delete(f"{REPORTS}/contact", headers=headers).json()["contact"] is False
 
 
+def test_reports_around_a_tree_are_listed_with_the_photos_that_were_released(reporting: Reporting) -> None:
+    """The page of a tree shows them; what the office did not release is nowhere."""
+    made = reporting.enter(text="A broken branch").json()
+    sent = {"report-code": made["code"], "content-type": "image/jpeg"}
+    assert reporting.client.post(f"{REPORTS}/photos", content=photograph(), headers=sent).status_code == 200
+    (mine,) = [one for one in reporting.client.get(REPORTS).json()["reports"] if one["number"] == made["number"]]
+    longitude, latitude = mine["longitude"], mine["latitude"]
+
+    def around(place: str, within: int = 25) -> dict[int, Any]:
+        asked = reporting.client.get(REPORTS, params={"near": place, "within": within})
+        assert asked.status_code == 200, asked.text
+        return {one["number"]: one for one in asked.json()["reports"]}
+
+    here = around(f"{longitude},{latitude}")[made["number"]]
+    assert (here["metres"], here["photos"]) == (0, [])
+    cases = reporting.client.get(f"{API}/cases", headers=reporting.officer).json()["cases"]
+    case = next(one["number"] for one in cases if one["subject"] == f"report/{made['number']}")
+    (seen,) = reporting.client.get(f"{REPORTS}/cases/{case}", headers=reporting.officer).json()["reports"]
+    (photo,) = [one["number"] for one in seen["photos"]]
+    released = reporting.client.post(
+        f"{REPORTS}/{made['number']}/photos/{photo}/moderation",
+        json={"shown": True, "why": "Shows nobody"}, headers=reporting.officer,
+    )  # fmt: skip
+    assert released.status_code == 204, released.text
+    assert around(f"{longitude},{latitude}")[made["number"]]["photos"] == [photo]
+    assert made["number"] not in around(f"{longitude},{latitude + 0.0003:.6f}")
+    assert around(f"{longitude},{latitude + 0.0003:.6f}", 60)[made["number"]]["metres"] == 33
+    for place in ("24.94", "here", "200,60", "24.94,60.17,1"):
+        assert reporting.client.get(REPORTS, params={"near": place}).status_code == 422
+
+
 def test_officers_see_a_report_with_its_case_and_the_log_says_so(reporting: Reporting) -> None:
     made = reporting.enter(text="Whom to ask", contact={"name": "Bo", "telephone": "040 1"}).json()
     case = next(

@@ -47,6 +47,23 @@ class ComputedDifferences:
                 self._known[key] = self._work_out(observed, point)
             return self._known[key]
 
+    def beyond_map(self, observed: str, point: Sequence[float]) -> bool:
+        """Whether a station stands farther than 50 m from all of which the city tells a difference of the property."""
+        pairs = [one.modelled for one in declared_differences().get(observed, ())]
+        places = [self._places_of(pair) for pair in pairs] if ZONE in self._workspace.places else []
+        return any(points is not None and _nearest_row(points, point) is None for points in places)
+
+    def _places_of(self, pair: PlaceAndZone) -> tuple[Array, Array] | None:
+        """Points of what has the quantity; None where the city does not, or not everybody may read it."""
+        workspace = self._workspace
+        made = workspace.graph.quantities.get(pair.place)
+        if made is None or pair.zone not in workspace.graph.quantities or made.of not in workspace.places:
+            return None
+        if any(workspace.data_class_of(name) is not DataClass.PUBLIC for name in pair):
+            return None
+        points = workspace.places[made.of].points
+        return points if points is not None and len(points[0]) else None
+
     def _work_out(self, observed: str, point: Sequence[float]) -> tuple[ZoneDifference, ...]:
         declared = declared_differences().get(observed, ())
         if not declared or ZONE not in self._workspace.places:
@@ -75,17 +92,12 @@ class ComputedDifferences:
         return None
 
     def _of_pair(self, pair: PlaceAndZone, point: Sequence[float]) -> Array | None:
-        workspace = self._workspace
-        made = workspace.graph.quantities.get(pair.place)
-        if made is None or pair.zone not in workspace.graph.quantities or made.of not in workspace.places:
-            return None
-        if any(workspace.data_class_of(name) is not DataClass.PUBLIC for name in pair):
-            return None
-        row = _nearest_row(workspace.places[made.of].points, point)
+        points = self._places_of(pair)
+        row = None if points is None else _nearest_row(points, point)
         if row is None:
             return None
         try:
-            here, zones = (np.asarray(workspace.today().value(name), np.float64) for name in pair)
+            here, zones = (np.asarray(self._workspace.today().value(name), np.float64) for name in pair)
         except CityBrainError:  # the city lacks what it is made of
             return None
         return np.asarray(zones - here[row])
@@ -102,10 +114,8 @@ def differences_of(workspace: Callable[[], Workspace | None]) -> Differences:
     return differences
 
 
-def _nearest_row(points: tuple[Array, Array] | None, point: Sequence[float]) -> int | None:
+def _nearest_row(points: tuple[Array, Array], point: Sequence[float]) -> int | None:
     """The row whose point is the nearest; None where it is farther than 50 m."""
-    if points is None or not len(points[0]):
-        return None
     longitude, latitude = point[:2]
     east = (points[0] - longitude) * np.cos(np.radians(latitude))
     away = np.hypot(east, points[1] - latitude) * METRES_OF_DEGREE

@@ -6,12 +6,16 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import rasterio
 import shapely
 
 from citybrain.base.importing import Imported
 from citybrain.domains.runoff.importers.ground import ground_of_runoff
 from citybrain.domains.runoff.importers.rain import days_of_rain
 from citybrain.kernel.errors import InputError
+from citybrain.messages import render
+from citybrain.twin.building import brought
+from citybrain.twin.configuration import SourceSettings
 from citybrain.twin.importers.raster_table import raster_table
 from tests.domains.surface.test_measured_heights import MISSING, in_degrees, write
 
@@ -61,6 +65,16 @@ def test_elevation_in_any_system_gives_hollows_and_counts_holes(tmp_path: Path, 
     assert set(np.flatnonzero(inside)) <= set(catchment.rows.tolist())
 
 
+@pytest.mark.parametrize(("lift", "asked"), [(30.0, 600), (0.0, None)])
+def test_zeros_that_may_stand_for_missing_are_asked_about(tmp_path: Path, lift: float, asked: int | None) -> None:
+    """Ground at a coast comes down to 0 m by itself; in a city on a hill a patch of zeros is no hollow."""
+    grid = np.where(heights() == MISSING, 0.0, heights() + lift).astype(np.float32)
+    told = codes(made(elevation=raster_table(write(tmp_path / "ground.tif", grid, missing=None), CRS)))
+    assert told.get("runoff-zeros", {}).get("count") == asked
+    if asked:
+        assert told["runoff-zeros"]["lowest"] == pytest.approx(30.5)
+
+
 def test_without_files_what_lacks_is_told() -> None:
     told = made()
     assert {"runoff-soil-unknown", "runoff-elevation-unknown"} == set(codes(told))
@@ -87,6 +101,28 @@ def test_ground_above_the_clouds_unmarked_and_empty_rasters_are_refused(
     assert refused.value.code == code
     if received is not None:
         assert refused.value.arguments["received"] == received
+
+
+def test_a_raster_of_another_system_than_it_says_is_told_to_lie_elsewhere(tmp_path: Path) -> None:
+    """Its cells had no place in the system of the city at all, and the build ended with an error of the program."""
+    path = write(tmp_path / "ground.tif", heights())
+    with rasterio.open(path, "r+") as file:
+        file.crs = "EPSG:3879"
+    with pytest.raises(InputError) as refused:
+        raster_table(path, CRS)
+    assert (refused.value.code, refused.value.arguments["file"]) == ("raster-elsewhere", "ground.tif")
+
+
+def test_what_is_called_a_raster_and_is_none_is_not_read_as_a_table(tmp_path: Path) -> None:
+    """A link to a list of accounts was told to have a line with four values too many."""
+    (tmp_path / "accounts").write_text(
+        "root:x:0:0:root:/root:/bin/sh\nlist:x:38:38:A, b, c, d:/:/bin/sh\n", encoding="utf-8"
+    )
+    (tmp_path / "ground.tif").symlink_to(tmp_path / "accounts")
+    with pytest.raises(InputError) as refused:
+        brought._read(tmp_path / "ground.tif", SourceSettings(file=["ground.tif"]), CRS, 1_000)
+    assert refused.value.code == "raster-format"
+    assert "root" not in render(refused.value)
 
 
 def test_a_raster_elsewhere_or_a_table_is_refused(tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ class Made:
         warmer = tuple(DAY if 9 <= hour < 21 else NIGHT for hour in range(24))
         return ZoneDifference("way/7 east", "East", warmer, False), ZoneDifference("w", "West", (0.0,) * 24, True)
 
+    def beyond_map(self, observed: str, point: Sequence[float]) -> bool:
+        return observed == "air_temperature" and not self.at(observed, point)
+
 
 @pytest.fixture
 def sensing(tmp_path: Path) -> Iterator[Sensing]:
@@ -63,6 +66,18 @@ def test_a_zone_is_warned_by_what_is_usually_added_there(sensing: Sensing) -> No
     }  # fmt: skip
     assert made["Kallio"]["area"] is None
     assert (made["Kallio"]["state"], made["Kallio"]["limit"]["day_mean"]) == ("exceeded", 20)
+
+
+def test_a_station_beyond_the_map_says_that_it_warns_of_its_own_place_alone(sensing: Sensing) -> None:
+    near = warnings_by_place(sensing)["Kallio"]
+    assert "beyond_map" not in near
+    assert "outside the map" not in description(near, "en", "UTC")
+    put_at(sensing, 1, 25.95, 60.18)
+    alone = warnings_by_place(sensing)
+    assert set(alone) == {"Kallio"}
+    assert alone["Kallio"]["beyond_map"] is True
+    assert "more than 50 m outside the map of the city" in description(alone["Kallio"], "en", "UTC")
+    assert "50 米" in description(alone["Kallio"], "zh", "UTC")
 
 
 def test_hot_afternoons_of_cool_days_do_not_count(tmp_path: Path) -> None:

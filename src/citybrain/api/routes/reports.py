@@ -5,7 +5,8 @@ A report is followed by a code that stands in a header, so that no log and no li
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 from fastapi import Header, Path, Query, Request, Response
 from pydantic import BaseModel, Field
@@ -37,7 +38,7 @@ from citybrain.people.reports.codes import new_code
 from citybrain.people.reports.figures import promises_kept
 from citybrain.people.reports.given import GivenReport, Latitude, Longitude, ReportChannel, ReportWords
 from citybrain.people.reports.photos import case_of_public_photo, public_photos
-from citybrain.people.reports.public import ReportQuery, public_reports, unsafe_areas
+from citybrain.people.reports.public import ReportQuery, public_reports, public_reports_around, unsafe_areas
 from citybrain.people.reports.service import EnteredReport, ResidentReports
 from citybrain.people.reports.shapes import (
     PromisesAnswer,
@@ -55,6 +56,8 @@ from citybrain.presenting.report_paper import report_paper
 router = Router(prefix=f"{API}/reports", tags=["reports"])
 DAY = 24 * 3_600_000_000
 MOST_SHOWN = 500
+PLACE = r"^-?(180(\.0+)?|(1[0-7]\d|\d{1,2})(\.\d{1,18})?),-?(90(\.0+)?|[0-8]?\d(\.\d{1,18})?)$"
+AROUND = "Around a place alone, longitude and latitude in degrees: 24.94,60.17."
 Code = Annotated[
     str, Header(alias="Report-Code", max_length=40, description="Code of the report, of its link or its paper.")
 ]
@@ -209,17 +212,28 @@ def listed(
     service: Annotated[str | None, Query(max_length=100, description="Of a service alone.")] = None,
     area: Annotated[str | None, Query(max_length=300, description="Of an area alone: the board of a place.")] = None,
     placed: Annotated[bool, Query(description="Those at a place alone, as a map shows them.")] = False,
+    near: Annotated[str | None, Query(max_length=60, pattern=PLACE, description=AROUND)] = None,
+    within: Annotated[float, Query(gt=0, le=200, description="Metres from `near`.")] = 25.0,
     most: Annotated[int, Query(ge=1, le=MOST_SHOWN, description="How many.")] = 200,
 ) -> Response:
-    """The newest first, without those of services that are shown as areas. Words are there once a person saw them."""
+    """The newest first, near a place the nearest; without those of services that are shown as areas. Words are there
+    once a person saw them."""
     reports = reports_of(city)
     services = () if service is None else (service,)
     closed = None if state is None else state == "closed"
     wanted = ReportQuery(services, closed, area=area, most=most, placed=placed)
     now = reports.around.now()
-    rows = public_reports(reports.records.to_read(), wanted)
-    photos = public_photos(reports.records.to_read(), rows)
-    shown = [public_answer(row, reports.services, now, language, None, photos.get(row.id, ())) for row in rows]
+    records = reports.records.to_read()
+    found: Sequence[tuple[Any, float | None]]
+    if near is None:
+        found = [(row, None) for row in public_reports(records, wanted)]
+    else:
+        longitude, latitude = map(float, near.split(","))
+        found = public_reports_around(records, longitude, latitude, within, wanted)
+    photos = public_photos(records, [row for row, _ in found])
+    shown = [
+        public_answer(row, reports.services, now, language, metres, photos.get(row.id, ())) for row, metres in found
+    ]
     answer: PublicReports = {"reports": shown}
     return fresh_answer(request, answer, language)
 

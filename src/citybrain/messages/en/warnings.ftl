@@ -37,6 +37,7 @@ warning-value-expected = Highest value expected: { $value } { $unit }; in 9 of 1
 warning-known-measured = By readings up to { $issued }.
 warning-known-forecast = By a forecast from readings up to { $issued }.
 warning-zone = Readings of { $station } with what is usually added to them here: { $least } to { $most } { $unit } over the day.
+warning-beyond-map = The station stands more than 50 m outside the map of the city: the warning is of its own place alone, and zones are not told.
 warning-uncalibrated = What is added is modelled and not calibrated by measurements.
 warning-unchecked = The number of this limit was not compared with a published table of the standard.
 warning-simulated = Simulated sensors: this is an exercise.

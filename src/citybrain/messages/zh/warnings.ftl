@@ -37,6 +37,7 @@ warning-value-expected = 预计最高值：{ $value } { $unit }；十次中有�
 warning-known-measured = 依据截至 { $issued } 的读数。
 warning-known-forecast = 依据由截至 { $issued } 的读数作出的预报。
 warning-zone = 依据 { $station } 的读数加上此处通常的差值：一天中 { $least } 至 { $most } { $unit }。
+warning-beyond-map = 该站位于城市地图之外超过 50 米：预警仅针对其所在位置，不推及各片区。
 warning-uncalibrated = 该差值来自模型，未经实测校准。
 warning-unchecked = 该限值的数值尚未与公布的标准核对。
 warning-simulated = 传感器为模拟，本消息仅供演练。

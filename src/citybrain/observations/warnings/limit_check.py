@@ -67,12 +67,16 @@ def warnings(
 
 
 class CheckableStream(NamedTuple):
-    """A stream, the limits that hold for it today, its longitude and latitude, and zones that differ from there."""
+    """A stream, the limits that hold for it today, its longitude and latitude, and zones that differ from there.
+
+    beyond_map: zones would, but the station is too far from the map.
+    """
 
     subject: ForecastSubject
     limits: tuple[Limit, ...]
     point: tuple[float, ...] | None
     zones: tuple[ZoneDifference, ...] = ()
+    beyond_map: bool = False
 
 
 def to_watch(
@@ -86,10 +90,11 @@ def to_watch(
     for subject in known:
         key = recognised(subject.definition, subject.label, subject.unit, subject.answer)
         of = tuple(one for one in limits if one.observed == key)
-        if of:
+        if key is not None and of:
             place = places.get(subject.thing)
-            zones = () if place is None or differences is None else differences.at(str(key), place)
-            found.append(CheckableStream(subject, of, None if place is None else tuple(place), zones))
+            zones = () if place is None or differences is None else differences.at(key, place)
+            beyond = place is not None and differences is not None and not zones and differences.beyond_map(key, place)
+            found.append(CheckableStream(subject, of, None if place is None else tuple(place), zones, beyond))
     return found
 
 
@@ -111,7 +116,8 @@ def warnings_of(sensing: Sensing, of: CheckableStream, least: float = WARN_FROM)
     for one in (watched, *(in_zone(watched, zone, sensing.zone) for zone in of.zones)):
         found = [(limit, episode) for limit in of.limits if (episode := _episode(sensing, one, limit, least))]
         for limit, episode in gravest_levels(found):
-            yield _warning(sensing, one, limit, episode, None if one.zone else of.point)
+            made = _warning(sensing, one, limit, episode, None if one.zone else of.point)
+            yield {**made, "beyond_map": True} if of.beyond_map else made
 
 
 def in_zone(watched: CheckedStream, zone: ZoneDifference, clock: str) -> CheckedStream:

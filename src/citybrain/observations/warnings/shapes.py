@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -57,7 +57,7 @@ class Warning(TypedDict):
     state: "exceeded" where the last measured period exceeds, "expected" where a forecast one does. value, low, high: of
     the highest period, median and 90 % interval; the interval is None for what is measured. probability: that the
     highest period exceeds. status: "draft" until a person issues it. point: longitude, latitude. area: None where the
-    warning is of the place of its stream.
+    warning is of the place of its stream. beyond_map: no zone is told because the station stands too far from the map.
     """
 
     key: str
@@ -80,6 +80,7 @@ class Warning(TypedDict):
     data_class: str
     status: Literal["draft", "issued"]
     area: WarnedArea | None
+    beyond_map: NotRequired[bool]
 
 
 class EarlyWarning(Warning):

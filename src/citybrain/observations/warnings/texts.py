@@ -86,6 +86,8 @@ def description(warning: Warning, language: str, zone: str) -> str:
         }
         parts.append(text("warning-zone", language, **about))
         parts += [] if of["calibrated"] else [text("warning-uncalibrated", language)]
+    if warning.get("beyond_map"):
+        parts.append(text("warning-beyond-map", language))
     if not limit["checked"]:
         parts.append(text("warning-unchecked", language))
     if warning["simulated"]:

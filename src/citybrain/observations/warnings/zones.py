@@ -53,6 +53,9 @@ class ZoneDifferences(Protocol):
     def at(self, observed: str, point: Sequence[float]) -> tuple[ZoneDifference, ...]:
         """Those of a property beside a station at longitude and latitude; none where the city cannot tell."""
 
+    def beyond_map(self, observed: str, point: Sequence[float]) -> bool:
+        """Whether the city could tell them, had the station not its place beyond the map."""
+
 
 Differences = Callable[[], ZoneDifferences | None]
 """Those of the city as it is computed now, None while nobody uses it."""

@@ -50,7 +50,7 @@ def reports_near(
         reports_standing()
         .where(
             resident_report.c.service == service,
-            resident_report.c.cell.in_(_cells(longitude, latitude, reach)),
+            resident_report.c.cell.in_(cells_within(longitude, latitude, reach)),
             resident_report.c.requested >= now - DAYS * DAY,
         )
         .order_by(resident_report.c.requested.desc())
@@ -66,7 +66,8 @@ def metres_between(longitude: float, latitude: float, row: Row[Any]) -> float:
     return METRES * math.hypot(east, row.latitude - latitude)
 
 
-def _cells(longitude: float, latitude: float, reach: float) -> list[int]:
+def cells_within(longitude: float, latitude: float, reach: float) -> list[int]:
+    """Cells that a circle of a reach [m] around a place may touch."""
     high = reach / METRES
     wide = high / _narrow(latitude)
     rows = range(_row(latitude - high), _row(latitude + high) + 1)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, func, select
 
 from citybrain.governance.noise import KeyedChance, noise_key
-from citybrain.people.reports.near import CELL, ROWS
+from citybrain.people.reports.near import CELL, ROWS, NearReport, cells_within, metres_between
 from citybrain.people.reports.standing import IS_CLOSED, STANDS, is_public, reports_standing
 from citybrain.records import Records
 from citybrain.records.errors import NotRecordedError
@@ -29,7 +29,7 @@ LEAST = 5
 
 class ReportQuery(NamedTuple):
     """Which reports are wanted: of services, a state, times of request [µs], numbers, an area; the newest first.
-    placed: those at a place alone.
+    placed: those at a place alone; cells: of the grid, those in them alone.
     """
 
     services: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class ReportQuery(NamedTuple):
     most: int = MOST
     skip: int = 0
     placed: bool = False
+    cells: tuple[int, ...] = ()
 
 
 class UnsafeArea(NamedTuple):
@@ -70,11 +71,23 @@ def public_reports(records: Records | None, query: ReportQuery) -> list[Row[Any]
         asked = asked.where(resident_report.c.id.in_(query.numbers))
     if query.area is not None:
         asked = asked.where(resident_report.c.area == query.area)
+    if query.cells:
+        asked = asked.where(resident_report.c.cell.in_(query.cells))
     if query.placed:
         asked = asked.where(resident_report.c.longitude.is_not(None))
     order = asked.order_by(resident_report.c.requested.desc(), resident_report.c.id.desc())
     with records.read() as connection:
         return list(connection.execute(order.limit(min(query.most, MOST)).offset(query.skip)).all())
+
+
+def public_reports_around(
+    records: Records | None, longitude: float, latitude: float, reach: float, query: ReportQuery
+) -> list[NearReport]:
+    """Those of a query that lie within a reach [m] of a place, the nearest first."""
+    rows = public_reports(records, query._replace(cells=tuple(cells_within(longitude, latitude, reach)), most=MOST))
+    found = (NearReport(row, metres_between(longitude, latitude, row)) for row in rows)
+    near = sorted((one for one in found if one.metres <= reach), key=lambda one: (one.metres, -one.row.id))
+    return near[: query.most]
 
 
 def unsafe_areas(records: Records | None, services: Sequence[str], until: int) -> list[UnsafeArea]:

@@ -31,6 +31,9 @@ from citybrain.twin.origins import Origin, RowOrigins, made_by
 from citybrain.twin.progress import Progress, silent
 from citybrain.twin.relations import relation_table
 
+RASTERS = (".tif", ".tiff")
+"""Endings of what is a GeoTIFF or refused, and never read as a table."""
+
 RELATION = "relation_"
 """Begins the name of the table of a relation."""
 
@@ -240,9 +243,9 @@ def _lines(path: Path, source: SourceSettings, most: int) -> pd.DataFrame:
 def _read(path: Path, source: SourceSettings, crs: str, most: int) -> pd.DataFrame:
     """Return features in the city's coordinates, the cells of a raster there, or a table of texts.
 
-    Raises InputError for one of too many rows.
+    Raises InputError for one of too many rows, and for what is called a GeoTIFF and is none.
     """
-    if looks_like_raster(local_file(path)):
+    if looks_like_raster(local_file(path)) or path.suffix.lower() in RASTERS:
         return raster_table(path, crs, source.crs, _scaling(source))
     if looks_like_features(read_head(local_file(path))):
         features: pd.DataFrame = project(read_features(path, source.layer, source.crs, most_rows=most), crs, path.name)

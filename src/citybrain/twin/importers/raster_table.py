@@ -26,7 +26,8 @@ def raster_table(
 
     A value is the number of the file times a scale, plus an offset: those of `scaling`, else those of the file.
 
-    Raises InputError for files without place or coordinate system, damaged ones, and those with over 30 million cells.
+    Cells whose middle has no place in the coordinate system of the city are left out. Raises InputError where that is
+    all of them, for files without place or coordinate system, damaged ones, and those with over 30 million cells.
     """
     with open_raster(path, source_crs) as raster:
         size = raster.width * raster.height
@@ -39,5 +40,9 @@ def raster_table(
         across, down = column + 0.5, row + 0.5
         x, y = (a * across + b * down + c for a, b, c in ((place.a, place.b, place.c), (place.d, place.e, place.f)))
         x, y = pyproj.Transformer.from_crs(raster.crs, crs, always_xy=True).transform(x, y)
+        somewhere = np.isfinite(x) & np.isfinite(y)
+        if len(x) and not somewhere.any():
+            raise InputError("raster-elsewhere", file=raster.file)
         scale, offset = scaling or (raster.dataset.scales[0], raster.dataset.offsets[0])
-        return pd.DataFrame({X: x, Y: y, VALUE: values[row, column] * scale + offset})
+        table = pd.DataFrame({X: x, Y: y, VALUE: values[row, column] * scale + offset})
+        return table[somewhere].reset_index(drop=True) if not somewhere.all() else table

@@ -12,7 +12,7 @@ import shapely
 
 from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.notices import Notice, notice
-from citybrain.domains.runoff.importers.rasters import CellRaster, elevation_of, soil_of
+from citybrain.domains.runoff.importers.rasters import CellRaster, elevation_of, soil_of, unmarked_zeros
 from citybrain.domains.runoff.importers.spread import small_hollows, spread_ways
 from citybrain.domains.runoff.importers.terrain import TerrainWays, first_hollow, flooded_from, terrain_ways
 from citybrain.domains.runoff.models.kernels import downstream
@@ -79,6 +79,8 @@ def ground_of_runoff(read: Tables, known: Tables, tell: Tell) -> Imported:
         relations["catchment"] = catchment
         tables["hollows"] = hollows
         told += [notice("runoff-ways-made", count=len(hollows), side=raster.side), *_counted("runoff-holes", height)]
+        zeros, lowest = unmarked_zeros(read[ELEVATION])
+        told += [notice("runoff-zeros", count=zeros, lowest=round(lowest, 1))] if zeros else []
         told += [] if np.isfinite(made["cell_flooded_from"]).any() else [notice("runoff-no-open-water")]
     else:
         columns |= dict.fromkeys(OF_ELEVATION, np.full(len(cells), np.nan))

@@ -26,6 +26,8 @@ FINE = 4
 """Values of a raster for each place of a city from which a cell without any lies in a hole of it."""
 
 SAMPLE = 500
+APART = 5.0
+"""Metres that ground of exactly 0 m lies below all other ground before it is asked whether 0 means missing."""
 
 
 class CellRaster(NamedTuple):
@@ -96,6 +98,19 @@ def elevation_of(table: pd.DataFrame, raster: CellRaster, source: str) -> Array:
     if not np.isfinite(mean).any():
         raise InputError("raster-elsewhere", file=source)
     return np.asarray(mean)
+
+
+def unmarked_zeros(table: pd.DataFrame) -> tuple[int, float]:
+    """How many places are 0 m exactly far below all others, as where 0 stands for missing, and the lowest other [m].
+
+    None where other ground is near 0 m too, as at a coast.
+    """
+    height = table["value"].to_numpy(np.float64)
+    zero = height == 0.0
+    if not zero.any() or zero.all():
+        return 0, np.nan
+    lowest = float(height[~zero].min())
+    return (int(zero.sum()), lowest) if lowest >= APART else (0, lowest)
 
 
 def _nearest(table: pd.DataFrame, values: Array, raster: CellRaster) -> Array:

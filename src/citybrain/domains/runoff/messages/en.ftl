@@ -9,6 +9,7 @@ runoff-soil-unknown = No file of the city says how well its soil lets water in: 
 runoff-soil-holes = Of { $count } of { $total } cells the file of soil says no group: there soil_group_of_city counts, where it is stated.
 runoff-elevation-unknown = No elevation of the ground is given: there are no ways of water, ponds and floods. Give elevation (GeoTIFF in metres) as a file of runoff.
 runoff-holes = Of { $count } of { $total } cells the raster of elevation says nothing: water that comes to them leaves the city, and no pond or flood is known there.
+runoff-zeros = Elevation is exactly 0 m in { $count } places, and nowhere else below { $lowest } m. If 0 stands for missing there, mark it as the missing value of the raster and build again: else water gathers there that does not.
 runoff-no-open-water = No cell is open water: no flood of sea or river is computed.
 runoff-ways-made = { $count ->
     [one] 1 hollow is found in which water stands; the ways of water are those of cells of { $side } m.

@@ -9,6 +9,7 @@ runoff-soil-unknown = 没有文件说明城市土壤的渗水能力：各处取�
 runoff-soil-holes = { $total } 个网格中有 { $count } 个在土壤文件中无分组：该处取 soil_group_of_city（若已给出）。
 runoff-elevation-unknown = 未给出地面高程：没有水流路径、积水与洪水。请给出径流文件 elevation（以米为单位的 GeoTIFF）。
 runoff-holes = { $total } 个网格中有 { $count } 个在高程栅格中无值：流到该处的水视为离开城市，该处积水与洪水未知。
+runoff-zeros = 高程栅格有 { $count } 处恰为 0 米，其余各处均不低于 { $lowest } 米。若 0 表示缺失，请在栅格中将其标为缺失值并重新构建，否则会误算积水。
 runoff-no-open-water = 没有网格是开放水面：不计算海或河的洪水。
 runoff-ways-made = 找到 { $count } 处积水洼地；水流路径按 { $side } 米网格计算。
 runoff-no-raster = 径流的 { $file } 不是栅格。请给出 GeoTIFF，或去掉 { $file }。
