@@ -141,7 +141,7 @@ class Result(Mapping[str, Any]):
             some = [self._of_draw(name, value, draw) for name, value in zip(made.inputs, arguments, strict=True)]
             search = partial(self._searched, made, some, state, tolerance)
             draws.append(self.searches.answer(made.name, some, search))
-            places.append([inside[of, "city"] == draw if of not in SHARED else draw for of in made.outputs])
+            places.append([self.city.of_draw(of, draw) if of not in SHARED else draw for of in made.outputs])
         sizes = [None if of == "model" else size[of] for of in made.outputs]
         return replace(joined(draws, places, sizes), state=state)
 
@@ -227,7 +227,7 @@ class Result(Mapping[str, Any]):
         of = self.graph.quantities[name].of
         if of == "city":
             return value[draw] if np.ndim(value) else value
-        return value[self.city.inside[of, "city"] == draw] if (of, "city") in self.city.inside else value
+        return value[self.city.of_draw(of, draw)] if (of, "city") in self.city.inside else value
 
     def _full(self, made: Quantity) -> Any:
         """The default of a quantity, in every row."""

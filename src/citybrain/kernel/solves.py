@@ -100,7 +100,8 @@ def digest_of(inputs: Sequence[Any]) -> bytes:
     for value in inputs:
         array = np.asarray(value)
         digest.update(f"{array.dtype}{array.shape}".encode())
-        digest.update(str(id(value)).encode() if array.dtype.hasobject else array.tobytes())
+        bits = str(id(value)).encode() if array.dtype.hasobject else np.ascontiguousarray(array).view(np.uint8)
+        digest.update(bits)
     return digest.digest()
 
 

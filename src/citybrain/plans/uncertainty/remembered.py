@@ -59,7 +59,7 @@ class RememberingRunner:
             for gone in [other for other, (today, _) in self._started.items() if today() is None]:
                 del self._started[gone]
             if key not in self._started:
-                self._started[key] = weakref.ref(part.today), Started.of(recipe, picks, sample, keep)
+                self._started[key] = weakref.ref(part.today), Started.of(part.ground, recipe, picks, sample, keep)
             self._started.move_to_end(key)
             started = self._started[key][1]
             while sum(one.bytes for _, one in self._started.values()) > MOST_BYTES:
