@@ -151,9 +151,7 @@ def sample_context_of(
     values_of_steady = {name: central[name] for name in steady}
     drawn = graph.missing(names, {*values, *steady}.__contains__)
     width = Counter(graph.quantities[name].of for name in {*given, *drawn})
-    return SampleContext(
-        entities, graph, central.city, own, given, values, Searches(starts), values_of_steady, width
-    )
+    return SampleContext(entities, graph, central.city, own, given, values, Searches(starts), values_of_steady, width)
 
 
 def _steady(
