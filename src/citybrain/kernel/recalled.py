@@ -59,7 +59,8 @@ def recalled(function: Callable[P, R]) -> Callable[P, R]:
                 answer: R = found.answer
                 return answer
         answer = function(*arguments, **named)
-        made = [value for value in (answer if isinstance(answer, tuple) else (answer,)) if np.ndim(value)]
+        flat_answer: tuple[Any, ...] = answer if isinstance(answer, tuple) else (answer,)
+        made = [value for value in flat_answer if np.ndim(value)]
         for value in made:
             value.setflags(write=False)
         size = sum(value.nbytes for value in made)

@@ -100,7 +100,7 @@ def digest_of(inputs: Sequence[Any]) -> bytes:
     for value in inputs:
         array = np.asarray(value)
         digest.update(f"{array.dtype.str}{array.shape}".encode())
-        bits = str(id(value)).encode() if array.dtype.hasobject else np.ascontiguousarray(array).view(np.uint8)
+        bits = str(id(value)).encode() if array.dtype.hasobject else np.ascontiguousarray(array).view(np.uint8).data
         digest.update(bits)
     return digest.digest()
 

@@ -145,6 +145,10 @@ class Started:
         taken = Taken(np.empty((states, columns, draws, keep.width)), np.empty((states, values, draws)))
         return cls(taken, cuts, np.zeros(len(cuts), bool))
 
+    def is_like(self, other: Started) -> bool:
+        """Whether both are of as many states, columns, draws and rows or areas."""
+        return all(one.shape == another.shape for one, another in zip(self.taken, other.taken, strict=True))
+
     @property
     def bytes(self) -> int:
         """Memory that it holds."""

@@ -65,10 +65,11 @@ def _offered(
     stated, lines = of_standing_lines(planned, len(added)), len(added)
     table = with_added(stated, added)
     line, start = table.trip_line.astype(np.intp), table.trip_start
-    in_window = np.bincount(line[(start >= first) & (start < last)], minlength=lines)
+    in_window = np.bincount(line[(start >= first) & (start < last)], minlength=lines).astype(np.float64)
     leaves = boarded_from(table, saved, first, last, planned.stops)[: planned.standing]
     tables = table, stated, with_added(stated, np.ones(lines))
-    return leaves, in_window, *(_vehicles(some, saved, first, last) for some in tables)
+    now, none, every = (_vehicles(some, saved, first, last) for some in tables)
+    return leaves, in_window, now, none, every
 
 
 def of_standing_lines(planned: PlannedTimetable, lines: int) -> Timetable:
