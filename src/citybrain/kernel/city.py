@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
-from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.units import Array, Mask, Rows
 
 Levels = NDArray[np.uint8]
 
@@ -61,6 +61,7 @@ class City:
     relations: Mapping[str, Relation] = field(default_factory=dict)
     positions: Mapping[str, Positions] = field(default_factory=dict)
     _ways: dict[tuple[str, str], Rows] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _draws: dict[str, Rows | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if isinstance(self.relations, dict):  # any other mapping reads when somebody asks for one, and checks it then
@@ -96,6 +97,17 @@ class City:
             return values
         draw = self.inside[entity, "city"]
         return values[draw if rows is None else draw[rows]]
+
+    def of_draw(self, entity: str, draw: int) -> slice | Mask:
+        """The rows of an entity in one draw of the city: a slice where they lie draw after draw."""
+        if entity not in self._draws:
+            of = self.inside[entity, "city"]
+            in_order = not len(of) or bool((of[1:] >= of[:-1]).all())
+            self._draws[entity] = np.searchsorted(of, np.arange(self.size["city"] + 1)) if in_order else None
+        begins = self._draws[entity]
+        if begins is None:
+            return np.asarray(self.inside[entity, "city"] == draw)
+        return slice(int(begins[draw]), int(begins[draw + 1]))
 
     def cuts(self, entity: str) -> tuple[int, ...]:
         """Row offsets of the tiles of an entity; one tile where the snapshot names none."""

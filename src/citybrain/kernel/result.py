@@ -17,7 +17,7 @@ from citybrain.kernel.errors import CityBrainError, DeclarationError, NotFoundEr
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.reaching import field_of
 from citybrain.kernel.relations import Relation
-from citybrain.kernel.solves import TOLERANCE_OF_DRAWS, Searches, Solved, joined, settled
+from citybrain.kernel.solves import TOLERANCE_OF_DRAWS, Searches, Solved, digest_of, joined, settled
 from citybrain.kernel.sums import divide, join, part, stacked
 from citybrain.kernel.units import Rows
 
@@ -136,12 +136,14 @@ class Result(Mapping[str, Any]):
         if not any(area == "city" for _, area in inside):
             return self._searched(made, arguments, state, made.tolerance)
         tolerance = max(made.tolerance, TOLERANCE_OF_DRAWS)
-        draws, places = [], []
+        draws, places, inputs = [], [], list(zip(made.inputs, arguments, strict=True))
+        alike = np.frombuffer(digest_of([x for name, x in inputs if not self._differs_by_draw(name)]), np.uint8)
         for draw in range(size["city"]):
-            some = [self._of_draw(name, value, draw) for name, value in zip(made.inputs, arguments, strict=True)]
+            some = [self._of_draw(name, value, draw) for name, value in inputs]
+            told = [x for name, x in zip(made.inputs, some, strict=True) if self._differs_by_draw(name)]
             search = partial(self._searched, made, some, state, tolerance)
-            draws.append(self.searches.answer(made.name, some, search))
-            places.append([inside[of, "city"] == draw if of not in SHARED else draw for of in made.outputs])
+            draws.append(self.searches.answer(made.name, [alike, *told], search))
+            places.append([self.city.of_draw(of, draw) if of not in SHARED else draw for of in made.outputs])
         sizes = [None if of == "model" else size[of] for of in made.outputs]
         return replace(joined(draws, places, sizes), state=state)
 
@@ -223,11 +225,16 @@ class Result(Mapping[str, Any]):
         draws = range(self.city.size["city"])
         return np.array([made.function(*(self._of_draw(n, x, draw) for n, x in inputs)) for draw in draws])
 
+    def _differs_by_draw(self, name: str) -> bool:
+        """Whether a quantity may have another value in each draw of the city."""
+        of = self.graph.quantities[name].of
+        return of == "city" or (of, "city") in self.city.inside
+
     def _of_draw(self, name: str, value: Any, draw: int) -> Any:
         of = self.graph.quantities[name].of
         if of == "city":
             return value[draw] if np.ndim(value) else value
-        return value[self.city.inside[of, "city"] == draw] if (of, "city") in self.city.inside else value
+        return value[self.city.of_draw(of, draw)] if (of, "city") in self.city.inside else value
 
     def _full(self, made: Quantity) -> Any:
         """The default of a quantity, in every row."""

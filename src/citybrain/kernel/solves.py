@@ -99,8 +99,9 @@ def digest_of(inputs: Sequence[Any]) -> bytes:
     digest = hashlib.blake2b(digest_size=16)
     for value in inputs:
         array = np.asarray(value)
-        digest.update(f"{array.dtype}{array.shape}".encode())
-        digest.update(str(id(value)).encode() if array.dtype.hasobject else array.tobytes())
+        digest.update(f"{array.dtype.str}{array.shape}".encode())
+        bits = str(id(value)).encode() if array.dtype.hasobject else np.ascontiguousarray(array).view(np.uint8).data
+        digest.update(bits)
     return digest.digest()
 
 

@@ -44,7 +44,7 @@ FOLDERS = (
 STORED = (".", "observations", RECORDS)
 """How names begin that readings and records have, which are copied, and hidden ones."""
 
-PASSING = ("serving.json",)
+PASSING = ("serving.json", "draws.npz")
 PRINTED = "printed"
 """Folder of the archive with documents for persons."""
 

@@ -34,6 +34,7 @@ from citybrain.plans.requests import requests
 from citybrain.plans.saved.plan_repository import PlanRepository
 from citybrain.plans.schema import Plan
 from citybrain.plans.selection import Chosen, select
+from citybrain.plans.uncertainty.draws_file import FILE, DrawsFile
 from citybrain.plans.uncertainty.service import UncertaintyService
 from citybrain.plans.view import View
 from citybrain.plans.years.paths import Paths, Scene, shared
@@ -63,7 +64,6 @@ class Workspace:
         self._outcomes: Memo[Outcome] = Memo(MOST_PLANS)
         self._pathways: Memo[Outcome] = Memo(MOST_PATHWAYS)
         self.jobs: Jobs[Outcome] = Jobs(MOST_PATHWAYS)
-        self.uncertainties = UncertaintyService(snapshot)
         self.folder = _city_of(snapshot) or snapshot.folder
         self.saved = PlanRepository(self.folder / PLANS, snapshot.manifest.snapshot)
         self.goals = Goals(self.baseline)
@@ -80,6 +80,8 @@ class Workspace:
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
         seen = "".join(found.hash for found in (self.observed, self.frozen) if found)
         self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(self.graph), seen)
+        drawn = DrawsFile(self.folder / FILE, self._state_of_draws) if _city_of(snapshot) else None
+        self.uncertainties = UncertaintyService(snapshot, drawn)
 
     def seen_by(self, actor: Actor) -> Workspace:
         """The same workspace for somebody: quantities that they may not read have no values."""
@@ -238,6 +240,14 @@ class Workspace:
         """Name of an outcome: the same for the same plan, snapshot, parameters and program, and what else it needs."""
         said = plan.model_copy(update={"date": plan.date or self.day, "saved_with": None})
         return _digest(self._foundation, json.dumps(said.model_dump(mode="json", exclude_none=True)), *more)[:16]
+
+    def _state_of_draws(self) -> str:
+        """What draws of today hang on beside the program: the city, and how far parameters may be off."""
+        told = [
+            repr((name, one.uncertainty, [x.uncertainty for x in one.values], [x.uncertainty for x in one.tables]))
+            for name, one in sorted(self.graph.parameters.items())
+        ]
+        return _digest(self._foundation, self.day.isoformat(), *told)
 
     def close(self) -> None:
         """Tells all that is at work to end; nobody waits for it any more."""

@@ -76,7 +76,7 @@ def test_other_draws_are_not_taken_for_those_that_are_remembered(drawn: list[tup
 
 
 def test_what_was_done_before_work_was_stopped_is_not_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("citybrain.plans.uncertainty.runs.ROWS_AT_ONCE", 200)
+    monkeypatch.setattr("citybrain.plans.uncertainty.runs.VALUES_AT_ONCE", 2_000)
     runner, told = RememberingRunner(), []
 
     def stop(done: float) -> None:

@@ -22,6 +22,9 @@ WHOLE = 65535
 BLOCK = 256
 """Cells of a row that are worked on together."""
 
+STRETCH = 64
+"""Cells of a row of which the highest is known: a stretch that rises above no eye of a block hides nothing from it."""
+
 
 class SkyView(NamedTuple):
     """Shares of the sky [0-1] that each cell sees past hard things, and past crowns too, which let nothing through."""
@@ -34,7 +37,9 @@ def sky_view(relief: Relief, directions: int, reach: float) -> SkyView:
     """The sky that each cell of a relief sees; its halo must be as wide as the reach [m]."""
     turn = rays(directions, reach, relief.pixel)
     hidden, crowned = np.empty(relief.shape, np.int32), np.empty(relief.shape, np.int32)
-    grids = relief.surface, relief.walls, relief.crown_low, relief.crown_top
+    begins = np.arange(0, relief.surface.shape[1], STRETCH)
+    highest = np.maximum.reduceat(np.maximum(relief.surface, relief.walls), begins, axis=1)
+    grids = relief.surface, relief.walls, relief.crown_low, relief.crown_top, highest
     turns = crown_turns(relief.crown_top)
     pixel = np.float32(relief.pixel)
 
@@ -78,7 +83,7 @@ def _above(bits: Any, hidden: Any) -> Any:
 
 @compiled  # type: ignore[untyped-decorator]
 def _scan(
-    begin: int, end: int, surface: Any, walls: Any, low: Any, top: Any, turns: Any, halo: int,
+    begin: int, end: int, surface: Any, walls: Any, low: Any, top: Any, highest: Any, turns: Any, halo: int,
     first: Any, rows: Any, columns: Any, inverse: Any, nearer: Any, pixel: Any, hard: Any, tree: Any,
 ) -> None:  # fmt: skip
     """Sums over directions of the hidden share and of bands of crowns, of rows from `begin` to `end`."""
@@ -89,8 +94,10 @@ def _scan(
             n = min(BLOCK, width - c0)
             own = slice(c0 + halo, c0 + halo + n)
             eye, own_low, own_top = surface[r + halo, own], low[r + halo, own], top[r + halo, own]
+            lowest = np.float32(np.inf)
             for i in range(n):
                 hard[r, c0 + i] = tree[r, c0 + i] = 0
+                lowest = min(lowest, eye[i])
             for d in range(len(first) - 1):
                 for i in range(n):
                     slope[i] = np.float32(0)
@@ -100,9 +107,13 @@ def _scan(
                         mask[i] = (np.int32(1) << np.int32(BANDS)) - (np.int32(1) << from_band)
                 for k in range(first[d], first[d + 1]):
                     y, x, f, g = r + halo + rows[k], c0 + halo + columns[k], inverse[k], nearer[k]
-                    other, wall = surface[y, x : x + n], walls[y, x : x + n]
-                    for i in range(n):
-                        slope[i] = max(slope[i], (other[i] - eye[i]) * f, (wall[i] - eye[i]) * g)
+                    rises = False
+                    for stretch in range(x // STRETCH, (x + n - 1) // STRETCH + 1):
+                        rises |= not highest[y, stretch] <= lowest
+                    if rises:
+                        other, wall = surface[y, x : x + n], walls[y, x : x + n]
+                        for i in range(n):
+                            slope[i] = max(slope[i], (other[i] - eye[i]) * f, (wall[i] - eye[i]) * g)
                     crown = x if top[y, x] > NOTHING else turns[y, x]
                     while crown < x + n:
                         after = min(turns[y, crown], x + n)

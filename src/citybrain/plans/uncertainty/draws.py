@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -91,7 +91,8 @@ class SampleContext:
     `fixed` holds quantities of other entities, totals that rows read, quantities that need all rows at once, and ages
     at which a path begins (who renews what in which year follows from the city as stated); those of the entities by row
     of the whole city. `steady` are quantities of the entities that no draw moves, as far as what moves reads them.
-    `searches` is what searches in draws share: they begin from the city as stated.
+    `searches` is what searches in draws share: they begin from the city as stated. `width` is how many columns of each
+    entity draws hold.
     """
 
     entities: tuple[str, ...]
@@ -102,6 +103,7 @@ class SampleContext:
     fixed: Mapping[str, Any]
     searches: Searches = field(default_factory=Searches)
     steady: Mapping[str, Any] = field(default_factory=dict)
+    width: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def relations(self) -> list[tuple[str, set[str]]]:
@@ -146,9 +148,10 @@ def sample_context_of(
     starts = {name: central[name].state for name in searches if not _is_fixed(graph, graph.quantities[name], entities)}
     own = inputs.of(entities)
     steady = () if changed is None else _steady(graph, own, names, {*values}, changed)
-    return SampleContext(
-        entities, graph, central.city, own, given, values, Searches(starts), {name: central[name] for name in steady}
-    )
+    values_of_steady = {name: central[name] for name in steady}
+    drawn = graph.missing(names, {*values, *steady}.__contains__)
+    width = Counter(graph.quantities[name].of for name in {*given, *drawn})
+    return SampleContext(entities, graph, central.city, own, given, values, Searches(starts), values_of_steady, width)
 
 
 def _steady(

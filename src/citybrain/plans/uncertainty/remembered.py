@@ -7,10 +7,11 @@ states, by the same draws, so it is neither computed for each plan nor for both 
 from __future__ import annotations
 
 import hashlib
+import operator
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -53,13 +54,27 @@ class RememberingRunner:
         states = len(part.states)
         return Taken(*(np.broadcast_to(values, (states, *values.shape[1:])) for values in taken))
 
+    def taken_of(self, today: Result) -> dict[bytes, Taken]:
+        """All that was taken of a city, by what it depends on beside the city; the runs asked for last are last."""
+        with self._lock:
+            runs = [(key[1], one) for key, (of, one) in self._started.items() if of() is today]
+        return {digest: one.taken for digest, one in runs if one.done.all()}
+
+    def take_over(self, today: Result, runs: Mapping[bytes, Taken]) -> None:
+        """Remember runs of a city that another program made."""
+        with self._lock:
+            for digest, taken in runs.items():
+                done = Started(taken, [(0, taken.city.shape[-1])], np.ones(1, bool))
+                self._started.setdefault((id(today), digest), (weakref.ref(today), done))
+
     def _of(self, part: Case, picks: Picks, sample: Sample, keep: Keep, recipe: OneDay) -> Started:
         key = id(part.today), _digest(part, picks, sample, keep)
         with self._lock:
             for gone in [other for other, (today, _) in self._started.items() if today() is None]:
                 del self._started[gone]
-            if key not in self._started:
-                self._started[key] = weakref.ref(part.today), Started.of(recipe, picks, sample, keep)
+            empty = Started.of(part.ground, recipe, picks, sample, keep)
+            if key not in self._started or not self._started[key][1].is_like(empty):
+                self._started[key] = weakref.ref(part.today), empty
             self._started.move_to_end(key)
             started = self._started[key][1]
             while sum(one.bytes for _, one in self._started.values()) > MOST_BYTES:
@@ -83,6 +98,9 @@ def _needed(part: Case) -> frozenset[str]:
     return needed_over_years(part.graph, _columns(part))
 
 
+_name = operator.itemgetter(0)
+
+
 def _digest(part: Case, picks: Picks, sample: Sample, keep: Keep) -> bytes:
     """Of all that a run of the city today depends on, beside the city."""
     digest = hashlib.blake2b(digest_size=16)
@@ -96,8 +114,8 @@ def _read(part: Case, picks: Picks, sample: Sample, keep: Keep) -> Iterator[tupl
     nothing, needed = np.zeros(0), _needed(part)
     moving = needed.union(a.name for a in part.attributes if not needed.isdisjoint(a.columns))
     yield f"{part.columns} {sample.draws} {sample.seed} {sample.first} {keep.width}", nothing
-    yield from ((name, scores) for name, scores in sample.shared.items() if name in moving)
-    yield from sample.own.items()
-    yield from picks.items()
-    yield from ((str(column), area) for column, area in (keep.area or {}).items())
+    yield from ((name, scores) for name, scores in sorted(sample.shared.items(), key=_name) if name in moving)
+    yield from sorted(sample.own.items(), key=_name)
+    yield from sorted(picks.items(), key=_name)
+    yield from sorted(((str(column), area) for column, area in (keep.area or {}).items()), key=_name)
     yield "weight", nothing if keep.weight is None else keep.weight

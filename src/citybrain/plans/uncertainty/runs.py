@@ -18,8 +18,8 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, batched_city
 
-ROWS_AT_ONCE = 40_000
-"""Rows times draws of one chunk: some hundred columns of them fit into a few hundred megabytes."""
+VALUES_AT_ONCE = 10_000_000
+"""Values of one chunk, rows times columns times draws: they fit into some hundred megabytes."""
 
 STATES = 4
 """Arrays of a column that are remembered: of each state, in each of some threads, those of the last draws."""
@@ -125,7 +125,7 @@ class Recipe(Protocol):
 
 @dataclass(frozen=True)
 class Started:
-    """What has been taken so far: of the chunks that are `done`. The cut into chunks depends on the rows alone.
+    """What has been taken so far: of the chunks that are `done`. The cut into chunks depends on rows and columns alone.
 
     One run `at_work` at a time goes on with it.
     """
@@ -136,13 +136,18 @@ class Started:
     at_work: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
     @classmethod
-    def of(cls, recipe: Recipe, picks: Picks, sample_of_draws: Sample, keep: Keep) -> Started:
+    def of(cls, ground: SampleContext, recipe: Recipe, picks: Picks, sample_of_draws: Sample, keep: Keep) -> Started:
         """A run of which nothing is done."""
         states, columns, values = recipe.shape
-        draws, step = sample_of_draws.draws, max(1, ROWS_AT_ONCE // max(sum(map(len, picks.values())), 1))
+        of_draw = sum(ground.width.get(entity, 0) * len(rows) for entity, rows in picks.items())
+        draws, step = sample_of_draws.draws, max(1, VALUES_AT_ONCE // max(of_draw, 1))
         cuts = [(first, min(first + step, draws)) for first in range(0, draws, step)]
         taken = Taken(np.empty((states, columns, draws, keep.width)), np.empty((states, values, draws)))
         return cls(taken, cuts, np.zeros(len(cuts), bool))
+
+    def is_like(self, other: Started) -> bool:
+        """Whether both are of as many states, columns, draws and rows or areas."""
+        return all(one.shape == another.shape for one, another in zip(self.taken, other.taken, strict=True))
 
     @property
     def bytes(self) -> int:
@@ -164,7 +169,7 @@ def run(
 
     Any number of workers gives the same bits.
     """
-    started = started or Started.of(recipe, picks, sample_of_draws, keep)
+    started = started or Started.of(ground, recipe, picks, sample_of_draws, keep)
     out, cuts, (states, columns, _) = started.taken, started.cuts, recipe.shape
     shares, lock = started.done.astype(float), threading.Lock()
 

@@ -5,10 +5,11 @@ while.
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citybrain.kernel.interventions import CITY
 from citybrain.plans.evaluate import headline, zone_headline
@@ -22,6 +23,7 @@ from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.common_draws import drawn_inputs, same_draws
 from citybrain.plans.uncertainty.common_runs import CommonRuns, Runner, can_share
 from citybrain.plans.uncertainty.differences import Differences, differences_of
+from citybrain.plans.uncertainty.draws_file import DrawsFile
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.remembered import RememberingRunner
 from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals, Side, row_intervals
@@ -44,10 +46,17 @@ TODAY = "today"
 
 
 class UncertaintyService:
-    """What is kept of uncertainty for one snapshot. Safe for threads."""
+    """What is kept of uncertainty for one snapshot. Safe for threads.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    Draws of the city today last in a `file`, where one is named: who begins again takes them from there.
+    """
+
+    def __init__(self, snapshot: Snapshot, file: DrawsFile | None = None) -> None:
         self.snapshot = snapshot
+        self._file = file
+        self._in_file = frozenset[bytes]()
+        self._of_file: weakref.ref[Any] | None = None
+        self._filing = threading.Lock()
         self.jobs: Jobs[Uncertainty] = Jobs(background=True)
         self.comparing: Jobs[Differences] = Jobs(background=True)
         self._kept: Memo[Uncertainty] = Memo(MOST_KEPT)
@@ -76,12 +85,33 @@ class UncertaintyService:
 
         def work() -> Uncertainty:
             case = case_of(self.snapshot, today, outcome, key[2])
-            return uncertainty_of(case, options, report, before=of_today(case), runner=self._runner)
+            self._read_file(today)
+            made = uncertainty_of(case, options, report, before=of_today(case), runner=self._runner)
+            if outcome is None:
+                self._write_file(today)
+            return made
 
         found = shared(self._kept, key, work, progress)
         if options.drivers or name not in self._last:
             self._last[name] = key
         return found
+
+    def _read_file(self, today: View) -> None:
+        """Remembers what another program drew of the city today, once."""
+        with self._filing:
+            if self._file is None or (self._of_file is not None and self._of_file() is today.result):
+                return
+            found = self._file.read()
+            self._runner.take_over(today.result, found)
+            self._in_file, self._of_file = frozenset(found), weakref.ref(today.result)
+
+    def _write_file(self, today: View) -> None:
+        """Makes what was drawn of the city today last, where there is more of it than in the file."""
+        with self._filing:
+            found = self._runner.taken_of(today.result)
+            if self._file is not None and not found.keys() <= self._in_file:
+                self._file.write(found)
+                self._in_file = frozenset(found)
 
     def begin(self, today: View, outcome: Outcome | None, options: Options, begun_by: str = "") -> Job[Uncertainty]:
         """The same in a thread of its own; who asks for the same joins the one that runs."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
+from citybrain.kernel.recalled import recalled
 from citybrain.kernel.units import Array, Rows
 
 compiled: Any = njit(nogil=True, cache=True, error_model="numpy")
@@ -48,6 +49,7 @@ class Removed(NamedTuple):
     through_link: Array
 
 
+@recalled
 def all_distances(network: PatchNetwork) -> Array:
     """Shortest distance between all patches [m], inf where no way leads, 0 from each to itself."""
     from scipy.sparse.csgraph import dijkstra

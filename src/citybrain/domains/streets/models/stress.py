@@ -1,6 +1,9 @@
 """Level of traffic stress of cycling: 1 for children, 4 for the strong and fearless, 0 where nobody cycles."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 
 from citybrain.kernel import quantity
 from citybrain.kernel.units import Array, Category, Count, KilometresPerHour, Mask, Metres, Ratio, Share
@@ -22,6 +25,10 @@ SOURCE = (
     "Mineta Transportation Institute report 11-19"
 )
 USUAL_LANES = 2.0
+
+Levels = NDArray[np.int8]
+NOBODY, ONE, TWO, THREE, FOUR = (np.array(level, np.int8) for level in range(5))
+"""Levels of stress."""
 
 
 @quantity(of="street", source="Definition: the signed limit, else the usual one")
@@ -49,33 +56,43 @@ def traffic_stress(
 
     Junctions, widths of lanes and traffic volumes are not looked at, as in the source.
     """
+    kind, facility = street_class.astype(np.int8), street_cycle_facility.astype(np.int8)  # narrow columns are quick
     lanes = np.where(np.isnan(street_lanes), USUAL_LANES, street_lanes)
-    homes = (street_class == RESIDENTIAL) | (street_class == LIVING_STREET)
+    homes, services = (kind == RESIDENTIAL) | (kind == LIVING_STREET), kind == SERVICE
     low, middle = street_speed <= low_stress_speed, street_speed <= middle_stress_speed
     on_lane = _on_lane(low, middle, street_speed < high_stress_speed, (lanes >= 3) | ~homes, street_parking == PARKING)
-    service = np.select([street_class != SERVICE, street_service == ACCESS], [False, middle],
-                        street_speed < service_speed_without_stress)  # fmt: skip
-    by_speed = np.select([service, low, middle], [2.0, *_by_lanes(lanes, homes)], 4.0)
-    calm = (street_motor_vehicles == 0.0) | np.isin(street_class, (STEPS, PEDESTRIAN))
-    shared = np.isin(street_class, (CROSSING, TRACK)) | ((street_class == SERVICE) & (street_service == ALLEY))
-    mixed = np.select([calm, shared], [1.0, 2.0], by_speed)
-    forbidden = (street_cycling_rule == FORBIDDEN) | np.isin(street_class, (MOTORWAY, NOT_KNOWN))
-    forbidden |= (street_cycling_rule == SIDEWALK) & np.isin(street_class, (FOOTWAY, PATH))
-    apart = np.isin(street_class, (PATH, FOOTWAY, CYCLEWAY)) | (street_cycle_facility == APART)
-    return np.select([forbidden, apart, street_cycle_facility == LANE], [0.0, 1.0, on_lane], mixed)
+    slow_enough = np.where(street_service == ACCESS, middle, street_speed < service_speed_without_stress)
+    slow, usual = _by_lanes(lanes, homes)
+    by_speed = _level([(services & slow_enough, TWO), (low, slow), (middle, usual)], FOUR)
+    calm = (street_motor_vehicles == 0.0) | (kind == STEPS) | (kind == PEDESTRIAN)
+    shared = (kind == CROSSING) | (kind == TRACK) | (services & (street_service == ALLEY))
+    forbidden = (street_cycling_rule == FORBIDDEN) | (kind == MOTORWAY) | (kind == NOT_KNOWN)
+    for_feet = (kind == FOOTWAY) | (kind == PATH)
+    forbidden |= (street_cycling_rule == SIDEWALK) & for_feet
+    apart = for_feet | (kind == CYCLEWAY) | (facility == APART)
+    levels = [(forbidden, NOBODY), (apart, ONE), (facility == LANE, on_lane), (calm, ONE), (shared, TWO)]
+    return _level(levels, by_speed).astype(np.float64)
 
 
-def _on_lane(low: Mask, middle: Mask, high: Mask, wide: Mask, parking: Mask) -> Array:
+def _level(levels: Sequence[tuple[Mask, Levels]], otherwise: Levels) -> Levels:
+    """The level of the first that holds."""
+    for holds, level in reversed(levels):
+        otherwise = np.where(holds, level, otherwise)
+    return otherwise
+
+
+def _on_lane(low: Mask, middle: Mask, high: Mask, wide: Mask, parking: Mask) -> Levels:
     """The worse of speed and street; beside parked cars a lane is worth less."""
-    beside_parking = np.select([low, middle, high], [1.0, 2.0, 3.0], 4.0)
-    alone = np.select([middle, high], [1.0, 3.0], 4.0)
-    return np.maximum(np.where(parking, beside_parking, alone), np.where(wide, 3.0, 1.0))
+    beside_parking = _level([(low, ONE), (middle, TWO), (high, THREE)], FOUR)
+    alone = _level([(middle, ONE), (high, THREE)], FOUR)
+    return np.maximum(np.where(parking, beside_parking, alone), np.where(wide, THREE, ONE))
 
 
-def _by_lanes(lanes: Array, homes: Mask) -> tuple[Array, Array]:
+def _by_lanes(lanes: Array, homes: Mask) -> tuple[Levels, Levels]:
     """The level among cars where they are slow, and where they are not."""
-    slow = np.select([(lanes <= 3) & homes, lanes <= 5], [2.0, 3.0], 4.0)
-    usual = np.select([(lanes < 3) & homes, lanes <= 3], [2.0, 3.0], 4.0)
+    three = lanes <= 3
+    slow = _level([(three & homes, TWO), (lanes <= 5, THREE)], FOUR)
+    usual = _level([((lanes < 3) & homes, TWO), (three, THREE)], FOUR)
     return slow, usual
 
 

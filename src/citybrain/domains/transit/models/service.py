@@ -9,6 +9,7 @@ import numpy as np
 from citybrain.domains.transit.models.planned.timetable import PlannedTimetable
 from citybrain.domains.transit.models.scan.timetable import Timetable, with_added
 from citybrain.kernel import Solved, given, solved
+from citybrain.kernel.recalled import recalled
 from citybrain.kernel.units import Array, Count, Hours, HoursPerYear, Minutes, PerHour, PerYear, Predictor, Share
 
 MINUTES = 60.0
@@ -46,21 +47,29 @@ def service(
     transit_window_length: Minutes, days_of_service: PerYear, *, tolerance: float, at_most: int,
 ) -> Solved[ServiceOffered]:  # fmt: skip
     """Departures in an hour of the window, vehicle hours of a year, and vehicles that run in the window."""
-    stated, lines = of_standing_lines(planned_timetable, len(added_departures)), len(added_departures)
-    table = with_added(stated, added_departures)
-    line = table.trip_line.astype(np.intp)
     first = float(transit_window_begin) * MINUTES
     last = first + float(transit_window_length)
-    hours = float(transit_window_length) / MINUTES
-    start = table.trip_start
-    in_window = np.bincount(line[(start >= first) & (start < last)], minlength=lines) / hours
-    leaves = boarded_from(table, saved_ride_time, first, last, planned_timetable.stops) / hours
-    of_year = [[float(days_of_service)], [1.0]]
-    now, none, every = (
-        _vehicles(some, saved_ride_time, first, last) * of_year
-        for some in (table, stated, with_added(stated, np.ones(lines)))
-    )
-    return Solved(ServiceOffered(leaves[: planned_timetable.standing], in_window, *now, *(every - none)), 0.0, 1)
+    of_window = _offered(planned_timetable, added_departures, saved_ride_time, first, last)
+    leaves, in_window = (one / (float(transit_window_length) / MINUTES) for one in of_window[:2])
+    now, none, every = (some * [[float(days_of_service)], [1.0]] for some in of_window[2:])
+    return Solved(ServiceOffered(leaves, in_window, *now, *(every - none)), 0.0, 1)
+
+
+@recalled
+def _offered(
+    planned: PlannedTimetable, added: Share, saved: Share, first: float, last: float
+) -> tuple[Array, Array, Array, Array, Array]:
+    """Departures at stops and of lines within some time [min]; of lines hours of a day and vehicles (2, lines): with
+    the departures that are added, as stated, and with one between every two.
+    """
+    stated, lines = of_standing_lines(planned, len(added)), len(added)
+    table = with_added(stated, added)
+    line, start = table.trip_line.astype(np.intp), table.trip_start
+    in_window = np.bincount(line[(start >= first) & (start < last)], minlength=lines).astype(np.float64)
+    leaves = boarded_from(table, saved, first, last, planned.stops)[: planned.standing]
+    tables = table, stated, with_added(stated, np.ones(lines))
+    now, none, every = (_vehicles(some, saved, first, last) for some in tables)
+    return leaves, in_window, now, none, every
 
 
 def of_standing_lines(planned: PlannedTimetable, lines: int) -> Timetable:
