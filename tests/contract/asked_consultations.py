@@ -5,6 +5,7 @@ import datetime
 from citybrain.open_city import OpenCity
 from citybrain.open_city.consultations import consultations_of
 from citybrain.people.tokens import VoiceChannel, new_codes
+from tests.cases.photos.photographs import photograph
 from tests.contract.asked import Answers
 from tests.people.consulted import CONSULTATION, PLAN, residents, sent
 from tests.people.survey_answers import purpose_codes, responses, survey
@@ -52,6 +53,8 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     answers.get(PATH, one, "zh")
     answers.get(PATH, {"number": 10**6})
     ask_about_surveys(answers, service.today)
+    ask_about_photos(answers, service.today)
+    ask_about_helpers(answers, service.today)
     ask_about_readings(answers)
     ask_about_nudges(answers, service.today)
 
@@ -77,6 +80,35 @@ def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
     answers.get(f"{path}/places.geojson", one)
     answers.get(f"{path}/answers.csv", one)
     answers.get(path, {"number": 10**6})
+
+
+def ask_about_photos(answers: Answers, today: datetime.date) -> None:
+    """A survey that asks for a photo, which comes, comes again, and is none."""
+    question = {"name": "look", "kind": "photo", "label": {"en": "Show it"}}
+    one = {"number": answers.ask("post", "/questionnaires", json=survey(today, questions=[question])).json()["number"]}
+    path, [code] = "/questionnaires/{number}", purpose_codes(one["number"], 1)
+    headers, made = {"citybrain-device": code, "content-type": "image/jpeg"}, None
+    for content in (photograph(), photograph(), b"none"):
+        told = answers.ask("post", f"{path}/photos", named=one, content=content, headers=headers)
+        made = made or told.json()["photo"]
+    answers.ask("post", f"{path}/answers", named=one, json=sent(code=code, answers={"look": made}))
+    answers.get(path, one)
+    answers.ask("post", f"{path}/closing", named=one)
+
+
+def ask_about_helpers(answers: Answers, today: datetime.date) -> None:
+    """A helper who reports for a person, and is ended."""
+    asked = {"person": "Aino", "helper": "Hilla", "tasks": ["report"], "until": str(today), "agreed": True}
+    made = answers.ask("post", "/helpers", json=asked).json()
+    answers.ask("post", "/helpers", json={**asked, "until": "2000-01-01"})
+    report = {"service": "street_light", "text": "It is dark", "address": "Park 1"}
+    for code in (made["helper_code"], made["code"]):
+        answers.ask("post", "/reports", json=report, headers={"helper-code": code})
+    person = {"person-code": made["code"]}
+    [deed] = answers.ask("get", "/helpers/mine", headers=person).json()["deeds"]
+    answers.ask("get", "/helpers/records", params={"record": deed["record"]})
+    answers.ask("delete", "/helpers/mine", headers=person)
+    answers.ask("delete", "/helpers/mine", headers={"person-code": made["helper_code"]})
 
 
 def ask_about_readings(answers: Answers) -> None:

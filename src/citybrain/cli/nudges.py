@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.proposals import By, actor_of, note_act
 from citybrain.cli.reader import READER
+from citybrain.cli.voices import acting
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
+
+if TYPE_CHECKING:
+    from citybrain.governance import Actor
+    from citybrain.people.nudges.service import NudgeService
 
 
 def _help(key: str) -> str:
@@ -58,25 +65,16 @@ def competitions(city: CityFolder, as_json: AsJson = False) -> None:
 
 def open_competition(city: CityFolder, file: File, by: By) -> None:
     """Open a competition of areas."""
-    from citybrain.open_city.nudges import nudges_of
     from citybrain.people.nudges.document import NewCompetition, read_nudge
 
     asked = read_nudge(file, NewCompetition)
-    with OpenCity(city) as opened:
-        actor = actor_of(opened, by)
-        number = nudges_of(opened).open_competition(asked, actor)
-        note_act(opened, actor, "competition open", str(number))
-    _say(str(number))
+    _open(city, by, "competition open", lambda nudges, actor: nudges.open_competition(asked, actor))
 
 
 def tell_competition(city: CityFolder, number: Number, by: By) -> None:
     """Compute the result and put it on record."""
-    from citybrain.open_city.nudges import nudges_of
-
-    with OpenCity(city) as opened:
-        actor = actor_of(opened, by)
-        nudges_of(opened).tell_competition(number, actor)
-        note_act(opened, actor, "competition result", str(number))
+    with _acting(city, by, "competition result", number) as (nudges, actor):
+        nudges.tell_competition(number, actor)
     competitions(city)
 
 
@@ -101,37 +99,24 @@ def letters(city: CityFolder, as_json: AsJson = False) -> None:
 
 def draw_letter(city: CityFolder, file: File, by: By) -> None:
     """Draw who gets a letter."""
-    from citybrain.open_city.nudges import nudges_of
     from citybrain.people.nudges.document import NewLetter, read_nudge
 
     asked = read_nudge(file, NewLetter)
-    with OpenCity(city) as opened:
-        actor = actor_of(opened, by)
-        number = nudges_of(opened).open_letter(asked, actor)
-        note_act(opened, actor, "letter draw", str(number))
-    _say(str(number))
+    _open(city, by, "letter draw", lambda nudges, actor: nudges.open_letter(asked, actor))
 
 
 def buildings(city: CityFolder, number: Number, by: By) -> None:
     """The ids of the buildings that get a letter, one a line."""
-    from citybrain.open_city.nudges import nudges_of
-
-    with OpenCity(city) as opened:
-        actor = actor_of(opened, by)
-        names = nudges_of(opened).buildings(number, actor)
-        note_act(opened, actor, "letter buildings", str(number))
+    with _acting(city, by, "letter buildings", number) as (nudges, actor):
+        names = nudges.buildings(number, actor)
     for name in names:
         _say(name)
 
 
 def tell_letter(city: CityFolder, number: Number, by: By) -> None:
     """Compute what the letter changed and put it on record."""
-    from citybrain.open_city.nudges import nudges_of
-
-    with OpenCity(city) as opened:
-        actor = actor_of(opened, by)
-        nudges_of(opened).tell_letter(number, actor)
-        note_act(opened, actor, "letter result", str(number))
+    with _acting(city, by, "letter result", number) as (nudges, actor):
+        nudges.tell_letter(number, actor)
     letters(city)
 
 
@@ -151,6 +136,24 @@ def bin_rebates(
     READER.err().print(text("cli-nudges-bins-count", READER.language, **count), markup=False)
     for line, reason in told.left_out[:10]:
         READER.err().print(f"{line}: {text(reason, READER.language)}", markup=False)
+
+
+def _open(city: Path, by: str, act: str, work: Callable[[NudgeService, Actor], int]) -> None:
+    from citybrain.open_city.nudges import nudges_of
+
+    with OpenCity(city) as opened:
+        actor = actor_of(opened, by)
+        number = work(nudges_of(opened), actor)
+        note_act(opened, actor, act, str(number))
+    _say(str(number))
+
+
+@contextmanager
+def _acting(city: Path, by: str, act: str, number: int) -> Iterator[tuple[NudgeService, Actor]]:
+    from citybrain.open_city.nudges import nudges_of
+
+    with acting(city, by, act, number) as (opened, actor):
+        yield nudges_of(opened), actor
 
 
 def _say(line: str) -> None:

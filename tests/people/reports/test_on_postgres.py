@@ -30,5 +30,5 @@ def test_a_report_is_entered_found_near_by_shown_and_counted(reporting: Reportin
     records, now = reporting.city.records, reporting.clock[0]
     assert [row.id for row in public_reports(records, ReportQuery(closed=False, placed=True))] == [first.row.id]
     assert [one.reports for one in unsafe_areas(records, ["unsafe_place"], now + 1)] == [5]
-    assert promises_kept(records, now).whole.answer_kept == 1
+    assert promises_kept(records, now).whole["answer_kept"] == 1
     assert reporting.desk.expire_contacts() == 0

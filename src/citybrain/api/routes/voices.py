@@ -14,11 +14,11 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheState
-from citybrain.governance import Permission
+from citybrain.people import voices
 from citybrain.people.consultations.shapes import CodeAnswer, CodeList
 from citybrain.people.tokens import MOST_AT_ONCE, VoiceChannel
 
-OPEN, ENTER = Permission.WRITE_PLANS, Permission.WORK_CASES
+OPEN, ENTER = voices.OPENS, voices.ENTERS
 OPENS, ENTERS = requires(OPEN), requires(ENTER)
 HelperCode = Annotated[
     str | None, Header(alias="Helper-Code", max_length=40, description="Code of a helper who does this for a person.")

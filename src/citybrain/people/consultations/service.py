@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from citybrain.governance import Actor, Permission, Verdict, decide, require
+from citybrain.governance import Actor, Verdict, decide, require
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.consultations.document import (
     ANSWERS,
@@ -60,15 +59,14 @@ from citybrain.people.consultations.sending import (
     faults_of_input,
 )
 from citybrain.people.consultations.shapes import TallyContent
-from citybrain.people.tokens import BY_CLERK, MOST_AT_ONCE, VoiceChannel, new_codes, read_code
-from citybrain.people.traits import Trait, traits_of
+from citybrain.people.tokens import BY_CLERK, VoiceChannel, read_code
+from citybrain.people.voices import OPENS, VoiceService
 from citybrain.plans.document import Document
 from citybrain.plans.saved.text import plan_data, plan_text
 from citybrain.plans.workspace import Workspace
 from citybrain.records import CityRecords
 from citybrain.records.tables.consultations import consultation_answer, consultation_input
 
-OPENS, ENTERS = Permission.WRITE_PLANS, Permission.WORK_CASES
 MOST_LISTED = 200
 """Inputs of one answer."""
 
@@ -100,22 +98,14 @@ class Told(NamedTuple):
     final: bool
 
 
-class ConsultationService:
+class ConsultationService(VoiceService):
     """Consultations of one city. Safe for threads."""
 
+    what = "consultation"
+
     def __init__(self, records: CityRecords, around: ConsultationSurroundings) -> None:
-        self._records = records
+        super().__init__(records, around)
         self.around = around
-
-    @cached_property
-    def traits(self) -> Mapping[str, Trait]:
-        """What people may say of themselves."""
-        return traits_of(self.around.workspace())
-
-    @property
-    def today(self) -> datetime.date:
-        """The day by the clock of the city."""
-        return self.around.today()
 
     def open(self, asked: NewConsultation, actor: Actor) -> int:
         """The number of a new consultation, with effects worked out now and kept as they are.
@@ -153,19 +143,6 @@ class ConsultationService:
             with self._records.to_write().begin() as connection:
                 found = self._close(connection, number, "until", ANYBODY)
         return found
-
-    def web_code(self, number: int) -> str:
-        """A code by which a device answers once."""
-        self._require_open(self.one(number))
-        return new_codes(_purpose(number), VoiceChannel.WEB)[0]
-
-    def codes(self, number: int, channel: VoiceChannel, count: int, actor: Actor) -> list[str]:
-        """Codes for links, paper or the counter."""
-        require(actor, ENTERS)
-        self.one(number)
-        if not 1 <= count <= MOST_AT_ONCE:
-            raise ConsultationFaultsError("consultation-codes", received=count, allowed=MOST_AT_ONCE)
-        return new_codes(_purpose(number), channel, count)
 
     def answer(self, number: int, sent: AnswerSent, actor: Actor) -> SendingReceipt:
         """Take an answer: one for each code, however often the same one is sent.
@@ -266,7 +243,7 @@ class ConsultationService:
 
     def voter_of(self, number: int, code: str | None) -> str | None:
         """The mark of a code, None without one. Raises TokenError."""
-        return None if code is None else read_code(_purpose(number), code)[1]
+        return None if code is None else read_code(self._purpose(number), code)[1]
 
     def result(self, number: int, code: str | None, actor: Actor) -> Told:
         """The result, for who answered, for who opens consultations, and for everybody when answering is over.
@@ -327,21 +304,11 @@ class ConsultationService:
             part_from_persons(connection, number)
         return opened(connection, number)[0]
 
-    def _voter(self, number: int, code: str, actor: Actor) -> tuple[VoiceChannel, str]:
-        channel, voter = read_code(_purpose(number), code)
-        if channel in BY_CLERK:
-            require(actor, ENTERS)
-        return channel, voter
-
     def _require_open(self, one: Opened) -> None:
         state = one.state(self.today)
         if state != "open":
             told = {"received": state, "since": one.row.since, "until": one.row.until}
             raise ConsultationFaultsError("consultation-not-open", consultation=one.number, **told)
-
-
-def _purpose(number: int) -> str:
-    return f"consultation {number}"
 
 
 def _maker(channel: VoiceChannel, actor: Actor) -> str:

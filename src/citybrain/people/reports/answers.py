@@ -12,7 +12,7 @@ from sqlalchemy import Row
 from citybrain.cases.names import CaseState
 from citybrain.messages import text
 from citybrain.observations.stream_status.answers import instant
-from citybrain.people.reports.figures import KeptPromises, PromiseFigures, ReportGroup
+from citybrain.people.reports.figures import KeptPromises, ReportGroup
 from citybrain.people.reports.georeport import outcome_text
 from citybrain.people.reports.given import GivenContact
 from citybrain.people.reports.photos import PHOTO_HIDDEN, PHOTO_SHOWN
@@ -173,7 +173,7 @@ def promises_answer(kept: KeptPromises, services: Services, language: str) -> Pr
         return group.label if service is None else service.name.of(language)
 
     return {
-        "whole": counts_answer(kept.whole),
+        "whole": _rounded(kept.whole),
         "services": [_group(one, label(one)) for one in kept.services],
         "areas": [_group(one, one.label) for one in kept.areas],
         "since": _instant(kept.since),
@@ -183,18 +183,19 @@ def promises_answer(kept: KeptPromises, services: Services, language: str) -> Pr
     }
 
 
-def counts_answer(figures: PromiseFigures) -> PromiseCounts:
+def _rounded(figures: PromiseCounts) -> PromiseCounts:
     """What became of reports: a share to a tenth of a percent, hours to a tenth."""
-    rounded = {
-        "share": None if figures.share is None else round(figures.share, 3),
-        "median": None if figures.median is None else round(figures.median, 1),
-        "answer_median": None if figures.answer_median is None else round(figures.answer_median, 1),
+    share, median, answer = figures["share"], figures["median"], figures["answer_median"]
+    return {
+        **figures,
+        "share": None if share is None else round(share, 3),
+        "median": None if median is None else round(median, 1),
+        "answer_median": None if answer is None else round(answer, 1),
     }
-    return cast(PromiseCounts, {**figures._asdict(), **rounded})
 
 
 def _group(group: ReportGroup, label: str) -> PromiseGroup:
-    return {"name": group.name, "label": label, "figures": counts_answer(group.figures)}
+    return {"name": group.name, "label": label, "figures": _rounded(group.figures)}
 
 
 def promise_rows(answer: PromisesAnswer) -> list[list[str | float | int | None]]:
@@ -203,12 +204,12 @@ def promise_rows(answer: PromisesAnswer) -> list[list[str | float | int | None]]
     groups += [("service", one["name"], one["label"], one["figures"]) for one in answer["services"]]
     groups += [("area", one["name"], one["label"], one["figures"]) for one in answer["areas"]]
     return [
-        [kind, name, label, *(cast(Mapping[str, Any], figures)[key] for key in PromiseFigures._fields)]
+        [kind, name, label, *(cast(Mapping[str, Any], figures)[key] for key in PromiseCounts.__annotations__)]
         for kind, name, label, figures in groups
     ]
 
 
-PROMISE_COLUMNS = ("of", "name", "label", *PromiseFigures._fields)
+PROMISE_COLUMNS = ("of", "name", "label", *PromiseCounts.__annotations__)
 
 
 def _instant(time: int | None) -> str | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from sqlalchemy import or_
 
+from citybrain.people.reports.shapes import PromiseCounts
 from citybrain.people.reports.standing import (
     ReportTimes,
     reports_standing,
@@ -48,40 +49,12 @@ COLUMNS = tuple(
 )
 
 
-class PromiseFigures(NamedTuple):
-    """What became of reports; times in hours.
-
-    within: closed within two hours, share: of those that are closed. median: the middle of the time to the end, None
-    where half of them are open. answer_promised: reports whose first answer was promised and whose time has come or
-    gone; answer_kept, answer_late, answer_waiting: answered in time, answered or not after it, still in time.
-    done_promised: reports with a day by which they are to be done; done_kept, done_late: closed by then or after it;
-    done_open: not closed, done_overdue: of these whose day has gone.
-    """
-
-    reports: int
-    closed: int
-    open: int
-    within: int
-    share: float | None
-    median: float | None
-    answer_promised: int
-    answer_kept: int
-    answer_late: int
-    answer_waiting: int
-    answer_median: float | None
-    done_promised: int
-    done_kept: int
-    done_late: int
-    done_open: int
-    done_overdue: int
-
-
 class ReportGroup(NamedTuple):
     """Figures of a service or a place: name, label where it has one, and what became of its reports."""
 
     name: str
     label: str
-    figures: PromiseFigures
+    figures: PromiseCounts
 
 
 class KeptPromises(NamedTuple):
@@ -90,7 +63,7 @@ class KeptPromises(NamedTuple):
     since, until: the days of the first and the last report [µs].
     """
 
-    whole: PromiseFigures
+    whole: PromiseCounts
     services: list[ReportGroup]
     areas: list[ReportGroup]
     since: int | None
@@ -138,7 +111,7 @@ def promises_kept(
     )
 
 
-def figures_of(some: list[ReportTimes], now: int) -> PromiseFigures:
+def figures_of(some: list[ReportTimes], now: int) -> PromiseCounts:
     """What became of some reports by a time [µs]."""
     closed = [one for one in some if one.closed is not None]
     hours = np.array([((one.closed or 0) - one.requested) / HOUR for one in closed])
@@ -150,7 +123,7 @@ def figures_of(some: list[ReportTimes], now: int) -> PromiseFigures:
     due = [one for one in some if one.done_by is not None]
     ended = [one for one in due if one.closed is not None]
     done_late = sum(one.late_end(now) for one in ended)
-    return PromiseFigures(
+    return PromiseCounts(
         reports=len(some),
         closed=len(closed),
         open=len(some) - len(closed),
@@ -180,4 +153,4 @@ def _middle(hours: np.ndarray[tuple[int], np.dtype[np.float64]], count: int) -> 
 def _groups(some: Iterable[tuple[str, str, list[ReportTimes]]], now: int) -> list[ReportGroup]:
     """Those with enough reports, the largest first."""
     made = [ReportGroup(name, label, figures_of(of, now)) for name, label, of in some if len(of) >= LEAST]
-    return sorted(made, key=lambda one: (-one.figures.reports, one.name))
+    return sorted(made, key=lambda one: (-one.figures["reports"], one.name))

@@ -226,7 +226,14 @@ class ReportContactFile(TypedDict):
 
 
 class PromiseCounts(TypedDict):
-    """What became of reports; hours. See docs/reports.md for what each counts."""
+    """What became of reports; times in hours.
+
+    within: closed within two hours, share: of those that are closed. median: the middle of the time to the end, None
+    where half of them are open. answer_promised: reports whose first answer was promised and whose time has come or
+    gone; answer_kept, answer_late, answer_waiting: answered in time, answered or not after it, still in time.
+    done_promised: reports with a day by which they are to be done; done_kept, done_late: closed by then or after it;
+    done_open: not closed, done_overdue: of these whose day has gone.
+    """
 
     reports: int
     closed: int

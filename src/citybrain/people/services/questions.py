@@ -17,14 +17,15 @@ from citybrain.base.name_search import words_of
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.sentences import SourceSentence, sentences_of
-from citybrain.people.services.text_ranking import TextIndex, WeightedText, stem, terms
+from citybrain.people.services.text_ranking import TextIndex, WeightedText, rarity_of, stem, terms
 
 WORDS = Path(__file__).with_name("words.yaml")
 LONGEST_QUESTION = 500
 LEAST_COVERAGE = 0.45
 LEAST_SCORE = 5.5
-"""Below one of these a question is not answered."""
+"""Below one of these a question is not answered; the score is that of a catalogue of thirty services."""
 
+CHOSEN_ON = 30
 MOST_NEAR = 3
 LANGUAGES = ("en", "zh")
 CHINESE = ("一", "鿿")
@@ -53,6 +54,11 @@ class QuestionIndex:
         self.services = tuple(services)
         self._indexes = {one: TextIndex([_weighted(service, one) for service in services]) for one in LANGUAGES}
 
+    @property
+    def _scale(self) -> float:
+        """What makes a score that of the catalogue on which the limits were chosen: a word tells more among more."""
+        return rarity_of(1, CHOSEN_ON) / rarity_of(1, len(self.services))
+
     def answer(self, question: str, limits: QuestionLimits | None = None) -> AnswerToQuestion:
         """The answer to a question, in the language in which it is asked."""
         allowed, question = limits or QuestionLimits(), question[:LONGEST_QUESTION]
@@ -64,7 +70,7 @@ class QuestionIndex:
         scores = index.scores(asked)
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best, near = order[0], tuple(self.services[place] for place in order[:MOST_NEAR] if scores[place] > 0)
-        coverage, score = index.coverage(best, asked), scores[best]
+        coverage, score = index.coverage(best, asked), scores[best] * self._scale
         if coverage < allowed.coverage or score < allowed.score:
             return AnswerToQuestion(None, near, coverage, score)
         sentence = _sentence(self.services[best], field, asked, language)

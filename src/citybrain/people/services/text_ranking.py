@@ -74,8 +74,7 @@ class TextIndex:
 
     def rarity(self, term: str) -> float:
         """How much a word tells: the fewer texts have it the more; what none has tells as much as what one has."""
-        having = self._having.get(term, 1)
-        return math.log(1 + (len(self) - having + 0.5) / (having + 0.5))
+        return rarity_of(self._having.get(term, 1), len(self))
 
     def scores(self, asked: Sequence[str]) -> list[float]:
         """BM25 of every text for the words of a question."""
@@ -94,6 +93,11 @@ class TextIndex:
             return 0.0
         norm = K1 * (1 - B + B * self._lengths[place] / self._mean)
         return self.rarity(term) * count * (K1 + 1) / (count + norm)
+
+
+def rarity_of(having: int, texts: int) -> float:
+    """How much a word tells that some of so many texts have (inverse document frequency of BM25)."""
+    return math.log(1 + (texts - having + 0.5) / (having + 0.5))
 
 
 def _count(parts: Sequence[WeightedText]) -> Mapping[str, float]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, String, cast, func, insert, select, update
 
 from citybrain.base.spreadsheets import csv_lines
-from citybrain.governance import Actor, Permission, require
+from citybrain.governance import Actor, require
 from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.disclosure import released
@@ -28,14 +27,13 @@ from citybrain.people.surveys.results import (
     tally_of_question,
 )
 from citybrain.people.tally import table_of
-from citybrain.people.tokens import BY_CLERK, MOST_AT_ONCE, VoiceChannel, new_codes, read_code
-from citybrain.people.traits import Trait, traits_of
+from citybrain.people.tokens import BY_CLERK
+from citybrain.people.voices import OPENS, VoiceService
 from citybrain.plans.workspace import Workspace
 from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now
 from citybrain.records.tables.questionnaires import questionnaire, questionnaire_answer
 
-OPENS, ENTERS = Permission.WRITE_PLANS, Permission.WORK_CASES
 ANYBODY = "resident"
 ONE_KIND = "took part"
 """The only kind of answer of a table that tells who took part alone."""
@@ -90,22 +88,14 @@ class ToldQuestionnaire(NamedTuple):
     final: bool
 
 
-class QuestionnaireService:
+class QuestionnaireService(VoiceService):
     """Surveys of one city. Safe for threads."""
 
+    what = "questionnaire"
+
     def __init__(self, records: CityRecords, around: QuestionnaireSurroundings) -> None:
-        self._records = records
+        super().__init__(records, around)
         self.around = around
-
-    @cached_property
-    def traits(self) -> Mapping[str, Trait]:
-        """What people may say of themselves."""
-        return traits_of(self.around.workspace())
-
-    @property
-    def today(self) -> datetime.date:
-        """The day by the clock of the city."""
-        return self.around.today()
 
     def open(self, asked: NewQuestionnaire, actor: Actor) -> int:
         """The number of a new survey. Raises QuestionnaireFaultsError with all that is wrong."""
@@ -137,19 +127,6 @@ class QuestionnaireService:
             return self._close(number)
         return found
 
-    def web_code(self, number: int) -> str:
-        """A code by which a device answers once."""
-        self._require_open(self.one(number))
-        return new_codes(_purpose(number), VoiceChannel.WEB)[0]
-
-    def codes(self, number: int, channel: VoiceChannel, count: int, actor: Actor) -> list[str]:
-        """Codes for links, paper or the counter."""
-        require(actor, ENTERS)
-        self.one(number)
-        if not 1 <= count <= MOST_AT_ONCE:
-            raise QuestionnaireFaultsError("consultation-codes", received=count, allowed=MOST_AT_ONCE)
-        return new_codes(_purpose(number), channel, count)
-
     def answer(
         self, number: int, sent: QuestionnaireSent, actor: Actor, helper: ActingHelper | None = None
     ) -> bool:  # fmt: skip
@@ -158,9 +135,7 @@ class QuestionnaireService:
         Raises TokenError for a code that was not given for it, QuestionnaireFaultsError with all that is wrong, and
         where by this code something else was answered or answering is not open.
         """
-        channel, voter = read_code(_purpose(number), sent.code)
-        if channel in BY_CLERK:
-            require(actor, ENTERS)
+        channel, voter = self._voter(number, sent.code, actor)
         one = self.one(number)
         answers = tidied(sent.answers)
         with self._records.to_write().read() as connection:
@@ -202,9 +177,7 @@ class QuestionnaireService:
         Raises TokenError, EntryError for what is no photo or one too many, QuestionnaireFaultsError where no question
         asks for one, answering is not open, or by this code somebody answered.
         """
-        channel, voter = read_code(_purpose(number), code)
-        if channel in BY_CLERK:
-            require(actor, ENTERS)
+        channel, voter = self._voter(number, code, actor)
         one, table = self.one(number), questionnaire_answer
         self._require_open(one)
         if not any(each.kind == "photo" for each in one.asked.questions):
@@ -310,10 +283,6 @@ def _tally_of_text(text: str) -> QuestionnaireTally:
         for name, (every, left) in cells.items()
     }
     return QuestionnaireTally(counted, {name: QuestionTally(*one) for name, one in questions.items()}, took_part, told)
-
-
-def _purpose(number: int) -> str:
-    return f"questionnaire {number}"
 
 
 def _acts(by: str) -> dict[str, Any]:

@@ -1,0 +1,128 @@
+"""What commands on surveys and on consultations share: list, open, codes and forms on paper, and how they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.proposals import By, actor_of, note_act
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+from citybrain.open_city import OpenCity
+
+if TYPE_CHECKING:
+    from citybrain.governance import Actor
+    from citybrain.people.tokens import VoiceChannel
+
+Command = Callable[..., None]
+
+
+def _help(key: str) -> str:
+    return text(f"cli-voice-{key}", READER.language)
+
+
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help=_help("number"), min=1)]
+File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help=_help("file"))]
+Way = Annotated[str, typer.Option("--channel", metavar="link|paper|counter", help=_help("channel"))]
+Count = Annotated[int, typer.Option("--count", min=1, max=5_000, help=_help("count"))]
+Forms = Annotated[int, typer.Option("--count", min=1, max=500, help=_help("forms"))]
+Folder = Annotated[Path, typer.Option("--output", metavar="FOLDER", file_okay=False, help=_help("output"))]
+
+
+class VoiceParts(NamedTuple):
+    """How a kind of voices is read, told and printed; called: the field of a row that says what it is."""
+
+    listed: str
+    called: str
+    service: Callable[[OpenCity], Any]
+    read: Callable[[Path], Any]
+    summary: Callable[[Any, Any, str], Any]
+    answer: Callable[[Any, Any, str], Any]
+    paper: Callable[[str, str, Any, str, str], str]
+
+
+def add_voices(app: typer.Typer, word: str, parts: Callable[[], VoiceParts], others: Mapping[str, Command]) -> None:
+    """Add a group of commands under a word; parts: what they work with, loaded when one runs."""
+
+    def list_(city: CityFolder, as_json: AsJson = False) -> None:
+        """All of them, the newest first."""
+        of = parts()
+        with OpenCity(city) as opened:
+            service = of.service(opened)
+            rows = [of.summary(one, service, READER.language) for one in service.listed()]
+        if as_json:
+            print_json({of.listed: rows})
+            return
+        for one in rows:
+            said = f"{one['number']} {one['state']} {one['until']} {one['answered']}: {one[of.called]}"
+            READER.out().print(said, markup=False)
+
+    def open_(city: CityFolder, file: File, by: By) -> None:
+        """Open one that a file describes."""
+        of = parts()
+        asked = of.read(file)
+        with OpenCity(city) as opened:
+            actor, service = actor_of(opened, by), of.service(opened)
+            made = service.open(asked, actor)
+            note_act(opened, actor, f"{word} open", str(made))
+            print_json(of.answer(service.one(made), service, READER.language))
+
+    def codes(city: CityFolder, number: Number, by: By, channel: Way = "link", count: Count = 1) -> None:
+        """Print codes, one a line."""
+        way = channel_of(channel)
+        with acting(city, by, f"{word} codes", number) as (opened, actor):
+            made = parts().service(opened).codes(number, way, count, actor)
+        for code in made:
+            READER.out().print(code, markup=False, highlight=False)
+
+    def paper(city: CityFolder, number: Number, by: By, folder: Folder, count: Forms = 1) -> None:
+        """Write forms to print, each with a code of its own."""
+        of = parts()
+        with acting(city, by, f"{word} paper", number) as (opened, actor):
+            service, snapshot = of.service(opened), opened.workspace.snapshot
+            told = of.answer(service.one(number), service, READER.language)
+            made = service.codes(number, channel_of("paper"), count, actor)
+            place = snapshot.city_name, snapshot.manifest.currency
+            write_forms(folder, f"{word}-{number}", (of.paper(*place, told, code, READER.language) for code in made))
+
+    group = typer.Typer(no_args_is_help=True, help=text(f"cli-{word}-group", READER.language))
+    own: dict[str, Command] = {"list": list_, "open": open_, "codes": codes, "paper": paper}
+    for name, command in {**own, **others}.items():
+        group.command(name, help=text(f"cli-{word}-command-{name}", READER.language))(command)
+    app.add_typer(group, name=word)
+
+
+@contextmanager
+def acting(city: Path, by: str, act: str, what: int) -> Iterator[tuple[OpenCity, Actor]]:
+    """An open city and who acts in it; what they did is noted when it is done."""
+    with OpenCity(city) as opened:
+        actor = actor_of(opened, by)
+        yield opened, actor
+        note_act(opened, actor, act, str(what))
+
+
+def channel_of(channel: str) -> VoiceChannel:
+    """A way for number codes are made. Raises NotFoundError."""
+    from citybrain.kernel import NotFoundError
+    from citybrain.people.tokens import VoiceChannel
+
+    if channel not in ("link", "paper", "counter"):
+        raise NotFoundError("cli-consultation-no-channel", received=channel)
+    return VoiceChannel(channel)
+
+
+def write_forms(folder: Path, name: str, forms: Iterable[str]) -> None:
+    """Write each form as a file of its own, whose number continues those that lie in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 0
+    for form in forms:
+        number += 1
+        while (path := folder / f"{name}-{number:03d}.html").exists():
+            number += 1
+        path.write_text(form, encoding="utf-8")
+        READER.out().print(str(path), markup=False, highlight=False, soft_wrap=True)
