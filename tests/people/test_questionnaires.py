@@ -11,11 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import Connection
 
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
 from citybrain.people.surveys.document import SurveyQuestion
 from citybrain.people.surveys.results import Response, cells_of_places, tally_of_question
+from citybrain.people.surveys.service import QuestionnaireService, QuestionnaireTally
 from tests.access import headers_of
 from tests.city import write_city
 from tests.people.consulted import V1, Consulted, sent
@@ -165,3 +167,22 @@ def test_places_of_ones_own_do_not_tell_whether_there_was_another_one() -> None:
     assert not any(cells_of_places(where, drawn(9, 0), f"questionnaire {number} final")[0] for number in range(100))
     left = {cells_of_places(where, drawn(31, 20), f"questionnaire {number} final")[1] for number in range(20)}
     assert len(left) > 1
+
+
+def test_a_result_is_worked_out_once_until_the_next_one(asked: Consulted, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    counted: list[int] = []
+    working = QuestionnaireService._tally
+
+    def tally(self: QuestionnaireService, connection: Connection, *more: Any) -> QuestionnaireTally:
+        counted.append(made)
+        return working(self, connection, *more)
+
+    monkeypatch.setattr(QuestionnaireService, "_tally", tally)
+    for code in purpose_codes(made, 26):
+        body = sent(code=code, answers={"walks": "yes"}, traits={"gender": "women"})
+        assert asked.anybody("POST", f"/questionnaires/{made}/answers", json=body).status_code == 201
+    results = [asked.anybody("GET", f"/questionnaires/{made}/{part}") for part in ("results", "places.geojson") * 3]
+    assert {one.status_code for one in results} == {200}
+    assert results[0].json()["counted"] == 25
+    assert counted == [made]
