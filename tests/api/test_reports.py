@@ -97,6 +97,7 @@ def test_links_are_not_guessed_and_stand_in_no_log(reporting: Reporting) -> None
     made = reporting.enter(text="A lamp that nobody else sees").json()
     for guess in (new_code(), "A" * 20, "", "' OR 1=1"):
         answer = reporting.client.get(f"{REPORTS}/status", headers={"report-code": guess})
+        assert answer.headers["cache-control"] == "no-store", "its address is that of all reports"
         assert answer.status_code in (404, 422, 400), answer.text
     said = reporting.client.post(f"{REPORTS}/replies", json={"kind": "person"}, headers={"report-code": made["code"]})
     assert said.status_code == 200

@@ -103,7 +103,10 @@ def _answered(request: Request, resource: str, make: Callable[[GeoReportAsked], 
         if not one.kind:
             raise GeoReportError(404, text("request-path", language, received=request.url.path[:200]))
         root, document, status = make(one)
-        return _response(request, one.xml, root, document, status)
+        response = _response(request, one.xml, root, document, status)
+        if one.kind == "tokens":
+            response.headers["Cache-Control"] = "no-store"
+        return response
     except GeoReportError as problem:
         return _refused(request, one.xml, problem.status, str(problem))
     except NotFoundError as problem:
