@@ -171,6 +171,8 @@ def _enter(request: Request, city: OpenCity, one: GeoReportAsked, raw: bytes, kn
     keyed = known or _has_key(request, reports, form, language)
     if not keyed:
         take_report(request)
+        if form.photo:
+            take_report(request, photo=True)
     key = request.headers.get(KEY, "")
     given = report_of(form, code_from(key) if len(key) >= LEAST_KEY else None)
     if form.photo:

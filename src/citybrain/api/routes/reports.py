@@ -173,7 +173,7 @@ def reply(request: Request, city: TheCity, code: Code, body: ReportReply, langua
 )
 def photo(request: Request, city: TheCity, code: Code, given: GivenPhoto, language: Language) -> Response:
     """The body is the photo, at most 12 MB. It is made anew: place, time and device are not left in it."""
-    take_report(request)
+    take_report(request, photo=True)
     reports_of(city).add_photo(code, given)
     return fresh_answer(request, _status(reports_of(city), code, language), language)
 
