@@ -86,6 +86,23 @@ def test_a_stranger_applies_the_office_answers_and_the_contact_is_for_few(office
     assert office[""].get(mine).json()["text"] is None
 
 
+def test_the_code_of_a_link_stands_in_no_log_and_no_cache(
+    office: dict[str, TestClient], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = office["Pia"].post(APPLY, json=TREE).json()
+    mine = f"{V1}/matters/mine/{made['code']}"
+    decision = {"outcome": "refused", "text": "It is sound."}
+    assert office["Olli"].post(f"{V1}/matters/{made['number']}/decisions", json=decision).status_code == 201
+    assert office["Pia"].post(f"{mine}/appeals", json={"text": "It moved."}).status_code == 201
+    assert office[""].get(mine).headers["cache-control"] == "no-store"
+    assert office[""].delete(mine).status_code == 204
+    monkeypatch.setattr("citybrain.api.routes.matters.matters_of", lambda city: 1 / 0)
+    assert office[""].get(mine).status_code == 500
+    log = office["Admin"].get(f"{V1}/audit", params={"limit": 20}).text
+    assert f"{V1}/matters/mine/{{code}}/appeals" in log
+    assert made["code"] not in log + caplog.text
+
+
 def test_the_counter_enters_by_the_same_rules(office: dict[str, TestClient]) -> None:
     counter = {"channel": "counter"}
     assert office[""].post(APPLY, params=counter, json=TREE).status_code == 401

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from citybrain.api.app import create_app
-from citybrain.api.limits import Limits
+from citybrain.api.limits import Limits, NetworkBuckets
 from citybrain.governance import Role
 from citybrain.governance.rates import Rate
 from citybrain.governance.register import add_identity, give_token
@@ -97,6 +97,7 @@ def test_links_are_not_guessed_and_stand_in_no_log(reporting: Reporting) -> None
     made = reporting.enter(text="A lamp that nobody else sees").json()
     for guess in (new_code(), "A" * 20, "", "' OR 1=1"):
         answer = reporting.client.get(f"{REPORTS}/status", headers={"report-code": guess})
+        assert answer.headers["cache-control"] == "no-store", "its address is that of all reports"
         assert answer.status_code in (404, 422, 400), answer.text
     said = reporting.client.post(f"{REPORTS}/replies", json={"kind": "person"}, headers={"report-code": made["code"]})
     assert said.status_code == 200
@@ -228,3 +229,12 @@ def test_promises_of_page_and_table_are_those_of_the_file(reporting: Reporting, 
 
 def _cell(value: float | None) -> str:
     return "" if value is None else str(value)
+
+
+def test_photos_of_an_address_have_a_limit_of_their_own(reporting: Reporting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is stored for years: thirty at once from a school, and no disk that is full after a day."""
+    state = reporting.client.app.state.citybrain  # type: ignore[attr-defined]
+    monkeypatch.setattr(state.limits, "photos", NetworkBuckets(Rate(1 / 3600, 2)))
+    headers = {"report-code": new_code(), "content-type": "image/jpeg"}
+    sent = [reporting.client.post(f"{REPORTS}/photos", content=b"-", headers=headers).status_code for _ in range(4)]
+    assert sent == [404, 404, 429, 429]

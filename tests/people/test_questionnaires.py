@@ -12,11 +12,13 @@ import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
+from sqlalchemy import Connection
 
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
 from citybrain.people.surveys.document import SurveyQuestion
 from citybrain.people.surveys.results import Response, cells_of_places, tally_of_question
+from citybrain.people.surveys.service import QuestionnaireService, QuestionnaireTally
 from tests.access import headers_of
 from tests.cases.photos.photographs import bomb, photograph
 from tests.city import write_city
@@ -217,3 +219,22 @@ def test_a_survey_without_such_a_question_takes_no_photo(asked: Consulted) -> No
     many = [{"name": f"p{place}", "kind": "photo", "label": {"en": "Show it"}} for place in range(6)]
     told = asked.office("POST", "/questionnaires", json=survey(today_of(asked), questions=many))
     assert "photo: 6" in told.text
+
+
+def test_a_result_is_worked_out_once_until_the_next_one(asked: Consulted, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    counted: list[int] = []
+    working = QuestionnaireService._tally
+
+    def tally(self: QuestionnaireService, connection: Connection, *more: Any) -> QuestionnaireTally:
+        counted.append(made)
+        return working(self, connection, *more)
+
+    monkeypatch.setattr(QuestionnaireService, "_tally", tally)
+    for code in purpose_codes(made, 26):
+        body = sent(code=code, answers={"walks": "yes"}, traits={"gender": "women"})
+        assert asked.anybody("POST", f"/questionnaires/{made}/answers", json=body).status_code == 201
+    results = [asked.anybody("GET", f"/questionnaires/{made}/{part}") for part in ("results", "places.geojson") * 3]
+    assert {one.status_code for one in results} == {200}
+    assert results[0].json()["counted"] == 25
+    assert counted == [made]

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import Any
 
-from fastapi import Request
+from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 
 from citybrain.api.openapi import COMPUTES
@@ -28,8 +28,20 @@ So are requests that are refused, since whoever sends them may send any number.
 """
 
 CACHE = b"cache-control"
+SECRETS = frozenset({b"report-code", b"citybrain-device"})
+"""Headers with a code that opens what somebody wrote: the address is the same for all who have one."""
+
 DATA = ("/api/", "/sta/")
 """Begin of addresses whose answers may differ with who asks."""
+
+
+async def _by_secret(request: Request) -> None:
+    request.scope["state"]["secret"] = True
+
+
+BY_SECRET = Depends(_by_secret)
+"""For the `dependencies` of a route whose address has a code that opens something: no log has it, no cache the answer.
+"""
 
 
 async def require_log(request: Request) -> None:
@@ -98,22 +110,30 @@ def _rows(scope: Any, status: int) -> list[Noted]:
         return []
     if status in REFUSED:
         return [Noted(actor, scope["method"], scope["route"].path, 0, **about)]
-    return [Noted(actor, scope["method"], scope["path"], 1, **about)] if status < 400 else []
+    return [Noted(actor, scope["method"], shown_path(scope), 1, **about)] if status < 400 else []
+
+
+def shown_path(scope: Any) -> str:
+    """The address of a request as logs have it: without the code of one that opens something."""
+    shown: str = scope["route"].path if scope["state"].get("secret") else scope["path"]
+    return shown
 
 
 def _private(scope: Any, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """Headers of an answer; one to somebody who is known is stored by no cache that others share.
 
-    What not everybody may read is stored by none. What is public for ever says so itself, and files of the page are the
-    same for everybody.
+    What not everybody may read, and what a code opens, is stored by none. What is public for ever says so itself, and
+    files of the page are the same for everybody.
     """
     said = scope["state"]
-    if said.get("actor", ANONYMOUS) == ANONYMOUS or not scope["path"].startswith(DATA):
+    is_secret = said.get("secret") or not SECRETS.isdisjoint(name for name, _ in scope["headers"])
+    is_known = said.get("actor", ANONYMOUS) != ANONYMOUS
+    if not (is_known or is_secret) or not scope["path"].startswith(DATA):
         return headers
     kept = next((value for name, value in headers if name.lower() == CACHE), b"")
     if b"immutable" in kept or b"no-store" in kept:
         return headers
-    told = b"private, " + kept if kept and "noted" not in said else b"no-store"
+    told = b"private, " + kept if kept and "noted" not in said and not is_secret else b"no-store"
     return [*((name, value) for name, value in headers if name.lower() != CACHE), (CACHE, told)]
 
 

@@ -42,6 +42,9 @@ FORWARDED = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
 """Headers by which proxies say that a request is not their own."""
 
 
+PHOTOS = Rate(1 / 60, 30)
+"""Photos of residents, for each address: each is up to 2 MB for years, 3 GB a day at most."""
+
 SITES = 16
 """Networks of one customer of IPv6 that have as much as those of so many others: a customer may have 65,536 of them."""
 
@@ -78,7 +81,7 @@ class Limits:
         self.accounts = Buckets(accounts)
         self.reports = NetworkBuckets(reports)
         self.voices = NetworkBuckets(voices)
-        self.matters = NetworkBuckets(MATTERS)
+        self.matters, self.photos = NetworkBuckets(MATTERS), NetworkBuckets(PHOTOS)
         self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

@@ -9,9 +9,13 @@ from citybrain.api.state import state_of
 from citybrain.governance.errors import TooManyRequestsError
 
 
-def take_report(request: Request) -> None:
-    """One more report of an address that nobody is signed in at. Raises TooManyRequestsError for one too many."""
+def take_report(request: Request, photo: bool = False) -> None:
+    """One more report of an address that nobody is signed in at, or a photo of one.
+
+    Raises TooManyRequestsError for one too many.
+    """
+    limits = state_of(request).limits
     try:
-        state_of(request).limits.reports.take(origin_of(request))
+        (limits.photos if photo else limits.reports).take(origin_of(request))
     except TooManyRequestsError as problem:
         raise TooManyRequestsError("resident-report-rate", wait=problem.wait) from None

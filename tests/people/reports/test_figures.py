@@ -1,6 +1,9 @@
 """Promises kept: figures of whole days, which tell neither when somebody reported an unsafe place nor where."""
 
+import pytest
+
 from citybrain.people.reports.figures import KeptPromises, promises_kept
+from citybrain.people.reports.promises import PromiseBoard
 from citybrain.people.reports.public import further_reports, unsafe_areas
 from tests.people.reports.conftest import HOUR, ReportingCity
 
@@ -42,3 +45,21 @@ def test_reports_of_ones_own_do_not_tell_how_many_there_were_in_an_area(reportin
     assert set(told) == {ENOUGH}
     assert 0 < len(told) < AREAS
     assert {further_reports(f"unsafe_place {place}", 1) for place in range(50)} == set(range(ENOUGH))
+
+
+def test_figures_that_take_long_are_not_worked_out_for_each_who_asks(
+    reporting: ReportingCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citybrain.people.reports.promises.LONG", -1.0)
+    monkeypatch.setattr("citybrain.people.reports.promises.KEPT", 1e9)
+    board = PromiseBoard()
+
+    def told(since: int | None = None) -> int:
+        return board.kept(reporting.city.records, reporting.clock[0], since, None).whole.reports
+
+    reporting.enter()
+    assert (told(), told(reporting.clock[0])) == (1, 1)
+    reporting.enter("Another lamp")
+    assert (told(), told(reporting.clock[0] + 1)) == (1, 1), "as they were a moment ago, for the same days"
+    reporting.later(24)
+    assert told() == 2

@@ -104,7 +104,10 @@ def _answered(request: Request, resource: str, make: Callable[[GeoReportAsked], 
         if not one.kind:
             raise GeoReportError(404, text("request-path", language, received=request.url.path[:200]))
         root, document, status = make(one)
-        return _response(request, one.xml, root, document, status)
+        response = _response(request, one.xml, root, document, status)
+        if one.kind == "tokens":
+            response.headers["Cache-Control"] = "no-store"
+        return response
     except GeoReportError as problem:
         return _refused(request, one.xml, problem.status, str(problem))
     except NotFoundError as problem:
@@ -170,6 +173,8 @@ def _enter(request: Request, city: OpenCity, one: GeoReportAsked, raw: bytes, kn
     keyed = known or _has_key(request, reports, form, language)
     if not keyed:
         take_report(request)
+        if form.photo:
+            take_report(request, photo=True)
     key = request.headers.get(KEY, "")
     given = report_of(form, code_from(key) if len(key) >= LEAST_KEY else None)
     if form.photo:

@@ -159,7 +159,7 @@ def support(
     return fresh_answer(request, receipt_answer(service.support(number, of, body.code, actor)), "", 201)
 
 
-@router.get("/{number}/results", summary="The result", responses=answering(ResultAnswer))
+@router.get("/{number}/results", summary="The result", dependencies=[IN_TURN], responses=answering(ResultAnswer))
 def results(
     request: Request,
     service: TheConsultations,

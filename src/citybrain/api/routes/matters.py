@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel
 
-from citybrain.api.auditing import note
+from citybrain.api.auditing import BY_SECRET, note
 from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
@@ -61,14 +61,17 @@ def object_to(
     return fresh_answer(request, made, language, 201)
 
 
-@router.get("/mine/{code}", summary="What became of it", responses=answering(MatterAnswer))
+@router.get(
+    "/mine/{code}", summary="What became of it", dependencies=[BY_SECRET], responses=answering(MatterAnswer)
+)  # fmt: skip
 def mine(request: Request, city: TheCity, code: LinkCode) -> Response:
     """By the link that was told: answers, clocks, decision, and what was corrected."""
     return fresh_answer(request, matter_answer(matters_of(city).by_code(code)))
 
 
 @router.post(
-    "/mine/{code}/appeals", summary="Appeal against the decision", status_code=201, dependencies=[*ONLY_JSON],
+    "/mine/{code}/appeals", summary="Appeal against the decision", status_code=201,
+    dependencies=[BY_SECRET, *ONLY_JSON],
     responses=answering(MatterAnswer, 201),
 )  # fmt: skip
 def appeal(request: Request, city: TheCity, actor: TheActor, code: LinkCode, body: WordsToSend) -> Response:
@@ -79,7 +82,7 @@ def appeal(request: Request, city: TheCity, actor: TheActor, code: LinkCode, bod
     return fresh_answer(request, matter_answer(service.by_code(code)), status=201)
 
 
-@router.delete("/mine/{code}", summary="Erase what you wrote", status_code=204)
+@router.delete("/mine/{code}", summary="Erase what you wrote", status_code=204, dependencies=[BY_SECRET])
 def erase_mine(city: TheCity, code: LinkCode) -> Response:
     """Words and contact are emptied and their key destroyed; that there was a matter stays on record."""
     matters_of(city).erase_by_code(code)

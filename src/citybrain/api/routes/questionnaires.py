@@ -116,13 +116,19 @@ def photo(
     return fresh_answer(request, told, "", 201)
 
 
-@router.get("/{number}/results", summary="The result of a survey", responses=answering(QuestionnaireResult))
+@router.get(
+    "/{number}/results", summary="The result of a survey", dependencies=[IN_TURN],
+    responses=answering(QuestionnaireResult),
+)  # fmt: skip
 def results(request: Request, service: TheQuestionnaires, number: Number, language: Language) -> Response:
     """By option and by group, weighted to who lives here; small groups are withheld, and who is missing is named."""
     return fresh_answer(request, result_of_questionnaire(service.result(number), service, language), language)
 
 
-@router.get("/{number}/places.geojson", summary="Places that were drawn, as cells", responses=answering(PlaceCells))
+@router.get(
+    "/{number}/places.geojson", summary="Places that were drawn, as cells", dependencies=[IN_TURN],
+    responses=answering(PlaceCells),
+)  # fmt: skip
 def places(request: Request, service: TheQuestionnaires, number: Number, language: Language) -> Response:
     """Cells of 200 m in which enough people drew a place, for the map."""
     return fresh_answer(request, places_answer(service.result(number), language), language)

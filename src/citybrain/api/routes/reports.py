@@ -35,7 +35,6 @@ from citybrain.people.reports.answers import (
     status_answer,
 )
 from citybrain.people.reports.codes import new_code
-from citybrain.people.reports.figures import promises_kept
 from citybrain.people.reports.given import GivenReport, Latitude, Longitude, ReportChannel, ReportWords
 from citybrain.people.reports.photos import case_of_public_photo, public_photos
 from citybrain.people.reports.public import ReportQuery, public_reports, public_reports_around, unsafe_areas
@@ -191,7 +190,7 @@ def reply(request: Request, city: TheCity, code: Code, body: ReportReply, langua
 )
 def photo(request: Request, city: TheCity, code: Code, given: GivenPhoto, language: Language) -> Response:
     """The body is the photo, at most 12 MB. It is made anew: place, time and device are not left in it."""
-    take_report(request)
+    take_report(request, photo=True)
     reports_of(city).add_photo(code, given)
     return fresh_answer(request, _status(reports_of(city), code, language), language)
 
@@ -267,13 +266,16 @@ def areas(request: Request, city: TheCity, service: Service, language: Language)
     return fresh_answer(request, answer, language)
 
 
-@router.get("/promises", summary="Promises kept", responses=answering(PromisesAnswer))
+@router.get("/promises", summary="Promises kept", dependencies=[IN_TURN], responses=answering(PromisesAnswer))
 def promises(request: Request, city: TheCity, language: Language, since: Since = None, until: Until = None) -> Response:
     """Of all reports of a time, by service and by place; late is called late."""
     return fresh_answer(request, _promises(reports_of(city), since, until, language), language)
 
 
-@router.get("/promises.csv", response_class=Response, summary="The same as a table", responses=sending(CSV))
+@router.get(
+    "/promises.csv", response_class=Response, summary="The same as a table", dependencies=[IN_TURN],
+    responses=sending(CSV),
+)  # fmt: skip
 def promises_table(city: TheCity, language: Language, since: Since = None, until: Until = None) -> Response:
     """One row for all, for each service and for each place."""
     answer = _promises(reports_of(city), since, until, language)
@@ -296,7 +298,7 @@ def paper(request: Request, city: TheCity, snapshot: TheSnapshot, language: Lang
 
 def _promises(reports: ResidentReports, since: str | None, until: str | None, language: str) -> PromisesAnswer:
     begin, end = (None if one is None else instant(one.replace(" ", "+")) for one in (since, until))
-    kept = promises_kept(reports.records.to_read(), reports.around.now(), begin, end)
+    kept = reports.board.kept(reports.records.to_read(), reports.around.now(), begin, end)
     return promises_answer(kept, reports.services, language)
 
 

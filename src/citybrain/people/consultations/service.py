@@ -59,6 +59,8 @@ from citybrain.people.consultations.sending import (
     faults_of_input,
 )
 from citybrain.people.consultations.shapes import TallyContent
+from citybrain.people.disclosure import released
+from citybrain.people.releases import releases_of
 from citybrain.people.tokens import BY_CLERK, VoiceChannel, read_code
 from citybrain.people.voices import OPENS, VoiceService
 from citybrain.plans.document import Document
@@ -258,7 +260,13 @@ class ConsultationService(VoiceService):
             answered = voter is not None and answer_by(connection, number, voter) is not None
             if not answered and decide(actor, OPENS) is not Verdict.ALLOWED:
                 raise ConsultationFaultsError("consultation-answer-first", consultation=number)
-            return Told(tally_of(connection, one, self.traits, False), one.answered, False)
+
+        def make() -> TallyContent:
+            with self._records.to_write().read() as connection:
+                return tally_of(connection, one, self.traits, False)
+
+        of = ("consultation", number, released(one.answered))
+        return Told(releases_of(self._records).released(of, self.traits, make), one.answered, False)
 
     def reply(self, number: int, inputs: Sequence[int], verdict: str, text: str, actor: Actor) -> None:
         """Say what became of some inputs; the newest reply to each counts. Raises ConsultationFaultsError."""

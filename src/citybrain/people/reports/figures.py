@@ -7,18 +7,15 @@ nobody is censored before the last one that was closed).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import or_
+from sqlalchemy import Row, or_
 
+from citybrain.kernel.units import Array, Rows
 from citybrain.people.reports.shapes import PromiseCounts
-from citybrain.people.reports.standing import (
-    ReportTimes,
-    reports_standing,
-    times_of,
-)
+from citybrain.people.reports.standing import reports_standing
 from citybrain.records import Records
 from citybrain.records.tables.reports import resident_report
 
@@ -47,6 +44,19 @@ COLUMNS = tuple(
         "private",
     )
 )
+
+TIMES = ("requested", "answer_by", "done_by", "answered", "closed_at")
+READ = (*(column.name for column in COLUMNS), "state", "outcome", "closed_at", "root")
+
+
+class _Times(NamedTuple):
+    """When reports came, were to be answered and done, and were [µs]; NaN where that is not known or was not yet."""
+
+    requested: Array
+    answer_by: Array
+    done_by: Array
+    answered: Array
+    closed: Array
 
 
 class ReportGroup(NamedTuple):
@@ -87,70 +97,84 @@ def promises_kept(
         asked = asked.where(resident_report.c.requested >= since // DAY * DAY)
     if until is not None:
         asked = asked.where(resident_report.c.requested < until // DAY * DAY)
-    rows = []
+    rows: Sequence[Row[Any]] = ()
     if records is not None:
         with records.read() as connection:
-            rows = list(connection.execute(asked).all())
-    services: dict[str, tuple[str, list[ReportTimes]]] = {}
-    areas: dict[str, list[ReportTimes]] = {}
-    every = []
-    for row in rows:
-        every.append(times := times_of(row))
-        services.setdefault(row.service, (row.service_label, []))[1].append(times)
-        if row.area and not row.private:
-            areas.setdefault(row.area, []).append(times)
-    few = [of for _, of in services.values() if len(of) < LEAST] + [of for of in areas.values() if len(of) < LEAST]
+            rows = connection.execute(asked).all()
+    read = dict(zip(READ, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(READ, ())
+    times = _Times(
+        *(np.array(read[name], float) for name in ("requested", "answer_by", "done_by", "answered", "closed_at"))
+    )
+    places = [
+        area if area and not private else None for area, private in zip(read["area"], read["private"], strict=True)
+    ]
+    services, areas = _rows_by(read["service"]), _rows_by(places)
+    labels = {name: str(read["service_label"][of[0]]) for name, of in services.items()}
+    days = times.requested // DAY * DAY
     return KeptPromises(
-        figures_of(every, now),
-        _groups(((name, label, of) for name, (label, of) in services.items()), now),
-        _groups(((name, name, of) for name, of in areas.items()), now),
-        min((one.requested // DAY * DAY for one in every), default=None),
-        max((one.requested // DAY * DAY for one in every), default=None),
-        sorted({row.source for row in rows}),
-        len(few),
+        figures_of(times, now),
+        _groups(services, labels, times, now),
+        _groups(areas, {name: name for name in areas}, times, now),
+        int(days.min()) if rows else None,
+        int(days.max()) if rows else None,
+        sorted(set(read["source"])),
+        sum(len(of) < LEAST for of in (*services.values(), *areas.values())),
     )
 
 
-def figures_of(some: list[ReportTimes], now: int) -> PromiseCounts:
+def figures_of(some: _Times, now: int) -> PromiseCounts:
     """What became of some reports by a time [µs]."""
-    closed = [one for one in some if one.closed is not None]
-    hours = np.array([((one.closed or 0) - one.requested) / HOUR for one in closed])
+    is_closed, first = np.isfinite(some.closed), np.fmin(some.answered, some.closed)
+    hours = (some.closed - some.requested)[is_closed] / HOUR
     within = int((hours <= WITHIN).sum())
-    answers = [one for one in some if one.answer_by is not None]
-    late = sum(one.late_answer(now) for one in answers)
-    kept = sum(one.first_answer is not None and not one.late_answer(now) for one in answers)
-    waits = np.array([(one.first_answer - one.requested) / HOUR for one in answers if one.first_answer is not None])
-    due = [one for one in some if one.done_by is not None]
-    ended = [one for one in due if one.closed is not None]
-    done_late = sum(one.late_end(now) for one in ended)
+    promised, is_answered = np.isfinite(some.answer_by), np.isfinite(first)
+    late = promised & (np.where(is_answered, first, now) > some.answer_by)
+    kept = promised & is_answered & ~late
+    waits = (first - some.requested)[promised & is_answered] / HOUR
+    due = np.isfinite(some.done_by)
+    ended = due & is_closed
+    done_late = ended & (some.closed > some.done_by)
+    count, closed = len(some.requested), int(is_closed.sum())
     return PromiseCounts(
-        reports=len(some),
-        closed=len(closed),
-        open=len(some) - len(closed),
+        reports=count,
+        closed=closed,
+        open=count - closed,
         within=within,
-        share=within / len(closed) if closed else None,
-        median=_middle(hours, len(some)),
-        answer_promised=len(answers),
-        answer_kept=kept,
-        answer_late=late,
-        answer_waiting=len(answers) - kept - late,
-        answer_median=_middle(waits, len(answers)),
-        done_promised=len(due),
-        done_kept=len(ended) - done_late,
-        done_late=done_late,
-        done_open=len(due) - len(ended),
-        done_overdue=sum(one.late_end(now) for one in due if one.closed is None),
+        share=within / closed if closed else None,
+        median=_middle(hours, count),
+        answer_promised=int(promised.sum()),
+        answer_kept=int(kept.sum()),
+        answer_late=int(late.sum()),
+        answer_waiting=int((promised & ~kept & ~late).sum()),
+        answer_median=_middle(waits, int(promised.sum())),
+        done_promised=int(due.sum()),
+        done_kept=int((ended & ~done_late).sum()),
+        done_late=int(done_late.sum()),
+        done_open=int((due & ~is_closed).sum()),
+        done_overdue=int((due & ~is_closed & (now > some.done_by)).sum()),
     )
 
 
-def _middle(hours: np.ndarray[tuple[int], np.dtype[np.float64]], count: int) -> float | None:
+def _rows_by(names: Sequence[str | None]) -> dict[str, Rows]:
+    """The rows of each name, those without one left out."""
+    number: dict[str | None, int] = {}
+    of = np.array([number.setdefault(name, len(number)) for name in names], np.intp)
+    order = np.argsort(of, kind="stable")
+    parts = np.split(order, np.searchsorted(of[order], range(1, len(number))))
+    return {name: part for name, part in zip(number, parts, strict=False) if name is not None}
+
+
+def _middle(hours: Array, count: int) -> float | None:
     """The median of so many times, of which those that are not known are longer than all others."""
     order = np.sort(hours)
     low, high = (count - 1) // 2, count // 2
     return float((order[low] + order[high]) / 2) if low >= 0 and high < len(order) else None
 
 
-def _groups(some: Iterable[tuple[str, str, list[ReportTimes]]], now: int) -> list[ReportGroup]:
+def _groups(rows: Mapping[str, Rows], labels: Mapping[str, str], times: _Times, now: int) -> list[ReportGroup]:
     """Those with enough reports, the largest first."""
-    made = [ReportGroup(name, label, figures_of(of, now)) for name, label, of in some if len(of) >= LEAST]
+    made = [
+        ReportGroup(name, labels[name], figures_of(_Times(*(column[of] for column in times)), now))
+        for name, of in rows.items() if len(of) >= LEAST
+    ]  # fmt: skip
     return sorted(made, key=lambda one: (-one.figures["reports"], one.name))

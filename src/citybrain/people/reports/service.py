@@ -20,6 +20,7 @@ from citybrain.people.reports.given import GivenContact, GivenReport, ReportChan
 from citybrain.people.reports.near import NearReport, cell_of, reports_near
 from citybrain.people.reports.photos import ReportPhoto
 from citybrain.people.reports.policy import ReportPolicy
+from citybrain.people.reports.promises import PromiseBoard
 from citybrain.people.reports.standing import is_done, messages_of, report_by_code
 from citybrain.people.reports.suggest import ServiceSuggester, Suggestion
 from citybrain.people.services.entry import CityService, ServiceChannel
@@ -85,6 +86,7 @@ class ResidentReports:
 
     def __init__(self, records: CityRecords, around: ReportSurroundings) -> None:
         self.records, self.around = records, around
+        self.board = PromiseBoard()
         self._suggester: ServiceSuggester | None = None
 
     @property

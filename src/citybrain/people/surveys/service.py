@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, String, cast, func, insert, select, update
@@ -15,6 +15,7 @@ from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.disclosure import released
 from citybrain.people.helpers.service import ActingHelper
+from citybrain.people.releases import releases_of
 from citybrain.people.surveys.answering import QuestionnaireSent, faults_of_answers, tidied
 from citybrain.people.surveys.document import MOST_FAULTS, PLACES, NewQuestionnaire, QuestionnaireFaultsError, faults_of
 from citybrain.people.surveys.photos import add_photo, drop_unanswered, part_from_codes, photos_by_code
@@ -193,8 +194,15 @@ class QuestionnaireService(VoiceService):
         one = self.one(number)
         if one.row.result is not None:
             return ToldQuestionnaire(one, _tally_of_text(one.row.result), True)
-        with self._records.to_write().read() as connection:
-            return ToldQuestionnaire(one, self._tally(connection, one, False), False)
+        if not (limit := released(one.answered)):
+            return ToldQuestionnaire(one, self._tally_of([], one, "", False), False)
+
+        def make() -> QuestionnaireTally:
+            with self._records.to_write().read() as connection:
+                return self._tally(connection, one, limit, False)
+
+        of = ("questionnaire", number, limit)
+        return ToldQuestionnaire(one, releases_of(self._records).released(of, self.traits, make), False)
 
     def export(self, number: int, actor: Actor) -> str:
         """All answers as CSV, without what people said of themselves. Its sums are the numbers of the final result.
@@ -217,7 +225,7 @@ class QuestionnaireService(VoiceService):
         with self._records.to_write().begin() as connection:
             one = _opened(connection, number)[0]
             if one.row.closed_at is None:
-                result = json.dumps(self._tally(connection, one, True), ensure_ascii=False)
+                result = json.dumps(self._tally(connection, one, one.answered, True), ensure_ascii=False)
                 closed = {"result": result, "closed_at": now()}
                 connection.execute(update(questionnaire).where(questionnaire.c.id == number).values(**closed))
                 gone = {"voter": None, "traits": None, "sending": cast(table.c.id, String)}
@@ -228,10 +236,15 @@ class QuestionnaireService(VoiceService):
             drop_unanswered(self._records, number, ANYBODY)
         return closed_one
 
-    def _tally(self, connection: Connection, one: OpenedQuestionnaire, final: bool) -> QuestionnaireTally:
-        limit = one.answered if final else released(one.answered)
+    def _tally(
+        self, connection: Connection, one: OpenedQuestionnaire, limit: int, final: bool
+    ) -> QuestionnaireTally:  # fmt: skip
         responses = _responses(connection, one.number, limit) if limit else []
-        of = f"questionnaire {one.number} {'final' if final else limit}"
+        return self._tally_of(responses, one, f"questionnaire {one.number} {'final' if final else limit}", final)
+
+    def _tally_of(
+        self, responses: Sequence[Response], one: OpenedQuestionnaire, of: str, final: bool
+    ) -> QuestionnaireTally:
         questions = {
             each.name: tally_of_question(each, responses, self.traits, of, final) for each in one.asked.questions
         }
