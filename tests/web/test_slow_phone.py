@@ -1,4 +1,4 @@
-"""Take part on a slow phone: it comes with few bytes, and can be used before the map or any other place is asked for."""
+"""Take part on a slow phone: it comes with few bytes, and can be used before the map or any other place comes."""
 
 import json
 from pathlib import Path

@@ -66,10 +66,11 @@ def create_app(
     )
     app.state.citybrain = state
     # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn
-    for router in (sta.router, *first_routers(), watch.router, *_files(static, documentation)):
+    for router in (sta.router, *first_routers(), watch.router):
         app.router.routes.extend(router.routes)
-    app.router.routes.append(LaterRoutes(f"{API}/", all_routers))
-    app.router.routes.append(LaterRoutes("/open311/", _open311))
+    app.router.routes += [LaterRoutes(f"{API}/", all_routers), LaterRoutes("/open311/", _open311)]
+    for router in _files(static, documentation):
+        app.router.routes.extend(router.routes)
     add_handlers(app)
     describe(app, _described)
     app.add_middleware(Auditing, state=state)
