@@ -2,25 +2,35 @@
 import { join } from 'node:path';
 import type { Rolldown } from 'vite';
 
-const [PAGE, INSPECTION] = ['main.ts', 'inspect/main.ts'].map((name) => join(import.meta.dirname, 'src', name)) as [string, string];
+const within = (...names: string[]): string[] => names.map((name) => join(import.meta.dirname, 'src', name));
+const ENTRIES = within('main.ts', 'takepart/main.ts', 'inspect/main.ts');
+/** What Take part loads once it can be used. */
+const AFTER = within('takepart/MoreWays.svelte', 'takepart/TakePartMap.svelte');
 
-/** One file of all that the page loads at once, and another of what the page of inspections needs, too. */
+/** Which of these load a module at once: the whole page, Take part, inspections, what follows in Take part. */
+const CHUNKS = [
+  [/^yyy|^y-y/, 'shared'],
+  [/^yy-/, 'frame'],
+  [/^y--y/, 'around'],
+  [/^y--/, 'page'],
+  [/^-y-/, 'resident'],
+] as const;
+
+/** A file of what all pages load at once, one of the frame around places, and one of each page that begins with a place. */
 export function chunks(): Rolldown.CodeSplittingGroup[] {
-  let loaded: [Set<string>, Set<string>] | null = null;
-  const name = (chunk: string, inspection: boolean): Rolldown.CodeSplittingNameFunction => (id, context) => {
-    loaded ??= [reached(PAGE, context), reached(INSPECTION, context)];
-    return id !== PAGE && loaded[0].has(id) && loaded[1].has(id) === inspection ? chunk : null;
+  let loaded: Set<string>[] | null = null;
+  const chunkOf = (id: string, context: Rolldown.ChunkingContext): string | undefined => {
+    loaded ??= [...ENTRIES.map((entry) => reached([entry], context)), reached(AFTER, context)];
+    const pattern = loaded.map((ids) => (ids.has(id) ? 'y' : '-')).join('');
+    return ENTRIES.includes(id) ? undefined : CHUNKS.find(([one]) => one.test(pattern))?.[1];
   };
-  return [
-    // A chunk takes along what its modules import, and the first one that wants a module has it.
-    { debugName: 'shared', name: name('shared', true) },
-    { debugName: 'page', name: name('page', false) },
-  ];
+  // A chunk takes along what its modules import, and the first one that wants a module has it.
+  return [...new Set(CHUNKS.map(([, chunk]) => chunk))].map((chunk) => ({ debugName: chunk, name: (id, context) => (chunkOf(id, context) === chunk ? chunk : null) }));
 }
 
-/** A module and all that it imports at once. */
-function reached(entry: string, context: Rolldown.ChunkingContext): Set<string> {
-  const ids = new Set([entry]);
+/** Modules and all that they import at once. */
+function reached(entries: string[], context: Rolldown.ChunkingContext): Set<string> {
+  const ids = new Set(entries);
   for (const id of ids) for (const imported of context.getModuleInfo(id)?.importedIds ?? []) ids.add(imported);
   return ids;
 }

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const FOLDER = join(import.meta.dirname, '../src/citybrain/messages');
-const MODULE = /^virtual:texts\/(first|later)\/(\w+)$/;
+const MODULE = /^virtual:texts\/(frame|first|later)\/(\w+)$/;
 const LANGUAGES = 'virtual:languages';
 const CODE = /^[a-z]{2,3}\.ftl$/;
 /** Where a message or a term of a file begins. */
 const BEGIN = /^(?=-?[a-zA-Z][\w-]*[ ]*=)/m;
+/** Of the frame and of Take part, which a slow phone opens with nothing else: `web.ftl` and so on. */
+const FRAME = new Set(['web.ftl', ...'access consultations faults frame kiosk lessons map number reach report-page why'.split(' ').map((name) => `web-${name}.ftl`)]);
 /** Of places that few people open, `web-mycity.ftl` and so on: fetched with them. */
-const LATER = new Set('mycity imports paper connect search open stewards consents cases messages gate enterprises incidents inspect begun brief reach section services office'.split(' '));
+const LATER = new Set('mycity imports paper connect search open stewards consents cases messages gate enterprises incidents inspect begun brief section services office'.split(' ').map((name) => `web-${name}.ftl`));
+const partOf = (name: string): string => (FRAME.has(name) ? 'frame' : LATER.has(name) ? 'later' : 'first');
 
 /** Languages that a reader may choose: those with a folder, English first, then each that has one file `XX.ftl`. */
 export function languages(folder = FOLDER): { whole: string[]; further: string[] } {
@@ -27,11 +30,11 @@ export const ofPage = (source: string): string => source.split(BEGIN).filter((en
 function listed(): string {
   const { whole, further } = languages();
   const fetched = (part: string, code: string) => `() => import('virtual:texts/${part}/${code}')`;
-  const sources = [...whole.map((code) => `${code}: [${fetched('first', code)}, ${fetched('later', code)}]`), ...further.map((code) => `${code}: [${fetched('first', code)}]`)];
+  const sources = [...whole.map((code) => `${code}: [${['frame', 'first', 'later'].map((part) => fetched(part, code)).join(', ')}]`), ...further.map((code) => `${code}: [${fetched('first', code)}]`)];
   return `export const WHOLE = ${JSON.stringify(whole)};\nexport const FURTHER = ${JSON.stringify(further)};\nexport const SOURCES = { ${sources.join(', ')} };`;
 }
 
-/** `virtual:texts/first/en` holds `web.ftl` and one catalogue for each place, `virtual:texts/later/en` those of `LATER`. */
+/** `virtual:texts/frame/en` holds the catalogues of `FRAME`, `virtual:texts/later/en` those of `LATER`, `virtual:texts/first/en` all others. */
 export function texts(): Plugin {
   return {
     name: 'texts',
@@ -45,7 +48,7 @@ export function texts(): Plugin {
         this.addWatchFile(path);
         return `export default ${JSON.stringify([ofPage(readFileSync(path, 'utf8'))])};`;
       }
-      const files = readdirSync(join(FOLDER, language)).filter((name) => /^web.*\.ftl$/.test(name) && LATER.has(name.slice(4, -4)) === (part === 'later'));
+      const files = readdirSync(join(FOLDER, language)).filter((name) => /^web.*\.ftl$/.test(name) && partOf(name) === part);
       const paths = files.sort().map((name) => join(FOLDER, language, name));
       for (const path of paths) this.addWatchFile(path);
       return `export default ${JSON.stringify(paths.map((path) => readFileSync(path, 'utf8')))};`;

@@ -21,7 +21,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       // The worker stands at the root, for the pages that it opens; all else by its hash.
-      input: { index: 'index.html', inspect: 'inspect.html', worker: 'src/inspect/worker.ts' },
+      input: { index: 'index.html', 'take-part': 'take-part.html', inspect: 'inspect.html', worker: 'src/inspect/worker.ts' },
       output: { entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'), codeSplitting: { groups: chunks() } },
     },
   },

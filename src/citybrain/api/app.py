@@ -36,6 +36,7 @@ def create_app(
     ways: Callable[[Sensing, Governance], None] | None = None,
     documentation: Path = documentation_files.FOLDER,
     draws_ahead: bool = False,
+    then: Callable[[OpenCity], None] | None = None,
 ) -> FastAPI:
     """The application for one city, which is opened in the background once the server starts and closed as it ends.
 
@@ -43,9 +44,11 @@ def create_app(
     say who may what. Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how
     the buildings of a large city are parted for the map. `limits` says how much is answered in how much time. `ways`
     opens other ways by which readings come into `city`. `documentation` is the folder of the site at /docs/. With
-    `draws_ahead` draws of the city today are worked out in the background.
+    `draws_ahead` draws of the city today are worked out in the background. `then` is done once that of the
+    start is prepared, when nobody waits for it.
     """
-    state = State(city, desk, tiling, _warm_up_with_draws if draws_ahead else _warm_up, limits, ways)
+    warm_up = _warm_up_with_draws if draws_ahead else _warm_up
+    state = State(city, desk, tiling, warm_up if then is None else _followed(warm_up, then, city.folder), limits, ways)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -66,10 +69,11 @@ def create_app(
     )
     app.state.citybrain = state
     # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn
-    for router in (sta.router, *first_routers(), watch.router, *_files(static, documentation)):
+    for router in (sta.router, *first_routers(), watch.router):
         app.router.routes.extend(router.routes)
-    app.router.routes.append(LaterRoutes(f"{API}/", all_routers))
-    app.router.routes.append(LaterRoutes("/open311/", _open311))
+    app.router.routes += [LaterRoutes(f"{API}/", all_routers), LaterRoutes("/open311/", _open311)]
+    for router in _files(static, documentation):
+        app.router.routes.extend(router.routes)
     add_handlers(app)
     describe(app, _described)
     app.add_middleware(Auditing, state=state)
@@ -92,6 +96,17 @@ def _open311() -> tuple[Router, ...]:
 def _files(static: Path, documentation: Path) -> tuple[Router, Router]:
     """Routes of files: of the documentation first, since the web application takes what is left."""
     return documentation_files.router_of(documentation), static_files.router_of(static)
+
+
+def _followed(
+    warm_up: Callable[[OpenCity], None], then: Callable[[OpenCity], None], folder: Path
+) -> Callable[[OpenCity], None]:
+    def both(city: OpenCity) -> None:
+        warm_up(city)
+        if city.folder == folder:
+            then(city)
+
+    return both
 
 
 def _warm_up(city: OpenCity) -> None:

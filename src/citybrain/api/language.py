@@ -28,7 +28,7 @@ def language_of(request: Request) -> str:
     return asked if asked in readable() else choose(request.headers.get("accept-language"))
 
 
-def _language(
+async def _language(
     request: Request, language: Annotated[Code | None, Query(description="Instead of Accept-Language.")] = None
 ) -> str:
     return language or language_of(request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
@@ -76,13 +76,35 @@ class Router(APIRouter):
         super().__init__(route_class=BoundedRoute, dependencies=[Depends(actor_of), Depends(require_log)], **more)
 
 
+def by_resource(routes: Sequence[BaseRoute], address: str) -> dict[str, APIRouter]:
+    """Routes by the part of their path after an address, in their order: a request is held against those alone.
+
+    Raises ValueError for a route whose path has a variable there.
+    """
+    parts: dict[str, list[BaseRoute]] = {}
+    for route in routes:
+        resource = _resource(getattr(route, "path", ""), address)
+        if "{" in resource:
+            raise ValueError(f"a variable stands right after {address}")
+        parts.setdefault(resource, []).append(route)
+    return {resource: APIRouter(routes=some, redirect_slashes=False) for resource, some in parts.items()}
+
+
+def _resource(path: str, address: str) -> str:
+    return path.removeprefix(address).partition("/")[0]
+
+
+NOTHING = APIRouter(redirect_slashes=False)
+"""Answers that nothing is there."""
+
+
 class LaterRoutes(BaseRoute):
     """All routes below an address; they are made when a request comes that those before this one do not take."""
 
     def __init__(self, address: str, make: Callable[[], Sequence[APIRouter]]) -> None:
         self._address = address
         self._make = make
-        self._router: APIRouter | None = None
+        self._routers: Mapping[str, APIRouter] | None = None
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Takes every request below the address."""
@@ -91,8 +113,9 @@ class LaterRoutes(BaseRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a request on; what is imported for the first one holds up no other request."""
-        if self._router is None:
+        if self._routers is None:
             routers = await run_in_threadpool(self._make)
             routes = [route for router in routers for route in router.routes]
-            self._router = APIRouter(routes=routes, redirect_slashes=False)
-        await self._router.app(scope, receive, send)
+            self._routers = by_resource(routes, self._address)
+        found = self._routers.get(_resource(scope["path"], self._address), NOTHING)
+        await found.app(scope, receive, send)

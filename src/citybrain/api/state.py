@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 
 from citybrain.api.beside import work_beside
 from citybrain.api.city_work import CityWork
@@ -209,6 +210,12 @@ class State:
             if governance is not None:
                 governance.audit.begin_check()
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether somebody has asked for the city and it is open, so that nobody waits."""
+        served = self._served
+        return served.asked and served.workspace.done()
+
     def asked(self) -> OpenCity:
         """The city, of which somebody asks something; who comes too early waits.
 
@@ -347,12 +354,16 @@ def state_of(request: Request) -> State:
     return cast(State, request.app.state.citybrain)
 
 
-TheState = Annotated[State, Depends(state_of)]
+async def _state_of(request: Request) -> State:
+    return state_of(request)  # without a thread, which costs a request more than all that happens here
 
 
-def city_of(state: TheState) -> OpenCity:
+TheState = Annotated[State, Depends(_state_of)]
+
+
+async def city_of(state: TheState) -> OpenCity:
     """The open city."""
-    return state.asked()
+    return state.asked() if state.at_hand else await run_in_threadpool(state.asked)
 
 
 def tiles_of(state: TheState) -> MapTiles:

@@ -23,6 +23,8 @@ from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from citybrain.observations.ingest import IngestChannels
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help=text("cli-port", READER.language))]
@@ -83,10 +85,11 @@ def demo(
             seed_sensors(opened)
             seed_supervision(opened)
             seed_services(opened)
+            seed_take_part(opened)
             if only_build:
                 compile_server(opened)
     if not only_build:
-        serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
+        serve_city(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens, then=open_example)
 
 
 def compile_server(city: OpenCity) -> None:
@@ -140,6 +143,20 @@ def seed_services(city: OpenCity) -> None:
         import_services(connection, read_catalogue(SAMPLE), SAMPLE.name, "Demo city")
 
 
+def seed_take_part(city: OpenCity) -> None:
+    """Enter reports and a survey, examples that say so."""
+    from citybrain.open_city.demo_take_part import seed_take_part as enter
+
+    enter(city)
+
+
+def open_example(city: OpenCity) -> None:
+    """Open the consultation of the demo city where there never was one."""
+    from citybrain.open_city.demo_take_part import open_example as enter
+
+    enter(city)
+
+
 def add_example_plans(city: Path) -> None:
     """Put the example plans into the folder of a city; a plan of the same name stays as it is."""
     from citybrain.plans.example_plans import copy_examples
@@ -163,6 +180,17 @@ def serve(
     health_port: HealthPort = None,
 ) -> None:
     """Answer at once; today's numbers are computed while people look at the map."""
+    serve_city(
+        city, port, host, allow_host, engine, mqtt_port, mqtt_host, mqtt_broker, opens, proxy, health_port
+    )  # fmt: skip
+
+
+def serve_city(
+    city: Path, port: int, host: str, allow_host: list[str] | None, engine: Engine = None, mqtt_port: int | None = None,
+    mqtt_host: str = LOCAL, mqtt_broker: str | None = None, opens: bool = True, proxy: list[str] | None = None,
+    health_port: int | None = None, then: Callable[[OpenCity], None] | None = None,
+) -> None:  # fmt: skip
+    """Serve a city; `then` is done in the background once the city is prepared."""
     share_memory()
     sys.setswitchinterval(TURN)
     gc.disable()  # until the city is open
@@ -185,7 +213,7 @@ def serve(
     from citybrain.twin.drafts.service import DraftService
 
     hosts = hosts_of(host, allow_host or ())
-    app = create_app(opened, desk=DraftService(city / DRAFTS), hosts=hosts, ways=ways.open, draws_ahead=True)
+    app = create_app(opened, desk=DraftService(city / DRAFTS), hosts=hosts, ways=ways.open, draws_ahead=True, then=then)
     link = sign_in_link(opened, address)
     if opens and link is not None and has_windows():
         open_page(link)

@@ -1,14 +1,22 @@
 /** Places with a part of the program of their own, fetched when they are opened. */
 import type { Component } from 'svelte';
 import type { Place } from '../state/address';
-import { catalogue } from '../text/messages.svelte';
+import { catalogue, PARTS } from '../text/messages.svelte';
 
-export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>> = {
-  now: () => import('../now/NowPlace.svelte'),
-  progress: () => import('../progress/ProgressPlace.svelte'),
-  'take-part': async () => (await Promise.all([import('../takepart/TakePartPlace.svelte'), catalogue.complete()]))[0],
+type Part = { default: Component };
+
+/** Places that came with the page. */
+export const HERE: Partial<Record<Place, Component>> = {};
+
+const usual = async (part: Promise<Part>): Promise<Part> => (await Promise.all([part, catalogue.complete(PARTS.usual)]))[0];
+
+export const LATER: Partial<Record<Place, () => Promise<Part>>> = {
+  plan: () => usual(import('../plan/PlanPlace.svelte')),
+  now: () => usual(import('../now/NowPlace.svelte')),
+  progress: () => usual(import('../progress/ProgressPlace.svelte')),
+  'take-part': () => import('../takepart/TakePartPlace.svelte'),
   open: async () => (await Promise.all([import('../open/OpenPlace.svelte'), catalogue.complete()]))[0],
-  states: () => import('../states/StatesPlace.svelte'),
+  states: () => usual(import('../states/StatesPlace.svelte')),
   incidents: async () => (await Promise.all([import('../incidents/IncidentsPlace.svelte'), catalogue.complete()]))[0],
   brief: async () => (await Promise.all([import('../brief/BriefPlace.svelte'), catalogue.complete()]))[0],
   consent: async () => (await Promise.all([import('../consent/ConsentPlace.svelte'), catalogue.complete()]))[0],

@@ -61,6 +61,9 @@ export class Page {
   /** How sure today's numbers are; worked out when somebody first asks why one is what it is. */
   readonly todaysUncertainty = new Resource<TodaysUncertainty>();
 
+  /** Whether only the frame and Take part are here: a slow phone opens these with as little as can be. */
+  small = $state(false);
+
   /** Languages in which the texts, the open row and the uncertainty were asked for. */
   told = '';
   #toldChosen = '';
@@ -186,7 +189,7 @@ export class Page {
 
   /** Everything that is not here yet. */
   async load(): Promise<void> {
-    if (!this.base.value) this.loadMap();
+    if (!this.small && !this.base.value) this.loadMap();
     await this.loadTexts();
   }
 
@@ -195,14 +198,34 @@ export class Page {
     this.told = catalogue.language;
     await Promise.all([
       this.city.load((signal) => this.client.city(signal)),
+      this.session.load((signal) => this.client.session(signal)),
+      this.small ? null : this.#loadWhole(),
+    ]);
+  }
+
+  async #loadWhole(): Promise<void> {
+    await Promise.all([
       this.entities.load((signal) => this.client.entities(signal)),
       this.quantities.load((signal) => this.client.quantities(signal)),
       this.contributions.value ? null : this.contributions.load((signal) => this.client.roles(signal)),
       this.starters.load((signal) => this.client.starters(signal)),
       this.interventions.load((signal) => this.client.interventions(signal)),
       this.assessment.load((signal) => this.client.assessment(signal)),
-      this.session.load((signal) => this.client.session(signal)),
     ]);
+  }
+
+  /** All that the other places need. */
+  async becomeWhole(): Promise<void> {
+    this.small = false;
+    if (!this.base.value) this.loadMap();
+    await this.#loadWhole();
+  }
+
+  /** The map of a page that is small: the city without values. */
+  async loadPaper(): Promise<void> {
+    if (!this.small) return;
+    if (!this.base.value) this.loadMap();
+    if (!this.entities.value) await this.entities.load((signal) => this.client.entities(signal));
   }
 
   /** What the map draws. It is the largest part, so it is asked for beside everything else. */

@@ -23,12 +23,16 @@ const CHOSEN = 'citybrain-language';
 
 const MOST_FALLEN = 5000;
 
+/** How many parts of a language's texts are fetched: those of the frame and of Take part, those of usual places too, or all. */
+export const PARTS = { frame: 1, usual: 2, all: 3 };
+
 class Catalogue {
   language = $state<Language>('en');
   #bundle = $state.raw<FluentBundle | null>(null);
   /** English texts, for what a language of one file lacks. */
   #english = $state.raw<FluentBundle | null>(null);
-  #all: Promise<void> | null = null;
+  #parts = PARTS.usual;
+  #more: Promise<void> | null = null;
   #fallen = new Set<string>();
   #mark: (() => void) | null = null;
 
@@ -38,8 +42,8 @@ class Catalogue {
 
   /** Show another language; the old one stays until the new one is here. */
   async use(language: Language): Promise<void> {
-    const all = this.#all !== null;
-    const [bundle, english] = await Promise.all([load(language, all), FURTHER.includes(language) ? load('en', all) : null]);
+    const parts = this.#parts;
+    const [bundle, english] = await Promise.all([load(language, parts), FURTHER.includes(language) ? load('en', parts) : null]);
     [this.#bundle, this.#english] = [bundle, english];
     this.language = language;
     document.documentElement.lang = tagOf(language);
@@ -47,15 +51,25 @@ class Catalogue {
     this.#mark = english ? mark(document.body, (text) => this.#fallen.has(text)) : null;
   }
 
+  /** Begin with the texts of the frame and of Take part alone. */
+  beginSmall(): void {
+    this.#parts = PARTS.frame;
+  }
+
   /** Fetch the texts of places that are opened later, too. */
-  complete(): Promise<void> {
-    this.#all ??= Promise.resolve()
+  complete(parts = PARTS.all): Promise<void> {
+    if (this.#more && parts <= this.#parts) return this.#more;
+    const before = this.#parts;
+    if (parts <= before && parts < PARTS.all) return Promise.resolve();
+    this.#parts = Math.max(parts, before);
+    const more = Promise.resolve()
       .then(() => this.use(this.language))
       .catch((problem: unknown) => {
-        this.#all = null;
+        if (this.#more === more) [this.#parts, this.#more] = [before, null];
         throw problem;
       });
-    return this.#all;
+    this.#more = more;
+    return more;
   }
 
   /** A text; its key where the catalogue has none, so that a missing text is seen and hides nothing. */
@@ -76,9 +90,9 @@ class Catalogue {
   }
 }
 
-async function load(language: Language, all: boolean): Promise<FluentBundle> {
+async function load(language: Language, count: number): Promise<FluentBundle> {
   const bundle = new FluentBundle(tagOf(language), { useIsolating: false });
-  const parts = await Promise.all(SOURCES[language].slice(0, all ? 2 : 1).map((read) => read()));
+  const parts = await Promise.all(SOURCES[language].slice(0, count).map((read) => read()));
   for (const source of parts.flatMap((part) => part.default)) bundle.addResource(new FluentResource(source));
   return bundle;
 }

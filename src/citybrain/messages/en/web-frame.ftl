@@ -55,3 +55,9 @@ web-frame-key-table = Show as table, and back
 web-frame-key-years = Year before and after, of a plan over years
 web-frame-key-escape = Close what was opened last
 web-frame-key-all = This list
+web-now-headline = { $count ->
+    [0] Nothing needs a person
+    [one] 1 thing needs a person
+   *[other] { $count } things need a person
+}
+web-frame-language = Language

@@ -1,11 +1,6 @@
 ## Now: what needs a person?
 
 web-now-question = Now: what needs a person?
-web-now-headline = { $count ->
-    [0] Nothing needs a person
-    [one] 1 thing needs a person
-   *[other] { $count } things need a person
-}
 web-now-live-of = { $live } of { $all } streams are live.
 web-now-under-way-more = { $count ->
     [one] 1 more is under way and needs nothing from you.

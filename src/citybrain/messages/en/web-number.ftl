@@ -23,3 +23,4 @@ web-number-parts-rest = { $count ->
    *[other] { $count } more
 }
 web-number-range-opens = Open for the number and its range
+web-results-uncertainty-coming = ± …

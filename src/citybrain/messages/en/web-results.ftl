@@ -13,7 +13,6 @@ web-results-without = Without the plan
 web-results-with = With the plan
 web-results-nothing = Nothing
 web-results-unchanged = No change ({ $count })
-web-results-uncertainty-coming = ± …
 web-results-change-waiting = { NUMBER($percent, maximumFractionDigits: 1) } per cent, { $verdict }, the uncertainty is being worked out
 web-results-anyway = Each change is against the same year without the plan ({ $scenario }).
 web-results-intervals-last = The uncertainty is worked out for the last year.

@@ -49,3 +49,8 @@ web-frame-key-table = 切换表格显示
 web-frame-key-years = 多年方案的上一年和下一年
 web-frame-key-escape = 关闭最后打开的内容
 web-frame-key-all = 显示此列表
+web-now-headline = { $count ->
+    [0] 没有需要人处理的事
+   *[other] { $count } 件事需要人处理
+}
+web-frame-language = 语言

@@ -1,10 +1,6 @@
 ## 此刻：哪些事需要人处理？
 
 web-now-question = 此刻：哪些事需要人处理？
-web-now-headline = { $count ->
-    [0] 没有需要人处理的事
-   *[other] { $count } 件事需要人处理
-}
 web-now-live-of = { $all } 个数据流中有 { $live } 个正常。
 web-now-under-way-more = 另有 { $count } 件正在处理，无需您做什么。
 web-now-beyond = 另有 { $count } 件，排序靠后。

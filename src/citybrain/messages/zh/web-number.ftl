@@ -20,3 +20,4 @@ web-number-drivers = 升高与降低的因素
 web-number-parts = 各部分占总量的比例
 web-number-parts-rest = 其余 { $count } 个
 web-number-range-opens = 展开可见数值及其范围
+web-results-uncertainty-coming = ± …

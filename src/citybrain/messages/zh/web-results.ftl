@@ -13,7 +13,6 @@ web-results-without = 无方案
 web-results-with = 有方案
 web-results-nothing = 无
 web-results-unchanged = 没有变化（{ $count } 项）
-web-results-uncertainty-coming = ± …
 web-results-change-waiting = 百分之 { NUMBER($percent, maximumFractionDigits: 1) }，{ $verdict }，正在计算不确定度
 web-results-anyway = 各项变化均相对同年无方案（{ $scenario }）。
 web-results-intervals-last = 不确定度只针对最后一年计算。

@@ -40,15 +40,18 @@ export class Reporting {
     this.calls = new ReportClient(client);
   }
 
-  /** Everything that the page shows; in a language anew. */
+  /** What a report needs and what became of one's own; in a language anew. */
   load(): void {
-    void this.services.load((signal) => this.calls.services(signal)).then(() => {
-      const closed = this.services.value?.services.filter((one) => one.private) ?? [];
-      if (closed.length) void this.unsafe.load((signal) => Promise.all(closed.map(({ code }) => this.calls.areas(code, signal))));
-    });
+    void this.services.load((signal) => this.calls.services(signal));
     void this.promises.load((signal) => this.calls.promises(signal));
-    void this.listed.load((signal) => this.calls.listed(signal));
     void this.look();
+  }
+
+  /** What others reported, once the services are here; in a language anew. */
+  loadAround(): void {
+    const closed = this.services.value?.services.filter((one) => one.private) ?? [];
+    if (closed.length) void this.unsafe.load((signal) => Promise.all(closed.map(({ code }) => this.calls.areas(code, signal))));
+    void this.listed.load((signal) => this.calls.listed(signal));
   }
 
   /** Which service the words sound like; a person chooses. */
