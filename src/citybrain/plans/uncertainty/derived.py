@@ -32,6 +32,21 @@ def beyond_reach(graph: Graph, name: str) -> str:
     return next((made.name for made in needed if made.of not in SHARED), "")
 
 
+def is_drawn(graph: Graph, name: str) -> bool:
+    """Whether the vocabulary lets a quantity be drawn."""
+    term = graph.vocabulary.terms.get(name)
+    return term is None or term.drawn
+
+
+def why_not_drawn(graph: Graph, name: str) -> CityBrainError | None:
+    """Why a quantity of the city is drawn in no city; None where it may be."""
+    if not is_drawn(graph, name):
+        return CityBrainError("uncertainty-not-drawn", quantity=name)
+    beyond = beyond_reach(graph, name)
+    told = {"quantity": name, "input": beyond, "of": graph[beyond].of} if beyond else {}
+    return CityBrainError("uncertainty-beyond-sums", **told) if beyond else None
+
+
 def is_sum(graph: Graph, made: Quantity) -> bool:
     """Whether a quantity is a total or a mean over an entity that is drawn: one with rows that is no area of others."""
     return made.kind in ("total", "mean") and entity_of(graph, made) not in SHARED | {ZONE}
@@ -44,7 +59,7 @@ def tied_by(graph: Graph, made: Quantity, large: frozenset[str] = frozenset()) -
     """
     known, key = _tied.setdefault(graph, {}), (made.inputs, large)
     if key not in known:
-        needed = _until_large(graph, made.inputs, large) if large else frozenset().union(*map(graph.needs, made.inputs))
+        needed = until_large(graph, made.inputs, large) if large else frozenset().union(*map(graph.needs, made.inputs))
         known[key] = frozenset().union(*(ties(graph, graph[name]) for name in needed))
     return known[key]
 
@@ -61,7 +76,7 @@ def too_many_tied(
     return None
 
 
-def _until_large(graph: Graph, names: Iterable[str], large: frozenset[str]) -> frozenset[str]:
+def until_large(graph: Graph, names: Iterable[str], large: frozenset[str]) -> frozenset[str]:
     """What quantities hang on, no deeper than what rows of other entities have of large ones, that left out."""
     seen, todo, crossing = {*names}, [*names], set[str]()
     while todo:
