@@ -59,7 +59,7 @@ def tied_by(graph: Graph, made: Quantity, large: frozenset[str] = frozenset()) -
     """
     known, key = _tied.setdefault(graph, {}), (made.inputs, large)
     if key not in known:
-        needed = until_large(graph, made.inputs, large) if large else frozenset().union(*map(graph.needs, made.inputs))
+        needed = _until_large(graph, made.inputs, large) if large else frozenset().union(*map(graph.needs, made.inputs))
         known[key] = frozenset().union(*(ties(graph, graph[name]) for name in needed))
     return known[key]
 
@@ -76,7 +76,7 @@ def too_many_tied(
     return None
 
 
-def until_large(graph: Graph, names: Iterable[str], large: frozenset[str]) -> frozenset[str]:
+def _until_large(graph: Graph, names: Iterable[str], large: frozenset[str]) -> frozenset[str]:
     """What quantities hang on, no deeper than what rows of other entities have of large ones, that left out."""
     seen, todo, crossing = {*names}, [*names], set[str]()
     while todo:

@@ -19,7 +19,7 @@ from citybrain.plans.money import DISCOUNT, SUMMED, sums_of
 from citybrain.plans.roles import EMISSIONS, TOTAL_EMISSIONS, YEARLY_EMISSIONS, names_of
 from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, having, in_order, of_city
 from citybrain.plans.uncertainty.case import EXTRA, Case
-from citybrain.plans.uncertainty.derived import beyond_reach, derive, summed_quantities, until_large
+from citybrain.plans.uncertainty.derived import beyond_reach, derive, summed_quantities
 from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.one_day import same
@@ -82,22 +82,6 @@ class PathCase(Case):
         money = self.pathway.money
         known = [name for name in MONEY_OF_YEARS if money and getattr(money, name) is not None]
         return {name: self._why_no_interval(name) for name in known if name not in told}
-
-    def _why_untold(self, name: str) -> CityBrainError | None:
-        return super()._why_untold(name) or self._why_still(name)
-
-    def _why_still(self, name: str) -> CityBrainError | None:
-        """Why a number that the measures move cannot be drawn: they reach it by what is as stated in draws alone."""
-        tracks = self.pathway.plan.city, self.pathway.reference.track.city
-        ends = {track[name][-1] for track in tracks if name in track}
-        if not self._large or len(ends) < 2:
-            return None
-        way = self.pathway
-        changed = {n for one in (*way.adopted, *way.background) for n in one.request.intervention.changes}
-        sums = summed_quantities(self.graph, [name])
-        drawn = (until_large(self.graph, made.inputs, self._large) for made in sums)
-        moved = not sums or any(not changed.isdisjoint(names) for names in drawn)
-        return None if moved else CityBrainError("uncertainty-not-drawn", quantity=name)
 
     def _why_no_interval(self, name: str) -> CityBrainError:
         behind = "society" if name == "cost_per_tonne" else name
