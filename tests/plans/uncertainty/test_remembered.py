@@ -79,6 +79,18 @@ def test_columns_that_a_plan_leaves_are_those_of_today(monkeypatch: pytest.Monke
     assert [column.name for column in columns_left(link)] == ["link_emissions"]
 
 
+def test_draws_that_told_more_are_enough(drawn: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "LARGE", 0)
+    runner, asked = RememberingRunner(), [name for name in case().asked if name != "city_shade"]
+    fewer = replace(case(), asked=asked)
+    assert sum(len(part.columns) for part in fewer.parts) < sum(len(part.columns) for part in case().parts)
+    uncertainty_of(case(), replace(OPTIONS, drivers=False), before=BEFORE, runner=runner)
+    drawn.clear()
+    quick = uncertainty_of(fewer, replace(OPTIONS, drivers=False), before=BEFORE, runner=runner)
+    same_in_both(quick, uncertainty_of(fewer, replace(OPTIONS, drivers=False), before=BEFORE))
+    assert not drawn
+
+
 def test_who_is_left_follows_from_the_measures_of_all_plans_that_are_compared() -> None:
     left = {part.entities[0]: is_left(part) for part in case(TREES).parts}
     assert left == {"link": True, "cell": False, "group": True}

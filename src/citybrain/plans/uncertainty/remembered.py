@@ -47,8 +47,12 @@ class RememberingRunner:
 
     def __call__(self, part: Case, picks: Picks, sample: Sample, keep: Keep, report: Report, workers: int) -> Taken:
         """What the recipe of a part takes, of today alone where the plan leaves all of the part as it is."""
+        known, states = self._known(part, picks, sample, keep), len(part.states)
         if not is_left(part):
-            return run_beside(self._known(part, picks, sample, keep), part, picks, sample, keep, report, workers)
+            return run_beside(known, part, picks, sample, keep, report, workers)
+        if known and len(known) == len(part.columns):  # of a run that took more
+            kept = np.stack([known[column] for column in part.columns])
+            return Taken(np.broadcast_to(kept, (states, *kept.shape)), np.empty((states, 0, sample.draws)))
         recipe = OneDay(part.columns, None, {})
         started = self._of(part, picks, sample, keep, recipe)
         while not started.at_work.acquire(timeout=MOMENT):  # who asks for the same at once waits for the first
@@ -57,7 +61,6 @@ class RememberingRunner:
             taken = run(part.ground, picks, sample, recipe, keep, report, workers, started)
         finally:
             started.at_work.release()
-        states = len(part.states)
         return Taken(*(np.broadcast_to(values, (states, *values.shape[1:])) for values in taken))
 
     def taken_of(self, today: Result) -> dict[bytes, Taken]:
