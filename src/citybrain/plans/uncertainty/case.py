@@ -265,10 +265,10 @@ class Case:
     @cached_property
     def ground(self) -> SampleContext:
         """What all draws of the entities have in common."""
-        changed = self._changed_in_draws()
+        changed = self.changed_in_draws()
         return sample_context_of(self.entities, self.graph, self.today, self.inputs, self.names(), changed)
 
-    def _changed_in_draws(self) -> dict[str, set[str]] | None:
+    def changed_in_draws(self) -> dict[str, set[str]] | None:
         """Quantities that measures on the entities change, with what these read; None where years go by."""
         return changed_by(one for case in self._cases(self.drawn) for one in case.all_adoptions)
 
