@@ -77,7 +77,7 @@ def test_a_person_lets_a_helper_apply_follows_it_and_ends_it(
         person.page.screenshot(path=tmp_path / "codes.png", full_page=True)
         assert violations(person) == []
         with Browser(chromium, 390, 844, used=True) as helper:
-            helper.open(f"{site}/services/tree-felling?language=en")
+            helper.open(f"{site}/services?language=en&item=tree-felling")
             helper.page.get_by_role("button", name="Apply here").click()
             helper.page.get_by_label("Sketch and photograph of the tree").check()
             helper.fill("#apply-words", "The birch leans.")
@@ -94,7 +94,7 @@ def test_a_person_lets_a_helper_apply_follows_it_and_ends_it(
         person.fill("#helper-mine", own)
         panel.get_by_role("button", name="查看", exact=True).click()
         panel.get_by_role("button", name="立即终止").click()
-        person.wait_for_text("不再能代您办理", "[role=status]")
+        panel.get_by_text("不再能代您办理").wait_for()
         person.page.screenshot(path=tmp_path / "mine.png", full_page=True)
         assert violations(person) == []
         person.page.set_viewport_size({"width": 320, "height": 700})
