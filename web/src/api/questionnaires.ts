@@ -7,6 +7,7 @@ export type SurveySummary = Schemas['QuestionnaireSummary'];
 export type Survey = Schemas['QuestionnaireAnswer'];
 export type SurveyQuestion = Schemas['QuestionAnswer'];
 export type SurveyResult = Schemas['QuestionnaireResult'];
+export type PlaceCells = Schemas['PlaceCells'];
 export type SurveySent = Schemas['QuestionnaireSent'];
 
 const ROOT = '/questionnaires';
@@ -20,3 +21,4 @@ export const surveyOf = (client: Client, number: number, signal: AbortSignal): P
 export const surveyResult = (client: Client, number: number, signal: AbortSignal): Promise<SurveyResult> => asked(client, `/${number}/results`, signal);
 export const surveyCode = async (client: Client, number: number): Promise<string> => ((await (await client.request(`${ROOT}/${number}/codes/web`, { method: 'POST' })).json()) as Schemas['CodeAnswer']).code;
 export const sendSurvey = async (client: Client, number: number, body: SurveySent): Promise<unknown> => client.request(`${ROOT}/${number}/answers`, { body });
+export const placesOf = (client: Client, number: number, signal: AbortSignal): Promise<PlaceCells> => asked(client, `/${number}/places.geojson`, signal);
