@@ -189,8 +189,8 @@ def _rounded(figures: PromiseCounts) -> PromiseCounts:
     return {
         **figures,
         "share": None if share is None else round(share, 3),
-        "median": None if median is None else round(median, 1),
-        "answer_median": None if answer is None else round(answer, 1),
+        "median": None if median is None else round(median, 2),
+        "answer_median": None if answer is None else round(answer, 2),
     }
 
 
