@@ -235,7 +235,7 @@ class WeightedShare(TypedDict):
 
 
 class WeightedResult(TypedDict):
-    """Shares by weights that make those who answered as many of each trait as live here.
+    """Shares by weights that make those who answered as many of each trait as live here; they add up to 100 per cent.
 
     `effective` is the number of equal answers that say as much, `cut` how many weights were cut to the range.
     """
