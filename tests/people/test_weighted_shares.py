@@ -1,9 +1,11 @@
 """Weighted shares: they add up, and their intervals hold the shares without noise of the same answers."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
-from citybrain.governance.discrete_laplace import discrete_laplace
+from citybrain.governance.discrete_laplace import Below, discrete_laplace
 from citybrain.people.tally import Voice, kinds_of, most_weight, nearest_shares, rows_of, weighted_shares
 from citybrain.people.traits import Trait
 from citybrain.people.weights import Margin, raked
@@ -65,10 +67,10 @@ def test_where_drawing_by_chance_adds_nothing_the_interval_is_that_of_the_noise(
 
 
 def test_noise_of_one_answer_is_as_large_as_its_weight_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another answer of one person moves two shares by its weight: scale 2 w / sum(w), with w cut so that it is small."""
+    """Another answer of one person moves two shares by its weight: scale 2 w / sum(w), with w cut to be small."""
     scales: list[float] = []
 
-    def noted(scale, below) -> int:  # type: ignore[no-untyped-def]
+    def noted(scale: Fraction, below: Below) -> int:
         scales.append(float(scale) / 1_000)
         return discrete_laplace(scale, below)
 

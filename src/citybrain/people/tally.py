@@ -36,9 +36,6 @@ NOT_SAID = "not_said"
 CHANNEL = "channel"
 """Names the way by which an answer came among traits."""
 
-GAP = 0.8
-"""Of its share of those who live here: who takes part less than that is named."""
-
 
 class Voice(NamedTuple):
     """An answer with what its sender said of themselves, by trait, and `CHANNEL`, the way by which it came."""
@@ -135,7 +132,8 @@ def nearest_shares(noisy: Array) -> Array:
     """
     order = np.sort(noisy)[::-1]
     over = (np.cumsum(order) - 1) / np.arange(1, len(order) + 1)
-    return np.maximum(noisy - over[np.flatnonzero(order > over)[-1]], 0.0)
+    nearest: Array = np.maximum(noisy - over[np.flatnonzero(order > over)[-1]], 0.0)
+    return nearest
 
 
 def _whole_per_cent(shares: Array) -> list[int]:
@@ -144,8 +142,3 @@ def _whole_per_cent(shares: Array) -> list[int]:
     up = np.argsort(whole - 100 * shares, kind="stable")[: 100 - int(whole.sum())]
     whole[up] += 1
     return [int(one) for one in whole]
-
-
-def is_gap(taken_part: float | None, living: float | None) -> bool:
-    """Whether a group takes part less than it lives here; one that is too small to be told does, too."""
-    return living is not None and living > 0 and (taken_part is None or taken_part < GAP * living)
