@@ -21,7 +21,9 @@ def _help(key: str) -> str:
 Inputs = Annotated[list[int], typer.Argument(metavar="INPUT", help=_help("inputs"))]
 Verdict = Annotated[str, typer.Option("--verdict", metavar="VERDICT", help=_help("verdict"))]
 Words = Annotated[str, typer.Option("--text", metavar="TEXT", help=_help("text"))]
-Proposal = Annotated[int | None, typer.Option("--proposal", metavar="NUMBER", min=1, help=_help("proposal"))]
+Proposal = Annotated[
+    int | None, typer.Option("--gate-proposal", "--proposal", metavar="NUMBER", min=1, help=_help("proposal"))
+]
 
 
 def add_to(app: typer.Typer) -> None:

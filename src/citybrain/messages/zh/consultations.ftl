@@ -21,6 +21,7 @@ consultation-no-support = 意见 { $received } 不能被支持：它是评论，
 consultation-answer-first = 咨询 { $consultation } 的结果向已作答者显示，结束后向所有人显示。请先作答。
 consultation-reply = 答复中有 { $number } 处问题：{ $problem }。未记录；请改正后重新发送。
 consultation-not-closed = 咨询 { $consultation } 接收答案至 { $until }。请在此之后作出决定，或先结束它。
+consultation-gate-proposal = 审批中没有第 { $received } 号提案。“citybrain proposal list”列出改变城市的提案。居民的提案是公众意见，已在那里答复：请不填编号。
 consultation-waiting = 咨询 { $consultation } 有 { $number } 条意见尚无答复。记录决定之前请说明每一条的处理结果。
 consultation-choice-yes = 赞成
 consultation-choice-otherwise = 换一种做法
