@@ -9,7 +9,7 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.proposals import By, actor_of
 from citybrain.cli.reader import READER
-from citybrain.cli.voices import Command, Number, VoiceParts, acting, add_voices
+from citybrain.cli.voices import Command, Number, VoiceParts, acting, add_voices, print_gaps
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -21,7 +21,9 @@ def _help(key: str) -> str:
 Inputs = Annotated[list[int], typer.Argument(metavar="INPUT", help=_help("inputs"))]
 Verdict = Annotated[str, typer.Option("--verdict", metavar="VERDICT", help=_help("verdict"))]
 Words = Annotated[str, typer.Option("--text", metavar="TEXT", help=_help("text"))]
-Proposal = Annotated[int | None, typer.Option("--proposal", metavar="NUMBER", min=1, help=_help("proposal"))]
+Proposal = Annotated[
+    int | None, typer.Option("--gate-proposal", "--proposal", metavar="NUMBER", min=1, help=_help("proposal"))
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -56,12 +58,15 @@ def result(city: CityFolder, number: Number, by: By, as_json: AsJson = False) ->
     out = READER.out()
     out.print(f"{told['counted']}/{told['answered']}: {told['counts']}", markup=False)
     if told["weighted"]:
-        shares = {name: one["share"] for name, one in told["weighted"]["shares"].items()}
-        out.print(f"% ({', '.join(told['weighted']['traits'])}): {shares}", markup=False)
+        shares = told["weighted"]["shares"].items()
+        said = ", ".join(f"{name} {one['share']:g} ({one['low']:g} … {one['high']:g})" for name, one in shares)
+        out.print(f"% ({', '.join(told['weighted']['traits'])}): {said}", markup=False)
     for trait in told["traits"]:
         for group in trait["groups"]:
-            counts = group["counts"] or f"< {told['least']}"
-            out.print(f"{trait['label']}, {group['label']}: {counts}{' !' if group['gap'] else ''}", markup=False)
+            counts = group["counts"] or text("consultation-withheld", READER.language)
+            out.print(f"{trait['label']}, {group['label']}: {counts}", markup=False)
+    for trait in told["traits"]:
+        print_gaps(trait["groups"])
 
 
 def inputs(city: CityFolder, number: Number, by: By) -> None:

@@ -13,7 +13,7 @@ cli-consultation-command-decide = Put the decision on record, when every input h
 cli-consultation-inputs = Numbers of inputs.
 cli-consultation-verdict = shown, taken_up, partly, not_taken_up, noted or withheld.
 cli-consultation-text = What is said, in plain words.
-cli-consultation-proposal = Number of the proposal by which it was decided.
+cli-consultation-proposal = Number of the proposal of the gate by which the city is changed, not that of an input.
 cli-consultation-no-channel = { $received } is no way by which answers come. Choose link, paper or counter.
 cli-consultation-no-verdict = { $received } does not say what became of an input. Choose shown, taken_up, partly, not_taken_up, noted or withheld.
 

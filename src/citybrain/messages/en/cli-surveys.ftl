@@ -12,6 +12,7 @@ cli-survey-command-close = End answering before the last day; the result is kept
 cli-voice-number = Its number, as the list tells it.
 cli-voice-file = YAML or JSON that says it.
 cli-voice-channel = How answers with these codes come.
+cli-voice-gap = Fewer took part than live here: { $group }, { $taken_part } % of those who took part, { $living } % of those who live here, of groups that are shown.
 cli-voice-count = How many codes.
 cli-voice-forms = How many forms.
 cli-voice-output = Folder into which the forms are written.
