@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api import router
 from citybrain.api.app import create_app
-from citybrain.api.router import LARGE, MOST_KEYS, LaterRoutes
+from citybrain.api.router import LARGE, MOST_KEYS, LaterRoutes, by_resource
 from citybrain.plans.workspace import Workspace
 from tests.city import city_around
 
@@ -55,6 +55,18 @@ def test_what_comes_later_is_made_once_and_stands_beside_what_shares_its_address
     assert [client.post("/api/plans/compare").json() for _ in range(2)] == ["comparison"] * 2
     assert client.get("/api/plans/compare").json() == "plan compare"
     assert MADE == ["all"]
+
+
+def test_routes_stand_by_what_follows_their_address() -> None:
+    assert set(by_resource([*FIRST.routes, *LATER.routes], "/api/")) == {"plans"}
+    app = FastAPI()
+    app.router.routes.append(LaterRoutes("/api/plans/", lambda: [FIRST]))
+    with TestClient(app) as made:
+        assert made.get("/api/plans/7").json() == "plan 7", (
+            "where all have a variable there, they answer whatever it is"
+        )
+    with pytest.raises(ValueError, match="some routes"):
+        by_resource([*FIRST.routes, *LATER.routes], "/api/plans/")
 
 
 def test_an_unknown_address_and_a_method_that_is_not_allowed_are_told(client: TestClient) -> None:

@@ -76,17 +76,21 @@ class Router(APIRouter):
         super().__init__(route_class=BoundedRoute, dependencies=[Depends(actor_of), Depends(require_log)], **more)
 
 
+ANY = "{"
+"""Of routes that answer whatever stands after an address."""
+
+
 def by_resource(routes: Sequence[BaseRoute], address: str) -> dict[str, APIRouter]:
     """Routes by the part of their path after an address, in their order: a request is held against those alone.
 
-    Raises ValueError for a route whose path has a variable there.
+    Those with a variable there stand under `ANY`. Raises ValueError where only some have one.
     """
     parts: dict[str, list[BaseRoute]] = {}
     for route in routes:
         resource = _resource(getattr(route, "path", ""), address)
-        if "{" in resource:
-            raise ValueError(f"a variable stands right after {address}")
-        parts.setdefault(resource, []).append(route)
+        parts.setdefault(ANY if "{" in resource else resource, []).append(route)
+    if ANY in parts and len(parts) > 1:
+        raise ValueError(f"some routes have a variable right after {address}, others a name")
     return {resource: APIRouter(routes=some, redirect_slashes=False) for resource, some in parts.items()}
 
 
@@ -117,5 +121,5 @@ class LaterRoutes(BaseRoute):
             routers = await run_in_threadpool(self._make)
             routes = [route for router in routers for route in router.routes]
             self._routers = by_resource(routes, self._address)
-        found = self._routers.get(_resource(scope["path"], self._address), NOTHING)
-        await found.app(scope, receive, send)
+        resource = ANY if ANY in self._routers else _resource(scope["path"], self._address)
+        await self._routers.get(resource, NOTHING).app(scope, receive, send)
