@@ -124,6 +124,8 @@ def test_an_objection_corrects_a_parameter_outdates_plans_and_is_taken_back(city
         ({"unit": "K"}, "unit: K (W/(m²·K))"),
         ({"since": datetime.date(1800, 1, 1)}, "since: 1800-01-01"),
         ({"value": 3.45}, "holds on"),
+        ({"unit": "K", "value": -3.0, "since": datetime.date(1800, 1, 1)},
+         "unit: K (W/(m²·K)); value: -3 (0 … ); since: 1800-01-01 (≥ 1900-01-01)"),
     ],
 )
 def test_a_wrong_correction_changes_nothing(service: MatterService, folder: Path, changed: dict, said: str) -> None:

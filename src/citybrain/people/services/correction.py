@@ -33,6 +33,7 @@ WHERE = f"parameters/{FILE}"
 QUALITY = 3
 """Level of a corrected value: it has a source that a person looked at."""
 
+CELSIUS = "°C"
 MOST_PLANS = 10_000
 HEADER = """\
 # Values that objections of residents corrected; each is on record with its reason. Do not change this file by hand:
@@ -66,19 +67,22 @@ class PlanMark(NamedTuple):
 
 
 def checked(graph: Graph, asked: NewCorrection) -> Parameter:
-    """The parameter that is corrected. Raises NotFoundError, and EntryError with what is wrong of the value."""
+    """The parameter that is corrected. Raises NotFoundError, and EntryError with all that is wrong of the value."""
     parameter = graph.parameters.get(asked.parameter)
     if parameter is None:
         near = nearest(asked.parameter, list(graph.parameters))
         raise NotFoundError("correction-parameter-unknown", received=asked.parameter, near=near)
-    for problem in _faults(graph, parameter, asked):
-        raise EntryError("correction-wrong", parameter=parameter.name, problem=problem)
+    problems = list(_faults(graph, parameter, asked))
+    if problems:
+        raise EntryError("correction-wrong", parameter=parameter.name, problem="; ".join(problems))
     return parameter
 
 
 def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection) -> Iterator[str]:
     term = graph.vocabulary.terms.get(parameter.name)
     low, high = (None, None) if term is None else term.bounds
+    if low is None and parameter.unit != CELSIUS and all(one.value >= 0 for one in parameter.values):
+        low = 0.0  # a price or a share: a sign is set in its file, where its source can be read
     if not parameter.values or parameter.interpolate:
         yield f"{parameter.where}: a table or a line over years: correct it in its file"
         return
