@@ -113,6 +113,32 @@ def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted,
     assert news == [True, False]
 
 
+def test_all_that_is_wrong_with_a_consultation_is_told_at_once(consulted: Consulted) -> None:
+    one, other = consulted.asked["own"]["measures"]
+    wrong = {
+        **consulted.asked,
+        "since": "2000-06-30",
+        "until": "2000-06-01",
+        "effects": [
+            {"quantity": "city_emissions", "label": {"en": "E"}},
+            {"quantity": "city_investment", "label": {"en": "M"}, "equivalent": "cars_for_a_year"},
+        ],
+        "own": {"budget": -1, "measures": [{**one, "intervention": "insulate_wals"}, {**other, "levels": [0]}]},
+    }
+    told = consulted.office("POST", "/consultations", json=wrong)
+    assert told.status_code == 422
+    said = told.json()["detail"]
+    for part in (
+        "since, until: 2000-06-01 < 2000-06-30", "effects.0.quantity: city_emissions (", "own.budget: -1 (> 0)",
+        "effects.1.equivalent: cars_for_a_year (money: ", "own.measures.0.intervention: insulate_wals (insulate_walls",
+        "own.measures.1.levels: 1 (2 … 6)",
+    ):  # fmt: skip
+        assert part in said, (part, said)
+    few = {**wrong, "plan": "none", "own": {"budget": 5, "measures": []}}
+    said = consulted.office("POST", "/consultations", json=few).json()["detail"]
+    assert "plan: none" in said and "own.measures: 0 (2 … 8)" in said
+
+
 def test_an_answer_counts_once_for_each_code_however_often_it_is_sent(consulted: Consulted) -> None:
     number = consulted.opened()
     path, code = f"/consultations/{number}/answers", codes_of(number, 1)[0]

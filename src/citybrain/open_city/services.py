@@ -40,5 +40,6 @@ def matters_of(city: OpenCity) -> MatterService:
         original=original,
         now=city.cases.now,
         catalogue=catalogue_of(city),
+        currency=lambda: city.snapshot.manifest.currency,
     )
     return MatterService(city.city_records, around)

@@ -10,7 +10,7 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
 from citybrain.people.services.asked import MatterDecision, NewObjection, NewServiceApplication, ObjectedThing
-from citybrain.people.services.correction import NewCorrection, outdated_plans
+from citybrain.people.services.correction import NewCorrection, outdated_plans, units_of
 from citybrain.people.services.matter import MatterContact, MatterState
 from citybrain.people.services.matters import ERASED_AFTER, MatterService
 from citybrain.plans.schema import Plan
@@ -124,6 +124,10 @@ def test_an_objection_corrects_a_parameter_outdates_plans_and_is_taken_back(city
         ({"unit": "K"}, "unit: K (W/(m²·K))"),
         ({"since": datetime.date(1800, 1, 1)}, "since: 1800-01-01"),
         ({"value": 3.45}, "holds on"),
+        (
+            {"unit": "K", "value": -3.0, "since": datetime.date(1800, 1, 1)},
+            "unit: K (W/(m²·K)); value: -3 (0 … ); since: 1800-01-01 (≥ 1900-01-01)",
+        ),
     ],
 )
 def test_a_wrong_correction_changes_nothing(service: MatterService, folder: Path, changed: dict, said: str) -> None:
@@ -137,6 +141,25 @@ def test_a_wrong_correction_changes_nothing(service: MatterService, folder: Path
     assert said in problem.value.arguments["problem"]
     assert service.one(number).matter.state is MatterState.RECEIVED
     assert not (folder / "parameters" / "corrections.yaml").exists()
+
+
+def test_a_correction_takes_the_unit_that_is_shown_and_tells_other_words(service: MatterService) -> None:
+    number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
+    good = {
+        "parameter": "wall_insulation_cost", "value": 171.0, "since": datetime.date(2020, 1, 1), "source": "An offer",
+        "why": "Row 4 of the offer, not row 5.", "answer": "Thank you: the price was too low.",
+    }  # fmt: skip
+    for unit in ("CNY/m²", "EUR"):
+        with pytest.raises(EntryError) as problem:
+            service.correct(number, NewCorrection(**good, unit=unit), clerk("officer"))
+        assert problem.value.arguments["problem"] == f"unit: {unit} (EUR/m², money/m²)"
+    service.correct(number, NewCorrection(**good, unit="EUR/m²"), clerk("officer"))
+    file = service.by_code(code)
+    correction = file.corrections[0][0]
+    assert (correction.unit, correction.why) == ("money/m²", good["why"])
+    assert {one.text for one in file.matter.entries} == {good["answer"]}
+    service.take_back(correction.id, clerk("officer"))
+    assert [units_of(unit, "EUR") for unit in ("1", "m", "money")] == [("", "1"), ("m",), ("EUR", "money")]
 
 
 def test_an_objection_is_about_something_that_is_there(service: MatterService) -> None:

@@ -18,7 +18,14 @@ from citybrain.records.errors import EntryError
 MOST_FAULTS = 10
 MOST_EFFECTS = 4
 LONGEST_DAYS = 366
+MEASURES, LEVELS = (2, 8), (2, 6)
+"""How many measures an offer has, and how many levels each of them: at least and at most."""
+
+MOST_SENT = 100
+"""Entries of a list that are read at all; what is wrong with fewer is told with all the rest."""
+
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[a-zA-Z0-9_]+$")]
+Number = Annotated[float, Field(allow_inf_nan=False)]
 ANSWERS = ("yes", "otherwise", "no")
 """The three answers, in the order in which they are shown; their texts are of the catalogue where none is given."""
 
@@ -38,14 +45,14 @@ class OfferedMeasure(BaseModel, extra="forbid", frozen=True):
     intervention: Name
     where: dict[str, Any] = {}
     settings: dict[str, float] = {}
-    levels: Annotated[tuple[Annotated[float, Field(ge=0, le=1)], ...], Field(min_length=2, max_length=6)] = (0, 0.5, 1)
+    levels: Annotated[tuple[Number, ...], Field(max_length=MOST_SENT)] = (0, 0.5, 1)
 
 
 class OwnPlans(BaseModel, extra="forbid", frozen=True):
     """What a plan of one's own is made of, and what its measures may cost at most [money of the city]."""
 
-    budget: float = Field(gt=0, allow_inf_nan=False)
-    measures: Annotated[tuple[OfferedMeasure, ...], Field(min_length=2, max_length=8)]
+    budget: Number
+    measures: Annotated[tuple[OfferedMeasure, ...], Field(max_length=MOST_SENT)]
     seed: int = 0
 
 
@@ -58,7 +65,7 @@ class NewConsultation(BaseModel, extra="forbid", frozen=True):
     plan: Annotated[str, Field(min_length=1, max_length=400)]
     since: datetime.date
     until: datetime.date
-    effects: Annotated[tuple[ShownEffect, ...], Field(min_length=1, max_length=MOST_EFFECTS)]
+    effects: Annotated[tuple[ShownEffect, ...], Field(max_length=MOST_SENT)]
     answers: dict[Name, Lines] = {}
     own: OwnPlans | None = None
 
@@ -95,9 +102,25 @@ def faults_of_form(asked: NewConsultation, today: datetime.date) -> Iterator[str
         yield f"since, until: {(asked.until - asked.since).days + 1} d (≤ {LONGEST_DAYS} d)"
     if asked.answers and set(asked.answers) != set(ANSWERS):
         yield f"answers: {', '.join(asked.answers)} ({', '.join(ANSWERS)})"
+    yield from _faults_of_number("effects", len(asked.effects), (1, MOST_EFFECTS))
     names = [one.quantity for one in asked.effects]
     if len(set(names)) < len(names):
         yield "effects: twice"
-    for number, one in enumerate(asked.own.measures if asked.own else ()):
-        if list(one.levels) != sorted(set(one.levels)) or one.levels[0] != 0:
-            yield f"own.measures.{number}.levels: {', '.join(map(str, one.levels))} (0 < …)"
+    if asked.own is not None:
+        yield from _faults_of_offer(asked.own)
+
+
+def _faults_of_offer(own: OwnPlans) -> Iterator[str]:
+    if own.budget <= 0:
+        yield f"own.budget: {own.budget:g} (> 0)"
+    yield from _faults_of_number("own.measures", len(own.measures), MEASURES)
+    for number, one in enumerate(own.measures):
+        where, levels = f"own.measures.{number}.levels", list(one.levels)
+        yield from _faults_of_number(where, len(levels), LEVELS)
+        if levels and (levels != sorted(set(levels)) or levels[0] != 0 or levels[-1] > 1):
+            yield f"{where}: {', '.join(f'{level:g}' for level in levels[: LEVELS[1]])} (0 < … ≤ 1)"
+
+
+def _faults_of_number(where: str, count: int, allowed: tuple[int, int]) -> Iterator[str]:
+    if not allowed[0] <= count <= allowed[1]:
+        yield f"{where}: {count} ({allowed[0]} … {allowed[1]})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from citybrain.kernel import nearest
 from citybrain.people.consultations.document import ConsultationFaultsError, OwnPlans, ShownEffect, require_faultless
 from citybrain.plans.document import Document
 from citybrain.plans.saved.text import yaml_text
@@ -46,6 +47,14 @@ def evaluate_own_plan(
 def check_offer(workspace: Workspace, own: OwnPlans) -> None:
     """Raises PlanError where a plan of all measures at their highest level cannot be worked out in this city."""
     workspace.checked(Document(own_plan_data(own, [one.levels[-1] for one in own.measures], "All"), "own"))
+
+
+def faults_of_offer(workspace: Workspace, own: OwnPlans) -> Iterator[str]:
+    """Measures that this city does not have."""
+    known = workspace.graph.interventions
+    for number, one in enumerate(own.measures):
+        if one.intervention not in known:
+            yield f"own.measures.{number}.intervention: {one.intervention} ({nearest(one.intervention, known)})"
 
 
 def _faults_of_levels(own: OwnPlans, levels: Sequence[float]) -> Iterator[str]:

@@ -25,7 +25,7 @@ from citybrain.people.consultations.effects import (
     uncertainty_of_plan,
     unclear_changes,
 )
-from citybrain.people.consultations.own_plan import check_offer, evaluate_own_plan
+from citybrain.people.consultations.own_plan import check_offer, evaluate_own_plan, faults_of_offer
 from citybrain.people.consultations.registry import (
     ANYBODY,
     CLOSING,
@@ -116,13 +116,18 @@ class ConsultationService(VoiceService):
         ConsultationFaultsError with all that is wrong.
         """
         require(actor, OPENS)
-        require_faultless(faults_of_form(asked, self.today), "consultation-faults")
-        workspace = self.around.workspace()
-        plan = workspace.saved.find(asked.plan).plan
-        if asked.own is not None:
+        workspace, faults = self.around.workspace(), list(faults_of_form(asked, self.today))
+        faults += faults_of_offer(workspace, asked.own) if asked.own is not None else ()
+        try:
+            plan = workspace.saved.find(asked.plan).plan
+        except NotFoundError:
+            require_faultless(iter([*faults, f"plan: {asked.plan}"] if faults else ()), "consultation-faults")
+            raise
+        if asked.own is not None and not faults:
             check_offer(workspace, asked.own)
         outcome = workspace.outcome_of(Document(plan_data(plan), asked.plan))
-        require_faultless(faults_of_effects(asked, outcome, frozenset()), "consultation-faults")
+        faults += faults_of_effects(asked, outcome, frozenset())
+        require_faultless(iter(faults), "consultation-faults")
         found = uncertainty_of_plan(workspace, outcome)
         require_faultless(faults_of_effects(asked, outcome, unclear_changes(found)), "consultation-faults")
         effects = to_text(effects_of(asked.effects, workspace, outcome, found))

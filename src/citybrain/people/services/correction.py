@@ -33,6 +33,7 @@ WHERE = f"parameters/{FILE}"
 QUALITY = 3
 """Level of a corrected value: it has a source that a person looked at."""
 
+CELSIUS = "°C"
 MOST_PLANS = 10_000
 HEADER = """\
 # Values that objections of residents corrected; each is on record with its reason. Do not change this file by hand:
@@ -45,7 +46,11 @@ Originals = Callable[[], Mapping[str, Parameter]]
 
 
 class NewCorrection(BaseModel, extra="forbid", frozen=True):
-    """The right value of a parameter, in its unit, from a day on, with its source and why it is right."""
+    """The right value of a parameter, in its unit, from a day on, with its source and why it is right.
+
+    unit: as the parameter has it, or as the city shows it, with its currency for money. answer: what the resident is
+    told; without it they are told `why`.
+    """
 
     parameter: Annotated[str, Field(min_length=1, max_length=200)]
     value: Annotated[float, Field(allow_inf_nan=False)]
@@ -53,6 +58,12 @@ class NewCorrection(BaseModel, extra="forbid", frozen=True):
     since: datetime.date
     source: Annotated[str, Field(min_length=1, max_length=500)]
     why: GivenText
+    answer: GivenText | None = None
+
+    @property
+    def told(self) -> str:
+        """What the resident is told."""
+        return self.answer or self.why
 
 
 class PlanMark(NamedTuple):
@@ -65,27 +76,40 @@ class PlanMark(NamedTuple):
     unit: str
 
 
-def checked(graph: Graph, asked: NewCorrection) -> Parameter:
-    """The parameter that is corrected. Raises NotFoundError, and EntryError with what is wrong of the value."""
+def units_of(unit: str, currency: str) -> tuple[str, ...]:
+    """How a unit is written: as parameters have it, and as the city shows it."""
+    shown = "" if unit == "1" else unit.replace("money", currency or "money")
+    return tuple(dict.fromkeys((shown, unit)))
+
+
+def checked(graph: Graph, asked: NewCorrection, currency: str) -> Parameter:
+    """The parameter that is corrected. currency: of the city.
+
+    Raises NotFoundError, and EntryError with all that is wrong of the value.
+    """
     parameter = graph.parameters.get(asked.parameter)
     if parameter is None:
         near = nearest(asked.parameter, list(graph.parameters))
         raise NotFoundError("correction-parameter-unknown", received=asked.parameter, near=near)
-    for problem in _faults(graph, parameter, asked):
-        raise EntryError("correction-wrong", parameter=parameter.name, problem=problem)
+    problems = list(_faults(graph, parameter, asked, currency))
+    if problems:
+        raise EntryError("correction-wrong", parameter=parameter.name, problem="; ".join(problems))
     return parameter
 
 
-def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection) -> Iterator[str]:
+def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: str) -> Iterator[str]:
     term = graph.vocabulary.terms.get(parameter.name)
     low, high = (None, None) if term is None else term.bounds
+    if low is None and parameter.unit != CELSIUS and all(one.value >= 0 for one in parameter.values):
+        low = 0.0  # a price or a share: a sign is set in its file, where its source can be read
     if not parameter.values or parameter.interpolate:
         yield f"{parameter.where}: a table or a line over years: correct it in its file"
         return
     if parameter.layer == "parameters" and parameter.where != WHERE:
         yield f"{parameter.where}: the city has a value of its own: correct it there"
-    if asked.unit.strip() != parameter.unit:
-        yield f"unit: {asked.unit or '–'} ({parameter.unit or '–'})"
+    units = units_of(parameter.unit, currency)
+    if asked.unit.strip() not in units:
+        yield f"unit: {asked.unit or '–'} ({', '.join(one or '–' for one in units)})"
     if (low is not None and asked.value < low) or (high is not None and asked.value > high):
         yield f"value: {asked.value:g} ({'' if low is None else f'{low:g}'} … {'' if high is None else f'{high:g}'})"
     if asked.since < parameter.values[0].since:
@@ -95,13 +119,13 @@ def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection) -> Iterato
 
 
 def record_correction(
-    connection: Connection, folder: Path, graph: Graph, original: Originals, matter: int, asked: NewCorrection, by: str
-) -> tuple[int, float]:
-    """Put a correction on record and write the layer of all of them; its number, and the value before.
+    connection: Connection, folder: Path, parameter: Parameter, original: Originals, matter: int, asked: NewCorrection,
+    by: str,
+) -> tuple[int, float]:  # fmt: skip
+    """Put a correction of a `checked` parameter on record and write the layer of all; its number, the value before.
 
-    Raises as `checked`, and OSError where the folder of the city cannot be written.
+    Raises OSError where the folder of the city cannot be written.
     """
-    parameter = checked(graph, asked)
     before = parameter.at(asked.since).value
     row = {
         "matter": matter, "parameter": parameter.name, "unit": parameter.unit, "since": asked.since.isoformat(),

@@ -22,6 +22,7 @@ from citybrain.people.services.catalogue import CityCatalogue, service_of
 from citybrain.people.services.correction import (
     NewCorrection,
     Originals,
+    checked,
     corrections_of,
     mark_plans,
     plans_outdated_by,
@@ -76,6 +77,7 @@ class MatterSurroundings(NamedTuple):
     original: Originals
     now: Callable[[], int]
     catalogue: CityCatalogue
+    currency: Callable[[], str]
 
 
 class MatterCase(NamedTuple):
@@ -201,18 +203,19 @@ class MatterService:
             matter = self._open(connection, number)
             if matter.kind is not MatterKind.OBJECTION:
                 raise EntryError("matter-not-objection", number=number)
+            parameter = checked(graph, asked, self.around.currency())
             made, before = record_correction(
-                connection, self.around.folder, graph, self.around.original, number, asked, actor.name
+                connection, self.around.folder, parameter, self.around.original, number, asked, actor.name
             )
             plans = mark_plans(connection, self.around.saved(), graph, made, asked.parameter, actor.name)
             about = {
                 "correction": made, "parameter": asked.parameter, "before": before, "value": asked.value,
-                "unit": asked.unit, "since": asked.since.isoformat(), "plans": plans,
+                "unit": parameter.unit, "since": asked.since.isoformat(), "plans": plans,
             }  # fmt: skip
             add_event(
-                connection, matter, MatterEntryKind.CORRECTION, asked.why, self.around.now(), actor.name, content=about
+                connection, matter, MatterEntryKind.CORRECTION, asked.told, self.around.now(), actor.name, content=about
             )
-            self._decide(connection, matter, MatterDecision(outcome="corrected", text=asked.why), actor)
+            self._decide(connection, matter, MatterDecision(outcome="corrected", text=asked.told), actor)
         return plans
 
     def take_back(self, correction: int, actor: Actor) -> None:

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
+import type { Client } from '../../api/client';
 import type { DeclaredAlgorithm, EntityRow, Explanation, Quantity } from '../../api/types';
 import { ranksOf, type Team } from '../competition/ranks';
 import { ACTS, Device, MOST, OF_LESSON } from './device.svelte';
-import { algorithmSteps, budgetSteps, intervalSteps, isRight, numberSteps, streetSteps } from './lessons';
+import { algorithmSteps, budgetSteps, explained, intervalSteps, isRight, numberSteps, streetSteps } from './lessons';
 
 const words = { said: (value: number, unit: string) => `${value} ${unit}` };
 
@@ -46,6 +47,21 @@ test('the budget holds two of three measures', () => {
   expect(fit!.task.right).toBe(2);
   for (const { task } of [best!, cheap!]) expect(task.kind === 'choice' && task.options[task.right]!.values).toEqual({ text: 'b' });
   expect(budgetSteps(tried.slice(1), words)).toEqual([]);
+});
+
+test('no measure costs what the budget is', () => {
+  const millions = { said: (value: number) => `€${Math.round(value / 1e6)} M` };
+  const read = (...costs: number[]) => budgetSteps(costs.map((investment, at) => ({ label: `m${at}`, investment, emissions: -1 - at })), millions)[0];
+  expect([read(20e6, 124e6, 510e6)!.told[0]!.values, read(20e6, 124e6, 510e6)!.task.right]).toEqual([{ budget: '€320 M' }, 2]);
+  expect([read(20e6, 124.1e6, 124.3e6)!.told[0]!.values, read(20e6, 124.1e6, 124.3e6)!.task.right]).toEqual([{ budget: '€72 M' }, 1]);
+  expect(read(124e6, 124.1e6, 124.3e6)).toBeUndefined();
+});
+
+test('the number that is read is not 0', async () => {
+  const quantities = ['avoided', 'emissions'].map((name) => ({ name, entity: 'city', headline: true, unit: 't' })) as Quantity[];
+  const explain = ({ quantity }: { quantity: string }) => Promise.resolve({ quantity, value: quantity === 'avoided' ? 0 : 5, inputs: [{}] });
+  const found = await explained({ explain } as unknown as Client, quantities, new AbortController().signal);
+  expect(found?.quantity).toBe('emissions');
 });
 
 test('points stay on the device: no request carries them', () => {

@@ -36,11 +36,11 @@ const choice = (ask: Said, right: Said, ...others: Said[]): Task => {
 };
 const step = (told: Said[], task: Task, rows: [string, string][] = []): Step => ({ told, rows, task });
 
-/** The first number of the whole city that is a headline and has inputs. */
+/** The first number of the whole city that is a headline, is not 0 and has inputs. */
 export async function explained(client: Client, quantities: readonly Quantity[], signal: AbortSignal): Promise<Explanation | null> {
-  for (const { name } of quantities.filter(({ entity, headline, unit, categories }) => entity === 'city' && headline && unit && !categories).slice(0, 8)) {
+  for (const { name } of quantities.filter(({ entity, headline, unit, categories }) => entity === 'city' && headline && unit && !categories).slice(0, 12)) {
     const found = await client.explain({ quantity: name }, signal);
-    if (typeof found.value === 'number' && found.inputs.length > 0) return found;
+    if (typeof found.value === 'number' && found.value !== 0 && found.inputs.length > 0) return found;
   }
   return null;
 }
@@ -126,11 +126,21 @@ export async function triedMeasures(client: Client, measures: readonly Intervent
   return found;
 }
 
-/** My plan within a budget: the money of the second cheapest, so that one measure does not fit. */
-export function budgetSteps(tried: readonly Tried[], { said }: Write): Step[] {
+/** A budget with two digits between the costs of two measures, by which everybody sees which fit; null where they are too near. */
+function budgetBetween(less: number, more: number, { said }: Write): number | null {
+  const budget = Number(((less + more) / 2).toPrecision(2));
+  const [money, ...others] = [budget, less, more].map((one) => said(one, 'money'));
+  return less < budget && budget < more && !others.includes(money!) ? budget : null;
+}
+
+/** My plan within a budget, into which two of three measures fit, or one where two cost nearly as much. */
+export function budgetSteps(tried: readonly Tried[], words: Write): Step[] {
+  const { said } = words;
   if (tried.length < 3) return [];
   const by = [...tried].sort((one, other) => one.investment - other.investment);
-  const budget = by[1]!.investment;
+  const [low, middle, high] = by.map(({ investment }) => investment) as [number, number, number];
+  const budget = budgetBetween(middle, high, words) ?? budgetBetween(low, middle, words);
+  if (budget === null) return [];
   const fit = by.filter(({ investment }) => investment <= budget);
   const best = fit.reduce((one, other) => (other.emissions < one.emissions ? other : one));
   const cheap = by.reduce((one, other) => (other.investment / other.emissions > one.investment / one.emissions ? other : one));
