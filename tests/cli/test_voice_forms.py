@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.cli.voices import print_gaps
 from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.register import ADMINISTRATOR
 from citybrain.open_city import OpenCity
 from citybrain.open_city.consultations import questionnaires_of
+from citybrain.people.participation import shares_of_groups
 from citybrain.people.surveys.answering import QuestionnaireSent
 from citybrain.presenting.voice_paper import consultation_paper
 from tests.access import token_of
@@ -88,3 +90,18 @@ def test_a_form_of_a_consultation_has_its_effects_three_answers_and_escaped_word
     assert "Money &lt;b&gt;" in form and "too close to call" in form and "Code of this form: P-1" in form
     assert form.count("☐") == 3
     assert "方案带来的变化" in consultation_paper("Testville", "EUR", told, "P-1", "zh")  # type: ignore[arg-type]
+
+
+def test_who_is_missing_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Groups that are withheld have no shares, and nothing is said of them."""
+    table = {"a": {"one": 20}, "b": {"one": 180}, "c": None}
+    shares = shares_of_groups(table, {"a": 30.0, "b": 70.0, "c": 9.0})
+    rows = [
+        {"label": name, "taken_part": one.taken, "living": one.living, "gap": one.gap} for name, one in shares.items()
+    ]
+    print_gaps(rows)
+    said = capsys.readouterr().out
+    assert said.splitlines() == [
+        "Fewer took part than live here: a, 10.0 % of those who took part, 30.0 % of those who live here, "
+        "of groups that are shown."
+    ]

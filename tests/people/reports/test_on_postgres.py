@@ -9,7 +9,7 @@ from citybrain.people.reports.figures import promises_kept
 from citybrain.people.reports.public import ReportQuery, public_reports, unsafe_areas
 from citybrain.records import database as databases
 from citybrain.records import keep_in
-from tests.people.reports.conftest import OLLI, ReportingCity, reporting_city
+from tests.people.reports.conftest import HOUR, OLLI, ReportingCity, reporting_city
 
 
 @pytest.fixture
@@ -29,6 +29,6 @@ def test_a_report_is_entered_found_near_by_shown_and_counted(reporting: Reportin
     reporting.desk.answer(first.row.id, "We come", OLLI)
     records, now = reporting.city.records, reporting.clock[0]
     assert [row.id for row in public_reports(records, ReportQuery(closed=False, placed=True))] == [first.row.id]
-    assert [one.reports for one in unsafe_areas(records, ["unsafe_place"], now + 1)] == [5]
+    assert [one.reports for one in unsafe_areas(records, ["unsafe_place"], now + 24 * HOUR)] == [5]
     assert promises_kept(records, now).whole["answer_kept"] == 1
     assert reporting.desk.expire_contacts() == 0

@@ -36,7 +36,7 @@ consultation-reply = { $number ->
    *[other] { $number } things are wrong
 } in the reply: { $problem }. Nothing was said; correct it and send it again.
 consultation-not-closed = Consultation { $consultation } takes answers until { $until }. Decide after that, or end it first.
-consultation-gate-proposal = The gate has no proposal { $received }. “citybrain proposal list” shows those that change the city. What residents proposed is an input, and has its answer there: leave the number out.
+consultation-gate-proposal = The gate has no proposal { $received }. The list of proposals has the numbers of those that change the city. What residents proposed is an input, and has its answer there: leave the number out.
 consultation-waiting = { $number ->
     [one] One input
    *[other] { $number } inputs
