@@ -45,8 +45,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "city_water_for_measures",
     ),
     "Heat": (
-        "city_residents_in_strong_heat", "city_residents_in_very_strong_heat", "city_residents_of_unknown_heat",
-        "city_schools_in_strong_heat",
+        "city_felt_in_afternoon", "city_air_warmer_by_day", "city_residents_in_strong_heat",
+        "city_residents_in_very_strong_heat", "city_residents_of_unknown_heat", "city_schools_in_strong_heat",
     ),
     "Runoff": (
         "city_rain_volume", "city_runoff_volume", "city_water_kept_by_measures", "city_runoff",
@@ -75,7 +75,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 OF_TREES = (
-    "city_residents_in_very_strong_heat", "city_runoff_volume", "city_water_kept_by_measures",
+    "city_felt_in_afternoon", "city_air_warmer_by_day", "city_residents_in_very_strong_heat",
+    "city_residents_seeing_three_trees", "city_runoff_volume", "city_water_kept_by_measures",
     "city_shaded_cooling_need", "city_delivered_electricity", "city_operational_emissions", "city_traffic_emissions",
     "city_lorry_emissions", "city_investment",
 )  # fmt: skip

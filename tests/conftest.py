@@ -26,6 +26,9 @@ SHARED = Path(__file__).parents[2] / "shared" / "data"
 LONGEST = ("real", "contract", "web", "cli", "docs", "deploy", "twin", "toy", "api", "observations", "plans")
 """Folders whose files take long: workers take them after the longest files, and short ones at last."""
 
+RARELY = (20_000, 20, 50)
+"""Objects, and rounds, until garbage is looked for."""
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Workers where `auto` is asked for: one more than processors, as tests wait for a browser, a server or a disk."""
@@ -50,7 +53,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
+    """From here on look for garbage more rarely than a program does that has to run with little memory."""
     gc.freeze()
+    gc.set_threshold(*RARELY)
     gc.enable()
 
 

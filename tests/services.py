@@ -25,7 +25,11 @@ shared_preload_libraries = 'timescaledb'
 timescaledb.telemetry_level = off
 listen_addresses = ''
 unix_socket_directories = '{folder}'
+fsync = off
+full_page_writes = off
 """
+"""Nothing waits for the disk: what is stopped here, by "immediate" as well, are processes, never the machine."""
+
 USER = "citybrain"
 SERVICE_USER = "postgres"
 """PostgreSQL does not run as root: there it runs as the user that Debian's package makes."""

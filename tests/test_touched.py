@@ -1,6 +1,7 @@
 """What a change touches."""
 
-from tests.touched import ALWAYS, PROJECT, touched
+from tests.longest import longest_files
+from tests.touched import ALWAYS, PROJECT, quick, touched
 
 
 def of(*names: str) -> list[str]:
@@ -37,3 +38,16 @@ def test_what_no_test_imports_touches_those_that_read_it() -> None:
 
 def test_what_is_always_run_is_there() -> None:
     assert all((PROJECT / name).is_file() for name in ALWAYS)
+
+
+def test_who_waits_at_a_keyboard_is_spared_the_longest_but_those_that_changed() -> None:
+    slow = next(name for name in longest_files() if name.startswith("tests/domains/"))
+    assert quick([slow, "tests/real/test_wind_sectors_beijing.py"], [PROJECT / "README.md"]) == []
+    assert quick([slow], [PROJECT / slow]) == [slow]
+
+
+def test_of_a_folder_the_nearest_files_come_first() -> None:
+    found = quick(["tests/domains"], [PROJECT / "src/citybrain/domains/heat/attributes.yaml"])
+    first, *_ = (place for place, name in enumerate(found) if not name.startswith("tests/domains/heat/"))
+    assert first == len([name for name in found if name.startswith("tests/domains/heat/")]) > 0
+    assert "tests/domains/test_without.py" not in found

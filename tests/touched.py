@@ -2,7 +2,8 @@
 
 A test is touched where it changed itself, where it lies under `tests/` as the changed file lies under `src/citybrain/`,
 and where it imports the changed file, directly or by a helper of tests. Tests of pages in a browser are touched by
-nothing but their own change: they ask a whole server for everything. Of many, the nearest are taken.
+nothing but their own change: they ask a whole server for everything. Nor are the files that take longest, for whoever
+waits at a keyboard. Of many, the nearest are taken.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.longest import longest_files
 from tests.syntax import tree_of
 
 PROJECT = Path(__file__).parents[1]
@@ -25,16 +27,37 @@ MOST = 30
 """Files of tests beside those that are always run."""
 
 ALWAYS = ("tests/architecture/test_layout.py", "tests/architecture/test_names.py", "tests/architecture/test_purity.py")
+REAL = "tests/real/"
+"""Whole cities of real data: each takes half a minute."""
+
 BESIDE = {"src/citybrain/domains": "tests/domains", "tests/cases": "tests/domains"}
 """Folders whose files no test imports, and the tests that read them."""
 
 
 def main(since: str) -> None:
     """Print what is touched, and how much of it is left out."""
-    found = touched(changed(since))
-    print("\n".join((*ALWAYS, *found[:MOST])))
-    if len(found) > MOST:
-        print(f"{len(found) - MOST} more files of tests import what changed: make test", file=sys.stderr)
+    files = changed(since)
+    found = touched(files)
+    every = {name for touched_path in found for name in _files(touched_path, files)}
+    taken = quick(found, files)[:MOST]
+    print("\n".join((*ALWAYS, *taken)))
+    if len(every) > len(taken):
+        print(f"{len(every) - len(taken)} more files of tests are touched by what changed: make test", file=sys.stderr)
+
+
+def quick(found: Iterable[str], files: list[Path]) -> list[str]:
+    """Those that do not take longest, or changed themselves; of a folder its files, the nearest first."""
+    own = {file.relative_to(PROJECT).as_posix() for file in files}
+    slow = set(longest_files()) - own
+    names = [name for touched_path in found for name in _files(touched_path, files)]
+    return [name for name in dict.fromkeys(names) if name in own or not (name in slow or name.startswith(REAL))]
+
+
+def _files(name: str, files: list[Path]) -> list[str]:
+    if not (PROJECT / name).is_dir():
+        return [name]
+    inside = sorted((PROJECT / name).rglob("test_*.py"), key=lambda test: min(_steps(test, file) for file in files))
+    return [test.relative_to(PROJECT).as_posix() for test in inside]
 
 
 def changed(since: str) -> list[Path]:

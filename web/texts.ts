@@ -4,16 +4,19 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const FOLDER = join(import.meta.dirname, '../src/citybrain/messages');
-const MODULE = /^virtual:texts\/(frame|first|later)\/(\w+)$/;
+const MODULE = /^virtual:texts\/(frame|resident|first|later)\/(\w+)$/;
 const LANGUAGES = 'virtual:languages';
 const CODE = /^[a-z]{2,3}\.ftl$/;
 /** Where a message or a term of a file begins. */
 const BEGIN = /^(?=-?[a-zA-Z][\w-]*[ ]*=)/m;
-/** Of the frame and of Take part, which a slow phone opens with nothing else: `web.ftl` and so on. */
-const FRAME = new Set(['web.ftl', ...'access consultations faults frame kiosk lessons map number reach report-page why'.split(' ').map((name) => `web-${name}.ftl`)]);
+const filesOf = (names: string): Set<string> => new Set(names.split(' ').map((name) => `web-${name}.ftl`));
+/** Of the frame, beside `web.ftl`, and of Take part: a slow phone opens that place with nothing else. */
+const FRAME = filesOf('access faults frame kiosk map number why');
+const RESIDENT = filesOf('consultations helpers lessons reach report-page');
 /** Of places that few people open, `web-mycity.ftl` and so on: fetched with them. */
-const LATER = new Set('mycity imports paper connect search open stewards consents cases messages gate enterprises incidents inspect begun brief section services office'.split(' ').map((name) => `web-${name}.ftl`));
-const partOf = (name: string): string => (FRAME.has(name) ? 'frame' : LATER.has(name) ? 'later' : 'first');
+const LATER = filesOf('mycity imports paper connect search open stewards consents cases messages gate enterprises incidents inspect begun brief section services office species changes water');
+const PARTS = ['frame', 'resident', 'first', 'later'];
+const partOf = (name: string): string => (name === 'web.ftl' || FRAME.has(name) ? 'frame' : RESIDENT.has(name) ? 'resident' : LATER.has(name) ? 'later' : 'first');
 
 /** Languages that a reader may choose: those with a folder, English first, then each that has one file `XX.ftl`. */
 export function languages(folder = FOLDER): { whole: string[]; further: string[] } {
@@ -29,12 +32,12 @@ export const ofPage = (source: string): string => source.split(BEGIN).filter((en
 /** `virtual:languages` as a module: codes, and how the texts of each are fetched. */
 function listed(): string {
   const { whole, further } = languages();
-  const fetched = (part: string, code: string) => `() => import('virtual:texts/${part}/${code}')`;
-  const sources = [...whole.map((code) => `${code}: [${['frame', 'first', 'later'].map((part) => fetched(part, code)).join(', ')}]`), ...further.map((code) => `${code}: [${fetched('first', code)}]`)];
+  const fetched = (part: string, code: string) => `${part}: () => import('virtual:texts/${part}/${code}')`;
+  const sources = [...whole.map((code) => `${code}: { ${PARTS.map((part) => fetched(part, code)).join(', ')} }`), ...further.map((code) => `${code}: { ${fetched('frame', code)} }`)];
   return `export const WHOLE = ${JSON.stringify(whole)};\nexport const FURTHER = ${JSON.stringify(further)};\nexport const SOURCES = { ${sources.join(', ')} };`;
 }
 
-/** `virtual:texts/frame/en` holds the catalogues of `FRAME`, `virtual:texts/later/en` those of `LATER`, `virtual:texts/first/en` all others. */
+/** `virtual:texts/frame/en` holds the catalogues of `FRAME`, and so on; `virtual:texts/first/en` all that are in none. */
 export function texts(): Plugin {
   return {
     name: 'texts',

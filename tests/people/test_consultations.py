@@ -73,11 +73,13 @@ def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) 
     assert late.status_code == 409
 
     decided = {"text": "Walls first, trees with them."}
-    refused = consulted.office("POST", f"{path}/decision", json=decided)
+    refused = consulted.office("POST", f"{path}/decision", json={**decided, "proposal": 12})
     assert refused.status_code == 409 and "3 inputs" in refused.json()["detail"]
     for verdict, which in (("partly", numbers[:1]), ("noted", numbers[1:])):
         reply = {"inputs": which, "verdict": verdict, "text": "Thank you. The park office plants them."}
         assert consulted.office("POST", f"{path}/replies", json=reply).status_code == 204
+    unknown = consulted.office("POST", f"{path}/decision", json={**decided, "proposal": 12})
+    assert unknown.status_code == 404 and "The gate has no proposal 12" in unknown.json()["detail"]
     assert consulted.office("POST", f"{path}/decision", json=decided).json()["decision"]["text"] == decided["text"]
     outcome = consulted.anybody("GET", f"{path}/inputs").json()
     assert outcome["waiting"] == 0 and outcome["all"] == 3

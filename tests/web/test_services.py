@@ -52,3 +52,52 @@ def test_a_resident_asks_applies_follows_and_appeals(
         person.wait_for_text("已申诉", "article")
         assert violations(person) == []
         assert person.run("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_person_lets_a_helper_apply_follows_it_and_ends_it(
+    site: str, city_folder: Path, chromium: Chromium, tmp_path: Path
+) -> None:
+    records = open_records(city_folder)
+    with records.begin() as connection:
+        import_services(connection, read_catalogue(SAMPLE), SAMPLE.name, "admin")
+    records.close()
+    with Browser(chromium, 390, 844, used=True) as person:
+        person.open(f"{site}/services?language=en")
+        panel = person.page.locator("section", has=person.page.locator("#helpers"))
+        panel.get_by_text("Let somebody act for you").click()
+        person.fill("#helper-person", "Aino Asukas")
+        person.fill("#helper-helper", "Hilla Helper")
+        panel.get_by_label("Apply for services").check()
+        panel.get_by_label("I agree.").check()
+        assert violations(person) == []
+        panel.get_by_role("button", name="Agree", exact=True).click()
+        codes = panel.locator("code")
+        codes.first.wait_for()
+        own, given = codes.all_inner_texts()
+        person.page.screenshot(path=tmp_path / "codes.png", full_page=True)
+        assert violations(person) == []
+        with Browser(chromium, 390, 844, used=True) as helper:
+            helper.open(f"{site}/services?language=en&item=tree-felling")
+            helper.page.get_by_role("button", name="Apply here").click()
+            helper.page.get_by_label("Sketch and photograph of the tree").check()
+            helper.fill("#apply-words", "The birch leans.")
+            helper.fill("#apply-name", "Aino Asukas")
+            helper.fill("#apply-address", "by Hilla")
+            helper.page.get_by_text("I do this for another person").click()
+            helper.fill("#apply-helper", given)
+            helper.page.get_by_role("button", name="Send the application").click()
+            helper.wait_for_text("with their own code", "section[role=status]")
+            assert helper.page.locator("section[role=status] a").count() == 0
+            assert violations(helper) == []
+        person.open(f"{site}/services?language=zh")
+        panel.get_by_text("已为我办理的事项").click()
+        person.fill("#helper-mine", own)
+        panel.get_by_role("button", name="查看", exact=True).click()
+        panel.get_by_role("button", name="立即终止").click()
+        panel.get_by_text("不再能代您办理").wait_for()
+        person.page.screenshot(path=tmp_path / "mine.png", full_page=True)
+        assert violations(person) == []
+        person.page.set_viewport_size({"width": 320, "height": 700})
+        assert person.run("document.documentElement.scrollWidth <= innerWidth")
+        panel.get_by_role("link", name="查看处理结果").click()
+        person.wait_for_text("The birch leans.", "article")

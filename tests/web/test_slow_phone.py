@@ -45,8 +45,8 @@ def test_what_a_slow_phone_loads_is_bounded_in_every_language(language: str) -> 
     page = (STATIC / "take-part.html").read_text(encoding="utf-8")
     names = [path for path in STATIC.glob("assets/*") if path.name in page]
     letters = next(STATIC.glob("assets/source-sans-3-latin-wght-*.woff2"))
-    texts = sorted(STATIC.glob(f"assets/{language}-*.js.br"), key=lambda path: path.stat().st_size)[0]
+    texts = sorted(STATIC.glob(f"assets/{language}-*.js.br"), key=lambda path: path.stat().st_size)[:2]
     sizes = {path.name: path.with_name(f"{path.name}.br").stat().st_size for path in names}
-    sizes |= {one.name: one.stat().st_size for one in (letters, texts)}
+    sizes |= {one.name: one.stat().st_size for one in (letters, *texts)}
     assert len(names) >= 6, json.dumps(sizes)
     assert sum(sizes.values()) <= MOST - 20_000, json.dumps(sizes)

@@ -138,10 +138,17 @@ class Domains:
 
     def asked_for(self, made: str) -> Domain | None:
         """The domain that declares an entity or relation, where a city must ask for it; None for others."""
-        for domain in self.all:
-            if made in {one.name for one in domain.entities} | {one.name for one in domain.relations}:
-                return domain if domain.asked else None
-        return None
+        domain = self._declaring.get(made)
+        return domain if domain and domain.asked else None
+
+    @cached_property
+    def _declaring(self) -> dict[str, Domain]:
+        """The first domain that declares an entity or relation, by the name of that."""
+        return {
+            name: domain
+            for domain in reversed(self.all)
+            for name in (*(one.name for one in domain.entities), *(one.name for one in domain.relations))
+        }
 
     def asked_by(self, named: Iterable[str]) -> frozenset[str]:
         """Names of the domains that a city asks for: those that it names, and all that these need."""

@@ -9,7 +9,18 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.proposals import By, actor_of
 from citybrain.cli.reader import READER
-from citybrain.cli.voices import Code, Command, Number, Traits, VoiceParts, acting, add_voices, answer_sent, pairs_of
+from citybrain.cli.voices import (
+    Code,
+    Command,
+    Number,
+    Traits,
+    VoiceParts,
+    acting,
+    add_voices,
+    answer_sent,
+    pairs_of,
+    print_gaps,
+)
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -23,7 +34,9 @@ Verdict = Annotated[str, typer.Option("--verdict", metavar="VERDICT", help=_help
 Words = Annotated[str, typer.Option("--text", metavar="TEXT", help=_help("text"))]
 Choice = Annotated[str, typer.Option("--answer", metavar="ANSWER", help=_help("answer"))]
 Comment = Annotated[str, typer.Option("--comment", metavar="TEXT", help=_help("comment"))]
-Proposal = Annotated[int | None, typer.Option("--proposal", metavar="NUMBER", min=1, help=_help("proposal"))]
+Proposal = Annotated[
+    int | None, typer.Option("--gate-proposal", "--proposal", metavar="NUMBER", min=1, help=_help("proposal"))
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -80,12 +93,15 @@ def result(city: CityFolder, number: Number, by: By, as_json: AsJson = False) ->
     out = READER.out()
     out.print(f"{told['counted']}/{told['answered']}: {told['counts']}", markup=False)
     if told["weighted"]:
-        shares = {name: one["share"] for name, one in told["weighted"]["shares"].items()}
-        out.print(f"% ({', '.join(told['weighted']['traits'])}): {shares}", markup=False)
+        shares = told["weighted"]["shares"].items()
+        said = ", ".join(f"{name} {one['share']:g} ({one['low']:g} … {one['high']:g})" for name, one in shares)
+        out.print(f"% ({', '.join(told['weighted']['traits'])}): {said}", markup=False)
     for trait in told["traits"]:
         for group in trait["groups"]:
-            counts = group["counts"] or f"< {told['least']}"
-            out.print(f"{trait['label']}, {group['label']}: {counts}{' !' if group['gap'] else ''}", markup=False)
+            counts = group["counts"] or text("consultation-withheld", READER.language)
+            out.print(f"{trait['label']}, {group['label']}: {counts}", markup=False)
+    for trait in told["traits"]:
+        print_gaps(trait["groups"])
 
 
 def inputs(city: CityFolder, number: Number, by: By) -> None:

@@ -92,9 +92,7 @@ def letters(city: CityFolder, as_json: AsJson = False) -> None:
     for one in told:
         _say(f"{one['number']} {one['state']} {one['since']} … {one['until']}: {one['title']} ({one['letters']})")
         if one["result"]:
-            cost = one["result"]["cost"]
-            money = "–" if cost is None else f"{cost['cost']:,.0f} ({cost['low']:,.0f} … {cost['high'] or '∞'}) / t"
-            _say(f"  {_share(one['result'], 'share')}; {money}")
+            _say(f"  {_share(one['result'], 'share')}; {cost_of_tonne(one['result']['cost'])}")
 
 
 def draw_letter(city: CityFolder, file: File, by: By) -> None:
@@ -164,6 +162,14 @@ def _share(told: Any, name: str) -> str:
     if told[name] is None:
         return "–"
     return f"{100 * told[name]:.1f} % ({100 * told['low']:.1f} … {100 * told['high']:.1f})"
+
+
+def cost_of_tonne(told: Any) -> str:
+    """Cost of a tonne and its interval with the same digits, which has no upper end where nothing may be saved."""
+    if told is None:
+        return "–"
+    cost, low, high = ("∞" if told[name] is None else f"{told[name]:,.2f}" for name in ("cost", "low", "high"))
+    return f"{cost} ({low} … {high}) / t"
 
 
 def _ranks(team: Any) -> str:

@@ -9,7 +9,17 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.proposals import By
 from citybrain.cli.reader import READER
-from citybrain.cli.voices import Code, Number, Traits, VoiceParts, acting, add_voices, answer_sent, pairs_of
+from citybrain.cli.voices import (
+    Code,
+    Number,
+    Traits,
+    VoiceParts,
+    acting,
+    add_voices,
+    answer_sent,
+    pairs_of,
+    print_gaps,
+)
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -66,12 +76,13 @@ def results(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
     out.print(f"{told['counted']}/{told['answered']}", markup=False)
     for one in told["questions"]:
         mean = "" if one["mean"] is None else f"{one['mean']:.4g} {one['unit']}"
-        shares = {name: share["share"] for name, share in (one["weighted"] or {}).items()}
-        weighted = f" · % {shares}" if shares else ""
+        shares = [
+            f"{name} {share['share']:g} ({share['low']:g} … {share['high']:g})"
+            for name, share in (one["weighted"] or {}).items()
+        ]
+        weighted = f" · % {', '.join(shares)}" if shares else ""
         out.print(f"{one['label']} ({one['answered']}): {one['counts'] or mean or '-'}{weighted}", markup=False)
-    for part in told["took_part"]:
-        if part["gap"]:
-            out.print(f"! {part['label']}: {part['taken_part']} / {part['living']}", markup=False)
+    print_gaps(told["took_part"])
 
 
 def places(city: CityFolder, number: Number) -> None:

@@ -118,7 +118,7 @@ def _print_counts(whole: PromiseCounts) -> None:
     if whole["share"] is not None:
         _say("within", within=whole["within"], share=f"{100 * whole['share']:.1f}")
     if whole["median"] is not None:
-        _say("median", hours=f"{whole['median']:.1f}")
+        _say("median", hours=f"{whole['median']:.2f}")
     if whole["answer_promised"]:
         _say("answers", kept=whole["answer_kept"], late=whole["answer_late"], waiting=whole["answer_waiting"])
     if whole["done_promised"]:

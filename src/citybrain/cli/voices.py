@@ -151,6 +151,15 @@ def channel_of(channel: str) -> VoiceChannel:
     return VoiceChannel(channel)
 
 
+def print_gaps(groups: Iterable[Mapping[str, Any]]) -> None:
+    """Name the groups that take part less than they live here, with both shares."""
+    for one in groups:
+        if one["gap"]:
+            shares = {name: f"{100 * one[name]:.1f}" for name in ("taken_part", "living")}
+            said = text("cli-voice-gap", READER.language, group=one["label"], **shares)
+            READER.out().print(said, markup=False, highlight=False, soft_wrap=True)
+
+
 def write_forms(folder: Path, name: str, forms: Iterable[str]) -> None:
     """Write each form as a file of its own, whose number continues those that lie in the folder."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -61,7 +62,7 @@ class City:
     relations: Mapping[str, Relation] = field(default_factory=dict)
     positions: Mapping[str, Positions] = field(default_factory=dict)
     _ways: dict[tuple[str, str], Rows] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _draws: dict[str, Rows | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _draws: dict[str, Sequence[slice | Mask]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if isinstance(self.relations, dict):  # any other mapping reads when somebody asks for one, and checks it then
@@ -98,16 +99,15 @@ class City:
         draw = self.inside[entity, "city"]
         return values[draw if rows is None else draw[rows]]
 
-    def of_draw(self, entity: str, draw: int) -> slice | Mask:
-        """The rows of an entity in one draw of the city: a slice where they lie draw after draw."""
+    def draws(self, entity: str) -> Sequence[slice | Mask]:
+        """The rows of an entity in each draw of the city: slices where they lie draw after draw."""
         if entity not in self._draws:
-            of = self.inside[entity, "city"]
-            in_order = not len(of) or bool((of[1:] >= of[:-1]).all())
-            self._draws[entity] = np.searchsorted(of, np.arange(self.size["city"] + 1)) if in_order else None
-        begins = self._draws[entity]
-        if begins is None:
-            return np.asarray(self.inside[entity, "city"] == draw)
-        return slice(int(begins[draw]), int(begins[draw + 1]))
+            of, numbers = self.inside[entity, "city"], np.arange(self.size["city"] + 1)
+            if not len(of) or bool((of[1:] >= of[:-1]).all()):
+                self._draws[entity] = [slice(a, b) for a, b in pairwise(np.searchsorted(of, numbers).tolist())]
+            else:
+                self._draws[entity] = [np.asarray(of == draw) for draw in numbers[:-1]]
+        return self._draws[entity]
 
     def cuts(self, entity: str) -> tuple[int, ...]:
         """Row offsets of the tiles of an entity; one tile where the snapshot names none."""

@@ -136,14 +136,15 @@ class Result(Mapping[str, Any]):
         if not any(area == "city" for _, area in inside):
             return self._searched(made, arguments, state, made.tolerance)
         tolerance = max(made.tolerance, TOLERANCE_OF_DRAWS)
-        draws, places, inputs = [], [], list(zip(made.inputs, arguments, strict=True))
+        inputs = list(zip(made.inputs, arguments, strict=True))
         alike = np.frombuffer(digest_of([x for name, x in inputs if not self._differs_by_draw(name)]), np.uint8)
-        for draw in range(size["city"]):
-            some = [self._of_draw(name, value, draw) for name, value in inputs]
-            told = [x for name, x in zip(made.inputs, some, strict=True) if self._differs_by_draw(name)]
+        moving = [place for place, name in enumerate(made.inputs) if self._differs_by_draw(name)]
+        draws = []
+        for _, *some in zip(range(size["city"]), *(self._in_draws(name, value) for name, value in inputs), strict=True):
             search = partial(self._searched, made, some, state, tolerance)
-            draws.append(self.searches.answer(made.name, [alike, *told], search))
-            places.append([self.city.of_draw(of, draw) if of not in SHARED else draw for of in made.outputs])
+            draws.append(self.searches.answer(made.name, [alike, *(some[place] for place in moving)], search))
+        of_each = (range(size["city"]) if of in SHARED else self.city.draws(of) for of in made.outputs)
+        places = [list(rows) for rows in zip(*of_each, strict=True)]
         sizes = [None if of == "model" else size[of] for of in made.outputs]
         return replace(joined(draws, places, sizes), state=state)
 
@@ -221,20 +222,20 @@ class Result(Mapping[str, Any]):
         assert made.function is not None
         if made.of != "city":
             raise DeclarationError("draws-of-hours", quantity=made.name, where=made.where, of=made.of, input=varied)
-        inputs = list(zip(made.inputs, arguments, strict=True))
-        draws = range(self.city.size["city"])
-        return np.array([made.function(*(self._of_draw(n, x, draw) for n, x in inputs)) for draw in draws])
+        inputs = (self._in_draws(name, value) for name, value in zip(made.inputs, arguments, strict=True))
+        return np.array([made.function(*some) for some in zip(*inputs, strict=True)])
 
     def _differs_by_draw(self, name: str) -> bool:
         """Whether a quantity may have another value in each draw of the city."""
         of = self.graph.quantities[name].of
         return of == "city" or (of, "city") in self.city.inside
 
-    def _of_draw(self, name: str, value: Any, draw: int) -> Any:
-        of = self.graph.quantities[name].of
-        if of == "city":
-            return value[draw] if np.ndim(value) else value
-        return value[self.city.of_draw(of, draw)] if (of, "city") in self.city.inside else value
+    def _in_draws(self, name: str, value: Any) -> Sequence[Any]:
+        """What a quantity is in each draw of the city."""
+        of, draws = self.graph.quantities[name].of, self.city.size["city"]
+        if not self._differs_by_draw(name) or (of == "city" and not np.ndim(value)):
+            return [value] * draws
+        return list(value) if of == "city" else [value[rows] for rows in self.city.draws(of)]
 
     def _full(self, made: Quantity) -> Any:
         """The default of a quantity, in every row."""

@@ -89,8 +89,8 @@ class Searches:
         if found is None:
             found = replace(search(), state=None)
         answers[key] = found
-        while len(answers) > MOST_ANSWERS:
-            answers.pop(next(iter(answers)), None)
+        for oldest in list(answers)[:-MOST_ANSWERS]:  # other threads add to them meanwhile
+            answers.pop(oldest, None)
         return found
 
 

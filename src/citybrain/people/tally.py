@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import sqrt
+from math import ceil, floor, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.kernel.units import Array, Rows
 from citybrain.people.disclosure import EPSILON, SENSITIVITY, counts_in_all, group_table
 from citybrain.people.traits import Trait
-from citybrain.people.weights import NOT_STATED, Margin, RakedWeights, raked
+from citybrain.people.weights import MOST, NOT_STATED, Margin, RakedWeights, raked
 from citybrain.records.errors import NotRecordedError
 
 LEAST_WEIGHTED = 100
@@ -23,15 +23,18 @@ LEAST_WEIGHTED = 100
 TENTHS = 1_000
 """Of a per cent in the whole."""
 
+NOISE = 0.01
+"""The scale of the noise of a share: weights are cut so that it is no larger, from 200 answers for each of them on."""
+
+LEAST_CUT = 2.0
+"""Answers that one may count for however few there are: to cut more would leave little of the weights."""
+
 QUANTILE = 1.6448536269514722
 """Of the normal distribution, for an interval of 90 %."""
 
 NOT_SAID = "not_said"
 CHANNEL = "channel"
 """Names the way by which an answer came among traits."""
-
-GAP = 0.8
-"""Of its share of those who live here: who takes part less than that is named."""
 
 
 class Voice(NamedTuple):
@@ -82,7 +85,7 @@ def table_of(
 def weighted_shares(
     voices: Sequence[Voice], traits: Sequence[Trait], answers: Sequence[str], of: str
 ) -> WeightedShares | None:
-    """Shares by weights, with keyed noise by the weight of one answer, in whole per cent.
+    """Shares by weights, with keyed noise by the weight of one answer, in whole per cent that add up to 100.
 
     None below `LEAST_WEIGHTED` answers, and where of no trait it is known how many live here.
     """
@@ -91,29 +94,51 @@ def weighted_shares(
         return None
     people = [np.array([trait.people.get(group, np.nan) for group in trait.groups]) for trait in known]
     margins = [Margin(rows_of(voices, trait), has) for trait, has in zip(known, people, strict=True)]
-    found = raked(len(voices), margins)
+    found = raked(len(voices), margins, most_weight(len(voices)))
     return WeightedShares(_shares(kinds_of(voices, answers), found, answers, of), [one.name for one in known], found)
+
+
+def most_weight(count: int) -> float:
+    """How many answers one of so many counts for at most: as few as keep the scale of the noise within one per cent."""
+    return min(MOST, max(LEAST_CUT, count * float(EPSILON) * NOISE / SENSITIVITY))
 
 
 def _shares(
     kinds: Rows, found: RakedWeights, answers: Sequence[str], of: str
 ) -> dict[str, tuple[float, float, float]]:  # fmt: skip
+    """Shares that add up to 100, with intervals of drawing by chance and of noise together."""
     key = noise_key()
     if key is None:
         raise NotRecordedError("people-no-key")
     chance, weight = KeyedChance(key, f"weighted {of}".encode()), found.weight
     scale = Fraction(float(weight.max() / weight.sum())).limit_denominator(10**6) * TENTHS * SENSITIVITY / EPSILON
     sums: Array = np.bincount(kinds, weight, len(answers)) / weight.sum()
-    shares = {}
-    for name, exact in zip(answers, sums, strict=True):
-        noisy = (round(float(exact) * TENTHS) + discrete_laplace(scale, chance.below)) / TENTHS
-        share = min(1.0, max(0.0, noisy))
-        width = QUANTILE * sqrt(share * (1 - share) / found.effective)
-        ends = (max(0.0, share - width), min(1.0, share + width))
-        shares[name] = (float(round(100 * share)), float(round(100 * ends[0])), float(round(100 * ends[1])))
-    return shares
+    noisy = np.array([round(float(exact) * TENTHS) + discrete_laplace(scale, chance.below) for exact in sums]) / TENTHS
+    shares, number = nearest_shares(noisy), len(answers)
+    variance = 2 * (float(scale) / TENTHS) ** 2 * (number - 1) / number
+    told = {}
+    for name, share, shown in zip(answers, shares, _whole_per_cent(shares), strict=True):
+        width = QUANTILE * sqrt(share * (1 - share) / found.effective + variance)
+        low, high = floor(100 * max(0.0, share - width)), ceil(100 * min(1.0, share + width))
+        told[name] = (float(shown), float(min(low, shown)), float(max(high, shown)))
+    return told
 
 
-def is_gap(taken_part: float | None, living: float | None) -> bool:
-    """Whether a group takes part less than it lives here; one that is too small to be told does, too."""
-    return living is not None and living > 0 and (taken_part is None or taken_part < GAP * living)
+def nearest_shares(noisy: Array) -> Array:
+    """The shares, none below 0 and 1 in all, nearest to some numbers.
+
+    Duchi et al.: Efficient projections onto the l1-ball, ICML 2008, algorithm 1. What is taken from each is the noise
+    of their sum, which is known to be none: they come nearer to what they are of.
+    """
+    order = np.sort(noisy)[::-1]
+    over = (np.cumsum(order) - 1) / np.arange(1, len(order) + 1)
+    nearest: Array = np.maximum(noisy - over[np.flatnonzero(order > over)[-1]], 0.0)
+    return nearest
+
+
+def _whole_per_cent(shares: Array) -> list[int]:
+    """Whole per cent that add up to 100: rounded down, those with the largest remainders up."""
+    whole = np.floor(100 * shares).astype(int)
+    up = np.argsort(whole - 100 * shares, kind="stable")[: 100 - int(whole.sum())]
+    whole[up] += 1
+    return [int(one) for one in whole]

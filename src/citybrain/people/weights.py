@@ -44,8 +44,10 @@ class RakedWeights(NamedTuple):
     met: bool
 
 
-def raked(count: int, margins: Sequence[Margin]) -> RakedWeights:
-    """Weights of so many answers. Groups with people and no answer have no part in it: nothing stands for them."""
+def raked(count: int, margins: Sequence[Margin], most: float = MOST) -> RakedWeights:
+    """Weights of so many answers, none above `most`, in means. Groups with people and no answer have no part in it:
+    nothing stands for them.
+    """
     weight = np.ones(count)
     if not count:
         return RakedWeights(weight, 0.0, 0, True)
@@ -65,9 +67,9 @@ def raked(count: int, margins: Sequence[Margin]) -> RakedWeights:
             break
     inside = weight
     for _ in range(ROUNDS):
-        inside = np.clip(inside, LEAST, MOST)
+        inside = np.clip(inside, LEAST, most)
         inside = inside / inside.mean()
-    cut = int((weight < LEAST).sum() + (weight > MOST).sum())
+    cut = int((weight < LEAST).sum() + (weight > most).sum())
     return RakedWeights(inside, effective_number(inside), cut, met)
 
 

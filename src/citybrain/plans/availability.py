@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -80,31 +80,53 @@ def whole_of(graph: Graph) -> Graph:
 def lacking(graph: Graph, city: City) -> dict[str, NotFoundError]:
     """Quantities that cannot be computed and measures that read them, each with the first thing that is missing."""
     found = {n: e for n, made in graph.quantities.items() if (e := _missing(made, graph, city))}
-    while fresh := dict(_hanging(graph, found)):
-        found |= fresh
+    if found:
+        needs, standing = _needs(graph), _standing_domains(graph)
+        while fresh := dict(_hanging(graph, found, needs, standing)):
+            found |= fresh
+            needs = {name: wanted for name, wanted in needs.items() if name not in fresh}
     for name, measure in graph.interventions.items():
         if missing := next((found[n] for n in sorted({*measure.reads, *measure.changes}) if n in found), None):
             found[name] = missing
     return found
 
 
-def _hanging(graph: Graph, found: Mapping[str, NotFoundError]) -> Iterator[tuple[str, NotFoundError]]:
-    """Quantities that need something of what is missing; sums over a role need none of their contributions."""
-    loops = {made.guess: name for name, made in graph.quantities.items() if made.guess} if found else {}
-    for name, made in graph.quantities.items() if found else ():
-        remembers = name.removeprefix(PREVIOUS) if made.kind == "previous" else ""
-        needs = (*(() if made.role else made.inputs), made.observes, remembers, loops.get(name, ""))
-        missing = next((found[need] for need in needs if need in found and not _stands(need, made, graph)), None)
-        if missing is not None and name not in found:
-            yield name, missing
+def _needs(graph: Graph) -> dict[str, tuple[str, ...]]:
+    """What each quantity needs, in order; sums over a role need none of their contributions."""
+    loops = {made.guess: name for name, made in graph.quantities.items() if made.guess}
+    return {
+        name: (
+            *(() if made.role else made.inputs),
+            made.observes,
+            name.removeprefix(PREVIOUS) if made.kind == "previous" else "",
+            loops.get(name, ""),
+        )
+        for name, made in graph.quantities.items()
+    }
 
 
-def _stands(need: str, made: Quantity, graph: Graph) -> bool:
-    """Whether a quantity is of the domain that declares what stands in for the one that it needs."""
-    one, domain = graph.stand_ins.get(need), made.where.partition(MODELS)[0]
-    places = [one.where] if one is not None else []
-    places += [where for name, where in graph.stand_in_places if name == need]
-    return any(where.partition(MODELS)[0] == domain for where in places)
+def _standing_domains(graph: Graph) -> dict[str, set[str]]:
+    """For each quantity that something may stand in for, the domains that declare what does."""
+    found: dict[str, set[str]] = {}
+    for name, where in (*((n, one.where) for n, one in graph.stand_ins.items()), *graph.stand_in_places):
+        found.setdefault(name, set()).add(where.partition(MODELS)[0])
+    return found
+
+
+def _hanging(
+    graph: Graph,
+    found: Mapping[str, NotFoundError],
+    needs: Mapping[str, Sequence[str]],
+    standing: Mapping[str, Container[str]],
+) -> Iterator[tuple[str, NotFoundError]]:
+    """Quantities that need something of what is missing, for which nothing stands in that their own domain declares."""
+    for name, wanted in needs.items():
+        lost = [need for need in wanted if need in found] if name not in found else ()
+        for need in lost:
+            own = graph.quantities[name].where.partition(MODELS)[0]
+            if own not in standing.get(need, ()):
+                yield name, found[need]
+                break
 
 
 def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:

@@ -75,7 +75,7 @@ def evaluate(plan: Plan, spot: SourceLocation, baseline: Baseline, identity: str
         notices=(
             *without_takers(measures),
             *short_of_count(measures, today.result.city.day.year),
-            *conflicts(today, today, view),
+            *conflicts(today, today, view, baseline.places),
             *notices(measures, view),
             *below_noise(told),
         ),

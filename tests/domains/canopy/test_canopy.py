@@ -13,6 +13,7 @@ from citybrain.domains.canopy.models.canopy import REACH, land_share_around
 from citybrain.kernel import Around, Result
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.twin.build import build
 from tests.domains.heat.test_city import write_hot_city
 
@@ -69,6 +70,11 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+OF_HEAT = {"city_felt_in_afternoon", "city_air_warmer_by_day", "city_residents_in_strong_heat",
+           "city_residents_in_very_strong_heat"}  # fmt: skip
+OF_GREEN = {f"city_residents_{one}" for one in ("seeing_three_trees", "near_large_green", "with_three_rules")}
+
+
 def test_one_plan_counts_once_everywhere(city: Path) -> None:
     """New crowns are seen from homes, lie over streets and in neighbourhoods: computed in part and anew alike."""
     workspace = OpenCity(city).workspace
@@ -92,3 +98,16 @@ def test_one_plan_counts_once_everywhere(city: Path) -> None:
         np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(planned[name]))
         assert (np.nan_to_num(np.asarray(planned[name])) >= np.nan_to_num(np.asarray(today[name])) - 1e-12).all()
     assert float(planned["city_street_canopy"]) > float(today["city_street_canopy"])
+
+
+def test_a_plan_of_trees_says_so_in_its_headlines(city: Path) -> None:
+    workspace = OpenCity(city).workspace
+    plan = {"name": "Trees", "measures": [{"intervention": "plant_street_trees"}]}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "trees", json_text=True))
+    told = {one.quantity: one for one in outcome.headline}
+    assert (OF_HEAT | OF_GREEN | {"city_crown_area"}) <= told.keys()
+    assert told["city_felt_in_afternoon"].change < 0.0 < told["city_planted_trees"].change
+    assert told["city_felt_in_afternoon"].verdict == told["city_crown_area"].verdict == "better"
+    assert told["city_residents_seeing_three_trees"].change > 0.0
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=20, drivers=False))
+    assert {drawn.untold[name].code for name in OF_HEAT | OF_GREEN} == {"uncertainty-not-drawn"}

@@ -12,6 +12,7 @@ from citybrain.kernel import Result
 from citybrain.kernel.errors import InputError
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.told import notice_answer
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 from tests.domains.heat.test_city import write_hot_city
@@ -132,6 +133,8 @@ def test_a_plan_that_plants_trees_over_sewers_says_in_how_many_cells(workspace: 
     [notice] = [one for one in made.notices if one.code == "conflict-city_cells_planted_over_sewers"]
     over = int(((planted > 0.0) & (sewers >= 2.5)).sum())
     assert notice.arguments == {"count": over}
+    assert notice.places == (("Corner", over),)
+    assert notice_answer(notice, "en")["text"].endswith(f"root barriers. Where: Corner ({over}).")
     assert 0 < over < (planted > 0.0).sum()
     assert float(today["city_cells_planted_over_sewers"]) == 0.0
 

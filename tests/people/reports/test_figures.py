@@ -1,10 +1,14 @@
 """Promises kept: figures of whole days, which tell neither when somebody reported an unsafe place nor where."""
 
 import pytest
+from sqlalchemy import update
 
 from citybrain.people.reports.figures import KeptPromises, promises_kept
+from citybrain.people.reports.importing import ReadReport
+from citybrain.people.reports.imports import import_reports
 from citybrain.people.reports.promises import PromiseBoard
 from citybrain.people.reports.public import further_reports, unsafe_areas
+from citybrain.records.tables.reports import resident_report
 from tests.people.reports.conftest import HOUR, ReportingCity
 
 ENOUGH = 5
@@ -26,13 +30,48 @@ def test_two_answers_tell_neither_when_nor_where_a_private_report_came(reporting
     assert counts(kept(reporting, None, moment + 1))[0] == 0
 
 
+def test_days_that_a_replay_never_ends_hold_nothing_back_for_good(
+    reporting: ReportingCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came in here counts a day later by the computer as well, and history that lies after the replay at once."""
+    for number in range(ENOUGH):
+        reporting.enter(f"A dark way {number}", "unsafe_place")
+    values = {
+        "source": "elsewhere", "code": None, "content": "", "channel": "import", "service": "noise",
+        "service_label": "Noise", "private": 1, "text": "", "address": "", "media": "", "answers": "{}", "area": "",
+        "longitude": None, "latitude": None, "cell": None, "answer_by": None, "done_by": None, "answered": None,
+        "closed": None, "shown": 1, "why": "",
+    }  # fmt: skip
+    later = reporting.clock[0] + 300 * 24 * HOUR
+    history = {
+        str(number): ReadReport({**values, "reference": str(number), "requested": later}, "")
+        for number in range(ENOUGH)
+    }
+    import_reports(reporting.city.records, "elsewhere", history, "Olli")
+    assert counts(kept(reporting))[1] == {"noise": ENOUGH}
+    monkeypatch.setattr("citybrain.people.reports.standing.moment", lambda: "2100-01-01T00:00:00.000000+00:00")
+    assert counts(kept(reporting))[1] == {"noise": ENOUGH, "unsafe_place": ENOUGH}
+
+
+def test_what_another_system_took_today_is_held_back_too(
+    reporting: ReportingCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citybrain.people.reports.standing.moment", lambda: "2023-11-14T12:00:00.000000+00:00")
+    reporting.enter("A dark way", "unsafe_place")
+    with reporting.city.records.begin() as connection:
+        connection.execute(update(resident_report).values(channel="import"))
+    assert counts(kept(reporting))[0] == 0
+    monkeypatch.setattr("citybrain.people.reports.standing.moment", lambda: "2023-11-15T00:00:00.000000+00:00")
+    assert counts(kept(reporting))[0] == 1
+
+
 def kept(reporting: ReportingCity, since: int | None = None, until: int | None = None) -> KeptPromises:
     return promises_kept(reporting.city.records, reporting.clock[0], since, until)
 
 
 def counts(told: KeptPromises) -> tuple[int, dict[str, int], dict[str, int]]:
-    services, areas = ({one.name: one.figures.reports for one in of} for of in (told.services, told.areas))
-    return told.whole.reports, services, areas
+    services, areas = ({one.name: one.figures["reports"] for one in of} for of in (told.services, told.areas))
+    return told.whole["reports"], services, areas
 
 
 def test_reports_of_ones_own_do_not_tell_how_many_there_were_in_an_area(reporting: ReportingCity) -> None:
@@ -55,7 +94,7 @@ def test_figures_that_take_long_are_not_worked_out_for_each_who_asks(
     board = PromiseBoard()
 
     def told(since: int | None = None) -> int:
-        return board.kept(reporting.city.records, reporting.clock[0], since, None).whole.reports
+        return board.kept(reporting.city.records, reporting.clock[0], since, None).whole["reports"]
 
     reporting.enter()
     assert (told(), told(reporting.clock[0])) == (1, 1)

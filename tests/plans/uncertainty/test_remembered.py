@@ -13,12 +13,13 @@ from citybrain.kernel import PlanError
 from citybrain.plans.uncertainty import remembered
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.common_draws import drawn_inputs
-from citybrain.plans.uncertainty.remembered import RememberingRunner, is_left
+from citybrain.plans.uncertainty.remembered import RememberingRunner, columns_left, is_left
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from tests.plans.uncertainty.test_entities import case
 
 OPTIONS = Options(draws=32, seed=2, sample=60)
 TREES = "name: Trees\nmeasures:\n  - {intervention: plant_trees, uptake: 0.5}\n"
+QUIET = "name: Quiet\nmeasures:\n  - {intervention: quieten_engines, uptake: 0.5}\n"
 MORE_TREES = TREES.replace("0.5", "0.9")
 BEFORE = drawn_inputs(case())
 """Scores of today's inputs are then the same in every plan."""
@@ -56,6 +57,38 @@ def test_a_plan_tells_the_same_whether_or_not_what_it_leaves_is_remembered(drawn
         quick = uncertainty_of(case(text), OPTIONS, before=BEFORE, runner=runner)
         assert {entities[0] for entities in drawn} == {"cell"}
         same_in_both(quick, uncertainty_of(case(text), OPTIONS, before=BEFORE))
+
+
+def test_columns_that_a_plan_leaves_are_those_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "LARGE", 0)
+    found, beside = {}, remembered.run_beside
+
+    def counting(known, part, *more):
+        found.setdefault(part.entities[0], set()).add((len(known), len(part.columns)))
+        return beside(known, part, *more)
+
+    monkeypatch.setattr(remembered, "run_beside", counting)
+    runner, alone = RememberingRunner(), uncertainty_of(case(QUIET), OPTIONS, before=BEFORE)
+    same_in_both(uncertainty_of(case(QUIET), OPTIONS, before=BEFORE, runner=runner), alone)
+    assert all(known == 0 for seen in found.values() for known, _ in seen)
+    uncertainty_of(case(), OPTIONS, before=BEFORE, runner=runner)
+    same_in_both(uncertainty_of(case(QUIET), OPTIONS, before=BEFORE, runner=runner), alone)
+    assert (1, 2) in found["link"]
+    assert (2, 2) in found["cell"]
+    link = next(part for part in case(QUIET).parts if part.entities[0] == "link")
+    assert [column.name for column in columns_left(link)] == ["link_emissions"]
+
+
+def test_draws_that_told_more_are_enough(drawn: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "LARGE", 0)
+    runner, asked = RememberingRunner(), [name for name in case().asked if name != "city_shade"]
+    fewer = replace(case(), asked=asked)
+    assert sum(len(part.columns) for part in fewer.parts) < sum(len(part.columns) for part in case().parts)
+    uncertainty_of(case(), replace(OPTIONS, drivers=False), before=BEFORE, runner=runner)
+    drawn.clear()
+    quick = uncertainty_of(fewer, replace(OPTIONS, drivers=False), before=BEFORE, runner=runner)
+    same_in_both(quick, uncertainty_of(fewer, replace(OPTIONS, drivers=False), before=BEFORE))
+    assert not drawn
 
 
 def test_who_is_left_follows_from_the_measures_of_all_plans_that_are_compared() -> None:

@@ -7,6 +7,7 @@ export type SurveySummary = Schemas['QuestionnaireSummary'];
 export type Survey = Schemas['QuestionnaireAnswer'];
 export type SurveyQuestion = Schemas['QuestionAnswer'];
 export type SurveyResult = Schemas['QuestionnaireResult'];
+export type PlaceCells = Schemas['PlaceCells'];
 export type SurveySent = Schemas['QuestionnaireSent'];
 
 const ROOT = '/questionnaires';
@@ -23,3 +24,4 @@ export const sendSurvey = async (client: Client, number: number, body: SurveySen
 /** The number by which an answer names a photo. */
 export const sendPhoto = async (client: Client, number: number, code: string, file: File): Promise<number> =>
   (await client.json<Schemas['SurveyPhoto']>(`${ROOT}/${number}/photos`, { file, kind: file.type, more: { 'Citybrain-Device': code } })).photo;
+export const placesOf = (client: Client, number: number, signal: AbortSignal): Promise<PlaceCells> => asked(client, `/${number}/places.geojson`, signal);

@@ -1,20 +1,20 @@
 /** Places with a part of the program of their own, fetched when they are opened. */
 import type { Component } from 'svelte';
 import type { Place } from '../state/address';
-import { catalogue, PARTS } from '../text/messages.svelte';
+import { catalogue, RESIDENT, USUAL } from '../text/messages.svelte';
 
 type Part = { default: Component };
 
 /** Places that came with the page. */
 export const HERE: Partial<Record<Place, Component>> = {};
 
-const usual = async (part: Promise<Part>): Promise<Part> => (await Promise.all([part, catalogue.complete(PARTS.usual)]))[0];
+const usual = async (part: Promise<Part>): Promise<Part> => (await Promise.all([part, catalogue.complete(USUAL)]))[0];
 
 export const LATER: Partial<Record<Place, () => Promise<Part>>> = {
   plan: () => usual(import('../plan/PlanPlace.svelte')),
   now: () => usual(import('../now/NowPlace.svelte')),
   progress: () => usual(import('../progress/ProgressPlace.svelte')),
-  'take-part': () => import('../takepart/TakePartPlace.svelte'),
+  'take-part': async () => (await Promise.all([import('../takepart/TakePartPlace.svelte'), catalogue.complete(RESIDENT)]))[0],
   open: async () => (await Promise.all([import('../open/OpenPlace.svelte'), catalogue.complete()]))[0],
   states: () => usual(import('../states/StatesPlace.svelte')),
   incidents: async () => (await Promise.all([import('../incidents/IncidentsPlace.svelte'), catalogue.complete()]))[0],

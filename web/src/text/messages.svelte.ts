@@ -23,15 +23,18 @@ const CHOSEN = 'citybrain-language';
 
 const MOST_FALLEN = 5000;
 
-/** How many parts of a language's texts are fetched: those of the frame and of Take part, those of usual places too, or all. */
-export const PARTS = { frame: 1, usual: 2, all: 3 };
+/** Parts of a language's texts: of the frame, of Take part, of usual places, and of those that few people open. */
+type TextPart = 'frame' | 'resident' | 'first' | 'later';
+const ALL: readonly TextPart[] = ['frame', 'resident', 'first', 'later'];
+export const USUAL: readonly TextPart[] = ['frame', 'first'];
+export const RESIDENT: readonly TextPart[] = ['frame', 'resident'];
 
 class Catalogue {
   language = $state<Language>('en');
   #bundle = $state.raw<FluentBundle | null>(null);
   /** English texts, for what a language of one file lacks. */
   #english = $state.raw<FluentBundle | null>(null);
-  #parts = PARTS.usual;
+  #parts = USUAL;
   #more: Promise<void> | null = null;
   #fallen = new Set<string>();
   #mark: (() => void) | null = null;
@@ -53,15 +56,14 @@ class Catalogue {
 
   /** Begin with the texts of the frame and of Take part alone. */
   beginSmall(): void {
-    this.#parts = PARTS.frame;
+    this.#parts = RESIDENT;
   }
 
   /** Fetch the texts of places that are opened later, too. */
-  complete(parts = PARTS.all): Promise<void> {
-    if (this.#more && parts <= this.#parts) return this.#more;
+  complete(wanted = ALL): Promise<void> {
     const before = this.#parts;
-    if (parts <= before && parts < PARTS.all) return Promise.resolve();
-    this.#parts = Math.max(parts, before);
+    if (wanted.every((part) => before.includes(part))) return this.#more ?? Promise.resolve();
+    this.#parts = ALL.filter((part) => before.includes(part) || wanted.includes(part));
     const more = Promise.resolve()
       .then(() => this.use(this.language))
       .catch((problem: unknown) => {
@@ -90,9 +92,9 @@ class Catalogue {
   }
 }
 
-async function load(language: Language, count: number): Promise<FluentBundle> {
+async function load(language: Language, wanted: readonly TextPart[]): Promise<FluentBundle> {
   const bundle = new FluentBundle(tagOf(language), { useIsolating: false });
-  const parts = await Promise.all(SOURCES[language].slice(0, count).map((read) => read()));
+  const parts = await Promise.all(wanted.map((part) => SOURCES[language][part]?.() ?? { default: [] }));
   for (const source of parts.flatMap((part) => part.default)) bundle.addResource(new FluentResource(source));
   return bundle;
 }

@@ -53,7 +53,6 @@ from citybrain.presenting.report.page import policy
 from citybrain.presenting.report_paper import report_paper
 
 router = Router(prefix=f"{API}/reports", tags=["reports"])
-DAY = 24 * 3_600_000_000
 MOST_SHOWN = 500
 PLACE = r"^-?(180(\.0+)?|(1[0-7]\d|\d{1,2})(\.\d{1,18})?),-?(90(\.0+)?|[0-8]?\d(\.\d{1,18})?)$"
 AROUND = "Around a place alone, longitude and latitude in degrees: 24.94,60.17."
@@ -253,8 +252,7 @@ def areas(request: Request, city: TheCity, service: Service, language: Language)
     """Areas of 550 m with at least five reports, by fives, of before today: no place of anybody."""
     reports = reports_of(city)
     of = reports.service(service)
-    today = reports.around.now() // DAY * DAY
-    found = unsafe_areas(reports.records.to_read(), [service] if of.private else [], today)
+    found = unsafe_areas(reports.records.to_read(), [service] if of.private else [], reports.around.now())
     answer: ReportAreas = {
         "service": service,
         "label": of.name.of(language),

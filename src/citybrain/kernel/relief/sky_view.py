@@ -81,6 +81,15 @@ def _above(bits: Any, hidden: Any) -> Any:
     return np.int32(_count(bits >> below))
 
 
+@inlined  # type: ignore[untyped-decorator]
+def _rises(highest: Any, x: int, n: int, eye: Any) -> Any:
+    """Whether anything of the stretches of a row that `n` cells from `x` lie in stands above an eye."""
+    found = False
+    for stretch in range(x // STRETCH, (x + n - 1) // STRETCH + 1):
+        found |= not highest[stretch] <= eye
+    return found
+
+
 @compiled  # type: ignore[untyped-decorator]
 def _scan(
     begin: int, end: int, surface: Any, walls: Any, low: Any, top: Any, highest: Any, turns: Any, halo: int,
@@ -107,10 +116,7 @@ def _scan(
                         mask[i] = (np.int32(1) << np.int32(BANDS)) - (np.int32(1) << from_band)
                 for k in range(first[d], first[d + 1]):
                     y, x, f, g = r + halo + rows[k], c0 + halo + columns[k], inverse[k], nearer[k]
-                    rises = False
-                    for stretch in range(x // STRETCH, (x + n - 1) // STRETCH + 1):
-                        rises |= not highest[y, stretch] <= lowest
-                    if rises:
+                    if _rises(highest[y], x, n, lowest):
                         other, wall = surface[y, x : x + n], walls[y, x : x + n]
                         for i in range(n):
                             slope[i] = max(slope[i], (other[i] - eye[i]) * f, (wall[i] - eye[i]) * g)

@@ -16,7 +16,7 @@ cli-consultation-verdict = shown, taken_up, partly, not_taken_up, noted or withh
 cli-consultation-text = What is said, in plain words.
 cli-consultation-answer = yes, otherwise or no.
 cli-consultation-comment = What stands under the comment of the form.
-cli-consultation-proposal = Number of the proposal by which it was decided.
+cli-consultation-proposal = Number of the proposal of the gate by which the city is changed, not that of an input.
 cli-consultation-no-channel = { $received } is no way by which answers come. Choose link, paper or counter.
 cli-consultation-no-verdict = { $received } does not say what became of an input. Choose shown, taken_up, partly, not_taken_up, noted or withheld.
 

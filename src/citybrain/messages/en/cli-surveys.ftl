@@ -14,6 +14,7 @@ cli-survey-command-close = End answering before the last day; the result is kept
 cli-voice-number = Its number, as the list tells it.
 cli-voice-file = YAML or JSON that says it.
 cli-voice-channel = How answers with these codes come.
+cli-voice-gap = Fewer took part than live here: { $group }, { $taken_part } % of those who took part, { $living } % of those who live here, of groups that are shown.
 cli-voice-count = How many codes.
 cli-voice-address = Address of the page, with which links begin, as https://city.example.
 cli-voice-code = Code of the form or of the counter.

@@ -36,6 +36,7 @@ consultation-reply = { $number ->
    *[other] { $number } things are wrong
 } in the reply: { $problem }. Nothing was said; correct it and send it again.
 consultation-not-closed = Consultation { $consultation } takes answers until { $until }. Decide after that, or end it first.
+consultation-gate-proposal = The gate has no proposal { $received }. “citybrain proposal list” shows those that change the city. What residents proposed is an input, and has its answer there: leave the number out.
 consultation-waiting = { $number ->
     [one] One input
    *[other] { $number } inputs
@@ -44,6 +45,7 @@ consultation-choice-yes = Yes
 consultation-choice-otherwise = Not like this
 consultation-choice-no = No
 consultation-not-said = Not said
+consultation-withheld = withheld, small or so that a small one stays hidden
 consultation-channel = How it came
 consultation-channel-web = By phone or computer
 consultation-channel-link = By a link that was sent

@@ -205,3 +205,8 @@ identity-plan-intervals = The money of the plan lies within its intervals ({ $qu
 identity-plan-differs = These numbers do not add up: { $identity } One side is { $left }, the other { $right } ({ $unit }). Do not rely on them; report this plan.
 
 source-definition = By definition
+notice-places = { $more ->
+    [0] {" "}Where: { $places }.
+    [one] {" "}Where: { $places }, and in 1 more zone.
+   *[other] {" "}Where: { $places }, and in { $more } more zones.
+}

@@ -6,6 +6,7 @@ uncertainty-few-tonnes = How far { $quantity } may be off is not told, since in 
 uncertainty-money-not-drawn = How far { $quantity } may be off is not told, since not all that it sums up is known from year to year.
 uncertainty-part-not-drawn = How far { $quantity } may be off is not told, since { $input } that it sums up is not drawn.
 uncertainty-same-in-draws = { $quantity } is the same in every draw: nothing uncertain that is drawn moves it.
+uncertainty-not-drawn = How far { $quantity } may be off is not drawn: it goes along relations by which all rows of a city would have to be drawn together.
 uncertainty-number-unknown = How far { $quantity } may be off cannot be told, since it is not known itself.
 uncertainty-too-many-tied = How far it may be off cannot be told. It goes along relations or fields, so that all rows of { $of } must be drawn together: { $received } of them, of at most { $allowed }. Ask for a smaller part of the city.
 uncertainty-single-rows = { $entity }: variation from one to the next

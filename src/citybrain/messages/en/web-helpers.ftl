@@ -37,3 +37,7 @@ web-helper-sent = The person whom you help sees what becomes of it with their ow
 web-helper-sent-report = Sent for the person whom you help (number { $number }). They see with their own code what becomes of it.
 web-survey-photo-how = Place, time and device are taken out of it. Only the office sees it.
 web-survey-photo-sent = The photo was sent.
+web-helper-of-record = Did a helper send this?
+web-helper-for = { $helper } acted for { $person }.
+web-helper-erased-name = (name erased)
+web-helper-none = No: the person sent it, or an officer did.

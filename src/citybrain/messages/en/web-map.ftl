@@ -95,3 +95,12 @@ web-map-sites = Where next?
 web-map-ways = From here to there
 web-map-width = Width of lines: { $quantity }, widest at { $most } { $unit }, on the right of the way
 web-map-beside = Which of them the map shows
+web-map-voices = Answers of residents
+web-map-voices-failed = Places of surveys could not be loaded
+web-map-voices-cell = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+web-map-voices-most = At most { $count } in a cell.
+web-map-voices-how = Cells with few places are not shown: { $count } places.
+web-map-voices-hide = Hide

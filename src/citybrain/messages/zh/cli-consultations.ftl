@@ -16,7 +16,7 @@ cli-consultation-verdict = shown、taken_up、partly、not_taken_up、noted 或 
 cli-consultation-text = 要说明的话。
 cli-consultation-answer = yes、otherwise 或 no。
 cli-consultation-comment = 表格中意见栏的内容。
-cli-consultation-proposal = 据以决定的提案编号。
+cli-consultation-proposal = 据以改变城市的审批提案编号，不是公众意见的编号。
 cli-consultation-no-channel = { $received } 不是答案的来源。请选择 link、paper 或 counter。
 cli-consultation-no-verdict = { $received } 不能说明意见的处理结果。请选择 shown、taken_up、partly、not_taken_up、noted 或 withheld。
 

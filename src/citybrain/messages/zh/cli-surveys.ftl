@@ -14,6 +14,7 @@ cli-survey-command-close = 提前结束作答；结果保留并与个人分离�
 cli-voice-number = 编号，见列表。
 cli-voice-file = 说明它的 YAML 或 JSON 文件。
 cli-voice-channel = 使用这些代码的回答来自何处。
+cli-voice-gap = 参与少于居民比例：{ $group }，占参与者 { $taken_part } %，占居民 { $living } %（仅计所列群体）。
 cli-voice-count = 代码数量。
 cli-voice-address = 页面地址，链接以它开头，例如 https://city.example。
 cli-voice-code = 表格或柜台的代码。

@@ -198,3 +198,7 @@ identity-plan-intervals = 方案的各项资金均在其区间之内（{ $quanti
 identity-plan-differs = 这些数不吻合：{ $identity }一边为 { $left }，另一边为 { $right }（{ $unit }）。请勿依赖这些数，并请报告此方案。
 
 source-definition = 按定义
+notice-places = { $more ->
+    [0] 位置：{ $places }。
+   *[other] 位置：{ $places }，以及另外 { $more } 个片区。
+}

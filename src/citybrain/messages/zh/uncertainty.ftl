@@ -6,6 +6,7 @@ uncertainty-few-tonnes = 未给出 { $quantity } 的不确定范围：超过百�
 uncertainty-money-not-drawn = 未给出 { $quantity } 的不确定范围：其所汇总的部分指标没有逐年数值。
 uncertainty-part-not-drawn = 未给出 { $quantity } 的不确定范围：其所汇总的 { $input } 未参与抽样。
 uncertainty-same-in-draws = { $quantity } 在每次抽样中都相同：所抽样的不确定输入均不影响它。
+uncertainty-not-drawn = { $quantity } 的不确定范围不作抽样：它沿关系计算，全市各行须一并抽样。
 uncertainty-number-unknown = 无法得出 { $quantity } 的不确定范围：该数值本身未知。
 uncertainty-too-many-tied = 无法得出其不确定范围：它沿关系或场计算，{ $of } 的全部行须一并抽样，共 { $received } 行，最多 { $allowed } 行。请改为城市的较小部分。
 uncertainty-single-rows = 各{ $entity }之间的差异

@@ -37,3 +37,7 @@ web-helper-sent = 您所协助的人可凭自己的代码查看处理结果。
 web-helper-sent-report = 已代您所协助的人提交（编号 { $number }）。对方可凭自己的代码查看处理结果。
 web-survey-photo-how = 其中的位置、时间和设备信息会被去除。仅工作人员可见。
 web-survey-photo-sent = 照片已发送。
+web-helper-of-record = 是否由协助者提交？
+web-helper-for = { $helper } 代 { $person } 办理。
+web-helper-erased-name = （姓名已删除）
+web-helper-none = 否：由本人或工作人员提交。

@@ -12,11 +12,10 @@ from citybrain.people.consultations.registry import InputPage, Opened, StoredInp
 from citybrain.people.consultations.results import CHANNELS
 from citybrain.people.consultations.service import ConsultationService, SendingReceipt, Told
 from citybrain.people.disclosure import LEAST, noise_half_width
-from citybrain.people.tally import CHANNEL, NOT_SAID, is_gap
+from citybrain.people.participation import shares_of_groups
+from citybrain.people.tally import CHANNEL, NOT_SAID
 from citybrain.people.texts import in_language
 from citybrain.people.traits import Trait
-
-DIGITS = 4
 
 
 def summary_answer(one: Opened, service: ConsultationService, language: str) -> shape.ConsultationSummary:
@@ -159,22 +158,19 @@ def result_answer(told: Told, service: ConsultationService, language: str) -> sh
 def _table(
     trait: Trait, table: Mapping[str, dict[str, int] | None], tally: shape.TallyContent, language: str
 ) -> shape.TraitResult:
-    living = tally["living"].get(trait.name, {})
-    everybody = sum(living.values())
-    sums = {name: sum(counts.values()) for name, counts in table.items() if counts is not None and name != NOT_SAID}
-    told = sum(sums.values())
-    groups: list[shape.GroupResult] = []
-    for name, counts in table.items():
-        taken = sums[name] / told if told and name in sums else None
-        lives = living[name] / everybody if everybody and name in living else None
-        groups.append({
+    shares = shares_of_groups(table, tally["living"].get(trait.name, {}))
+    groups: list[shape.GroupResult] = [
+        {
             "name": name,
             "label": _group_label(trait, name, language),
             "counts": counts,
-            "taken_part": None if taken is None else round(taken, DIGITS),
-            "living": None if lives is None else round(lives, DIGITS),
-            "gap": is_gap(taken, lives),
-        })  # fmt: skip
+            "taken_part": shares[name].taken,
+            "living": shares[name].living,
+            "gap": shares[name].gap,
+        }
+        for name, counts in table.items()
+        if (trait.name, name) != (CHANNEL, NOT_SAID)
+    ]
     label = text("consultation-channel", language) if trait.name == CHANNEL else in_language(trait.labels, language)
     return {"name": trait.name, "label": label, "groups": groups, "simulated": trait.name in tally["simulated"]}
 

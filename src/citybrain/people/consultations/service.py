@@ -292,18 +292,26 @@ class ConsultationService(VoiceService):
             return self._close(connection, number, why, actor.name)
 
     def decide(self, number: int, text: str, proposal: int | None, actor: Actor) -> None:
-        """Put the decision on record when every input has an answer. Raises ConsultationFaultsError, NotFoundError."""
+        """Put the decision on record when every input has an answer. proposal: number of one of the gate, by which the
+        city is changed; no input of a resident. Raises ConsultationFaultsError, NotFoundError.
+        """
         require(actor, OPENS)
         one = self.one(number)
         if one.closing is None:
             raise ConsultationFaultsError("consultation-not-closed", consultation=number, until=one.row.until)
+        with self._records.to_write().read() as connection:
+            _require_answered(connection, number)
         if proposal is not None:
-            self.around.proposal(proposal)
+            self._require_proposal(proposal)
         with self._records.to_write().begin() as connection:
-            waiting = waiting_inputs(connection, number)
-            if waiting:
-                raise ConsultationFaultsError("consultation-waiting", number=waiting, consultation=number)
+            _require_answered(connection, number)
             add_entries(connection, number, DECISION, text, {"proposal": proposal}, actor.name)
+
+    def _require_proposal(self, number: int) -> None:
+        try:
+            self.around.proposal(number)
+        except NotFoundError as problem:
+            raise NotFoundError("consultation-gate-proposal", received=str(number)) from problem
 
     def _close(self, connection: Connection, number: int, why: str, by: str) -> Opened:
         one = opened(connection, number)[0]
@@ -317,6 +325,12 @@ class ConsultationService(VoiceService):
         if state != "open":
             told = {"received": state, "since": one.row.since, "until": one.row.until}
             raise ConsultationFaultsError("consultation-not-open", consultation=one.number, **told)
+
+
+def _require_answered(connection: Connection, number: int) -> None:
+    waiting = waiting_inputs(connection, number)
+    if waiting:
+        raise ConsultationFaultsError("consultation-waiting", number=waiting, consultation=number)
 
 
 def _maker(channel: VoiceChannel, actor: Actor) -> str:

@@ -204,9 +204,10 @@ class InputList(TypedDict):
 
 
 class GroupResult(TypedDict):
-    """Answers of a group, null where they are withheld; `living` is its share of those who live here, null if unknown.
+    """Answers of a group, null where they are withheld, which may be many or few.
 
-    `taken_part` is its share of those who said the trait and whose group is shown.
+    `taken_part` is its share of the answers, `living` of the people of all groups of the trait that are shown, null
+    where it is withheld or unknown; `gap`: whether it takes part less than it lives here, by more than noise.
     """
 
     name: str
@@ -227,7 +228,7 @@ class TraitResult(TypedDict):
 
 
 class WeightedShare(TypedDict):
-    """Share of an answer in whole per cent with weights, with a 90 % interval as if drawn by chance."""
+    """Share of an answer in whole per cent with weights, with a 90 % interval of drawing by chance and noise."""
 
     share: float
     low: float
@@ -235,7 +236,7 @@ class WeightedShare(TypedDict):
 
 
 class WeightedResult(TypedDict):
-    """Shares by weights that make those who answered as many of each trait as live here.
+    """Shares by weights that make those who answered as many of each trait as live here; they add up to 100 per cent.
 
     `effective` is the number of equal answers that say as much, `cut` how many weights were cut to the range.
     """

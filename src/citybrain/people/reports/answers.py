@@ -173,7 +173,7 @@ def promises_answer(kept: KeptPromises, services: Services, language: str) -> Pr
         return group.label if service is None else service.name.of(language)
 
     return {
-        "whole": _rounded(kept.whole),
+        "whole": _rounded(kept.whole, 2),
         "services": [_group(one, label(one)) for one in kept.services],
         "areas": [_group(one, one.label) for one in kept.areas],
         "since": _instant(kept.since),
@@ -183,19 +183,19 @@ def promises_answer(kept: KeptPromises, services: Services, language: str) -> Pr
     }
 
 
-def _rounded(figures: PromiseCounts) -> PromiseCounts:
-    """What became of reports: a share to a tenth of a percent, hours to a tenth."""
+def _rounded(figures: PromiseCounts, digits: int) -> PromiseCounts:
+    """What became of reports: a share to a tenth of a percent, hours to some digits."""
     share, median, answer = figures["share"], figures["median"], figures["answer_median"]
     return {
         **figures,
         "share": None if share is None else round(share, 3),
-        "median": None if median is None else round(median, 1),
-        "answer_median": None if answer is None else round(answer, 1),
+        "median": None if median is None else round(median, digits),
+        "answer_median": None if answer is None else round(answer, digits),
     }
 
 
 def _group(group: ReportGroup, label: str) -> PromiseGroup:
-    return {"name": group.name, "label": label, "figures": _rounded(group.figures)}
+    return {"name": group.name, "label": label, "figures": _rounded(group.figures, 1)}
 
 
 def promise_rows(answer: PromisesAnswer) -> list[list[str | float | int | None]]:

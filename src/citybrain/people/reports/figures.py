@@ -15,12 +15,11 @@ from sqlalchemy import Row, or_
 
 from citybrain.kernel.units import Array, Rows
 from citybrain.people.reports.shapes import PromiseCounts
-from citybrain.people.reports.standing import reports_standing
+from citybrain.people.reports.standing import DAY, is_past, reports_standing
 from citybrain.records import Records
 from citybrain.records.tables.reports import resident_report
 
 HOUR = 3_600_000_000
-DAY = 24 * HOUR
 WITHIN = 2.0
 """Hours that are told of all reports alike."""
 
@@ -87,12 +86,11 @@ def promises_kept(
 ) -> KeptPromises:
     """Figures of reports that came on the days (UTC) from that of one time to that before another [µs].
 
-    Days are whole, and reports of private services count by service and in the whole alone, from the day after they
-    came: otherwise two answers would tell when one of them came, and in which place.
+    Days are whole, and reports of private services count by service and in the whole alone, once the day on which they
+    came is over (`is_past`): otherwise two answers would tell when one of them came, and in which place.
     """
-    today = now // DAY * DAY
     asked = reports_standing(*COLUMNS).order_by(resident_report.c.requested.desc()).limit(MOST)
-    asked = asked.where(or_(resident_report.c.private == 0, resident_report.c.requested < today))
+    asked = asked.where(or_(resident_report.c.private == 0, is_past(now)))
     if since is not None:
         asked = asked.where(resident_report.c.requested >= since // DAY * DAY)
     if until is not None:

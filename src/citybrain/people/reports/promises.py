@@ -7,7 +7,8 @@ import time
 from collections import OrderedDict
 from typing import NamedTuple
 
-from citybrain.people.reports.figures import DAY, KeptPromises, promises_kept
+from citybrain.people.reports.figures import KeptPromises, promises_kept
+from citybrain.people.reports.standing import DAY
 from citybrain.records import Records
 
 LONG = 0.2

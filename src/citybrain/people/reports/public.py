@@ -9,7 +9,7 @@ from sqlalchemy import Row, func, select
 
 from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.people.reports.near import CELL, ROWS, NearReport, cells_within, metres_between
-from citybrain.people.reports.standing import IS_CLOSED, STANDS, is_public, reports_standing
+from citybrain.people.reports.standing import IS_CLOSED, STANDS, is_past, is_public, reports_standing
 from citybrain.records import Records
 from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.reports import resident_report
@@ -90,12 +90,13 @@ def public_reports_around(
     return near[: query.most]
 
 
-def unsafe_areas(records: Records | None, services: Sequence[str], until: int) -> list[UnsafeArea]:
-    """Areas in which at least five reports of private services lie, of before a time [µs], by fives.
+def unsafe_areas(records: Records | None, services: Sequence[str], now: int) -> list[UnsafeArea]:
+    """Areas in which at least five reports of private services lie, of days that are over at a time [µs], by fives.
 
-    Numbers are of before the day and go up by fives, so that no two answers tell that one report came, or where. How
-    many more than five, ten, ... it takes is a matter of chance, keyed by area and number: who adds reports of their
-    own does not learn from that how many there were. Raises NotRecordedError without a key of this installation.
+    Numbers are of days that are over (`is_past`) and go up by fives, so that no two answers tell that one report came,
+    or where. How many more than five, ten, ... it takes is a matter of chance, keyed by area and number: who adds
+    reports of their own does not learn from that how many there were. Raises NotRecordedError without a key of this
+    installation.
     """
     if records is None or not services:
         return []
@@ -104,7 +105,7 @@ def unsafe_areas(records: Records | None, services: Sequence[str], until: int) -
         select(north.label("north"), east.label("east"), func.count().label("reports"))
         .where(
             resident_report.c.service.in_(services), resident_report.c.cell.is_not(None), STANDS,
-            resident_report.c.shown >= 0, resident_report.c.requested < until,
+            resident_report.c.shown >= 0, is_past(now),
         )
         .group_by(north, east)
         .having(func.count() >= LEAST)

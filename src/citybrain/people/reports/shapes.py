@@ -101,7 +101,7 @@ class ReportArea(TypedDict):
 
 
 class ReportAreas(TypedDict):
-    """Areas in which at least five reports of a private service lie, of before today."""
+    """Areas in which at least five reports of a private service lie, of days that are over."""
 
     service: str
     label: str

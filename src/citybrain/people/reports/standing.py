@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, case, func, or_, select
@@ -10,7 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from citybrain.cases.names import CaseState, CaseStep
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.reports.codes import hash_of
+from citybrain.people.reports.given import ReportChannel
 from citybrain.records import Records
+from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.cases import case_step, city_case
 from citybrain.records.tables.reports import report_message, resident_report
 
@@ -32,6 +35,7 @@ DUE = case((resident_report.c.answered.is_(None), resident_report.c.answer_by), 
 
 IS_CLOSED = or_(resident_report.c.closed.is_not(None), STATE == CaseState.CLOSED)
 STANDS = resident_report.c.withdrawn_at.is_(None)
+DAY = 24 * 3_600_000_000
 HIDDEN = -1
 """Of a report that a person decided that nobody reads."""
 
@@ -80,6 +84,25 @@ def times_of(row: Row[Any]) -> ReportTimes:
 def is_public() -> ColumnElement[bool]:
     """Reports whose place and service everybody may see: none of a private service, none that was hidden."""
     return and_(resident_report.c.private == 0, resident_report.c.shown != HIDDEN)
+
+
+def is_past(now: int) -> ColumnElement[bool]:
+    """Reports of whole days that are over, by which no two answers tell that one of this moment came. now: by the clock
+    of the city [µs].
+
+    What was reported here counts once the day is over on the clock of the city or on that of the computer: one that
+    replays a week has days that never end. What was imported counts unless its day is not over on either of them: of a
+    city that replays an old week it lies in the future, though it is history.
+    """
+    day, today = now // DAY * DAY, moment()[:10]
+    since = datetime.fromisoformat(f"{today}T00:00:00+00:00")
+    later = max(day, int(since.timestamp()) * 1_000_000)
+    imported = resident_report.c.channel == ReportChannel.IMPORT.value
+    return or_(
+        resident_report.c.requested < day,
+        and_(imported, resident_report.c.requested < later),
+        and_(~imported, resident_report.c.made_at < today),
+    )
 
 
 def report_by_code(connection: Connection, code: str) -> Row[Any]:

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from citybrain.messages import text
 from citybrain.people.consultations.shapes import TraitChoice
 from citybrain.people.disclosure import LEAST, noise_half_width
+from citybrain.people.participation import shares_of_groups
 from citybrain.people.surveys import shapes as shape
 from citybrain.people.surveys.document import SurveyQuestion
 from citybrain.people.surveys.results import CountedCell, QuestionTally
-from citybrain.people.surveys.service import ONE_KIND, OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
-from citybrain.people.tally import NOT_SAID, is_gap
+from citybrain.people.surveys.service import OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
+from citybrain.people.tally import NOT_SAID
 from citybrain.people.texts import in_language
 from citybrain.people.traits import Trait
-
-DIGITS = 4
 
 
 def questionnaire_summary(
@@ -58,7 +57,7 @@ def result_of_questionnaire(
         "questions": questions,
         "took_part": [
             part for name, table in told.tally.took_part.items() if name in traits
-            for part in _parts(traits[name], {group: _sum(counts) for group, counts in table.items()}, language)
+            for part in _parts(traits[name], table, language)
         ],
         "noise": noise_half_width(),
         "least": LEAST,
@@ -120,23 +119,14 @@ def _result(
     }  # fmt: skip
 
 
-def _parts(trait: Trait, counts: dict[str, int | None], language: str) -> list[shape.TraitPart]:
-    told = sum(count for group, count in counts.items() if count is not None and group != NOT_SAID)
-    living = sum(trait.people.values())
-    parts: list[shape.TraitPart] = []
-    for group, count in counts.items():
-        taken = round(count / told, DIGITS) if told and count is not None and group != NOT_SAID else None
-        lives = round(trait.people[group] / living, DIGITS) if living and group in trait.people else None
-        label = _group(trait, group, language)
-        parts.append({
-            "trait": trait.name, "name": group, "label": label, "taken_part": taken, "living": lives,
-            "gap": is_gap(taken, lives),
-        })  # fmt: skip
-    return parts
-
-
-def _sum(counts: dict[str, int] | None) -> int | None:
-    return None if counts is None else counts[ONE_KIND]
+def _parts(trait: Trait, table: Mapping[str, dict[str, int] | None], language: str) -> list[shape.TraitPart]:
+    return [
+        {
+            "trait": trait.name, "name": group, "label": _group(trait, group, language), "taken_part": share.taken,
+            "living": share.living, "gap": share.gap,
+        }
+        for group, share in shares_of_groups(table, trait.people).items()
+    ]  # fmt: skip
 
 
 def _group(trait: Trait | None, group: str, language: str) -> str:

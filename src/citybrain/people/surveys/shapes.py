@@ -88,7 +88,10 @@ class QuestionResult(TypedDict):
 
 
 class TraitPart(TypedDict):
-    """A group's share of those who said the trait and of those who live here, null where withheld or unknown."""
+    """A group's share of the answers and of those who live here in groups that are shown, null where it is not.
+
+    `gap`: whether it takes part less than it lives here, by more than noise.
+    """
 
     trait: str
     name: str

@@ -26,13 +26,13 @@ from citybrain.plans.uncertainty.adoption_draws import (
 )
 from citybrain.plans.uncertainty.apart import CostApart, cost_apart, with_apart
 from citybrain.plans.uncertainty.derived import (
-    beyond_reach,
     derive,
     entity_of,
     is_sum,
     summed_quantities,
     tied_by,
     too_many_tied,
+    why_not_drawn,
 )
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, sample_context_of, ties
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
@@ -154,9 +154,7 @@ class Case:
         return name in self.graph.quantities and self._why_untold(name) is None
 
     def _why_untold(self, name: str) -> CityBrainError | None:
-        if beyond := beyond_reach(self.graph, name):
-            return CityBrainError("uncertainty-beyond-sums", quantity=name, input=beyond, of=self.graph[beyond].of)
-        return self._too_many(summed_quantities(self.graph, [name]))
+        return why_not_drawn(self.graph, name) or self._too_many(summed_quantities(self.graph, [name]))
 
     @cached_property
     def _large(self) -> frozenset[str]:
@@ -267,10 +265,10 @@ class Case:
     @cached_property
     def ground(self) -> SampleContext:
         """What all draws of the entities have in common."""
-        changed = self._changed_in_draws()
+        changed = self.changed_in_draws()
         return sample_context_of(self.entities, self.graph, self.today, self.inputs, self.names(), changed)
 
-    def _changed_in_draws(self) -> dict[str, set[str]] | None:
+    def changed_in_draws(self) -> dict[str, set[str]] | None:
         """Quantities that measures on the entities change, with what these read; None where years go by."""
         return changed_by(one for case in self._cases(self.drawn) for one in case.all_adoptions)
 

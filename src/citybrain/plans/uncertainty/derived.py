@@ -32,6 +32,21 @@ def beyond_reach(graph: Graph, name: str) -> str:
     return next((made.name for made in needed if made.of not in SHARED), "")
 
 
+def is_drawn(graph: Graph, name: str) -> bool:
+    """Whether the vocabulary lets a quantity be drawn."""
+    term = graph.vocabulary.terms.get(name)
+    return term is None or term.drawn
+
+
+def why_not_drawn(graph: Graph, name: str) -> CityBrainError | None:
+    """Why a quantity of the city is drawn in no city; None where it may be."""
+    if not is_drawn(graph, name):
+        return CityBrainError("uncertainty-not-drawn", quantity=name)
+    beyond = beyond_reach(graph, name)
+    told = {"quantity": name, "input": beyond, "of": graph[beyond].of} if beyond else {}
+    return CityBrainError("uncertainty-beyond-sums", **told) if beyond else None
+
+
 def is_sum(graph: Graph, made: Quantity) -> bool:
     """Whether a quantity is a total or a mean over an entity that is drawn: one with rows that is no area of others."""
     return made.kind in ("total", "mean") and entity_of(graph, made) not in SHARED | {ZONE}

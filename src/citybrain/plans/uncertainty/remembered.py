@@ -11,20 +11,25 @@ import operator
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from citybrain.kernel import Result
+from citybrain.kernel.units import Array
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.derived import needed_over_years
 from citybrain.plans.uncertainty.draws import Picks, Sample
 from citybrain.plans.uncertainty.one_day import OneDay
-from citybrain.plans.uncertainty.runs import Keep, Report, Started, Taken, run
+from citybrain.plans.uncertainty.runs import Column, Keep, Report, Started, Taken, run
 
 MOST_BYTES = 96 * 2**20
 """What is remembered of all runs together; the city of a day, which is larger, is let go with its last user."""
+
+LARGE = 1_000_000
+"""Rows times draws from which single columns are looked for: working them out takes longer by far."""
 
 MOMENT = 0.2
 """Seconds after which who waits for the draws of another says so, and may be stopped."""
@@ -38,11 +43,16 @@ class RememberingRunner:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._started: OrderedDict[Key, tuple[weakref.ref[Result], Started]] = OrderedDict()
+        self._columns: dict[Key, tuple[weakref.ref[Started], int]] = {}
 
     def __call__(self, part: Case, picks: Picks, sample: Sample, keep: Keep, report: Report, workers: int) -> Taken:
         """What the recipe of a part takes, of today alone where the plan leaves all of the part as it is."""
+        known, states = self._known(part, picks, sample, keep), len(part.states)
         if not is_left(part):
-            return run(part.ground, picks, sample, part.recipe, keep, report, workers)
+            return run_beside(known, part, picks, sample, keep, report, workers)
+        if known and len(known) == len(part.columns):  # of a run that took more
+            kept = np.stack([known[column] for column in part.columns])
+            return Taken(np.broadcast_to(kept, (states, *kept.shape)), np.empty((states, 0, sample.draws)))
         recipe = OneDay(part.columns, None, {})
         started = self._of(part, picks, sample, keep, recipe)
         while not started.at_work.acquire(timeout=MOMENT):  # who asks for the same at once waits for the first
@@ -51,7 +61,6 @@ class RememberingRunner:
             taken = run(part.ground, picks, sample, recipe, keep, report, workers, started)
         finally:
             started.at_work.release()
-        states = len(part.states)
         return Taken(*(np.broadcast_to(values, (states, *values.shape[1:])) for values in taken))
 
     def taken_of(self, today: Result) -> dict[bytes, Taken]:
@@ -67,6 +76,18 @@ class RememberingRunner:
                 done = Started(taken, [(0, taken.city.shape[-1])], np.ones(1, bool))
                 self._started.setdefault((id(today), digest), (weakref.ref(today), done))
 
+    def _known(self, part: Case, picks: Picks, sample: Sample, keep: Keep) -> dict[Column, Array]:
+        """Columns (draws, width) that the plan leaves as they are, as far as they were taken of all draws of today."""
+        left = columns_left(part) if is_large(picks, sample) else []
+        known, digests = {}, [*column_digests(part, left, picks, sample, keep)]
+        with self._lock:
+            for column, digest in zip(left, digests, strict=True):
+                of, place = self._columns.get((id(part.today), digest), (None, 0))
+                started = of() if of else None
+                if started is not None and started.done.all():
+                    known[column] = started.taken.kept[0, place]
+        return known
+
     def _of(self, part: Case, picks: Picks, sample: Sample, keep: Keep, recipe: OneDay) -> Started:
         key = id(part.today), _digest(part, picks, sample, keep)
         with self._lock:
@@ -77,6 +98,11 @@ class RememberingRunner:
                 self._started[key] = weakref.ref(part.today), empty
             self._started.move_to_end(key)
             started = self._started[key][1]
+            if is_large(picks, sample):
+                digests = column_digests(part, part.columns, picks, sample, keep)
+                self._columns = {key: known for key, known in self._columns.items() if known[0]() is not None}
+                places = ((id(part.today), digest) for digest in digests)
+                self._columns |= {key: (weakref.ref(started), place) for place, key in enumerate(places)}
             while sum(one.bytes for _, one in self._started.values()) > MOST_BYTES:
                 self._started.popitem(last=False)
         return started
@@ -88,6 +114,42 @@ def is_left(part: Case) -> bool:
     if not isinstance(recipe, OneDay) or recipe.adoptions:
         return False
     return part.taken() <= _columns(part) and _needed(part).isdisjoint(recipe.pinned)
+
+
+def is_large(picks: Picks, sample: Sample) -> bool:
+    """Whether it is worth the while to look for single columns of draws of some rows."""
+    return sample.draws * sum(map(len, picks.values())) > LARGE
+
+
+def columns_left(part: Case) -> list[Column]:
+    """The columns that no case that is compared changes, of a part in which others are changed, on one day.
+
+    None of what is known of such a column hangs on what measures write, or on kinds of rows that a plan means.
+    """
+    recipe, changed = part.recipe, part.changed_in_draws()
+    if not isinstance(recipe, OneDay) or changed is None:
+        return []
+    unlike = [a for a, drawn in zip(part.attributes, part.uncertain, strict=True) if a is not drawn]
+    touched = {*recipe.pinned, *changed, *(name for attribute in unlike for name in attribute.columns)}
+    return [c for c in part.columns if needed_over_years(part.graph, c.names).isdisjoint(touched)]
+
+
+def run_beside(
+    known: Mapping[Column, Array], part: Case, picks: Picks, sample: Sample, keep: Keep, report: Report, workers: int
+) -> Taken:
+    """What the recipe of a part takes, of which some columns (draws, width) are known and the same in all states."""
+    recipe = part.recipe
+    if not known or not isinstance(recipe, OneDay):
+        return run(part.ground, picks, sample, recipe, keep, report, workers)
+    columns = recipe.columns
+    rest = replace(recipe, columns=[column for column in columns if column not in known])
+    taken = run(part.ground, picks, sample, rest, keep, report, workers)
+    kept = np.empty((len(taken.kept), len(columns), *taken.kept.shape[2:]))
+    kept[:, [column not in known for column in columns]] = taken.kept
+    for place, column in enumerate(columns):
+        if column in known:
+            kept[:, place] = known[column]
+    return Taken(kept, taken.city)
 
 
 def _columns(part: Case) -> set[str]:
@@ -103,11 +165,29 @@ _name = operator.itemgetter(0)
 
 def _digest(part: Case, picks: Picks, sample: Sample, keep: Keep) -> bytes:
     """Of all that a run of the city today depends on, beside the city."""
+    return _summed(_read(part, picks, sample, keep))
+
+
+def _summed(told: Iterable[tuple[str, Any]]) -> bytes:
     digest = hashlib.blake2b(digest_size=16)
-    for words, values in _read(part, picks, sample, keep):
+    for words, values in told:
         digest.update(f"{words}\0".encode())
         digest.update(np.ascontiguousarray(values).tobytes())
     return digest.digest()
+
+
+def column_digests(part: Case, columns: Sequence[Column], picks: Picks, sample: Sample, keep: Keep) -> Iterator[bytes]:
+    """Of all that draws of each column of the city today depend on, beside the city."""
+    weight = np.zeros(0) if keep.weight is None else keep.weight
+    rows = _summed([(name, pick) for name, pick in sorted(picks.items(), key=_name)])
+    alike = rows + _summed([(f"{sample.draws} {sample.seed} {sample.first} {keep.width}", weight)])
+    shared, own = ({n: _summed([(n, x)]) for n, x in some.items()} for some in (sample.shared, sample.own))
+    for column in columns:
+        needed = needed_over_years(part.graph, column.names)
+        moving = needed.union(a.name for a in part.attributes if not needed.isdisjoint(a.columns))
+        told = b"/".join(of.get(name, b"") for name in sorted(moving) for of in (shared, own))
+        area = (keep.area or {}).get(column, np.zeros(0))
+        yield _summed([(str(column), area), ("", np.frombuffer(alike + told, np.uint8))])
 
 
 def _read(part: Case, picks: Picks, sample: Sample, keep: Keep) -> Iterator[tuple[str, Any]]:

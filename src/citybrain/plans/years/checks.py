@@ -17,11 +17,15 @@ NEED_YEARS = ("scenario", "target", "budget", "money")
 
 @dataclass(frozen=True)
 class Notice:
-    """Something that a person should know about a plan that can be evaluated: message key, place, arguments."""
+    """Something that a person should know about a plan that can be evaluated: message key, place, arguments.
+
+    `places` are zones of the city with how much of it lies there, the most first.
+    """
 
     code: str
     pointer: str = ""
     arguments: dict[str, str | int | float] = field(default_factory=dict)
+    places: tuple[tuple[str, int], ...] = ()
 
 
 def year_errors(plan: Plan, document: Document) -> Iterator[PlanError]:

@@ -153,7 +153,7 @@ def evaluate_years(
             *horizon_notices(today.graph, reference.years[0], reference.years[-1]),
             *without_takers(measures),
             *short_of_count(measures, reference.years[-1]),
-            *conflicts(today, without, view),
+            *conflicts(today, without, view, start.places),
             *_money_notices(plan, pathway),
             *booked.notices(measures, view),
         ),

@@ -9,6 +9,9 @@ from citybrain.plans.years.checks import Notice
 from citybrain.presenting.answers.shapes import numbers as shape
 from citybrain.presenting.answers.words import label, message
 
+MOST_PLACES = 4
+"""Zones that a notice names; of the others it says how many there are."""
+
 
 def skipped_answer(graph: Graph, skipped: Skipped, language: str) -> shape.Skipped:
     """Buildings that a measure left out, with the reason."""
@@ -24,4 +27,7 @@ def skipped_answer(graph: Graph, skipped: Skipped, language: str) -> shape.Skipp
 def notice_answer(notice: Notice, language: str) -> shape.Notice:
     """Something to know about a plan, and the place in it (a JSON pointer) that it is about."""
     told = text(notice.code, language=language, **notice.arguments)
+    if notice.places:
+        named = ", ".join(f"{name} ({count:,})" for name, count in notice.places[:MOST_PLACES])
+        told += text("notice-places", language, places=named, more=max(len(notice.places) - MOST_PLACES, 0))
     return {"code": notice.code, "pointer": notice.pointer, "text": told}

@@ -1,4 +1,4 @@
-"""Warmth of the air and felt temperature of zones, over their open ground."""
+"""Warmth of the air and felt temperature of zones and of the city, over their open ground."""
 
 import numpy as np
 
@@ -45,4 +45,16 @@ def felt_on_known_ground(felt_in_afternoon: Celsius, ground_of_known_heat: Squar
 @mean(of="zone")
 def zone_felt_in_afternoon(felt_on_known_ground: Celsius, ground_of_known_heat: SquareMetres) -> Celsius:
     """Felt temperature on the open ground of a zone, 12 to 16 o'clock on the hottest day."""
+    ...
+
+
+@mean(of="city")
+def city_felt_in_afternoon(felt_on_known_ground: Celsius, ground_of_known_heat: SquareMetres) -> Celsius:
+    """Felt temperature on the open ground of the city, 12 to 16 o'clock on the hottest day."""
+    ...
+
+
+@mean(of="city")
+def city_air_warmer_by_day(air_warmer_by_day: Kelvin, open_ground_of_cell: SquareMetres) -> Kelvin:
+    """By how much the air over the open ground of the city is warmer than in the country by day."""
     ...
