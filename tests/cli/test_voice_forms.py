@@ -2,25 +2,21 @@
 
 import json
 import re
-import uuid
 from pathlib import Path
 
 import pytest
 
 from citybrain.cli.voices import print_gaps
-from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.register import ADMINISTRATOR
 from citybrain.open_city import OpenCity
 from citybrain.open_city.consultations import questionnaires_of
 from citybrain.people.participation import shares_of_groups
-from citybrain.people.surveys.answering import QuestionnaireSent
 from citybrain.presenting.voice_paper import consultation_paper
 from tests.access import token_of
 from tests.city import write_city
 from tests.cli.conftest import Run
 from tests.people.survey_answers import survey
 
-OFFICE = Actor("Dora", frozenset({Role.ADMINISTRATOR}), frozenset(Permission))
 CODE = re.compile(r"P(?:-[0-9A-Z]{5}){4}")
 
 
@@ -55,10 +51,16 @@ def test_a_survey_from_its_file_to_paper_results_and_its_end(run: Run, city: Pat
     assert "<script" not in texts[0] and "http://" not in texts[0]
     assert run("survey", "paper", city, number, "--output", tmp_path / "forms", *by)[1].strip().endswith("-003.html")
 
-    with OpenCity(city) as opened:
-        for code in codes:
-            sent = QuestionnaireSent(sending=str(uuid.uuid4()), code=code, answers={"walks": "yes", "minutes": 12})
-            assert questionnaires_of(opened).answer(number, sent, OFFICE)
+    links = run("survey", "codes", city, number, "--address", "https://city.example/", *by)[1].splitlines()
+    assert re.fullmatch(rf"https://city\.example/take-part#survey-{number}=N(-[0-9A-Z]{{5}}){{4}}", links[0]), links
+    first, second = codes
+    enter = ("survey", "enter", city, number, *by, "--code")
+    assert "minutes: 500" in run(*enter, first, "--answer", "walks=yes", "--answer", "minutes=500")[2]
+    assert run(*enter, first, "--answer", "walks")[0] != 0
+    assert "code" in run(*enter, "", "--answer", "walks=yes")[2]
+    for at, code in enumerate((first, second), 1):
+        assert run(*enter, code, "--answer", "walks=yes", "--answer", "minutes=12")[:2] == (0, f"{at}\n")
+    assert run(*enter, first, "--answer", "walks=yes", "--answer", "minutes=13")[0] != 0
     assert "0/2" in run("survey", "results", city, number)[1]
     assert run("survey", "close", city, number, *by)[0] == 0
     assert json.loads(run("survey", "results", city, number, "--json")[1])["final"]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 
 from citybrain.api.app import create_app
 from citybrain.governance import ANONYMOUS, Actor, Permission, Role
@@ -24,6 +25,7 @@ from citybrain.people.readings.service import (
     middle_of_cell,
 )
 from citybrain.people.readings.table import ReadingFaultsError
+from citybrain.records.tables.citizen_readings import citizen_reading
 from tests.city import write_city
 from tests.people.consulted import sent
 
@@ -111,3 +113,15 @@ def test_anybody_sends_one_over_http_and_reads_cells(city: OpenCity) -> None:
         assert refused.status_code in (401, 403)
         air = client.get("/api/v1/citizen-readings").json()["measured"][1]
         assert [(one["value"], one["readings"], one["level"]) for one in air["cells"]] == [(9.0, 1, 5)]
+
+
+def test_a_reading_without_a_time_is_of_the_time_of_the_city_less_what_it_waited(city: OpenCity) -> None:
+    service = service_of(city)
+    for waited, minute in ((0, "2026-05-04T12:00Z"), (3_600, "2026-05-04T11:00Z")):
+        sent_now = reading(city, 51.25 + waited / 1e4, waited=waited)
+        assert service.take(sent_now, ANONYMOUS).new
+        with city.city_records.to_write().read() as connection:
+            of = select(citizen_reading.c.measured_at).where(citizen_reading.c.sending == sent_now.sending)
+            assert connection.execute(of).scalar_one() == minute
+    with pytest.raises(ValueError, match="waited"):
+        reading(city, 50, waited=8 * 86_400)

@@ -1,5 +1,6 @@
 """The office: an officer answers, moderates and releases a photo and enters a report; axe is content."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from citybrain.people.reports.codes import new_code
 from tests.cases.photos.photographs import photograph
+from tests.people.survey_answers import survey
 from tests.web.browser import Browser, Chromium
 from tests.web.signing import sign_in
 from tests.web.test_accessibility import violations
@@ -64,3 +66,33 @@ def test_an_officer_works_on_what_residents_sent(
         assert violations(phone) == []
         assert phone.run("document.documentElement.scrollWidth <= innerWidth")
     assert say("GET", f"matters/{matter['number']}")["state"] == "answered"
+
+
+def test_a_paper_is_entered_by_its_code_and_a_link_opens_its_survey(
+    say: Callable[..., Any], site: str, city_folder: Path, chromium: Chromium
+) -> None:
+    today = datetime.datetime.now(datetime.UTC).date()
+    number = say("POST", "questionnaires", survey(today, title={"en": "After dark"}))["number"]
+    [paper] = say("POST", f"questionnaires/{number}/codes", {"channel": "paper", "count": 1})["codes"]
+    with Browser(chromium, 1440, 900, used=True) as clerk:
+        sign_in(clerk, site, city_folder)
+        clerk.open(f"{site}/office?item=surveys&language=en")
+        clerk.page.get_by_role("button", name=f"{number} · After dark").click()
+        clerk.page.get_by_text("Enter a paper form").click()
+        clerk.page.get_by_label("Code on the paper").fill(paper.lower().replace("-", " "))
+        clerk.page.get_by_label("Yes").check()
+        clerk.page.get_by_label("Minutes").fill("12")
+        assert violations(clerk) == []
+        clerk.page.get_by_role("button", name="Enter it").click()
+        clerk.wait_for_text(f"The answer of {paper} is entered.")
+        clerk.page.get_by_text("Codes", exact=True).click()
+        clerk.page.get_by_role("button", name="Make codes").click()
+        clerk.wait_for("document.querySelector('pre')?.innerText.includes('#survey-')")
+        link = clerk.run("document.querySelector('pre').innerText").split()[0]
+    with Browser(chromium, 390, 844, used=True) as phone:
+        phone.open(link)
+        phone.wait_for_text("You answer by the code that you were sent.")
+        phone.page.get_by_label("No", exact=True).check()
+        phone.page.get_by_role("button", name="Send my answers").click()
+        phone.wait_for_text("Your answers were sent once.")
+    assert say("GET", f"questionnaires/{number}")["answered"] == 2

@@ -9,7 +9,18 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.proposals import By, actor_of
 from citybrain.cli.reader import READER
-from citybrain.cli.voices import Command, Number, VoiceParts, acting, add_voices, print_gaps
+from citybrain.cli.voices import (
+    Code,
+    Command,
+    Number,
+    Traits,
+    VoiceParts,
+    acting,
+    add_voices,
+    answer_sent,
+    pairs_of,
+    print_gaps,
+)
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 
@@ -21,6 +32,8 @@ def _help(key: str) -> str:
 Inputs = Annotated[list[int], typer.Argument(metavar="INPUT", help=_help("inputs"))]
 Verdict = Annotated[str, typer.Option("--verdict", metavar="VERDICT", help=_help("verdict"))]
 Words = Annotated[str, typer.Option("--text", metavar="TEXT", help=_help("text"))]
+Choice = Annotated[str, typer.Option("--answer", metavar="ANSWER", help=_help("answer"))]
+Comment = Annotated[str, typer.Option("--comment", metavar="TEXT", help=_help("comment"))]
 Proposal = Annotated[
     int | None, typer.Option("--gate-proposal", "--proposal", metavar="NUMBER", min=1, help=_help("proposal"))
 ]
@@ -28,7 +41,14 @@ Proposal = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    others: dict[str, Command] = {"result": result, "inputs": inputs, "reply": reply, "close": close, "decide": decide}
+    others: dict[str, Command] = {
+        "enter": enter,
+        "result": result,
+        "inputs": inputs,
+        "reply": reply,
+        "close": close,
+        "decide": decide,
+    }
     add_voices(app, "consultation", _parts, others)
 
 
@@ -42,6 +62,21 @@ def _parts() -> VoiceParts:
         "consultations", "question", consultations_of, read_consultation, summary_answer, consultation_answer,
         consultation_paper,
     )  # fmt: skip
+
+
+def enter(
+    city: CityFolder, number: Number, by: By, code: Code, answer: Choice, trait: Traits = None, comment: Comment = ""
+) -> None:
+    """Enter what a paper form says, or somebody at the counter."""
+    from citybrain.people.consultations.sending import AnswerSent, InputSent
+
+    sent = answer_sent(AnswerSent, code=code, answer=answer, traits=pairs_of(trait))
+    with acting(city, by, "consultation enter", number) as (opened, actor):
+        service = _parts().service(opened)
+        taken = service.answer(number, sent, actor)
+        if comment:
+            service.add(number, answer_sent(InputSent, code=code, kind="comment", text=comment), actor)
+    READER.out().print(str(taken.answered))
 
 
 def result(city: CityFolder, number: Number, by: By, as_json: AsJson = False) -> None:

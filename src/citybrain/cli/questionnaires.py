@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.proposals import By
 from citybrain.cli.reader import READER
-from citybrain.cli.voices import Number, VoiceParts, acting, add_voices, print_gaps
+from citybrain.cli.voices import (
+    Code,
+    Number,
+    Traits,
+    VoiceParts,
+    acting,
+    add_voices,
+    answer_sent,
+    pairs_of,
+    print_gaps,
+)
+from citybrain.messages import text
 from citybrain.open_city import OpenCity
+
+Answers = Annotated[
+    list[str] | None,
+    typer.Option("--answer", metavar="QUESTION=ANSWER", help=text("cli-survey-answer", READER.language)),
+]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    add_voices(app, "survey", _parts, {"results": results, "places": places, "export": export, "close": close})
+    add_voices(
+        app, "survey", _parts, {"enter": enter, "results": results, "places": places, "export": export, "close": close}
+    )
 
 
 def _parts() -> VoiceParts:
@@ -26,6 +46,19 @@ def _parts() -> VoiceParts:
         "questionnaires", "title", questionnaires_of, read_questionnaire, questionnaire_summary, questionnaire_answer,
         survey_paper,
     )  # fmt: skip
+
+
+def enter(city: CityFolder, number: Number, by: By, code: Code, answer: Answers = None, trait: Traits = None) -> None:
+    """Enter what a paper form says, or somebody at the counter."""
+    from citybrain.people.surveys.answering import QuestionnaireSent, read_answers
+
+    given, traits = pairs_of(answer), pairs_of(trait)
+    with acting(city, by, "survey enter", number) as (opened, actor):
+        service = _parts().service(opened)
+        answers = read_answers(service.one(number).asked, given)
+        service.answer(number, answer_sent(QuestionnaireSent, code=code, answers=answers, traits=traits), actor)
+        answered = service.one(number).answered
+    READER.out().print(str(answered))
 
 
 def results(city: CityFolder, number: Number, as_json: AsJson = False) -> None:

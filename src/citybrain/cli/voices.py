@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from uuid import uuid4
 
 import typer
 
@@ -30,6 +31,7 @@ Number = Annotated[int, typer.Argument(metavar="NUMBER", help=_help("number"), m
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help=_help("file"))]
 Way = Annotated[str, typer.Option("--channel", metavar="link|paper|counter", help=_help("channel"))]
 Count = Annotated[int, typer.Option("--count", min=1, max=5_000, help=_help("count"))]
+Address = Annotated[str, typer.Option("--address", metavar="URL", help=_help("address"))]
 Forms = Annotated[int, typer.Option("--count", min=1, max=500, help=_help("forms"))]
 Folder = Annotated[Path, typer.Option("--output", metavar="FOLDER", file_okay=False, help=_help("output"))]
 
@@ -72,13 +74,16 @@ def add_voices(app: typer.Typer, word: str, parts: Callable[[], VoiceParts], oth
             note_act(opened, actor, f"{word} open", str(made))
             print_json(of.answer(service.one(made), service, READER.language))
 
-    def codes(city: CityFolder, number: Number, by: By, channel: Way = "link", count: Count = 1) -> None:
-        """Print codes, one a line."""
+    def codes(
+        city: CityFolder, number: Number, by: By, channel: Way = "link", count: Count = 1, address: Address = ""
+    ) -> None:  # fmt: skip
+        """Print codes, one a line; of the way `link` as links, whose code stands behind # and so in no log."""
         way = channel_of(channel)
         with acting(city, by, f"{word} codes", number) as (opened, actor):
             made = parts().service(opened).codes(number, way, count, actor)
+        begin = f"{address.rstrip('/')}/take-part#{word}-{number}=" if channel == "link" else ""
         for code in made:
-            READER.out().print(code, markup=False, highlight=False)
+            READER.out().print(begin + code, markup=False, highlight=False, soft_wrap=True)
 
     def paper(city: CityFolder, number: Number, by: By, folder: Folder, count: Forms = 1) -> None:
         """Write forms to print, each with a code of its own."""
@@ -95,6 +100,36 @@ def add_voices(app: typer.Typer, word: str, parts: Callable[[], VoiceParts], oth
     for name, command in {**own, **others}.items():
         group.command(name, help=text(f"cli-{word}-command-{name}", READER.language))(command)
     app.add_typer(group, name=word)
+
+
+Code = Annotated[str, typer.Option("--code", metavar="CODE", help=_help("code"))]
+Traits = Annotated[list[str] | None, typer.Option("--trait", metavar="NAME=GROUP", help=_help("trait"))]
+
+
+def pairs_of(words: list[str] | None) -> dict[str, str]:
+    """NAME=VALUE of each word. Raises NotFoundError for a word without a name or a name twice."""
+    from citybrain.kernel import NotFoundError
+
+    found: dict[str, str] = {}
+    for word in words or ():
+        name, mark, value = word.partition("=")
+        if not mark or not name or name in found:
+            raise NotFoundError("cli-voice-no-pair", received=word)
+        found[name] = value
+    return found
+
+
+def answer_sent(of: type[Any], **said: Any) -> Any:
+    """What a clerk enters, under a mark of its own. Raises EntryError with all that is wrong."""
+    from pydantic import ValidationError
+
+    from citybrain.records.errors import EntryError
+
+    try:
+        return of(sending=str(uuid4()), **said)
+    except ValidationError as problem:
+        told = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors()[:20])
+        raise EntryError("cli-voice-faulty", problem=told) from None
 
 
 @contextmanager

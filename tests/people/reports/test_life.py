@@ -11,6 +11,7 @@ from citybrain.cases.states import CaseStep
 from citybrain.governance import DataClass
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
+from citybrain.people.reports.answers import status_answer
 from citybrain.people.reports.codes import code_from, new_code, read_code, written_code
 from citybrain.people.reports.standing import is_done, times_of
 from citybrain.records.errors import EntryError
@@ -86,13 +87,20 @@ def test_an_answer_stops_the_clock_and_late_is_called_late(reporting: ReportingC
     assert [one.text for one in reporting.reports.by_code(soon.code).messages] == ["We come on Friday."]
 
 
+def stages(reporting: ReportingCity, code: str) -> dict[str, bool]:
+    answer = status_answer(reporting.reports.by_code(code), reporting.reports.services, 0, False, "en")
+    return {one["stage"]: one["reached"] for one in answer["stages"]}
+
+
 def test_a_resident_confirms_the_cure_or_says_that_it_is_none(reporting: ReportingCity) -> None:
     entered = reporting.enter()
     with pytest.raises(EntryError, match="resident-report-not-done"):
         reporting.reports.reply(entered.code, "cured", "")
     close(reporting, entered.row.case)
     assert is_done(reporting.reports.by_code(entered.code).row)
+    assert stages(reporting, entered.code) == {"received": True, "checked": True, "repair": True, "check": False}
     reporting.reports.reply(entered.code, "cured", "Thank you")
+    assert stages(reporting, entered.code)["check"]
     assert reporting.city.cases.listed(CaseQuery()) == []
     reporting.reports.reply(entered.code, "not_cured", "Still dark")
     (objection,) = reporting.city.cases.listed(CaseQuery())

@@ -5,6 +5,8 @@ cli-survey-command-list = List surveys, the newest first.
 cli-survey-command-open = Open a survey by a file.
 cli-survey-command-codes = Print codes for links, paper forms or the counter; each answers once.
 cli-survey-command-paper = Write forms to print, each with a code of its own.
+cli-survey-command-enter = Enter the answers of a paper form or of somebody at the counter.
+cli-survey-answer = A question by its name and the answer; options with commas between them, places as latitude,longitude with semicolons.
 cli-survey-command-results = Print the result by now, with small groups withheld and missing groups marked.
 cli-survey-command-places = Print drawn places as cells of GeoJSON.
 cli-survey-command-export = Print all answers as CSV, without what people said of themselves.
@@ -14,6 +16,11 @@ cli-voice-file = YAML or JSON that says it.
 cli-voice-channel = How answers with these codes come.
 cli-voice-gap = Fewer took part than live here: { $group }, { $taken_part } % of those who took part, { $living } % of those who live here, of groups that are shown.
 cli-voice-count = How many codes.
+cli-voice-address = Address of the page, with which links begin, as https://city.example.
+cli-voice-code = Code of the form or of the counter.
+cli-voice-trait = What the person says of themselves, as gender=women.
+cli-voice-no-pair = { $received } names nothing, or names it twice. Write NAME=VALUE once for each name.
+cli-voice-faulty = This cannot be entered: { $problem }
 cli-voice-forms = How many forms.
 cli-voice-output = Folder into which the forms are written.
 

@@ -30,6 +30,12 @@ web-consult-plain-more = { $what } more
 web-consult-about-you = About you, if you like
 web-consult-about-you-why = So that we see who took part and who did not. Leave out what you like. It is parted from your answer when the consultation ends.
 web-consult-not-said = Not said
+web-consult-have-code = I was sent a code
+web-consult-code = Code
+web-consult-code-use = Use it
+web-consult-code-wrong = This is no whole code. It has a letter and 20 signs, as N-01234-56789-ABCDE-FGHJK.
+web-consult-by-code = You answer by the code that you were sent.
+web-survey-place-degrees = Latitude and longitude in degrees, several with ; between them
 web-consult-answer-first = { $count ->
     [0] Nobody answered yet. The result is shown when you have answered.
     [one] One person answered. The result is shown when you have answered.

@@ -5,6 +5,8 @@ cli-survey-command-list = 列出问卷，最新的在前。
 cli-survey-command-open = 按文件开启问卷。
 cli-survey-command-codes = 输出用于链接、纸质表格或窗口的代码；每个代码只作答一次。
 cli-survey-command-paper = 写出供打印的表格，每份各有代码。
+cli-survey-command-enter = 录入纸质表格或柜台来访者的答复。
+cli-survey-answer = 问题名称及其答复；多个选项用逗号分隔，地点写作“纬度,经度”并用分号分隔。
 cli-survey-command-results = 输出目前结果；小群体隐去，缺少的群体加以标记。
 cli-survey-command-places = 以 GeoJSON 网格输出所画的地点。
 cli-survey-command-export = 以 CSV 输出全部回答，不含个人特征。
@@ -14,6 +16,11 @@ cli-voice-file = 说明它的 YAML 或 JSON 文件。
 cli-voice-channel = 使用这些代码的回答来自何处。
 cli-voice-gap = 参与少于居民比例：{ $group }，占参与者 { $taken_part } %，占居民 { $living } %（仅计所列群体）。
 cli-voice-count = 代码数量。
+cli-voice-address = 页面地址，链接以它开头，例如 https://city.example。
+cli-voice-code = 表格或柜台的代码。
+cli-voice-trait = 本人自愿说明的信息，例如 gender=women。
+cli-voice-no-pair = { $received } 没有名称，或名称重复。每个名称只写一次，格式为“名称=值”。
+cli-voice-faulty = 无法录入：{ $problem }
 cli-voice-forms = 表格数量。
 cli-voice-output = 写入表格的文件夹。
 

@@ -23,6 +23,12 @@ web-consult-plain-more = 增加 { $what }
 web-consult-about-you = 关于您（可不填）
 web-consult-about-you-why = 以便了解谁参与了、谁没有参与。不想说的可以不填。咨询结束时与您的答案分离。
 web-consult-not-said = 不说明
+web-consult-have-code = 我收到了一个代码
+web-consult-code = 代码
+web-consult-code-use = 使用
+web-consult-code-wrong = 代码不完整。代码由一个字母和 20 个字符组成，例如 N-01234-56789-ABCDE-FGHJK。
+web-consult-by-code = 您使用收到的代码作答。
+web-survey-place-degrees = 纬度和经度（度），多个地点用 ; 分隔
 web-consult-answer-first = { $count ->
     [0] 尚无人作答。作答后可看到结果。
    *[other] 已有 { $count } 人作答。作答后可看到结果。

@@ -28,13 +28,18 @@ DAYS = 30
 """Days of which readings are told."""
 
 OLDEST = datetime.timedelta(days=7)
+OLDEST_SECONDS = int(OLDEST.total_seconds())
 AHEAD = datetime.timedelta(minutes=5)
 MOST_TOLD = 20_000
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
 
 class CitizenReadingSent(BaseModel, extra="forbid", frozen=True):
-    """A reading: what, how much in which unit, by which class of devices, where, and when if not now."""
+    """A reading: what, how much in which unit, by which class of devices, where, and when if not now.
+
+    waited: seconds since it was read, of one that waited for a connection; the city, whose clock may replay another
+    day, takes them from its own time. Where `at` is given it alone counts.
+    """
 
     sending: Sending
     measured: Name
@@ -43,6 +48,7 @@ class CitizenReadingSent(BaseModel, extra="forbid", frozen=True):
     device: Name
     place: PlaceSent
     at: Moment | None = None
+    waited: Annotated[int, Field(ge=0, le=OLDEST_SECONDS)] = 0
 
 
 class SensorBeside(NamedTuple):
@@ -88,7 +94,7 @@ class CitizenReadingService:
         One of a device of a better class needs the right to work on cases.
         """
         moment = self.around.now()
-        at = sent.at or moment
+        at = sent.at or moment - datetime.timedelta(seconds=sent.waited)
         faults = list(_faults(sent, self.around.bounds(), at, moment))
         if faults:
             raise ReadingFaultsError("readings-sent", problem="; ".join(faults), number=len(faults))

@@ -128,11 +128,12 @@ def status_answer(detail: ReportDetail, services: Services, now: int, contact: b
 
 
 def _stages(detail: ReportDetail, language: str) -> list[ReportStage]:
-    """How far a report is: somebody looked at it, is at work on it, its resident can say whether it is done."""
+    """How far a report is: somebody looked at it, is at work on it, its resident said whether it is done."""
     row, done = detail.row, is_done(detail.row)
     working = row.state in (CaseState.IN_WORK, CaseState.WAITING_FOR_PROOF)
     checked = done or working or row.answered is not None or row.state in (CaseState.CAUSE_SOUGHT, CaseState.ASSIGNED)
-    reached = {"received": True, "checked": checked, "repair": working or done, "check": done}
+    confirmed = any(one.kind in ("cured", "not_cured") and one.at >= (row.closed_at or 0) for one in detail.messages)
+    reached = {"received": True, "checked": checked, "repair": working or done, "check": done and confirmed}
     return [{"stage": name, "label": _stage(name, language), "reached": there} for name, there in reached.items()]
 
 

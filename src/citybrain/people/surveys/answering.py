@@ -73,6 +73,30 @@ def faults_of_answers(
             yield f"{name}: {fault}"
 
 
+def read_answers(asked: NewQuestionnaire, written: Mapping[str, str]) -> dict[str, Given]:
+    """Answers as somebody writes them: options by comma, places as latitude and longitude, several by semicolon.
+
+    What cannot be read stays as it is written, and `faults_of_answers` names it.
+    """
+    kinds = {one.name: one.kind for one in asked.questions}
+    return {name: _read(kinds.get(name, "text"), text.strip()) for name, text in written.items()}
+
+
+def _read(kind: str, text: str) -> Given:
+    if kind == "multiple":
+        return [one.strip() for one in text.split(",") if one.strip()]
+    try:
+        if kind in ("number", "scale", "photo"):
+            number = float(text)
+            return int(number) if number.is_integer() else number
+        if kind in PLACES:
+            pairs = [one.split(",") for one in text.split(";") if one.strip()]
+            return [[float(longitude), float(latitude)] for latitude, longitude in pairs]
+    except (ValueError, OverflowError):
+        pass
+    return text
+
+
 def tidied(answers: Mapping[str, Given]) -> dict[str, Given]:
     """Answers with texts cleaned and points of a decimetre, without those that say nothing."""
     told = {name: _tidied(answer) for name, answer in answers.items()}

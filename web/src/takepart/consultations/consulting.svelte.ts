@@ -107,6 +107,14 @@ export class Consulting {
     });
   }
 
+  /** Answer by a code that was sent: as somebody else than who used this device before, whose answer is sent first. */
+  use(code: string): void {
+    if (code === this.kept.code || this.waits || this.adding) return;
+    this.keep({ code, answered: undefined });
+    this.result.clear();
+    this.inputs.clear();
+  }
+
   private async code(): Promise<string> {
     if (!this.kept.code) this.keep({ code: await newCode(this.client, this.number) });
     return this.kept.code!;

@@ -7,10 +7,21 @@ import { isOffline, isRefused, readKept, writeKept } from '../kept';
 
 const NAME = 'citybrain-readings';
 
+/** A reading of this device, and when it was typed in [ms by the clock of the device]. */
+export interface WaitingReading extends CitizenReadingSent {
+  read?: number;
+}
+
+/** What is sent: no time of the device, whose clock the city need not share, but how many seconds it waited. */
+export function sentOf({ read, ...said }: WaitingReading, now: number): CitizenReadingSent {
+  const waited = Math.max(0, Math.round((now - (read ?? now)) / 1000));
+  return waited < 60 ? said : { ...said, waited };
+}
+
 export class Measuring {
   readonly told = new Resource<CitizenReadings>();
   measured = $state('');
-  waiting = $state.raw<CitizenReadingSent[]>(readKept<{ waiting: CitizenReadingSent[] }>(NAME).waiting ?? []);
+  waiting = $state.raw<WaitingReading[]>(readKept<{ waiting: WaitingReading[] }>(NAME).waiting ?? []);
   taken = $state(false);
   busy = $state(false);
   problem = $state.raw<unknown>(null);
@@ -26,7 +37,7 @@ export class Measuring {
   /** Kept on this device until the server has it. */
   async send(value: number, device: string, { longitude, latitude }: Place): Promise<void> {
     const { measured, unit } = this.chosen!;
-    const one = { sending: crypto.randomUUID(), measured, value, unit, device, place: { longitude, latitude }, at: new Date().toISOString() };
+    const one: WaitingReading = { sending: crypto.randomUUID(), measured, value, unit, device, place: { longitude, latitude }, read: Date.now() };
     this.keep([...this.waiting, one]);
     await this.sendWaiting();
   }
@@ -37,7 +48,7 @@ export class Measuring {
     [this.busy, this.taken, this.problem] = [true, false, null];
     try {
       for (let [next] = this.waiting; next; [next] = this.waiting) {
-        await sendReading(this.client, next);
+        await sendReading(this.client, sentOf(next, Date.now()));
         this.keep(this.waiting.slice(1));
         this.taken = true;
       }
@@ -50,7 +61,7 @@ export class Measuring {
     }
   };
 
-  private keep(waiting: CitizenReadingSent[]): void {
+  private keep(waiting: WaitingReading[]): void {
     this.waiting = waiting;
     writeKept(NAME, { waiting });
   }

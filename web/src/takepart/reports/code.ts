@@ -25,6 +25,9 @@ export function readCode(typed: string): string | null {
 /** A code in groups, as it is read aloud. */
 export const writtenCode = (code: string): string => code.match(new RegExp(`.{1,${GROUP}}`, 'g'))!.join('-');
 
+/** What a resident may keep instead of the code; what stands behind # comes into no log. */
+export const linkOf = (origin: string, code: string): string => `${origin}/take-part#${writtenCode(code)}`;
+
 function checked(bare: string): string {
   const total = [...bare].reduce((sum, sign, place) => sum + (place + 1) * ALPHABET.indexOf(sign), 0);
   return bare + ALPHABET[total % ALPHABET.length];
