@@ -38,6 +38,19 @@ def full_looks() -> Iterator[list[str]]:
         gc.callbacks.remove(look)
 
 
+USUAL = (700, 10, 10)
+"""How often the interpreter looks by itself (gc.get_threshold of CPython 3.11)."""
+
+
+@pytest.fixture(autouse=True)
+def as_usual() -> Iterator[None]:
+    """Tests as a whole look for garbage more rarely than the interpreter by itself."""
+    before = gc.get_threshold()
+    gc.set_threshold(*USUAL)
+    yield
+    gc.set_threshold(*before)
+
+
 def grown() -> list[list[object]]:
     """Many objects at once, as of a large document."""
     return [[] for _ in range(300_000)]

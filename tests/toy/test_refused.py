@@ -11,7 +11,7 @@ TOLD = {
     "unknown domain": "line 7: there is no domain toy_noize. Choose one of these, or install it: toy_noise",
     "unknown source": "line 9: the domain toy_noise reads no file receiver. It reads: cells, groups, receivers",
     "one source missing": "toy_noise reads streets, receivers, cells, groups together; groups is not there.",
-    "no file": "line 10: the file of source toy_noise-cells is not there:",
+    "no file": "line 10: the file of source toy_noise-cells is not there, or is a folder, a pipe or a device:",
     "value outside": "in toy_groups cannot be: toy_open_share (young: 1,7; 0 … 1).",
     "no number": "in toy_groups cannot be: toy_people_in_group (young: many).",
     "row outside": "Relation toy_lives_in ties row 1 of toy_group to row -1 of toy_cell, which has 4 rows, from",

@@ -71,7 +71,7 @@ class DecisionToMake(BaseModel, extra="forbid"):
     proposal: int | None = Field(None, ge=1, le=10**15)
 
 
-add_codes(router, OF_CITY, "consultation")
+add_codes(router, OF_CITY, "consultation {number}: codes")
 
 
 @router.get("", summary="Consultations", responses=answering(ConsultationList))

@@ -50,7 +50,7 @@ Device = Annotated[
 ]
 CSV = "text/csv"
 
-add_codes(router, OF_CITY, "questionnaire")
+add_codes(router, OF_CITY, "questionnaire {number}: codes")
 
 
 @router.get("", summary="Surveys", responses=answering(QuestionnaireList))

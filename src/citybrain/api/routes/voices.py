@@ -32,8 +32,8 @@ class CodesToMake(BaseModel, extra="forbid"):
     count: int = Field(1, ge=1, le=MOST_AT_ONCE)
 
 
-def add_codes(router: Router, of: Any, what: str) -> None:
-    """Add the routes of codes; of: how a request comes to the service, what: its name in the log."""
+def add_codes(router: Router, of: Any, about: str) -> None:
+    """Add the routes of codes; of: how a request comes to the service, about: what the log says that codes were made for."""
 
     @router.post(
         "/{number}/codes/web", summary="A code for a device", status_code=201, responses=answering(CodeAnswer, 201)
@@ -51,6 +51,6 @@ def add_codes(router: Router, of: Any, what: str) -> None:
     def codes(request: Request, actor: TheActor, number: Number, body: CodesToMake, service: Any = of) -> Response:
         """What came on paper or at the counter is entered with such a code by the same rules as from a device."""
         made = service.codes(number, VoiceChannel(body.channel), body.count, actor)
-        note(request, ENTER, f"{what} {number}: codes", len(made))
+        note(request, ENTER, about.format(number=number), len(made))
         answer: CodeList = {"channel": body.channel, "codes": made}
         return fresh_answer(request, answer, "", 201)
