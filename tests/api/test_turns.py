@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from fastapi import Request
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
@@ -129,7 +130,7 @@ def test_runs_of_engines_are_taken_in_turn_by_who_asks(
 ) -> None:
     """Anna sends three models and Ben one: his is run after the first of hers."""
     done: list[str] = []
-    begun = threading.Event()
+    begun, came = threading.Event(), threading.Event()
 
     class Slow:
         def made(self, part: str) -> Callable[..., object]:
@@ -137,12 +138,18 @@ def test_runs_of_engines_are_taken_in_turn_by_who_asks(
 
         def run(self, model: str, *_: object) -> dict[str, object]:
             begun.set()
+            assert came.wait(30)
             time.sleep(0.3)
             done.append(model)
             return {}
 
     monkeypatch.setattr("citybrain.api.routes.storm_water.find_domains", Slow)
-    monkeypatch.setattr("citybrain.api.guards.name_of", lambda request, actor: request.headers["user-agent"])
+    def name_of(request: Request, _actor: object) -> str:
+        if (who := request.headers["user-agent"]) == "Ben":
+            came.set()
+        return who
+
+    monkeypatch.setattr("citybrain.api.guards.name_of", name_of)
     with ThreadPoolExecutor(4) as others, TestClient(create_app(city_around(workspace))) as client:
         client.get(f"{V1}/city")
 

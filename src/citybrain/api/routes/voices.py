@@ -33,7 +33,7 @@ class CodesToMake(BaseModel, extra="forbid"):
 
 
 def add_codes(router: Router, of: Any, about: str) -> None:
-    """Add the routes of codes; of: how a request comes to the service, about: what the log says that codes were made for."""
+    """Add the routes of codes; of: how a request comes to the service, about: for what, as the log says it."""
 
     @router.post(
         "/{number}/codes/web", summary="A code for a device", status_code=201, responses=answering(CodeAnswer, 201)
