@@ -144,6 +144,7 @@ def test_runs_of_engines_are_taken_in_turn_by_who_asks(
             return {}
 
     monkeypatch.setattr("citybrain.api.routes.storm_water.find_domains", Slow)
+
     def name_of(request: Request, _actor: object) -> str:
         if (who := request.headers["user-agent"]) == "Ben":
             came.set()
