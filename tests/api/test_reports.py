@@ -82,11 +82,12 @@ def test_a_report_is_followed_from_the_phone_to_the_confirmed_cure(reporting: Re
     )
     assert closed.status_code == 201, closed.text
     status = reporting.status(code)
-    assert [one["reached"] for one in status["stages"]] == [True] * 4
+    assert [one["reached"] for one in status["stages"]] == [True, True, True, False], "nobody has confirmed it yet"
     assert (status["state"], status["outcome"]) == ("closed", "It is done.")
     assert [one["text"] for one in status["messages"]] == ["We come."]
     said = reporting.client.post(f"{REPORTS}/replies", json={"kind": "cured"}, headers={"report-code": code})
     assert said.json()["messages"][-1]["kind"] == "cured"
+    assert [one["reached"] for one in said.json()["stages"]] == [True] * 4
 
 
 def _tag(reporting: Reporting, number: int) -> str:

@@ -155,7 +155,7 @@ def test_runs_of_engines_are_taken_in_turn_by_who_asks(
         client.get(f"{V1}/city")
 
         def ask(who: str, model: str) -> int:
-            sent = {"headers": {"user-agent": who, **signed_in}, "json": {"model": model}}
+            sent = {"headers": {**signed_in, "user-agent": who}, "json": {"model": model}}
             return client.post(f"{V1}/storm-water/runs", **sent).status_code
 
         sent = [others.submit(ask, "Anna", "anna") for _ in range(3)]
