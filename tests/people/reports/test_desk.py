@@ -104,11 +104,11 @@ def test_what_the_city_says_to_who_reported_is_public_with_their_words_alone(rep
     number, records = reporting.enter().row.id, reporting.city.records
     reporting.desk.answer(number, "Dear Aino, we come to your door.", OLLI)
 
-    def told() -> str:
+    def status_notes() -> str:
         [row] = public_reports(records, ReportQuery())
         notes = answers_of(records, [number])[number]
         return str(request_document(row, reporting.reports.services, notes, "en")["status_notes"])
 
-    assert "Aino" not in told()
+    assert "Aino" not in status_notes()
     reporting.desk.moderate(number, True, "Nothing in it is private.", OLLI)
-    assert "Aino" in told()
+    assert "Aino" in status_notes()

@@ -20,14 +20,14 @@ def test_two_answers_tell_neither_when_nor_where_a_private_report_came(reporting
     for number in range(ENOUGH):
         reporting.enter(f"A dark way {number}", "unsafe_place")
         reporting.enter(f"A dark lamp {number}")
-    assert counts(kept(reporting)) == (ENOUGH, {"street_light": ENOUGH}, {"Kallio": ENOUGH}), "none of today"
+    assert counts(promises_now(reporting)) == (ENOUGH, {"street_light": ENOUGH}, {"Kallio": ENOUGH}), "none of today"
     reporting.later(24)
-    day = kept(reporting)
+    day = promises_now(reporting)
     assert counts(day) == (2 * ENOUGH, {"street_light": ENOUGH, "unsafe_place": ENOUGH}, {"Kallio": ENOUGH})
     moment = reporting.clock[0] - 24 * HOUR
     assert day.since == day.until == moment // (24 * HOUR) * 24 * HOUR, "the day of the last one, not its second"
-    assert counts(kept(reporting, moment + 1)) == counts(day)
-    assert counts(kept(reporting, None, moment + 1))[0] == 0
+    assert counts(promises_now(reporting, moment + 1)) == counts(day)
+    assert counts(promises_now(reporting, None, moment + 1))[0] == 0
 
 
 def test_days_that_a_replay_never_ends_hold_nothing_back_for_good(
@@ -48,9 +48,9 @@ def test_days_that_a_replay_never_ends_hold_nothing_back_for_good(
         for number in range(ENOUGH)
     }
     import_reports(reporting.city.records, "elsewhere", history, "Olli")
-    assert counts(kept(reporting))[1] == {"noise": ENOUGH}
+    assert counts(promises_now(reporting))[1] == {"noise": ENOUGH}
     monkeypatch.setattr("citybrain.people.reports.standing.moment", lambda: "2100-01-01T00:00:00.000000+00:00")
-    assert counts(kept(reporting))[1] == {"noise": ENOUGH, "unsafe_place": ENOUGH}
+    assert counts(promises_now(reporting))[1] == {"noise": ENOUGH, "unsafe_place": ENOUGH}
 
 
 def test_what_another_system_took_today_is_held_back_too(
@@ -60,12 +60,12 @@ def test_what_another_system_took_today_is_held_back_too(
     reporting.enter("A dark way", "unsafe_place")
     with reporting.city.records.begin() as connection:
         connection.execute(update(resident_report).values(channel="import"))
-    assert counts(kept(reporting))[0] == 0
+    assert counts(promises_now(reporting))[0] == 0
     monkeypatch.setattr("citybrain.people.reports.standing.moment", lambda: "2023-11-15T00:00:00.000000+00:00")
-    assert counts(kept(reporting))[0] == 1
+    assert counts(promises_now(reporting))[0] == 1
 
 
-def kept(reporting: ReportingCity, since: int | None = None, until: int | None = None) -> KeptPromises:
+def promises_now(reporting: ReportingCity, since: int | None = None, until: int | None = None) -> KeptPromises:
     return promises_kept(reporting.city.records, reporting.clock[0], since, until)
 
 
@@ -90,15 +90,17 @@ def test_figures_that_take_long_are_not_worked_out_for_each_who_asks(
     reporting: ReportingCity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("citybrain.people.reports.promises.LONG", -1.0)
-    monkeypatch.setattr("citybrain.people.reports.promises.KEPT", 1e9)
+    monkeypatch.setattr("citybrain.people.reports.promises.REUSE", 1e9)
     board = PromiseBoard()
 
-    def told(since: int | None = None) -> int:
-        return board.kept(reporting.city.records, reporting.clock[0], since, None).whole["reports"]
+    def reports_since(since: int | None = None) -> int:
+        return board.figures(reporting.city.records, reporting.clock[0], since, None).whole["reports"]
 
     reporting.enter()
-    assert (told(), told(reporting.clock[0])) == (1, 1)
+    assert (reports_since(), reports_since(reporting.clock[0])) == (1, 1)
     reporting.enter("Another lamp")
-    assert (told(), told(reporting.clock[0] + 1)) == (1, 1), "as they were a moment ago, for the same days"
+    assert (reports_since(), reports_since(reporting.clock[0] + 1)) == (1, 1), (
+        "as they were a moment ago, for the same days"
+    )
     reporting.later(24)
-    assert told() == 2
+    assert reports_since() == 2

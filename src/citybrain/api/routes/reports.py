@@ -296,7 +296,7 @@ def paper(request: Request, city: TheCity, snapshot: TheSnapshot, language: Lang
 
 def _promises(reports: ResidentReports, since: str | None, until: str | None, language: str) -> PromisesAnswer:
     begin, end = (None if one is None else instant(one.replace(" ", "+")) for one in (since, until))
-    kept = reports.board.kept(reports.records.to_read(), reports.around.now(), begin, end)
+    kept = reports.board.figures(reports.records.to_read(), reports.around.now(), begin, end)
     return promises_answer(kept, reports.services, language)
 
 

@@ -14,7 +14,7 @@ from citybrain.records import Records
 LONG = 0.2
 """Seconds from which on figures are kept for those who ask next: those of most cities are there sooner."""
 
-KEPT = 10.0
+REUSE = 10.0
 """Times as long as they took that they are kept: no more than a tenth of a processor is spent on the same ones."""
 
 MOST = 8
@@ -34,21 +34,21 @@ class PromiseBoard:
         self._lock = threading.Lock()
         self._made: OrderedDict[Span, _MadeFigures] = OrderedDict()
 
-    def kept(self, records: Records | None, now: int, since: int | None, until: int | None) -> KeptPromises:
+    def figures(self, records: Records | None, now: int, since: int | None, until: int | None) -> KeptPromises:
         """Figures of some days, as `promises_kept` tells them; of a moment ago where they take long."""
         days: Span = (_day(since), _day(until), now // DAY)
         with self._lock:
             known, begin = self._made.get(days), time.monotonic()
-            if known is not None and begin - known.made < KEPT * known.took:
+            if known is not None and begin - known.made < REUSE * known.took:
                 return known.figures
-            figures = promises_kept(records, now, since, until)
+            made = promises_kept(records, now, since, until)
             end = time.monotonic()
             self._made.pop(days, None)
             if end - begin > LONG:
-                self._made[days] = _MadeFigures(figures, end, end - begin)
+                self._made[days] = _MadeFigures(made, end, end - begin)
             while len(self._made) > MOST:
                 self._made.popitem(last=False)
-            return figures
+            return made
 
 
 def _day(moment: int | None) -> int | None:

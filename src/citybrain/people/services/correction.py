@@ -61,8 +61,8 @@ class NewCorrection(BaseModel, extra="forbid", frozen=True):
     answer: GivenText | None = None
 
     @property
-    def told(self) -> str:
-        """What the resident is told."""
+    def words_for_resident(self) -> str:
+        """The answer, or the reason where none was written."""
         return self.answer or self.why
 
 

@@ -213,9 +213,15 @@ class MatterService:
                 "unit": parameter.unit, "since": asked.since.isoformat(), "plans": plans,
             }  # fmt: skip
             add_event(
-                connection, matter, MatterEntryKind.CORRECTION, asked.told, self.around.now(), actor.name, content=about
-            )
-            self._decide(connection, matter, MatterDecision(outcome="corrected", text=asked.told), actor)
+                connection,
+                matter,
+                MatterEntryKind.CORRECTION,
+                asked.words_for_resident,
+                self.around.now(),
+                actor.name,
+                content=about,
+            )  # fmt: skip
+            self._decide(connection, matter, MatterDecision(outcome="corrected", text=asked.words_for_resident), actor)
         return plans
 
     def take_back(self, correction: int, actor: Actor) -> None:
