@@ -220,7 +220,7 @@ class MatterService:
                 self.around.now(),
                 actor.name,
                 content=about,
-            )  # fmt: skip
+            )
             self._decide(connection, matter, MatterDecision(outcome="corrected", text=asked.words_for_resident), actor)
         return plans
 
