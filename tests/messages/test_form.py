@@ -2,8 +2,11 @@
 
 import datetime
 import enum
+import json
 import re
 import typing
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -11,7 +14,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from pydantic_core import core_schema
 
 from citybrain.messages import allowed_by, first_refused, text
-from citybrain.messages.form import _RULES, OTHER
+from citybrain.messages.form import _FORMS, _RULES, OTHER
 
 PLAIN = re.compile(r"true|false|\d{4}-\d\d-\d\d(T12:00:00)?|'[^']*'")
 """What is written the same in every language."""
@@ -106,3 +109,44 @@ def test_the_first_that_is_refused_is_told_with_its_place() -> None:
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(Part).validate_python(None)
     assert first_refused(caught.value)["place"] == "-"
+
+
+def patterns(document: Any) -> Iterator[str]:
+    """Every regular expression of a description of an API."""
+    for name, value in document.items() if isinstance(document, dict) else enumerate(document):
+        if name == "pattern" and isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            yield from patterns(value)
+
+
+def test_nobody_has_to_read_a_regular_expression_of_the_api() -> None:
+    described = json.loads((Path(__file__).parents[2] / "web/src/api/openapi.json").read_text(encoding="utf-8"))
+    assert set(patterns(described)) <= set(_FORMS)
+    for language in ("en", "zh"):
+        general = text("value-allowed", language=language, rule=OTHER, limit="-")
+        for form in _FORMS.values():
+            assert text("value-allowed", language=language, rule=form, limit="-") != general, form
+
+
+@pytest.mark.parametrize(
+    ("near", "english", "chinese"),
+    [
+        ("a, b", "There is no framework x. Nearest: a, b. Allowed: c. Correct", "x 的框架。最接近的是：a, b。允许：c"),
+        ("-", "There is no framework x. Allowed: c. Correct", "x 的框架。允许：c"),
+    ],
+)
+def test_what_is_near_is_left_out_where_nothing_is(near: str, english: str, chinese: str) -> None:
+    told = {"received": "x", "near": near, "allowed": "c"}
+    assert english in text("framework-unknown", **told)
+    assert chinese in text("framework-unknown", language="zh", **told)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_missing_is_named_with_where_it_belongs_and_what_it_is(language: str) -> None:
+    known = {hint: text("request-missing", language=language, name="x", where="header", hint=hint)
+             for hint in ("person-code", "report-code", "citybrain-device", "sending", "other")}  # fmt: skip
+    assert len(set(known.values())) == len(known)
+    places = {text("request-missing", language=language, name="x", where=where, hint="other")
+              for where in ("body", "header", "query", "cookie", "nothing")}  # fmt: skip
+    assert len(places) == 5

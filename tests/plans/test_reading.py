@@ -108,7 +108,7 @@ def test_what_is_left_out_means_everybody_and_all_of_them() -> None:
         (measure("where: {building_use: [true]}"), "building_use cannot be true. Allowed is a number, or a name"),
         (measure("where: {area: {polygon: [[1, 2], [2, 3]]}}"), "the area has 2 different corners"),
         (measure("where: {area: {polygon: [[1, 2, 3], [2, 3], [3, 4]]}}"), "a corner is two numbers"),
-        (measure("where: {area: {ring: []}}"), "there is no field ring here. Nearest: -. Allowed: polygon"),
+        (measure("where: {area: {ring: []}}"), "there is no field ring here. Allowed: polygon"),
         (measure("settings: {a: b}"), 'a cannot be "b". Allowed is a number'),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 from itertools import accumulate
 from pathlib import PurePath
@@ -330,7 +331,9 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
     for found in every[:MOST_TOLD]:
         place = "/".join(shortened(str(step)) for step in found["loc"][1:])
         place, received = shortened(place, LONGEST_POINTER), shown(found.get("input"))
-        told = text("request-value", language=language, name=place, received=received, **allowed_by(found))
+        told = _missing(found, place, language) if found["type"] == "missing" else text(
+            "request-value", language=language, name=place, received=received, **allowed_by(found)
+        )  # fmt: skip
         pointer = f"/{place}" if found["loc"][0] == "body" and place else None
         allowed = text("value-allowed", language=language, **allowed_by(found))
         arguments: Arguments = {"received": received, "allowed": allowed}
@@ -339,6 +342,13 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
         parts.append(_part(CityBrainError("errors-more", count=more), language))
     parts = _bounded(parts, language)
     return problem(422, "request-value", "\n".join(part["detail"] for part in parts), language, errors=parts)
+
+
+def _missing(found: Mapping[str, Any], place: str, language: str) -> str:
+    """What was not given, where it belongs, and what it is, never the whole of what was sent beside it."""
+    where = found["loc"][0] if place else "nothing"
+    hint = str(found["loc"][-1]).lower()
+    return text("request-missing", language=language, name=place or "-", where=where, hint=hint)
 
 
 def _too_many_keys(request: Request, error: Exception) -> JSONResponse:

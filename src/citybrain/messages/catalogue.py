@@ -14,7 +14,7 @@ from citybrain.messages.language import DEFAULT, LANGUAGES, readable
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
-    from fluent.runtime.resolver import Message
+    from fluent.runtime.resolver import Message, Pattern
 
 FOLDER: Final = Path(__file__).parent
 DOMAINS: Final = FOLDER.parent / "domains"
@@ -31,6 +31,14 @@ TINY: Final = 1e-6
 LARGE: Final = 1e15
 """Below the one and from the other on numbers are written with a power of ten: zeros say little, and those who format
 numbers fail at 25 digits and more."""
+
+NEAREST: Final = ("near", "nearest")
+"""Arguments with names that look like one that is not known."""
+
+NOTHING: Final = "-"
+_LACKING: Final = "\x00"
+_SENTENCE_LACKING: Final = re.compile(r"(?<=[.。])\s?[^.。，;；]*\x00[.。？]")
+"""The whole of a later sentence that ends with what is lacking."""
 
 _BROUGHT: dict[str, Path] = {}
 """Folders of domains that other distributions bring, by name."""
@@ -65,8 +73,7 @@ def fill(key: str, language: str, arguments: Mapping[str, Value]) -> str:
     bundle, message = _message(key, language)
     if message.value is None:
         raise UnknownMessageError(f"The message '{key}' has attributes only and no text of its own.")
-    formatted, _ = bundle.format_pattern(message.value, _fluent_arguments(arguments, language))
-    return str(formatted)
+    return _formatted_text(bundle, message.value, language, arguments)
 
 
 def on_page(key: str, language: str, arguments: Mapping[str, Value]) -> str:
@@ -80,7 +87,14 @@ def on_page(key: str, language: str, arguments: Mapping[str, Value]) -> str:
     bundle, message = _message(key, language)
     if (pattern := message.attributes.get("page")) is None:
         return fill(key, language, arguments)
-    return str(bundle.format_pattern(pattern, _fluent_arguments(arguments, language))[0])
+    return _formatted_text(bundle, pattern, language, arguments)
+
+
+def _formatted_text(bundle: "FluentBundle", pattern: "Pattern", language: str, arguments: Mapping[str, Value]) -> str:
+    """A pattern with its arguments, without the sentence that names what is near where nothing is."""
+    lacking = {name: _LACKING for name in NEAREST if arguments.get(name) == NOTHING}
+    formatted = str(bundle.format_pattern(pattern, _fluent_arguments({**arguments, **lacking}, language))[0])
+    return _SENTENCE_LACKING.sub("", formatted).replace(_LACKING, NOTHING) if lacking else formatted
 
 
 def _named(value: Value) -> Value:

@@ -53,6 +53,36 @@ _RULES: Final[Mapping[str, _Rule]] = {
 """By the type of pydantic's error (docs.pydantic.dev, errors/validation_errors)."""
 
 
+_NAMES: Final = "[a-z][a-z0-9_]{0,%d}"
+_FORMS: Final[Mapping[str, str]] = {
+    "^[a-z]{2,3}$": "language-code",
+    "^[a-zA-Z0-9_]+$": "name",
+    **dict.fromkeys((f"^{_NAMES % most}$" for most in (49, 79, 99)), "small-name"),
+    "^[a-z][a-z0-9_-]{0,99}$": "small-name",
+    "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$": "uuid",
+    r"^-?[0-9]{1,3}(\.[0-9]{1,12})?,-?[0-9]{1,2}(\.[0-9]{1,12})?$": "place",
+    r"^-?(180(\.0+)?|(1[0-7]\d|\d{1,2})(\.\d{1,18})?),-?(90(\.0+)?|[0-8]?\d(\.\d{1,18})?)$": "place",
+    **dict.fromkeys(("^[^\x00]*$", r"^[^\x00]*$", r"^[^\u0000]*$", r"^[^\x00-\x1f\x7f]+$"), "plain"),
+    r"^[^\n]*$": "line",
+    r"^[^\x00-\x1f#+$]+$": "topic",
+    "^[0-9]+-[A-Za-z0-9_-]+$": "code",
+    **dict.fromkeys(("^[0-9a-f]*$", "^[0-9a-f]{16}$", "^[0-9a-f]{64}$"), "hexadecimal"),
+    r"^\d{4}-\d{2}-\d{2}$": "date",
+    "^(19|20|21|22)[0-9]{2}$": "year",
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": "time-of-day",
+    r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$": "moment",
+    r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$": "moment-with-zone",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{6}[+]00:00$": "moment-of-record",
+    r"^[a-z][a-z_]{0,39}:[^\x00-\x1f\x7f]{1,160}$": "kind-and-key",
+    "^(report|matter|questionnaire)/[1-9][0-9]{0,14}$": "kind-and-number",
+    "^[A-Z]{3}$": "currency",
+    r"^$|^[^@\s]+@[^@\s]+$": "email",
+    **dict.fromkeys((r"^$|^\+?[0-9 ()-]{3,40}$", r"^$|^\+?[0-9 ()/.-]{3,40}$"), "telephone"),
+    **dict.fromkeys(("^$|^https?://", '^https?://[^\\s<>"]+$'), "web-address"),
+}
+"""Words for the regular expressions that texts are held against: nobody is to read these."""
+
+
 def first_refused(failed: Refused) -> dict[str, str | int]:
     """Arguments `place`, `rule` and `limit` of the first value that pydantic refused; the place with points, or -."""
     first = failed.errors()[0]
@@ -62,6 +92,8 @@ def first_refused(failed: Refused) -> dict[str, str | int]:
 def allowed_by(problem: Mapping[str, Any]) -> dict[str, str | int]:
     """Arguments `rule` and `limit` of one of pydantic's errors; the rule is `other` for types without a text."""
     rule = _RULES.get(problem["type"], _Rule(OTHER))
+    if rule.name == "pattern" and (form := _FORMS.get(str(problem["ctx"]["pattern"]))):
+        return {"rule": form, "limit": "-"}
     return {"rule": rule.name, "limit": _limit(problem["ctx"][rule.limit], rule.limit) if rule.limit else "-"}
 
 

@@ -29,7 +29,7 @@ def ramp(points: str, head: str = HEAD) -> str:
         ("name: x\nyears: {from: 2026}\n" + TAIL, "line 2, column 8: the field to is missing"),
         ("name: x\nyears: {from: 26, to: 2050}\n" + TAIL, "from cannot be 26. Allowed is a year in four digits"),
         ("name: x\nyears: 2050\n" + TAIL, "years cannot be 2050. Allowed is a group of named fields"),
-        ("name: x\nyears: {from: 2026, until: 2050}\n" + TAIL, "no field until here. Nearest: -. Allowed: from, to"),
+        ("name: x\nyears: {from: 2026, until: 2050}\n" + TAIL, "no field until here. Allowed: from, to"),
         (HEAD + "date: 2026-01-01\n" + TAIL, "line 3, column 1: a plan has either a date or years"),
         ("name: x\nbudget: {emissions: 5}\n" + TAIL, "line 2, column 1: budget is about several years"),
         ("name: x\ntarget: {base_year: 1990, reduction: 0.5, by: 2030}\n" + TAIL, "target is about several years"),

@@ -13,6 +13,20 @@ request-json = The body is no JSON from character { $received } on. Correct it t
 request-body = The body cannot be read: it is nested too deep, or no text of UTF-8. Allowed is JSON in UTF-8 whose lists and objects stand in one another at most { $allowed } deep, as /api/v1/openapi.json describes it.
 request-method = { $received } is not possible here. Allowed: { $allowed }.
 request-value = { $name } cannot be { $received }. Allowed is { value-allowed }. /api/v1/openapi.json describes every value.
+request-missing = { $where ->
+    [nothing] The body is missing. Send it as JSON.
+    [header] The header { $name } is missing. Send it with the request.
+    [query] { $name } is missing in the address. Write it behind the question mark.
+    [cookie] The cookie { $name } is missing. Sign in.
+   *[body] { $name } is missing in the body. Add this field.
+} { $hint ->
+    [person-code] It is the code that was given to the person who agreed to a helper. Ask that person for it or write the code of the paper that they signed.
+    [report-code] It is the code of the report, and stands on its page and on its paper.
+    [citybrain-device] It is the code that one answers with, from the link or the letter, or that POST to codes/web of the same address answers with.
+    [sending] It is a UUID that you make for each sending and repeat when the same is sent again, such as 0f8fad5b-d9cb-469f-a165-70867728950e.
+    [code] It is the code that one answers with, from the link or the letter, or that POST to codes/web of the same address answers with.
+   *[other] /api/v1/openapi.json describes it.
+}
 request-too-large =
     { $kind ->
         [file] The file has more than { $allowed } bytes, and files of up to that many are taken here. Make it smaller, or give it in parts.

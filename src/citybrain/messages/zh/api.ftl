@@ -9,6 +9,20 @@ request-json = 请求正文从第 { $received } 个字符起不是 JSON。请更
 request-body = 无法读取请求正文：嵌套过深，或不是 UTF-8 文本。允许 UTF-8 编码的 JSON，列表与对象最多嵌套 { $allowed } 层，见 /api/v1/openapi.json。
 request-method = 这里不能使用 { $received }。允许：{ $allowed }。
 request-value = { $name } 不能是 { $received }。允许的是{ value-allowed }。各个值的说明见 /api/v1/openapi.json。
+request-missing = { $where ->
+    [nothing] 缺少正文。请以 JSON 发送。
+    [header] 缺少请求头 { $name }。请随请求一起发送。
+    [query] 地址中缺少 { $name }。请写在问号之后。
+    [cookie] 缺少 cookie { $name }。请登录。
+   *[body] 正文中缺少 { $name }。请补上此字段。
+}{ $hint ->
+    [person-code] 它是交给同意由他人代办者的代码。请向本人询问，或填写其签署的纸上的代码。
+    [report-code] 它是报告的代码，写在报告的页面和纸上。
+    [citybrain-device] 它是回答所用的代码，来自链接或信件，或由对同一地址的 codes/web 发送 POST 得到。
+    [sending] 它是每次发送时新生成的 UUID，重发同一内容时沿用，例如 0f8fad5b-d9cb-469f-a165-70867728950e。
+    [code] 它是回答所用的代码，来自链接或信件，或由对同一地址的 codes/web 发送 POST 得到。
+   *[other] 说明见 /api/v1/openapi.json。
+}
 request-too-large =
     { $kind ->
         [file] 文件超过 { $allowed } 字节，此处最多接收这么多字节的文件。请减小文件或分段发送。
