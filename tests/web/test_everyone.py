@@ -13,7 +13,7 @@ def test_a_public_screen_keeps_nothing_leads_nowhere_and_begins_again(site: str,
         assert violations(screen) == []
         assert screen.page.get_by_role("button", name="Sign in").count() == 0
         screen.page.get_by_role("link", name="A form to print").click()
-        screen.wait_for_text("does not open on this screen", "[role=status].outside")
+        screen.wait_for_text("does not open on this screen", "[role=status].closed")
         assert len(screen.page.context.pages) == 1
         button = screen.page.get_by_role("button", name="Report a problem").last
         assert button.bounding_box()["height"] >= 60

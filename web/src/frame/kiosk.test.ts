@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { kioskPause, leadsOut, memoryStorage, pause } from './kiosk';
+import { kioskPause, leadsOut, memoryStorage, pause, whyClosed } from './kiosk';
 
 it.each([['', null], ['?kiosk', 120], ['?kiosk=on', 120], ['?kiosk=60&x=1', 60], ['?kiosk=0', 5], ['?kiosk=-3', 5], ['?kiosk=9e9', 900]] as const)('%s pauses for %s seconds', (query, seconds) => {
   expect(kioskPause(query)).toBe(seconds);
@@ -20,6 +20,12 @@ it.each([
   const holder = document.createElement('div');
   holder.innerHTML = html;
   expect(leadsOut(holder.querySelector('a')!, location.origin)).toBe(out);
+});
+
+it.each([['/api/v1/reports/paper', 'web-kiosk-window'], ['https://example.org/', 'web-kiosk-outside'], ['mailto:a@example.org', 'web-kiosk-outside']])('says of %s why it does not open: %s', (href, why) => {
+  const link = document.createElement('a');
+  link.href = href;
+  expect(whyClosed(link, location.origin)).toBe(why);
 });
 
 it('stores for as long as the page is open', () => {

@@ -19,6 +19,9 @@ export function leadsOut(link: HTMLAnchorElement, origin: string): boolean {
   return link.origin !== origin || (target !== null && target !== '' && target !== '_self') || link.hasAttribute('download');
 }
 
+/** Why a link does not open here, as a key of a text: a page or file of the city itself needs a window or a store of its own. */
+export const whyClosed = (link: HTMLAnchorElement, origin: string): string => (link.origin === origin ? 'web-kiosk-window' : 'web-kiosk-outside');
+
 /** What a page stores for itself, for as long as it is open. */
 export function memoryStorage(): Storage {
   const held = new Map<string, string>();
