@@ -49,6 +49,7 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     answers.ask("post", f"{PATH}/closing", named=one, json={"why": "All answered"})
     answers.get(f"{PATH}/inputs", one, "zh")
     answers.get(f"{PATH}/results", one, "zh")
+    answers.get(f"{PATH}/places.geojson", one, "zh")
     answers.ask("post", f"{PATH}/decision", named=one, json={"text": "Walls first."})
     answers.get(PATH, one, "zh")
     answers.get(PATH, {"number": 10**6})

@@ -15,6 +15,7 @@ CONSULTATIONS = {
     ("get", f"{ONE}/inputs/{{of}}/plan.yaml"),
     ("post", f"{ONE}/inputs/{{of}}/support"),
     ("get", f"{ONE}/results"),
+    ("get", f"{ONE}/places.geojson"),
     ("post", f"{ONE}/replies"),
     ("post", f"{ONE}/closing"),
     ("post", f"{ONE}/decision"),

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from citybrain.governance.discrete_laplace import Below, discrete_laplace
-from citybrain.people.tally import Voice, kinds_of, most_weight, nearest_shares, rows_of, weighted_shares
+from citybrain.people.tally import (
+    Voice,
+    kinds_of,
+    most_weight,
+    nearest_shares,
+    rows_of,
+    shares_of_counts,
+    weighted_shares,
+)
 from citybrain.people.traits import Trait
 from citybrain.people.weights import Margin, raked
 
@@ -94,3 +102,24 @@ def test_the_nearest_shares_are_those_of_an_independent_search() -> None:
         assert found.sum() == pytest.approx(1.0) and (found >= 0).all()
         least = np.square(grid - noisy).sum(axis=1).min()
         assert np.square(found - noisy).sum() <= least + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "low", "high"), [(81, 263, 25, 37), (15, 148, 6, 17), (0, 20, 0, 17), (1, 29, 0, 18)]
+)
+def test_shares_as_they_were_given_have_the_published_interval(
+    monkeypatch: pytest.MonkeyPatch, count: int, of: int, low: int, high: int
+) -> None:
+    """Newcombe, Statist. Med. 17, 1998, table I, method 3: 0.2553-0.3662, 0.0624-0.1605, 0-0.1611, 0.0061-0.1718."""
+    monkeypatch.setattr("citybrain.people.tally.QUANTILE", 1.959964)
+    told = shares_of_counts({"yes": count, "no": of - count}, None, True)
+    assert told is not None and (told["yes"]["low"], told["yes"]["high"]) == (low, high)
+    assert told["yes"]["share"] + told["no"]["share"] == 100
+
+
+def test_shares_with_noise_are_less_sure_and_several_answers_count_each_for_itself() -> None:
+    final, live = (shares_of_counts({"yes": 20, "no": 10}, None, over) for over in (True, False))
+    assert final and live and live["yes"]["low"] < final["yes"]["low"] < final["yes"]["high"] < live["yes"]["high"]
+    several = shares_of_counts({"dark": 24, "far": 18, "cars": 31}, 30, True)
+    assert several and {name: one["share"] for name, one in several.items()} == {"dark": 80, "far": 60, "cars": 100}
+    assert shares_of_counts({"yes": 0, "no": 0}, None, True) is None

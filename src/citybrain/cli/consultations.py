@@ -20,6 +20,7 @@ from citybrain.cli.voices import (
     answer_sent,
     pairs_of,
     print_gaps,
+    print_shares,
 )
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -45,6 +46,7 @@ def add_to(app: typer.Typer) -> None:
         "enter": enter,
         "result": result,
         "inputs": inputs,
+        "places": places,
         "reply": reply,
         "close": close,
         "decide": decide,
@@ -92,10 +94,9 @@ def result(city: CityFolder, number: Number, by: By, as_json: AsJson = False) ->
         return
     out = READER.out()
     out.print(f"{told['counted']}/{told['answered']}: {told['counts']}", markup=False)
+    print_shares("%", told["shares"])
     if told["weighted"]:
-        shares = told["weighted"]["shares"].items()
-        said = ", ".join(f"{name} {one['share']:g} ({one['low']:g} … {one['high']:g})" for name, one in shares)
-        out.print(f"% ({', '.join(told['weighted']['traits'])}): {said}", markup=False)
+        print_shares(f"% ({', '.join(told['weighted']['traits'])})", told["weighted"]["shares"])
     for trait in told["traits"]:
         for group in trait["groups"]:
             counts = group["counts"] or text("consultation-withheld", READER.language)
@@ -114,6 +115,15 @@ def inputs(city: CityFolder, number: Number, by: By) -> None:
     with OpenCity(city) as opened:
         require(actor_of(opened, by), OPENS)
         print_json(inputs_answer(consultations_of(opened).inputs(number), None, True, 0, READER.language))
+
+
+def places(city: CityFolder, number: Number) -> None:
+    """Cells of places of comments that are shown, as GeoJSON."""
+    from citybrain.open_city.consultations import consultations_of
+    from citybrain.people.consultations.answers import comments_answer
+
+    with OpenCity(city) as opened:
+        print_json(comments_answer(*consultations_of(opened).places(number), READER.language))
 
 
 def reply(city: CityFolder, number: Number, inputs: Inputs, by: By, verdict: Verdict, text: Words = "") -> None:

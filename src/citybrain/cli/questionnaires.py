@@ -19,6 +19,7 @@ from citybrain.cli.voices import (
     answer_sent,
     pairs_of,
     print_gaps,
+    print_shares,
 )
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -62,7 +63,7 @@ def enter(city: CityFolder, number: Number, by: By, code: Code, answer: Answers 
 
 
 def results(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
-    """The result by now: by option, weighted, and who is missing."""
+    """The result by now: by option and by group, weighted, and who is missing."""
     from citybrain.open_city.consultations import questionnaires_of
     from citybrain.people.surveys.answers import result_of_questionnaire
 
@@ -76,12 +77,12 @@ def results(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
     out.print(f"{told['counted']}/{told['answered']}", markup=False)
     for one in told["questions"]:
         mean = "" if one["mean"] is None else f"{one['mean']:.4g} {one['unit']}"
-        shares = [
-            f"{name} {share['share']:g} ({share['low']:g} … {share['high']:g})"
-            for name, share in (one["weighted"] or {}).items()
-        ]
-        weighted = f" · % {', '.join(shares)}" if shares else ""
-        out.print(f"{one['label']} ({one['answered']}): {one['counts'] or mean or '-'}{weighted}", markup=False)
+        out.print(f"{one['label']} ({one['answered']}): {one['counts'] or mean or '-'}", markup=False)
+        print_shares("  %", one["shares"])
+        print_shares(f"  {text('cli-survey-weighted', READER.language)} %", one["weighted"])
+        for group in one["groups"]:
+            counts = group["counts"] or text("consultation-withheld", READER.language)
+            out.print(f"  {group['label']}: {counts}", markup=False)
     print_gaps(told["took_part"])
 
 

@@ -160,6 +160,13 @@ def print_gaps(groups: Iterable[Mapping[str, Any]]) -> None:
             READER.out().print(said, markup=False, highlight=False, soft_wrap=True)
 
 
+def print_shares(heading: str, shares: Mapping[str, Any] | None) -> None:
+    """Print shares in per cent, each with the ends of its interval; nothing where there are none."""
+    if shares:
+        said = ", ".join(f"{name} {one['share']:g} ({one['low']:g} … {one['high']:g})" for name, one in shares.items())
+        READER.out().print(f"{heading}: {said}", markup=False)
+
+
 def write_forms(folder: Path, name: str, forms: Iterable[str]) -> None:
     """Write each form as a file of its own, whose number continues those that lie in the folder."""
     folder.mkdir(parents=True, exist_ok=True)

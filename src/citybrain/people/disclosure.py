@@ -53,6 +53,11 @@ def released(count: int) -> int:
     return FIRST_RELEASE << ((count // FIRST_RELEASE).bit_length() - 1)
 
 
+def next_release(count: int) -> int:
+    """With how many answers the tables are made anew, while there are so many by now."""
+    return 2 * released(count) or FIRST_RELEASE
+
+
 def counts_in_all(kinds: Rows, number: int, of: str, final: bool) -> tuple[int, ...]:
     """How many gave each of a number of answers; with noise unless answering is over."""
     counts = np.bincount(kinds, minlength=number)

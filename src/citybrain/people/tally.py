@@ -12,6 +12,7 @@ import numpy as np
 from citybrain.governance.discrete_laplace import discrete_laplace
 from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.kernel.units import Array, Rows
+from citybrain.people.consultations.shapes import WeightedShare
 from citybrain.people.disclosure import EPSILON, SENSITIVITY, counts_in_all, group_table
 from citybrain.people.traits import Trait
 from citybrain.people.weights import MOST, NOT_STATED, Margin, RakedWeights, raked
@@ -96,6 +97,31 @@ def weighted_shares(
     margins = [Margin(rows_of(voices, trait), has) for trait, has in zip(known, people, strict=True)]
     found = raked(len(voices), margins, most_weight(len(voices)))
     return WeightedShares(_shares(kinds_of(voices, answers), found, answers, of), [one.name for one in known], found)
+
+
+def shares_of_counts(counts: Mapping[str, int], of: int | None, final: bool) -> dict[str, WeightedShare] | None:
+    """Shares of numbers as they are told, in whole per cent with a 90 % interval; None where nobody answered.
+
+    of: how many answered where each may give several answers, else shares are of the sum and add up to 100. The
+    interval is that of Wilson (J. Am. Stat. Assoc. 22, 1927, 209-212), as if those who answered were drawn by chance,
+    and of the noise that numbers have unless answering is over.
+    """
+    number = sum(counts.values()) if of is None else of
+    if number <= 0:
+        return None
+    exact = np.array([min(1.0, count / number) for count in counts.values()])
+    whole = _whole_per_cent(exact) if of is None else [round(100 * float(share)) for share in exact]
+    noise = 0.0 if final else 2 * (float(SENSITIVITY / EPSILON) / number) ** 2
+    told: dict[str, WeightedShare] = {}
+    for name, share, shown in zip(counts, exact, whole, strict=True):
+        middle = (share + QUANTILE**2 / (2 * number)) / (1 + QUANTILE**2 / number)
+        chance = (
+            QUANTILE * sqrt(share * (1 - share) / number + (QUANTILE / (2 * number)) ** 2) / (1 + QUANTILE**2 / number)
+        )
+        width = sqrt(chance**2 + QUANTILE**2 * noise)
+        low, high = floor(100 * max(0.0, middle - width)), ceil(100 * min(1.0, middle + width))
+        told[name] = {"share": float(shown), "low": float(min(low, shown)), "high": float(max(high, shown))}
+    return told
 
 
 def most_weight(count: int) -> float:

@@ -19,7 +19,9 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.voices import OPEN, OPENS, add_codes
 from citybrain.governance import Permission, Verdict, decide
 from citybrain.open_city.consultations import consultations_of
+from citybrain.people.cells import PlaceCells
 from citybrain.people.consultations.answers import (
+    comments_answer,
     consultation_answer,
     inputs_answer,
     receipt_answer,
@@ -173,6 +175,15 @@ def results(
     if not told.final and decide(actor, OPEN) is Verdict.ALLOWED:
         note(request, READ, f"consultation {number}: result")
     return fresh_answer(request, result_answer(told, service, language), language)
+
+
+@router.get(
+    "/{number}/places.geojson", summary="Places of comments, as cells", dependencies=[IN_TURN],
+    responses=answering(PlaceCells),
+)  # fmt: skip
+def places(request: Request, service: TheConsultations, number: Number, language: Language) -> Response:
+    """Cells of 200 m in which enough people wrote a comment that is shown, for the map."""
+    return fresh_answer(request, comments_answer(*service.places(number), language), language)
 
 
 @router.post(

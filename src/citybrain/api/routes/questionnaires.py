@@ -22,6 +22,7 @@ from citybrain.api.state import TheCity
 from citybrain.governance import Permission
 from citybrain.open_city.consultations import questionnaires_of
 from citybrain.open_city.helpers import helpers_of
+from citybrain.people.cells import PlaceCells
 from citybrain.people.consultations.shapes import ReceiptAnswer
 from citybrain.people.helpers.mandate import HelperTask
 from citybrain.people.surveys.answering import QuestionnaireSent
@@ -34,7 +35,6 @@ from citybrain.people.surveys.answers import (
 from citybrain.people.surveys.document import NewQuestionnaire
 from citybrain.people.surveys.service import QuestionnaireService
 from citybrain.people.surveys.shapes import (
-    PlaceCells,
     QuestionnaireAnswer,
     QuestionnaireList,
     QuestionnaireResult,

@@ -29,3 +29,4 @@ cli-readings-file = Table with measured, value, unit, device, and where there is
 cli-readings-column = What a column means, such as value=Level.
 cli-readings-constant = What holds for all rows, such as unit=dB.
 cli-readings-class = { $device }, level { $level }: { $readings } readings, { $pairs } beside a reference, bias { $bias }, spread { $spread }
+cli-consultation-command-places = Print places of comments that are shown as cells of GeoJSON.

@@ -39,3 +39,4 @@ voice-paper-comment = A comment, with its place if it has one (not needed)
 voice-paper-you = About you (not needed)
 voice-paper-you-how = Results are told by group, and never of a small one. Leave blank what you do not want to say.
 voice-paper-photo = Fasten a print to this form, or show the photo at the counter.
+cli-survey-weighted = weighted

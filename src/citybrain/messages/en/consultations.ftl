@@ -57,3 +57,4 @@ consultation-verdict-partly = Taken up in part
 consultation-verdict-not_taken_up = Not taken up
 consultation-verdict-noted = Noted
 consultation-verdict-withheld = Not shown
+consultation-comments = Places of comments

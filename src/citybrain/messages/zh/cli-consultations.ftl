@@ -26,3 +26,4 @@ cli-readings-file = 含 measured、value、unit、device 的表格，可另含 r
 cli-readings-column = 列的含义，例如 value=Level。
 cli-readings-constant = 对所有行都成立的内容，例如 unit=dB。
 cli-readings-class = { $device }，等级 { $level }：{ $readings } 个读数，{ $pairs } 个有参比，偏差 { $bias }，离散 { $spread }
+cli-consultation-command-places = 以 GeoJSON 网格单元输出已公开意见所涉地点。

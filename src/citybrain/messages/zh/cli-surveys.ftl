@@ -39,3 +39,4 @@ voice-paper-comment = 意见，如有地点请写明（可不填）
 voice-paper-you = 关于您（可不填）
 voice-paper-you-how = 结果按群体公布，小群体从不公布。不愿说明的可留空。
 voice-paper-photo = 请将照片打印件附于此表，或在柜台出示。
+cli-survey-weighted = 加权

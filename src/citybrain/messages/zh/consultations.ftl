@@ -39,3 +39,4 @@ consultation-verdict-partly = 部分采纳
 consultation-verdict-not_taken_up = 未采纳
 consultation-verdict-noted = 已记录
 consultation-verdict-withheld = 不公开
+consultation-comments = 意见所涉地点

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from citybrain.messages import text
+from citybrain.people.cells import CountedCell, PlaceCells, feature_of_cell
 from citybrain.people.consultations import shapes as shape
 from citybrain.people.consultations.document import ANSWERS, NewConsultation
 from citybrain.people.consultations.registry import InputPage, Opened, StoredInput
 from citybrain.people.consultations.results import CHANNELS
 from citybrain.people.consultations.service import ConsultationService, SendingReceipt, Told
-from citybrain.people.disclosure import LEAST, noise_half_width
+from citybrain.people.disclosure import LEAST, next_release, noise_half_width
 from citybrain.people.participation import shares_of_groups
-from citybrain.people.tally import CHANNEL, NOT_SAID
+from citybrain.people.tally import CHANNEL, NOT_SAID, shares_of_counts
 from citybrain.people.texts import in_language
 from citybrain.people.traits import Trait
+
+COMMENTS = "comments"
+"""Stands for them where a layer of a survey has the name of its question."""
 
 
 def summary_answer(one: Opened, service: ConsultationService, language: str) -> shape.ConsultationSummary:
@@ -146,13 +150,22 @@ def result_answer(told: Told, service: ConsultationService, language: str) -> sh
         "answered": told.answered,
         "counted": tally["counted"],
         "counts": tally["counts"],
+        "shares": shares_of_counts(tally["counts"], None, told.final),
         "weighted": tally["weighted"],
         "traits": [
             _table(traits[name], table, tally, language) for name, table in tally["tables"].items() if name in traits
         ],
         "noise": noise_half_width(),
         "least": LEAST,
+        "next": None if told.final else next_release(told.answered),
     }
+
+
+def comments_answer(cells: Sequence[CountedCell], left: int, language: str) -> PlaceCells:
+    """Places of comments as cells."""
+    label = text("consultation-comments", language)
+    features = [feature_of_cell(COMMENTS, label, cell) for cell in cells]
+    return {"type": "FeatureCollection", "features": features, "left_out": left}
 
 
 def _table(

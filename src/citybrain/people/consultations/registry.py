@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, String, cast, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, String, cast, func, insert, select, update
 
 from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
+from citybrain.people.cells import cell_of
 from citybrain.people.consultations.document import NewConsultation
 from citybrain.people.tally import CHANNEL, Voice
 from citybrain.records import author
@@ -27,6 +28,9 @@ from citybrain.records.tables.consultations import (
 REPLY, CLOSING, DECISION = "reply", "closing", "decision"
 NO_ANSWER = ("shown",)
 """Verdicts that publish an input and do not answer it yet."""
+
+AGAIN = "again"
+"""In the content of a comment on a place when answering is over: whether its sender has an earlier one in its cell."""
 
 ANYBODY = "resident"
 """Stands for whoever answered where records say who made a row."""
@@ -225,8 +229,48 @@ def voices_of(connection: Connection, number: int, limit: int | None = None) -> 
     return [Voice(one.answer, {**json.loads(one.traits or "{}"), CHANNEL: one.channel}) for one in rows]
 
 
+def places_of_comments(connection: Connection, number: int) -> list[tuple[float, float]]:
+    """Where comments that are shown are about [degrees], in a cell once for each who sent some there."""
+    ended = connection.execute(_entries_of(number, CLOSING).limit(1)).first() is not None
+    firsts: dict[tuple[Any, ...], tuple[float, float]] = {}
+    for one in _stored(connection, connection.execute(_placed(number)).all()):
+        at = (float(one.row.longitude), float(one.row.latitude))
+        by = one.row.id if ended else one.row.voter
+        if one.is_shown and (not ended or one.content.get(AGAIN) is False):
+            firsts.setdefault((by, *cell_of(*at)), at)
+    return list(firsts.values())
+
+
+def _placed(number: int) -> Select[Any]:
+    """Comments on a place, the first that came first."""
+    table = consultation_input
+    of = (table.c.consultation == number, table.c.kind == "comment", table.c.longitude.is_not(None))
+    return select(table).where(*of).order_by(table.c.id)
+
+
+def _entries_of(number: int, kind: str) -> Select[Any]:
+    entry = consultation_entry
+    return select(entry.c.id).where(entry.c.consultation == number, entry.c.kind == kind)
+
+
+def _mark_repeated(connection: Connection, number: int) -> None:
+    """Say of each comment on a place whether its sender has an earlier one in its cell, while that is known still."""
+    before: set[tuple[Any, ...]] = set()
+    for row in connection.execute(_placed(number)).all():
+        key = (row.voter, *cell_of(row.longitude, row.latitude))
+        content = json.dumps({AGAIN: key in before})
+        before.add(key)
+        connection.execute(
+            update(consultation_input).where(consultation_input.c.id == row.id).values(content=content)
+        )  # fmt: skip
+
+
 def part_from_persons(connection: Connection, number: int) -> None:
-    """Empty what would still tell which answers and inputs come from one device, and what people said of themselves."""
+    """Empty what would still tell which answers and inputs come from one device, and what people said of themselves.
+
+    Of comments it stays whether one is the first of its sender in its cell, so that a cell counts people.
+    """
+    _mark_repeated(connection, number)
     inputs = select(consultation_input.c.id).where(consultation_input.c.consultation == number)
     for table, of in ((consultation_answer, number), (consultation_input, number)):
         gone: dict[str, Any] = {"voter": None}

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from citybrain.governance import Actor, Verdict, decide, require
 from citybrain.kernel.errors import NotFoundError
+from citybrain.people.cells import CountedCell, counted_cells
 from citybrain.people.consultations.document import (
     ANSWERS,
     ConsultationFaultsError,
@@ -46,6 +47,7 @@ from citybrain.people.consultations.registry import (
     known_inputs,
     opened,
     part_from_persons,
+    places_of_comments,
     sent_before,
     waiting_inputs,
 )
@@ -272,6 +274,16 @@ class ConsultationService(VoiceService):
 
         of = ("consultation", number, released(one.answered))
         return Told(releases_of(self._records).released(of, self.traits, make), one.answered, False)
+
+    def places(self, number: int) -> tuple[list[CountedCell], int]:
+        """Cells with comments of enough people that are shown, and how many are in others; made anew with 25, 50, 100,
+        200 ... of them, and of all once it is decided. Raises NotFoundError.
+        """
+        one = self.one(number)
+        with self._records.to_write().read() as connection:
+            places = places_of_comments(connection, number)
+        limit = len(places) if one.decision is not None else released(len(places))
+        return counted_cells(places[:limit], f"consultation {number} comments {limit}")
 
     def reply(self, number: int, inputs: Sequence[int], verdict: str, text: str, actor: Actor) -> None:
         """Say what became of some inputs; the newest reply to each counts. Raises ConsultationFaultsError."""

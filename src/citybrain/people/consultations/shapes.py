@@ -262,14 +262,17 @@ class ResultAnswer(TypedDict):
     """What was answered: `counted` of `answered`, since numbers are told of 25, 50, 100, 200 ... while more come in.
 
     `noise`: how far numbers of groups (and all numbers before the end) are off at most in 90 of 100 cases; `least`: how
-    many make a group large enough to be told. `weighted` is null below 100 answers or where no trait is known.
+    many make a group large enough to be told. `shares` are of the `counts`; `weighted` is null below 100 answers or
+    where no trait is known. `next`: with how many answers the numbers are made anew, null when answering is over.
     """
 
     final: bool
     answered: int
     counted: int
     counts: dict[str, int]
+    shares: dict[str, WeightedShare] | None
     weighted: WeightedResult | None
     traits: list[TraitResult]
     noise: int
     least: int
+    next: int | None

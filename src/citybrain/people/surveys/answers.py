@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citybrain.messages import text
-from citybrain.people.consultations.shapes import TraitChoice
-from citybrain.people.disclosure import LEAST, noise_half_width
+from citybrain.people.cells import PlaceCells, feature_of_cell
+from citybrain.people.consultations.shapes import TraitChoice, WeightedShare
+from citybrain.people.disclosure import LEAST, next_release, noise_half_width
 from citybrain.people.participation import shares_of_groups
 from citybrain.people.surveys import shapes as shape
 from citybrain.people.surveys.document import SurveyQuestion
-from citybrain.people.surveys.results import CountedCell, QuestionTally
+from citybrain.people.surveys.results import QuestionTally
 from citybrain.people.surveys.service import OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
-from citybrain.people.tally import NOT_SAID
+from citybrain.people.tally import NOT_SAID, shares_of_counts
 from citybrain.people.texts import in_language
 from citybrain.people.traits import Trait
 
@@ -49,7 +50,7 @@ def result_of_questionnaire(
 ) -> shape.QuestionnaireResult:
     """The result with what everything is called."""
     traits = service.traits
-    questions = [_result(each, told.tally.questions[each.name], traits, language) for each in told.one.asked.questions]
+    questions = [_result(each, told, traits, language) for each in told.one.asked.questions]
     return {
         "final": told.final,
         "answered": told.one.answered,
@@ -61,25 +62,18 @@ def result_of_questionnaire(
         ],
         "noise": noise_half_width(),
         "least": LEAST,
+        "next": None if told.final else next_release(told.one.answered),
     }  # fmt: skip
 
 
-def places_answer(told: ToldQuestionnaire, language: str) -> shape.PlaceCells:
+def places_answer(told: ToldQuestionnaire, language: str) -> PlaceCells:
     """Cells of all questions that ask for places."""
     labels = {one.name: in_language(one.label, language) for one in told.one.asked.questions}
-    features = [_cell(name, labels[name], cell) for name, (cells, _) in told.tally.cells.items() for cell in cells]
+    features = [
+        feature_of_cell(name, labels[name], cell) for name, (cells, _) in told.tally.cells.items() for cell in cells
+    ]
     left = sum(left for _, left in told.tally.cells.values())
     return {"type": "FeatureCollection", "features": features, "left_out": left}
-
-
-def _cell(name: str, label: str, cell: CountedCell) -> shape.PlaceCell:
-    west, south, east, north = cell.bounds
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {
-        "type": "Feature",
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-        "properties": {"question": name, "label": label, "count": cell.places},
-    }
 
 
 def _question(one: SurveyQuestion, language: str) -> shape.QuestionAnswer:
@@ -103,8 +97,9 @@ def _trait(trait: Trait, language: str) -> TraitChoice:
 
 
 def _result(
-    one: SurveyQuestion, tally: QuestionTally, traits: Mapping[str, Trait], language: str
+    one: SurveyQuestion, told: ToldQuestionnaire, traits: Mapping[str, Trait], language: str
 ) -> shape.QuestionResult:
+    tally = told.tally.questions[one.name]
     groups: list[shape.SurveyGroupTable] = []
     for name, table in (tally.tables or {}).items():
         trait = traits.get(name)
@@ -114,16 +109,24 @@ def _result(
         ]
     return {
         "name": one.name, "label": in_language(one.label, language), "kind": one.kind, "answered": tally.answered,
-        "options": _options(one, language), "counts": tally.counts, "weighted": tally.weighted, "mean": tally.mean,
+        "options": _options(one, language), "counts": tally.counts,
+        "shares": _shares(one, tally, told.final), "weighted": tally.weighted, "mean": tally.mean,
         "unit": one.unit, "groups": groups,
     }  # fmt: skip
+
+
+def _shares(one: SurveyQuestion, tally: QuestionTally, final: bool) -> dict[str, WeightedShare] | None:
+    """Shares of the answers as they were given: of several, each for itself, of those who answered."""
+    if tally.counts is None:
+        return None
+    return shares_of_counts(tally.counts, tally.answered if one.kind == "multiple" else None, final)
 
 
 def _parts(trait: Trait, table: Mapping[str, dict[str, int] | None], language: str) -> list[shape.TraitPart]:
     return [
         {
             "trait": trait.name, "name": group, "label": _group(trait, group, language), "taken_part": share.taken,
-            "living": share.living, "gap": share.gap,
+            "living": share.living, "gap": share.gap, "simulated": trait.simulated,
         }
         for group, share in shares_of_groups(table, trait.people).items()
     ]  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import cos, floor, radians
 from typing import Any, NamedTuple
 
 from citybrain.governance.discrete_laplace import discrete_laplace
 from citybrain.governance.noise import KeyedChance, noise_key
+from citybrain.people.cells import CountedCell, counted_cells
 from citybrain.people.consultations.shapes import WeightedShare
 from citybrain.people.disclosure import EPSILON, LEAST, noised
 from citybrain.people.surveys.answering import chosen, middle_of, reached
@@ -17,16 +17,7 @@ from citybrain.people.tally import Voice, table_of, totals, weighted_shares
 from citybrain.people.traits import Trait
 from citybrain.records.errors import NotRecordedError
 
-CELL = 200.0
-"""Metres on a side of a cell in which places are counted."""
-
-METRES_PER_DEGREE = 111_195.0
-"""Of latitude, on a sphere with the mean radius of the Earth (IUGG R1)."""
-
 THOUSANDTHS = 1_000
-
-CELL_MARGIN = 5
-"""Places above the least that a cell has with its noise: one of exactly the least has them in 5 of 100 cases."""
 
 
 class Response(NamedTuple):
@@ -111,38 +102,10 @@ def _shown_count(count: int, most: int, of: str, final: bool) -> int:
     return count if final else min(most, noised([[count]], of)[0][0])
 
 
-class CountedCell(NamedTuple):
-    """The corners of a cell [degrees]: west, south, east, north; and how many places are in it, with noise."""
-
-    bounds: tuple[float, float, float, float]
-    places: int
-
-
 def cells_of_places(one: SurveyQuestion, responses: Sequence[Response], of: str) -> tuple[list[CountedCell], int]:
-    """Cells with enough places, and how many places are in the others together; none where these are too few.
-
-    A cell is told where its number has a margin with its noise, too: who draws places of their own in it does not learn
-    from that whether there was one before. How many are left out has noise also when answering is over: all of them, a
-    number that is told as it is then, less those left out are the ones in the cells.
-    """
+    """Cells in which enough people drew a place, by its middle, and how many places are in the others together."""
     points = [middle_of(response.answers[one.name]) for response in responses if one.name in response.answers]
-    counts: dict[tuple[int, int], int] = {}
-    north = CELL / METRES_PER_DEGREE
-    for longitude, latitude in points:
-        row = floor(latitude / north)
-        east = north / cos(radians((row + 0.5) * north))
-        counts[row, floor(longitude / east)] = counts.get((row, floor(longitude / east)), 0) + 1
-    enough = sorted(cell for cell, count in counts.items() if count >= LEAST)
-    noisy = {cell: noised([[counts[cell]]], f"{of} {one.name} cell {cell[0]} {cell[1]}")[0][0] for cell in enough}
-    large = [cell for cell in enough if noisy[cell] >= LEAST + CELL_MARGIN]
-    others = len(points) - sum(counts[cell] for cell in large)
-    left = _shown_count(others, len(points), f"{of} {one.name} left", False)
-    cells = []
-    for row, column in large:
-        east = north / cos(radians((row + 0.5) * north))
-        bounds = (column * east, row * north, (column + 1) * east, (row + 1) * north)
-        cells.append(CountedCell(bounds, noisy[row, column]))
-    return cells, left if min(others, left) >= LEAST else 0
+    return counted_cells(points, f"{of} {one.name}")
 
 
 def export_rows(asked: NewQuestionnaire, responses: Sequence[Response]) -> list[list[object]]:

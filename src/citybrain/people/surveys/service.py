@@ -13,6 +13,7 @@ from citybrain.base.spreadsheets import csv_lines
 from citybrain.governance import Actor, require
 from citybrain.governance.roles import DataClass
 from citybrain.kernel.errors import NotFoundError
+from citybrain.people.cells import CountedCell
 from citybrain.people.disclosure import released
 from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.releases import releases_of
@@ -20,7 +21,6 @@ from citybrain.people.surveys.answering import QuestionnaireSent, faults_of_answ
 from citybrain.people.surveys.document import MOST_FAULTS, PLACES, NewQuestionnaire, QuestionnaireFaultsError, faults_of
 from citybrain.people.surveys.photos import add_photo, drop_unanswered, part_from_codes, photos_by_code
 from citybrain.people.surveys.results import (
-    CountedCell,
     QuestionTally,
     Response,
     cells_of_places,

@@ -71,8 +71,9 @@ class SurveyGroupTable(TypedDict):
 class QuestionResult(TypedDict):
     """What was answered to a question by those who answered it.
 
-    `counts` by option with its `weighted` shares (null below 100 answers), and by `groups`; of a number its `mean` in
-    `unit`. Texts are told in the export for the office alone, places as cells of the map.
+    `counts` by option with their `shares`, the `weighted` ones (null below 100 answers), and by `groups`; of a number
+    its `mean` in `unit`. Shares of a question with several answers are of those who answered it, each for itself.
+    Texts are told in the export for the office alone, places as cells of the map.
     """
 
     name: str
@@ -81,6 +82,7 @@ class QuestionResult(TypedDict):
     answered: int
     options: list[OptionAnswer]
     counts: dict[str, int] | None
+    shares: dict[str, WeightedShare] | None
     weighted: dict[str, WeightedShare] | None
     mean: float | None
     unit: str
@@ -90,7 +92,8 @@ class QuestionResult(TypedDict):
 class TraitPart(TypedDict):
     """A group's share of the answers and of those who live here in groups that are shown, null where it is not.
 
-    `gap`: whether it takes part less than it lives here, by more than noise.
+    `gap`: whether it takes part less than it lives here, by more than noise; a group that is withheld is none.
+    `simulated` where the numbers of those who live here are made up.
     """
 
     trait: str
@@ -99,10 +102,14 @@ class TraitPart(TypedDict):
     taken_part: float | None
     living: float | None
     gap: bool
+    simulated: bool
 
 
 class QuestionnaireResult(TypedDict):
-    """The result; `final` when answering is over, before that of 25, 50, 100, 200 ... answers, with noise."""
+    """The result; `final` when answering is over, before that of 25, 50, 100, 200 ... answers, with noise.
+
+    `next`: with how many answers it is made anew, null when answering is over.
+    """
 
     final: bool
     answered: int
@@ -111,37 +118,7 @@ class QuestionnaireResult(TypedDict):
     took_part: list[TraitPart]
     noise: int
     least: int
-
-
-class PlaceCellGeometry(TypedDict):
-    """A square in degrees."""
-
-    type: Literal["Polygon"]
-    coordinates: list[list[list[float]]]
-
-
-class PlaceCellProperties(TypedDict):
-    """How many drew a place with its middle in the cell, with noise."""
-
-    question: str
-    label: str
-    count: int
-
-
-class PlaceCell(TypedDict):
-    """A cell of a grid with so many places that they tell of nobody."""
-
-    type: Literal["Feature"]
-    geometry: PlaceCellGeometry
-    properties: PlaceCellProperties
-
-
-class PlaceCells(TypedDict):
-    """Places as GeoJSON in degrees: cells of 200 m with fewer are left out, `left_out` counts their places together."""
-
-    type: Literal["FeatureCollection"]
-    features: list[PlaceCell]
-    left_out: int
+    next: int | None
 
 
 class SurveyPhoto(TypedDict):
