@@ -10,6 +10,7 @@ export type ConsultationResult = Schemas['ResultAnswer'];
 export type ConsultationInputs = Schemas['InputList'];
 export type ConsultationInput = Schemas['InputAnswer'];
 export type OwnPlans = Schemas['OwnPlansAnswer'];
+type PlaceCells = Schemas['PlaceCells'];
 export type AnswerSent = Schemas['AnswerSent'];
 export type InputSent = Schemas['InputSent'];
 export type SentReceipt = Schemas['ReceiptAnswer'];
@@ -28,6 +29,7 @@ export const consultations = async (client: Client, signal: AbortSignal): Promis
 export const consultationOf = (client: Client, number: number, signal: AbortSignal): Promise<Consultation> => asked(client, `/${number}`, signal);
 export const resultOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationResult> => asked(client, `/${number}/results`, signal, code);
 export const inputsOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationInputs> => asked(client, `/${number}/inputs`, signal, code);
+export const commentPlaces = (client: Client, number: number, signal: AbortSignal): Promise<PlaceCells> => asked(client, `/${number}/places.geojson`, signal);
 export const newCode = async (client: Client, number: number): Promise<string> => (await send<Schemas['CodeAnswer']>(client, `/${number}/codes/web`)).code;
 export const sendAnswer = (client: Client, number: number, body: AnswerSent): Promise<SentReceipt> => send(client, `/${number}/answers`, body);
 export const sendInput = (client: Client, number: number, body: InputSent): Promise<SentReceipt> => send(client, `/${number}/inputs`, body);

@@ -16,7 +16,7 @@ export function rowsInside(columns: Columns, frame: Frame, corners: readonly Cor
 }
 
 /** Whether a ray from the point to the east crosses the ring an odd number of times. */
-function holds(ring: readonly [number, number][], x: number, y: number): boolean {
+export function holds(ring: readonly [number, number][], x: number, y: number): boolean {
   let inside = false;
   for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
     const [[ax, ay], [bx, by]] = [ring[at], ring[before]];

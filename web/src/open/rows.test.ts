@@ -72,8 +72,8 @@ it('finds entries by title, name, source and group', () => {
 
 it('lists files with what was kept, and attributes with how sure they are', () => {
   const [file, storeys] = dataRows(known);
-  expect([file.key, file.line, ...file.cells]).toEqual(['source-osm', 'ODbL-1.0 · a.pbf', '90 % kept', '5 Jan 2026', 'No steward']);
-  expect([storeys.key, ...storeys.cells]).toEqual(['storeys', '60 % assumed', 'at import', 'No steward']);
+  expect([file.key, file.line, ...file.cells]).toEqual(['source-osm', 'ODbL-1.0 · a.pbf', '90\u00a0% kept', '5 Jan 2026', 'No steward']);
+  expect([storeys.key, ...storeys.cells]).toEqual(['storeys', '60\u00a0% assumed', 'at import', 'No steward']);
 });
 
 it('names who answers for files and for the attributes that come from them, and narrows to those that nobody does', () => {
@@ -91,7 +91,7 @@ it('names who answers for files and for the attributes that come from them, and 
 
 it('shows the value of a parameter on the day of the city', () => {
   const [row] = parameterRows(known);
-  expect(row.cells).toEqual(['€0.05/kWh', '1 Jan 2000', '± 20 %']);
+  expect(row.cells).toEqual(['€0.05/kWh', '1 Jan 2000', '± 20\u00a0%']);
   expect(row.line).toBe('EUR/kWh · Finland · Old list');
   expect(valueText(price, '2024-01-01')).toBe('€0.13/kWh');
   expect(inForce(price.values, '1999-12-31')).toBeUndefined();
@@ -101,11 +101,11 @@ it('shows the value of a parameter on the day of the city', () => {
 
 it('shows shares of quality in the order of the columns', () => {
   const [row] = qualityRows({ attributes: { height: { measured: 0.25, derived: 0.5, estimated: 0.25, unknown: 0, simulated: 0 } }, labels: { height: 'Height' }, counts: {}, groups: [] });
-  expect([row.title, ...row.cells]).toEqual(['Height', '25 %', '50 %', '25 %', '0 %']);
+  expect([row.title, ...row.cells]).toEqual(['Height', '25\u00a0%', '50\u00a0%', '25\u00a0%', '0\u00a0%']);
 });
 
 it.each([
-  [{ '0': 1 }, 'by definition'], [{ '1': 0.5, '2': 0.5 }, 'all known'], [{ '2': 0.3, '5': 0.7 }, '70 % assumed'], [{ '5': 1 }, 'all assumed'], [undefined, ''],
+  [{ '0': 1 }, 'by definition'], [{ '1': 0.5, '2': 0.5 }, 'all known'], [{ '2': 0.3, '5': 0.7 }, '70\u00a0% assumed'], [{ '5': 1 }, 'all assumed'], [undefined, ''],
 ] as const)('says how sure %j is', (shares, text) => expect(howSure(shares)).toBe(text));
 
 it.each([['money/common.yaml', 'everywhere'], ['buildings/common/a/b.yaml', 'everywhere'], ['buildings/fi.yaml', 'Finland'], ['parameters/b.yaml', 'this city']])('knows where %s holds', (where, text) => expect(reach(where)).toBe(text));

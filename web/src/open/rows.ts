@@ -120,7 +120,7 @@ export function parameterRows(known: Known): Item[] {
 /** How well each attribute of the twin is known. */
 export function qualityRows({ attributes, labels }: QualityReport): Item[] {
   return Object.entries(attributes).map(([name, shares]) => {
-    const cells = [shares.measured, shares.derived, shares.estimated, shares.unknown].map(percent);
+    const cells = [shares.measured, shares.derived, shares.estimated, shares.unknown].map((share) => percent(share));
     return makeItem({ key: name, title: labels[name] ?? name, line: '', group: 'attributes', cells, about: { kind: 'shares', name, shares } }, []);
   });
 }

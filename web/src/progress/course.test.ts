@@ -49,7 +49,7 @@ describe('the sentence', () => {
 });
 
 it.each([[0.26, 'quarter'], [0.33, 'third'], [0.5, 'half'], [0.665, 'two-thirds'], [0.75, 'three-quarters'], [0.9, 'other'], [0.99, 'other'], [1.2, 'all']])('%s of a gap is %s', (share, name) => expect(fractionOf(share)).toBe(name));
-it.each([[2 / 3, 'two thirds of the gap'], [0.9, '90 % of the gap'], [1, 'all of the gap']])('says how much %s of a gap is', (share, told) => expect(sayGap(share)).toBe(`The measures that are approved close ${told}.`));
+it.each([[2 / 3, 'two thirds of the gap'], [0.9, '90\u00a0% of the gap'], [1, 'all of the gap']])('says how much %s of a gap is', (share, told) => expect(sayGap(share)).toBe(`The measures that are approved close ${told}.`));
 
 describe('the chart', () => {
   const picture = pictureOf(COURSE);

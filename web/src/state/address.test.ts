@@ -35,6 +35,7 @@ const full: AddressState = {
   leftOut: ['source', 'sensors'],
   log: null,
   concern: 'unusual~pm10~~12',
+  voices: 'survey-3-dark',
 };
 
 it('writes the whole state and reads it back', () => {

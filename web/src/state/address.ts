@@ -108,6 +108,8 @@ export interface AddressState {
   log: LogFilter | null;
   /** What needs a person and is open on a page of its own. */
   concern: string | null;
+  /** Answers of residents that lie on the map: the survey or consultation, its number, and what of it. */
+  voices: string | null;
 }
 
 /** Entries of the audit log that are looked for: of whom, of what kind, of which day (2026-01-31); empty for all. */
@@ -156,11 +158,12 @@ export function readAddress(query: string): AddressState {
     leftOut: LAYERS.filter((layer) => parameters.get('hidden')?.split(',').includes(layer)),
     log: parameters.get('panel') === 'audit' ? readLog(parameters) : null,
     concern: parameters.get('case'),
+    voices: /^(survey|consultation)-[1-9]\d{0,8}-\w{1,60}$/.exec(parameters.get('voices') ?? '')?.[0] ?? null,
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern } = state;
+  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern, voices } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -191,6 +194,7 @@ export function writeAddress(state: AddressState): string {
   put('panel', log ? 'audit' : ledger && 'ledger');
   for (const [name, value] of Object.entries(log ?? {})) put(name, value);
   put('case', concern);
+  put('voices', voices);
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
   put('theme', theme);

@@ -5,7 +5,6 @@ import type { Assessment, BaseMap, City, EntityRow, EntityTold, Intervention, My
 import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
-import type { VoiceLayer } from '../map/voices';
 import type { Reach } from '../reach/reach.svelte';
 import type { Sites } from '../sites/sites.svelte';
 import type { Ways } from '../ways/ways.svelte';
@@ -78,9 +77,6 @@ export class Page {
   reach = $state.raw<Reach | Ways | Sites | null>(null);
   /** The area whose rows are listed; null for what is in view. */
   listed = $state.raw<[longitude: number, latitude: number][] | null>(null);
-
-  /** Places that residents drew in a survey, laid on the map. */
-  voices = $state.raw<VoiceLayer | null>(null);
 
   /** Rows whose difference is too close to call, as far as the view's rows were drawn. */
   unclear = $state.raw<UnclearRows | null>(null);

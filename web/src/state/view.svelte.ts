@@ -42,6 +42,7 @@ export class View {
   leftOut = $state.raw<Layer[]>([]);
   log = $state.raw<LogFilter | null>(null);
   concern = $state<string | null>(null);
+  voices = $state<string | null>(null);
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
   #written = $state('');
@@ -63,9 +64,9 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern } = this;
+    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern, voices } = this;
     const item = this.place === 'enterprise' ? null : this.item;
-    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern });
+    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern, voices });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);
@@ -129,8 +130,9 @@ export class View {
   }
 
   /** Address of a place with what is shown now, for links. */
-  link(place: Place): string {
-    return pathOf(place) + this.#written;
+  link(place: Place, voices: string | null = null): string {
+    if (!voices) return pathOf(place) + this.#written;
+    return `${pathOf(place)}?${new URLSearchParams([...new URLSearchParams(this.#written)].filter(([name]) => name !== 'voices').concat([['voices', voices]])).toString()}`;
   }
 
   /** Close the panel that lies on top; false where none is open. */

@@ -53,6 +53,9 @@ export function tells(low: number, high: number): boolean {
   return size === 0 || high - low > NARROW * size;
 }
 
+/** Digits with the sign of a minus in place of a hyphen. */
+export const trueMinus = (digits: string): string => digits.replace('-', '−');
+
 /** Whether a number is more than what rounding leaves of a sum. */
 export const isSome = (value: number, size: number): boolean => Math.abs(value) > NOTHING * size;
 
@@ -108,7 +111,7 @@ function format(value: number, size: number, year: boolean, compact: boolean, ma
   // Where the interval says how far the number goes, zeros at its end count: 2.40 ± 0.15.
   if (place !== undefined && !year) options.minimumFractionDigits = options.maximumFractionDigits;
   const shown = last > 0 && !year ? roundTo(value / factor, last) : value / factor;
-  return { digits: numberFormat(manner.tag, options).format(shown).replace('-', '−'), scale };
+  return { digits: trueMinus(numberFormat(manner.tag, options).format(shown)), scale };
 }
 
 /** The power of ten in which the language tells a large amount, and its sign: a million is "M", a hundred millions "亿". */

@@ -2,7 +2,7 @@
 import type { Interval, Known, QualityLevel } from '../api/types';
 import { numberFormat } from './formats';
 import { catalogue, t } from './messages.svelte';
-import { figure, fit, isSome, sayNumber, writeNumber, type Manner, type Written } from './number';
+import { figure, fit, isSome, sayNumber, trueMinus, writeNumber, type Manner, type Written } from './number';
 
 type Choices = Omit<Manner, 'tag' | 'currency'>;
 
@@ -43,12 +43,23 @@ export function around(value: number, { low, high }: { low: number | null; high:
 
 /** A count of things, to the last one. */
 export function counted(count: number): string {
-  return numberFormat(catalogue.tag).format(count);
+  return trueMinus(numberFormat(catalogue.tag).format(count));
 }
 
-/** A share in per cent, with so many digits after the decimal sign at most; of one that is some, not that it is none. */
-export function percent(share: number, digits = 0): string {
-  const write = (value: number) => numberFormat(catalogue.tag, { maximumFractionDigits: digits }).format(value);
+/** A number with so many digits after the decimal sign, as all of a list have them. */
+export function decimal(value: number, digits: number, least = digits): string {
+  return trueMinus(numberFormat(catalogue.tag, { minimumFractionDigits: least, maximumFractionDigits: digits }).format(value));
+}
+
+/** A place in degrees of latitude and longitude. */
+export const degreesText = ({ latitude, longitude }: { latitude: number; longitude: number }, digits = 4): string => [latitude, longitude].map((one) => trueMinus(one.toFixed(digits))).join(', ');
+
+/**
+ * A share in per cent, with so many digits after the decimal sign at most, and at least so many: those of one list have as many.
+ * Of a share that is some it does not say that it is none.
+ */
+export function percent(share: number, digits = 0, always = 0): string {
+  const write = (value: number) => decimal(value, digits, always);
   const least = 10 ** -digits;
   const none = isSome(share, 1) && Math.abs(100 * share) < least / 2;
   return none ? t('web-percent-least', { value: write(least) }) : t('web-percent', { value: write(100 * share) });

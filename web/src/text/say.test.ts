@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { catalogue } from './messages.svelte';
-import { around, percent, sentences, spread } from './say.svelte';
+import { around, counted, decimal, degreesText, percent, sentences, spread } from './say.svelte';
 
 afterEach(() => catalogue.use('en'));
 
@@ -21,6 +21,12 @@ it.each([
 ] as const)('says in %s of a share of %d, with %d digits: %s', async (language, share, digits, expected) => {
   await catalogue.use(language);
   expect(percent(share, digits).replaceAll(' %', '\u00a0%')).toBe(expected);
+});
+
+it('writes shares of one list with as many digits, and a true minus', () => {
+  expect([0.33, 0.265].map((share) => percent(share, 1, 1))).toEqual(['33.0\u00a0%', '26.5\u00a0%']);
+  expect([counted(-1200), decimal(-0.5, 2), percent(-0.04)]).toEqual(['−1,200', '−0.50', '−4\u00a0%']);
+  expect(degreesText({ latitude: -33.86882, longitude: 151.2093 })).toBe('−33.8688, 151.2093');
 });
 
 it.each([

@@ -58,7 +58,6 @@ web-consult-counted = { $all ->
 }
 web-consult-answer = Answer
 web-consult-count = People
-web-consult-share = Share
 web-consult-weighted = Weighted
 web-consult-ends = { $low } to { $high }
 web-consult-weighted-how = Weighted so that those who answered are as many of each group as live here. It says as much as { $count } equal answers. Ranges are of 90 % and hold the noise too.
@@ -67,9 +66,27 @@ web-consult-groups = By group, and who took part
 web-consult-simulated = people who live here: made up for the demo
 web-consult-part = Took part, of groups shown
 web-consult-living = Live here, of groups shown
-web-consult-withheld = fewer than { $count } people, or withheld with such a group
 web-consult-noise = Numbers of groups are off by up to { $count } by chance, so that nobody’s own answer follows from them.
 web-consult-self-chosen = Who answers chose to: shares are of those who answered.
+web-result-share = As given
+web-result-counted = { $all ->
+    [one] One answer.
+   *[other] { $count } of { $all } answers.
+}
+web-result-live = Every number is off by chance by up to { $noise } so that nobody’s own answer can be worked out. The next numbers come with { $next } answers, exact ones after { $day }.
+web-result-withheld = withheld
+web-result-withheld-why = A group is withheld where fewer than { $count } answered, or where its number would give away that of such a group.
+web-result-fewer = fewer took part
+web-result-by-group = By gender, age and area
+web-result-took-part = Who took part, and who lives here
+web-result-several = Each could choose several, so that shares are of all who answered. Groups are not told.
+web-result-interval = Ranges are of 90 %.
+web-result-weighted-how = Weighted shares are as if those who answered were as many of each group as live here.
+web-result-few = Fewer than { $count } answered, too few to be told.
+web-result-places-below = Places stand below, where enough people marked them.
+web-result-office = Words and photos are read by the office alone.
+web-result-places = Most marked: { $what }
+web-result-on-map = Show on the map
 web-consult-own = Build your own plan
 web-consult-own-how = Choose what is done. The budget is { $budget }.
 web-consult-own-failed = The plan could not be worked out.

@@ -39,8 +39,8 @@ web-simulated = partly simulated
 
 web-unit-people = people
 web-uncertainty-unknown = ± ?
-web-percent = { $value } %
-web-percent-least = less than { $value } %
+web-percent = { $value } %
+web-percent-least = less than { $value } %
 web-no-value = no value
 web-known-measured = measured
 web-known-computed = computed

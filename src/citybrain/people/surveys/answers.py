@@ -126,7 +126,8 @@ def _parts(trait: Trait, table: Mapping[str, dict[str, int] | None], language: s
     return [
         {
             "trait": trait.name, "name": group, "label": _group(trait, group, language), "taken_part": share.taken,
-            "living": share.living, "gap": share.gap, "simulated": trait.simulated,
+            "living": share.living, "gap": share.gap, "withheld": table[group] is None,
+            "simulated": trait.simulated,
         }
         for group, share in shares_of_groups(table, trait.people).items()
     ]  # fmt: skip

@@ -92,7 +92,7 @@ class QuestionResult(TypedDict):
 class TraitPart(TypedDict):
     """A group's share of the answers and of those who live here in groups that are shown, null where it is not.
 
-    `gap`: whether it takes part less than it lives here, by more than noise; a group that is withheld is none.
+    `gap`: whether it takes part less than it lives here, by more than noise; a group that is `withheld` is none.
     `simulated` where the numbers of those who live here are made up.
     """
 
@@ -102,6 +102,7 @@ class TraitPart(TypedDict):
     taken_part: float | None
     living: float | None
     gap: bool
+    withheld: bool
     simulated: bool
 
 

@@ -64,7 +64,8 @@ export class Consulting {
     const { waiting } = this.kept;
     if (!waiting) return this.sendAdded();
     try {
-      await sendAnswer(this.client, this.number, waiting);
+      const { answered } = await sendAnswer(this.client, this.number, waiting);
+      if (this.one.value) this.one.value = { ...this.one.value, answered };
     } catch (error) {
       const isKnown = error instanceof RequestError && error.status === NOT_NEW;
       if (isRefused(error)) this.keep({ waiting: undefined, ...(isKnown && { answered: waiting.answer }) });

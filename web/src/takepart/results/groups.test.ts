@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { gapsOf, groupsOfQuestion, takingPart } from './groups';
+
+const part = (trait: string, name: string, gap: boolean, withheld = false) => ({ trait, name, label: name, taken_part: withheld ? null : 0.2, living: withheld ? null : 0.4, gap, withheld, simulated: trait === 'age' });
+const LABELS = new Map([['gender', 'Gender'], ['age', 'Age']]);
+
+it('puts rows under their trait and leaves out who did not say it', () => {
+  const traits = takingPart([part('gender', 'women', true), part('gender', 'not_said', false), part('age', 'older', false, true)], LABELS);
+  expect(traits.map(({ label, simulated, groups }) => [label, simulated, groups.map(({ name }) => name)])).toEqual([['Gender', false, ['women']], ['Age', true, ['older']]]);
+});
+
+it('names gaps with their trait; a group that is withheld is none', () => {
+  expect(gapsOf(takingPart([part('gender', 'women', true), part('age', 'older', false, true)], LABELS))).toEqual(['Gender: women']);
+});
+
+it('calls a trait without a label by its name', () => {
+  expect(groupsOfQuestion([{ trait: 'area', name: 'south', label: 'South', counts: null }], LABELS)[0]!.label).toBe('area');
+});
