@@ -12,6 +12,7 @@ from citybrain.cases.photos.service import PhotoService
 from citybrain.cases.raising import LONGEST_NAME, Raised, raise_case
 from citybrain.cases.service import CaseService
 from citybrain.governance import DataClass
+from citybrain.governance.policy import Limited
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.reports.codes import hash_of, new_code, read_code
@@ -50,6 +51,7 @@ class ReportSurroundings(NamedTuple):
     """What reports take from a city: services by code, cases, photos, its bounds, and the area of a place.
 
     bounds: west, south, east, north in degrees, None where the city is not built. now [µs]: the time of the city.
+    limited: rights that reach what is of one's own department alone.
     """
 
     services: Callable[[], Mapping[str, CityService]]
@@ -59,6 +61,7 @@ class ReportSurroundings(NamedTuple):
     bounds: Callable[[], tuple[float, float, float, float] | None]
     area: Callable[[float, float], str]
     now: Callable[[], int]
+    limited: Limited = frozenset
 
 
 class EnteredReport(NamedTuple):
