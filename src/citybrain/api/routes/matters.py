@@ -45,7 +45,9 @@ def listed(request: Request, city: TheCity, actor: TheActor, language: Language,
     service = matters_of(city)
     services, found = service.services(), service.listed(kind)
     answer: MatterList = {
-        "matters": [listed_matter(one, services, language, service.barred(one.matter, actor)) for one in found]
+        "matters": [
+            listed_matter(one, services, language, actor.department, service.barred(one.matter, actor)) for one in found
+        ]
     }
     note(request, WORK, "matters", len(answer["matters"]))
     return fresh_answer(request, answer, language)
@@ -178,5 +180,5 @@ def _office(
     note(request, WORK, f"matter {number}")
     barred, assigns = service.barred(file.matter, actor), Permission.ASSIGN_CASES
     contact = decide(actor, assigns) is Verdict.ALLOWED and assigns not in barred
-    told = office_answer(file, service.services(), language, contact, barred)
+    told = office_answer(file, service.services(), language, actor.department, barred, contact)
     return fresh_answer(request, told, language, status)

@@ -80,6 +80,7 @@ web-services-state-received = Received. Nobody has answered yet.
 web-services-state-answered = Answered. It is not decided yet.
 web-services-state-decided = Decided.
 web-services-state-appealed = Appealed. Another person decides.
+web-services-who-answers = Who answers: { $office }.
 web-services-answer-by = A first answer is promised by { $at }.
 web-services-decide-by = A decision is promised by { $at }.
 web-services-late = A decision was promised by { $at }. We are late.

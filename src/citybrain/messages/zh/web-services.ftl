@@ -80,6 +80,7 @@ web-services-state-received = 已收到，尚未答复。
 web-services-state-answered = 已答复，尚未决定。
 web-services-state-decided = 已决定。
 web-services-state-appealed = 已申诉，由另一人决定。
+web-services-who-answers = 由谁答复：{ $office }。
 web-services-answer-by = 承诺于 { $at } 前首次答复。
 web-services-decide-by = 承诺于 { $at } 前作出决定。
 web-services-late = 承诺于 { $at } 前作出决定，现已逾期。

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from citybrain.governance import Permission
 from citybrain.messages import text
 from citybrain.observations.times import written
+from citybrain.people.departments import department_names
 from citybrain.people.services.catalogue import ServiceVersion
 from citybrain.people.services.digital import DigitalCandidate, DigitalRanking
-from citybrain.people.services.entry import CityService, ReceivingUnit, ServiceChannel
+from citybrain.people.services.entry import CityService, ServiceChannel
 from citybrain.people.services.matter import RESIDENT, MatterState
 from citybrain.people.services.matters import MOST_APPEALS, MatterFile
 from citybrain.people.services.questions import AnswerToQuestion
@@ -150,37 +151,43 @@ def matter_answer(
 
 
 def listed_matter(
-    file: MatterFile, services: Services, language: str, barred: Sequence[Permission]
-) -> ListedMatter:  # fmt: skip
-    """A matter in the list of the office; without its words for whom a right on cases does not reach."""
-    told, unit = matter_answer(file, services, language, office=True), _unit_of(file, services)
+    file: MatterFile, services: Services, language: str, department: str | None, barred: Sequence[Permission]
+) -> ListedMatter:
+    """A matter in the list of the office; without its words for whom a right on cases does not reach.
+
+    department: that of who asks.
+    """
+    told, service = matter_answer(file, services, language, office=True), _service_of(file, services)
     if Permission.WORK_CASES in barred:
         told = {**told, "text": None, "steps": []}
-    department = "" if unit is None else unit.name.of(language)
-    return {**told, "department": department, "barred": [one.value for one in barred]}
+    unit = None if service is None else service.unit
+    return {
+        **told, "department": "" if unit is None else unit.name.of(language),
+        "own": department in department_names(service), "barred": [one.value for one in barred],
+    }  # fmt: skip
 
 
-def _unit_of(file: MatterFile, services: Services) -> ReceivingUnit | None:
-    service = services.get(str(file.matter.about.get("service", "")))
-    return None if service is None else service.unit
+def _service_of(file: MatterFile, services: Services) -> CityService | None:
+    return services.get(str(file.matter.about.get("service", "")))
 
 
 def _office_of(file: MatterFile, services: Services, language: str) -> str:
     """Who answers: the office of the service, else the role that answers for the case; with how to reach it."""
-    unit = _unit_of(file, services)
-    if unit is not None:
+    service = _service_of(file, services)
+    if service is not None and (unit := service.unit) is not None:
         return ", ".join(one.of(language) for one in (unit.name, unit.contact) if one is not None)
     return text(f"access-role-{file.cases[-1].owner_role}", language) if file.cases else ""
 
 
 def office_answer(
-    file: MatterFile, services: Services, language: str, contact: bool, barred: Sequence[Permission]
+    file: MatterFile, services: Services, language: str, department: str | None, barred: Sequence[Permission],
+    contact: bool,
 ) -> MatterOfOffice:  # fmt: skip
     """A matter for the office; with the contact for who may hand cases on."""
     about, of = dict(file.matter.about), file.matter.contact
     shown = None if of is None or not contact else of
     return {
-        **listed_matter(file, services, language, barred),
+        **listed_matter(file, services, language, department, barred),
         "about": about,
         "contact": None if shown is None else {"name": shown.name, "address": shown.address},
     }

@@ -189,10 +189,12 @@ class ResidentContact(TypedDict):
 class ListedMatter(MatterAnswer):
     """A matter in the list of the office. department: the office that receives its service, empty where there is none.
 
-    barred: rights of who asks that do not reach it, since it is of another department; its words are left out then.
+    own: whether who asks belongs to it. barred: rights of who asks that do not reach it, since it is of another
+    department; its words are left out then.
     """
 
     department: str
+    own: bool
     barred: list[str]
 
 
