@@ -82,6 +82,7 @@ web-services-state-decided = Decided.
 web-services-state-appealed = Appealed. Another person decides.
 web-services-who-answers = Who answers: { $office }.
 web-services-answer-by = A first answer is promised by { $at }.
+web-services-answer-late = A first answer was promised by { $at }. We are late.
 web-services-decide-by = A decision is promised by { $at }.
 web-services-late = A decision was promised by { $at }. We are late.
 web-services-you-wrote = You wrote

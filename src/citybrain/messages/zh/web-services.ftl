@@ -82,6 +82,7 @@ web-services-state-decided = 已决定。
 web-services-state-appealed = 已申诉，由另一人决定。
 web-services-who-answers = 由谁答复：{ $office }。
 web-services-answer-by = 承诺于 { $at } 前首次答复。
+web-services-answer-late = 承诺于 { $at } 前首次答复，现已逾期。
 web-services-decide-by = 承诺于 { $at } 前作出决定。
 web-services-late = 承诺于 { $at } 前作出决定，现已逾期。
 web-services-you-wrote = 您的内容

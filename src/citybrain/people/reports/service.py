@@ -22,7 +22,7 @@ from citybrain.people.reports.near import NearReport, cell_of, reports_near
 from citybrain.people.reports.photos import ReportPhoto
 from citybrain.people.reports.policy import ReportPolicy
 from citybrain.people.reports.promises import PromiseBoard
-from citybrain.people.reports.standing import is_done, messages_of, report_by_code
+from citybrain.people.reports.standing import is_done, messages_of, report_by_code, reports_standing
 from citybrain.people.reports.suggest import ServiceSuggester, Suggestion
 from citybrain.people.services.entry import CityService, ServiceChannel
 from citybrain.records import CityRecords, author
@@ -246,9 +246,22 @@ class ResidentReports:
         wanted = read_code(code)
         with self._reading() as connection:
             row = report_by_code(connection, wanted)
+        return self._add_photo(row, given, RESIDENT)
+
+    def add_photo_of_helper(self, number: int, given: bytes, helper: ActingHelper) -> bool:
+        """The same of a report that a helper sent for a person; whether it is new.
+
+        Raises EntryError as well where the mandate does not hold, or the report is not theirs.
+        """
+        with self._reading() as connection:
+            by = helper.by_of(connection, f"report/{number}")
+            row = connection.execute(reports_standing().where(resident_report.c.id == number)).one()
+        return self._add_photo(row, given, by)[1]
+
+    def _add_photo(self, row: Row[Any], given: bytes, by: str) -> tuple[Row[Any], bool]:
         if row.case is None or is_done(row):
             raise EntryError("resident-report-closed")
-        return self.around.photos().add_to_case(row.case, given, RESIDENT, None, MOST_PHOTOS)
+        return self.around.photos().add_to_case(row.case, given, by, None, MOST_PHOTOS)
 
     def erase_contact(self, code: str) -> bool:
         """Erase whom to ask about a report, for who has its code; whether there was anybody."""

@@ -122,6 +122,13 @@ class ReportEntered(TypedDict):
     duplicates: list[PublicReport]
 
 
+class PhotoOfHelper(TypedDict):
+    """A photo of a report that a helper sent; new: false where the same was given before."""
+
+    report: int
+    new: bool
+
+
 class ReportStage(TypedDict):
     """A stage on the way of a report: received, checked, repair, check."""
 

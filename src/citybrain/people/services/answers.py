@@ -130,6 +130,7 @@ def matter_answer(
         {
             "case": one.number, "answer_by": None if one.acknowledge_by is None else written(one.acknowledge_by),
             "decide_by": None if one.resolve_by is None else written(one.resolve_by), "late": one.late,
+            "answer_late": one.answer_late,
         }
         for one in file.cases
     ]  # fmt: skip

@@ -87,8 +87,8 @@ class MatterSurroundings(NamedTuple):
 
 
 class MatterCase(NamedTuple):
-    """A case of a matter: when it was opened and the times [µs] of its clocks, whether it is late by now, and the role
-    that answers for it.
+    """A case of a matter: when it was opened and the times [µs] of its clocks, whether the decision and the first answer
+    are late by now, and the role that answers for it.
     """
 
     number: int
@@ -96,6 +96,7 @@ class MatterCase(NamedTuple):
     acknowledge_by: int | None
     resolve_by: int | None
     late: bool
+    answer_late: bool
     owner_role: str
 
 
@@ -354,6 +355,7 @@ class MatterService:
                 one.acknowledge_by,
                 one.resolve_by,
                 one.resolve_by is not None and one.resolve_by < now,
+                one.acknowledge_by is not None and one.acknowledge_by < now,
                 one.owner_role,
             )
             for one in rows

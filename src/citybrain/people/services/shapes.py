@@ -130,12 +130,16 @@ class MatterMade(TypedDict):
 
 
 class MatterClock(TypedDict):
-    """A case of a matter; times are ISO 8601 in UTC, null once that is done."""
+    """A case of a matter; times are ISO 8601 in UTC, null once that is done.
+
+    late, answer_late: whether the decision, or the first answer, is later than promised, by the clock of the city.
+    """
 
     case: int
     answer_by: str | None
     decide_by: str | None
     late: bool
+    answer_late: bool
 
 
 class MatterStep(TypedDict):
