@@ -22,6 +22,7 @@ def ask_about_access(answers: Answers) -> None:
     """Sign in, look into the log, make somebody known and withdraw them, sign out; then once more as nobody."""
     token = answers.client.headers.pop("authorization")
     answers.get("/session")
+    answers.get("/session/rights")
     for path in ("/audit", "/identities"):
         answers.get(path)
     answers.ask("post", "/session", json={"secret": "citybrain_1_wrong"})

@@ -127,6 +127,7 @@ CASES = {
     ("get", f"{V1}/reports/status"),
     ("post", f"{V1}/reports/replies"),
     ("post", f"{V1}/reports/photos"),
+    ("post", f"{V1}/reports/{{number}}/photos"),
     ("delete", f"{V1}/reports/contact"),
     ("get", f"{V1}/reports/areas"),
     ("get", f"{V1}/reports/promises"),

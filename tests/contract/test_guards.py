@@ -48,6 +48,7 @@ OF_RESIDENTS = {
     ("POST", f"{API}/reports"),
     ("POST", f"{API}/reports/replies"),
     ("POST", f"{API}/reports/photos"),
+    ("POST", f"{API}/reports/{{number}}/photos"),
     ("DELETE", f"{API}/reports/contact"),
     ("POST", f"{API}/consultations/{{number}}/codes/web"),
     ("POST", f"{API}/consultations/{{number}}/answers"),

@@ -201,6 +201,7 @@ CONTRACT = {
     ("get", f"{V1}/session"),
     ("post", f"{V1}/session"),
     ("delete", f"{V1}/session"),
+    ("get", f"{V1}/session/rights"),
     ("get", f"{V1}/session/ways"),
     ("post", f"{V1}/session/provider"),
     ("post", f"{V1}/session/provider/logout"),

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, insert, not_, select, update
 
 from citybrain.cases.corrections import corrected
+from citybrain.cases.departments import NO_DEPARTMENTS, CaseDepartments
 from citybrain.cases.ending import is_end, require_end
 from citybrain.cases.errors import CaseStepError
 from citybrain.cases.making import live_root
@@ -82,12 +83,14 @@ class CaseService:
         now: Callable[[], int],
         zone: Callable[[], str],
         follow: Callable[[], FollowClosed] = lambda: leave_open,
+        departments: CaseDepartments = NO_DEPARTMENTS,
     ) -> None:
         self._records = records
         self._rules = rules
         self.now = now
         self.zone = zone
         self._follow = follow
+        self._departments = departments
 
     @property
     def rules(self) -> CaseRules:
@@ -178,7 +181,9 @@ class CaseService:
         with self._records.to_write().begin() as connection:
             case = readable_case(connection, number, actor)
             if actor is not None:
-                require(actor, self._needs(connection, case, step))
+                needs = self._needs(connection, case, step)
+                require(actor, needs)
+                self._departments.require(connection, case, actor, needs)
             if self.rules.ends_with_subject(case.rule) and step in ends_of(case.state):
                 raise CaseStepError("case-ends-with-subject", received=step.value, subject=case.subject)
             parts = [number, *_merged(connection, number)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -96,11 +96,19 @@ def letters(city: CityFolder, as_json: AsJson = False) -> None:
 
 
 def draw_letter(city: CityFolder, file: File, by: By) -> None:
-    """Draw who gets a letter."""
+    """Draw who gets a letter; its number, and what the draw can show."""
+    from citybrain.people.nudges.answers import letter_answer
     from citybrain.people.nudges.document import NewLetter, read_nudge
 
-    asked = read_nudge(file, NewLetter)
-    _open(city, by, "letter draw", lambda nudges, actor: nudges.open_letter(asked, actor))
+    asked, told = read_nudge(file, NewLetter), dict[str, Any]()
+
+    def draw(nudges: NudgeService, actor: Actor) -> int:
+        number = nudges.open_letter(asked, actor)
+        told.update(letter_answer(nudges.letters.one(number), nudges, READER.language))
+        return number
+
+    _open(city, by, "letter draw", draw)
+    READER.err().print(drawn(told), markup=False)
 
 
 def buildings(city: CityFolder, number: Number, by: By) -> None:
@@ -162,6 +170,14 @@ def _share(told: Any, name: str) -> str:
     if told[name] is None:
         return "–"
     return f"{100 * told[name]:.1f} % ({100 * told['low']:.1f} … {100 * told['high']:.1f})"
+
+
+def drawn(told: Mapping[str, Any]) -> str:
+    """Who gets a letter in numbers, the least effect that it can show, and how like both groups were before."""
+    least = "–" if told["least"] is None else f"{100 * told['least']:.1f} %"
+    alike = {name: f"{told[f'{name}_difference']:+.2f}" for name in ("use", "loss")}
+    counts = {"letters": told["letters"], "left": told["left_out"], "least": least, "seed": str(told["seed"])}
+    return text("cli-nudges-drawn", READER.language, **counts, **alike)
 
 
 def cost_of_tonne(told: Any) -> str:

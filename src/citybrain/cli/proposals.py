@@ -127,10 +127,10 @@ def actor_of(city: OpenCity, name: str) -> Actor:
     from citybrain.governance.register import identities
 
     with city.records.read() as connection:
-        roles = {one.name: one.roles for one in identities(connection) if one.withdrawn_at is None}
-    if name not in roles:
+        known = {one.name: one for one in identities(connection) if one.withdrawn_at is None}
+    if name not in known:
         raise AccessError("cli-proposal-nobody", received=name)
-    return Actor(name, frozenset(roles[name]), frozenset(Permission))
+    return Actor(name, frozenset(known[name].roles), frozenset(Permission), department=known[name].department)
 
 
 def _note(city: OpenCity, actor: Actor, step: ProposalStep, number: int) -> None:

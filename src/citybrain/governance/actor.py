@@ -14,6 +14,7 @@ class Actor:
 
     A token of a sensor names the `streams` whose readings it sends: that is all it may. `purpose` is what they read
     for, empty where they named none, and `agreed` are the streams that entries of persons open for it.
+    `department` is None for who belongs to none.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Actor:
     streams: frozenset[int] | None = None
     purpose: str = ""
     agreed: frozenset[int] = frozenset()
+    department: str | None = None
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:

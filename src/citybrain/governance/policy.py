@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from enum import StrEnum
 
 from citybrain.governance.actor import ANONYMOUS, Actor
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
 from citybrain.governance.roles import Permission, roles_with
 from citybrain.messages import NamedText
+
+Limited = Callable[[], frozenset[Permission]]
+"""Rights that, by the settings of the city, reach no further than one's own department."""
 
 
 class Verdict(StrEnum):
@@ -57,6 +61,24 @@ def require(actor: Actor, act: Permission) -> None:
         raise NotSignedInError("access-sign-in", **told)
     roles = NamedText(" ".join(f"access-role-{role}" for role in roles_with(act)))
     raise NotAllowedError("access-not-allowed", name=actor.name, roles=roles, **told)
+
+
+def reaches(actor: Actor, act: Permission, departments: Collection[str], limited: Limited) -> bool:
+    """Whether a right that somebody has reaches something of departments, by any of the names that these have.
+
+    A limited right of who belongs to a department reaches what is of that department, and what is of none.
+    """
+    if actor.department is None or not departments or actor.department in departments:
+        return True
+    return act not in limited()
+
+
+def require_reach(actor: Actor, act: Permission, departments: Collection[str], limited: Limited) -> None:
+    """Raises NotAllowedError where a right that somebody has does not reach what is of other departments."""
+    if not reaches(actor, act, departments, limited):
+        of, what = " / ".join(sorted(departments)), NamedText(f"access-act-{act.replace(':', '-')}")
+        own = str(actor.department)
+        raise NotAllowedError("access-other-department", name=actor.name, department=own, of=of, what=what)
 
 
 def require_delivery(actor: Actor, stream: int | None = None) -> None:

@@ -269,7 +269,7 @@ def standing(connection: Connection, number: int) -> Standing | None:
 def standings(connection: Connection, numbers: Collection[int]) -> dict[int, Standing]:
     """How tokens stand, those that do."""
     asked = (
-        select(access_token, identity.c.name)
+        select(access_token, identity.c.name, identity.c.department)
         .join(identity, identity.c.id == access_token.c.identity)
         .where(access_token.c.id.in_(numbers), access_token.c.withdrawn_at.is_(None), identity.c.withdrawn_at.is_(None))
     )
@@ -283,7 +283,9 @@ def standings(connection: Connection, numbers: Collection[int]) -> dict[int, Sta
 
 def _standing(row: Row[Any], roles: frozenset[Role]) -> Standing:
     streams = None if row.streams is None else frozenset(map(int, row.streams.split()))
-    actor = Actor(row.name, roles, frozenset(_scopes(row.scopes) or Permission), row.id, streams)
+    actor = Actor(
+        row.name, roles, frozenset(_scopes(row.scopes) or Permission), row.id, streams, department=row.department
+    )
     return Standing(actor, row.hash, row.expires_at)
 
 

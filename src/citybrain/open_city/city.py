@@ -218,9 +218,12 @@ class OpenCity:
         from citybrain.base.domains import find_domains
         from citybrain.cases.rules import rules_of
         from citybrain.cases.service import CaseService
+        from citybrain.open_city.departments import case_departments
 
         rules = cache(lambda: rules_of(find_domains(), self.folder))
-        return CaseService(self.city_records, rules, self._now, self.time_zone, lambda: self.inspections.follow)
+        return CaseService(
+            self.city_records, rules, self._now, self.time_zone, lambda: self.inspections.follow, case_departments(self)
+        )
 
     @property
     @once

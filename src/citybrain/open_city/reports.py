@@ -6,6 +6,7 @@ from functools import cache
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.open_city.city import OpenCity, once
+from citybrain.open_city.departments import limited_rights
 from citybrain.open_city.services import catalogue_of
 from citybrain.people.reports.places import AreaFinder
 from citybrain.people.reports.policy import policy_of
@@ -41,5 +42,6 @@ def reports_of(city: OpenCity) -> ResidentReports:
         bounds=bounds,
         area=area,
         now=city.cases.now,
+        limited=limited_rights(city),
     )
     return ResidentReports(city.city_records, around)

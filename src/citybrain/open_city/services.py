@@ -11,6 +11,7 @@ from citybrain.base.regions import Region
 from citybrain.kernel.parameters import Parameter, read_parameters
 from citybrain.open_city.city import OpenCity, once
 from citybrain.open_city.consultations import today_of
+from citybrain.open_city.departments import limited_rights
 from citybrain.people.services.catalogue import CityCatalogue
 from citybrain.people.services.correction import WHERE
 from citybrain.people.services.matters import MatterService, MatterSurroundings
@@ -41,5 +42,6 @@ def matters_of(city: OpenCity) -> MatterService:
         now=city.cases.now,
         catalogue=catalogue_of(city),
         currency=lambda: city.snapshot.manifest.currency,
+        limited=limited_rights(city),
     )
     return MatterService(city.city_records, around)

@@ -215,7 +215,8 @@ class ObservedSettings(_Section):
 
 
 class CityConfiguration(_Section):
-    """All of `city.toml`: `departments` are those that people may belong to.
+    """All of `city.toml`: `departments` are those that people may belong to, and `own_department` rights that reach
+    no further than the department of who has one.
 
     `domains` are the files that domains read by themselves, by domain and source.
     """
@@ -228,6 +229,7 @@ class CityConfiguration(_Section):
     date: Annotated[datetime.date | None, BeforeValidator(_as_date)] = None
     place: PlaceSettings | None = None
     departments: list[Department] = Field(default=[], max_length=MOST_DEPARTMENTS)
+    own_department: list[Literal["cases:work", "cases:assign", "cases:close"]] = Field(default=[], max_length=3)
     sources: dict[SourceKey, SourceSettings] = {}
     domains: dict[str, dict[str, SourceSettings]] = {}
     register_: dict[str, Any] = Field(default={}, alias="register")

@@ -18,6 +18,7 @@ from citybrain.people.services.catalogue import import_services
 from citybrain.people.services.file import SAMPLE, read_catalogue
 from citybrain.records.errors import EntryError
 from tests.access import headers_of
+from tests.cases.photos.photographs import photograph
 from tests.city import write_city
 from tests.people.consulted import V1, sent
 from tests.people.survey_answers import purpose_codes, survey
@@ -157,3 +158,29 @@ def test_a_letterbox_is_opened_by_its_code_alone() -> None:
     assert take_out(code, closed, "report/1") == "the code of a report"
     assert put_in(letterbox_of(code), "the code of a report", "report/1") != closed
     assert (take_out(new_code(), closed, "report/1"), take_out(code, closed, "report/2")) == (None, None)
+
+
+def test_a_helper_gives_a_photo_of_their_own_report_alone(helped: HelpedCity) -> None:
+    made, other = helped.agreed("report").json(), helped.agreed("report").json()
+    helper, stranger = ({"Helper-Code": one["helper_code"], "Content-Type": "image/jpeg"} for one in (made, other))
+    number = helped.anybody("POST", "/reports", {"Helper-Code": made["helper_code"]}, json=REPORT).json()["number"]
+    path = f"/reports/{number}/photos"
+    answers = [helped.anybody("POST", path, helper, content=photograph()) for _ in range(2)]
+    assert [(one.status_code, one.json()) for one in answers] == [
+        (201, {"report": number, "new": True}), (201, {"report": number, "new": False})
+    ]  # fmt: skip
+    [listed] = [one for one in helped.office("GET", "/reports/desk").json()["reports"] if one["number"] == number]
+    assert [one["shown"] for one in listed["photos"]] == [False], "a person releases it first"
+    for headers, content, code in (
+        (stranger, photograph(), "helper-not-own"), (helper, b"no photo", "photo-unknown"),
+        ({**helper, "Helper-Code": made["code"]}, photograph(), "helper-not-standing"),
+    ):  # fmt: skip
+        refused = helped.anybody("POST", path, headers, content=content)
+        assert refused.json()["code"] == code, refused.text
+    assert helped.anybody("POST", "/reports/999999/photos", helper, content=photograph()).json()["code"] == (
+        "helper-not-own"
+    )
+    helped.anybody("DELETE", "/helpers/mine", {"Person-Code": made["code"]})
+    assert (
+        helped.anybody("POST", path, helper, content=photograph(colour="red")).json()["code"] == "helper-not-standing"
+    )

@@ -63,6 +63,8 @@ def test_every_answer_is_a_sentence_of_the_catalogue(language: str) -> None:
         ("Which documents do I bring for social assistance?", "social-assistance", "documents"),
         ("Which law is a noise notification based on?", "noise-notification", "basis"),
         ("图书证多少钱?", "library-card", "fee"),
+        ("How much is a parking permit?", "resident-parking", "fee"),
+        ("What is the price of a building permit?", "building-permit", "fee"),
     ],
 )
 def test_the_sentence_is_of_the_field_that_is_asked_for(question: str, code: str, field: str) -> None:

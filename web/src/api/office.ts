@@ -7,7 +7,7 @@ export type DeskPage = Schemas['DeskPage'];
 export type DeskReport = Schemas['DeskReport'];
 export type ReportContact = Schemas['ReportContactFile'];
 export type OfficeMatter = Schemas['MatterOfOffice'];
-export type ListedMatter = Schemas['MatterAnswer'];
+export type ListedMatter = Schemas['ListedMatter'];
 export type CounterReport = Schemas['CounterReport'];
 export type NewConsultation = Schemas['NewConsultation'];
 export type NewSurvey = Schemas['NewQuestionnaire'];
@@ -21,8 +21,9 @@ export const MOST = 50;
 export class OfficeClient {
   constructor(private readonly client: Client) {}
 
-  reports = (which: Which, service: string, skip: number, signal?: AbortSignal) =>
-    this.client.json<DeskPage>(`/reports/desk?${new URLSearchParams({ which, service, most: String(MOST), skip: String(skip) })}`, { signal, has: ['reports'] });
+  /** `source`: "city", a system that reports were imported from, or nothing for all; `own`: of one's own department alone. */
+  reports = (asked: { which: Which; service: string; source: string; own: boolean; skip: number }, signal?: AbortSignal) =>
+    this.client.json<DeskPage>(`/reports/desk?${new URLSearchParams({ ...asked, own: String(asked.own), most: String(MOST), skip: String(asked.skip) })}`, { signal, has: ['reports', 'sources'] });
   contact = (report: number) => this.client.json<ReportContact>(`/reports/${report}/contact`, {});
   answer = (report: number, text: string) => this.#post(`/reports/${report}/answers`, { text });
   moderate = (report: number, shown: boolean, why: string) => this.#post(`/reports/${report}/moderation`, { shown, why });

@@ -10,8 +10,11 @@ export function dueOf({ state, clocks }: Clocked): string | null {
   return (state === 'received' ? clock.answer_by : null) ?? clock.decide_by;
 }
 
-/** Whether the time of the next promise has gone. */
-export const isLate = (one: Clocked, now = Date.now()): boolean => (dueOf(one) !== null && Date.parse(dueOf(one)!) < now) || (one.state !== 'decided' && (one.clocks.at(-1)?.late ?? false));
+/** Whether the time of the next promise has gone, by the clock of the city. */
+export function isLate({ state, clocks }: Clocked): boolean {
+  const clock = clocks.at(-1);
+  return clock !== undefined && state !== 'decided' && (clock.late || (state === 'received' && clock.answer_late));
+}
 
 /** The oldest promise first; what has none comes last, the newest first. */
 export const byPromise = (one: Clocked, other: Clocked): number => (dueOf(one) ?? '9').localeCompare(dueOf(other) ?? '9') || other.number - one.number;

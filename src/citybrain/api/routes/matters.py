@@ -20,7 +20,7 @@ from citybrain.api.routes.services import take_matter
 from citybrain.api.state import TheCity, TheState
 from citybrain.governance import Permission, Verdict, decide
 from citybrain.open_city.services import matters_of
-from citybrain.people.services.answers import matter_answer, office_answer
+from citybrain.people.services.answers import listed_matter, matter_answer, office_answer
 from citybrain.people.services.asked import MatterDecision, NewObjection
 from citybrain.people.services.correction import NewCorrection
 from citybrain.people.services.matter import GivenText, MatterKind
@@ -40,11 +40,17 @@ class WordsToSend(BaseModel, extra="forbid"):
 
 
 @router.get("", summary="Applications and objections", dependencies=[WORKS], responses=answering(MatterList))
-def listed(request: Request, city: TheCity, kind: Kind = None) -> Response:
+def listed(request: Request, city: TheCity, actor: TheActor, language: Language, kind: Kind = None) -> Response:
     """The newest first, for the office; contacts stand with each one alone."""
-    answer: MatterList = {"matters": [matter_answer(one, office=True) for one in matters_of(city).listed(kind)]}
+    service = matters_of(city)
+    services, found = service.services(), service.listed(kind)
+    answer: MatterList = {
+        "matters": [
+            listed_matter(one, services, language, actor.department, service.barred(one.matter, actor)) for one in found
+        ]
+    }
     note(request, WORK, "matters", len(answer["matters"]))
-    return fresh_answer(request, answer)
+    return fresh_answer(request, answer, language)
 
 
 @router.post(
@@ -64,9 +70,9 @@ def object_to(
 @router.get(
     "/mine/{code}", summary="What became of it", dependencies=[BY_SECRET], responses=answering(MatterAnswer)
 )  # fmt: skip
-def mine(request: Request, city: TheCity, code: LinkCode) -> Response:
-    """By the link that was told: answers, clocks, decision, and what was corrected."""
-    return fresh_answer(request, matter_answer(matters_of(city).by_code(code)))
+def mine(request: Request, city: TheCity, code: LinkCode, language: Language) -> Response:
+    """By the link that was told: who answers and until when, answers, decision, and what was corrected."""
+    return _mine(request, city, code, language)
 
 
 @router.post(
@@ -74,12 +80,13 @@ def mine(request: Request, city: TheCity, code: LinkCode) -> Response:
     dependencies=[BY_SECRET, *ONLY_JSON],
     responses=answering(MatterAnswer, 201),
 )  # fmt: skip
-def appeal(request: Request, city: TheCity, actor: TheActor, code: LinkCode, body: WordsToSend) -> Response:
+def appeal(
+    request: Request, city: TheCity, actor: TheActor, code: LinkCode, body: WordsToSend, language: Language
+) -> Response:
     """Another person decides than who decided before."""
     take_matter(request, actor)
-    service = matters_of(city)
-    service.appeal(code, body.text)
-    return fresh_answer(request, matter_answer(service.by_code(code)), status=201)
+    matters_of(city).appeal(code, body.text)
+    return _mine(request, city, code, language, 201)
 
 
 @router.delete("/mine/{code}", summary="Erase what you wrote", status_code=204, dependencies=[BY_SECRET])
@@ -101,29 +108,33 @@ def take_back(
 
 
 @router.get("/{number}", summary="One matter", dependencies=[WORKS], responses=answering(MatterOfOffice))
-def one(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
+def one(request: Request, city: TheCity, actor: TheActor, number: Number, language: Language) -> Response:
     """With what it is about; the contact for who may hand cases on."""
-    return _office(request, city, actor, number)
+    return _office(request, city, actor, number, language)
 
 
 @router.post(
     "/{number}/answers", summary="Answer in words", status_code=201, dependencies=[WORKS, *ONLY_JSON],
     responses=answering(MatterOfOffice, 201),
 )  # fmt: skip
-def answer(request: Request, city: TheCity, actor: TheActor, number: Number, body: WordsToSend) -> Response:
+def answer(
+    request: Request, city: TheCity, actor: TheActor, number: Number, body: WordsToSend, language: Language
+) -> Response:
     """Who asked reads it by their link; the case is taken on."""
     matters_of(city).answer(number, body.text, actor)
-    return _office(request, city, actor, number, 201)
+    return _office(request, city, actor, number, language, 201)
 
 
 @router.post(
     "/{number}/decisions", summary="Decide", status_code=201, dependencies=[CLOSES, *ONLY_JSON],
     responses=answering(MatterOfOffice, 201),
 )  # fmt: skip
-def decide_one(request: Request, city: TheCity, actor: TheActor, number: Number, body: MatterDecision) -> Response:
+def decide_one(
+    request: Request, city: TheCity, actor: TheActor, number: Number, body: MatterDecision, language: Language
+) -> Response:
     """With the reason in plain words; its case is closed."""
     matters_of(city).decide(number, body, actor)
-    return _office(request, city, actor, number, 201)
+    return _office(request, city, actor, number, language, 201)
 
 
 @router.post(
@@ -150,13 +161,24 @@ def correct(
 @router.delete("/{number}/contact", summary="Erase who asked", status_code=204, dependencies=[CLOSES])
 def erase(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
     """Words and contact are emptied and their key destroyed."""
-    matters_of(city).erase(number, actor.name)
+    matters_of(city).erase(number, actor)
     note(request, CLOSE, f"matter {number}: contact erased")
     return Response(status_code=204)
 
 
-def _office(request: Request, city: TheCity, actor: TheActor, number: int, status: int = 200) -> Response:
-    file = matters_of(city).one(number)
+def _mine(request: Request, city: TheCity, code: str, language: str, status: int = 200) -> Response:
+    service = matters_of(city)
+    told = matter_answer(service.by_code(code), service.services(), language)
+    return fresh_answer(request, told, language, status)
+
+
+def _office(
+    request: Request, city: TheCity, actor: TheActor, number: int, language: str, status: int = 200
+) -> Response:
+    service = matters_of(city)
+    file = service.one(number, actor)
     note(request, WORK, f"matter {number}")
-    contact = decide(actor, Permission.ASSIGN_CASES) is Verdict.ALLOWED
-    return fresh_answer(request, office_answer(file, contact), status=status)
+    barred, assigns = service.barred(file.matter, actor), Permission.ASSIGN_CASES
+    contact = decide(actor, assigns) is Verdict.ALLOWED and assigns not in barred
+    told = office_answer(file, service.services(), language, actor.department, barred, contact)
+    return fresh_answer(request, told, language, status)

@@ -23,15 +23,16 @@ from citybrain.open_city.helpers import helpers_of
 from citybrain.open_city.reports import reports_of
 from citybrain.people.helpers.mandate import HelperTask
 from citybrain.people.reports.answers import contact_answer, desk_answer
-from citybrain.people.reports.desk import DeskQuery, ReportDesk
+from citybrain.people.reports.desk import CITY, DeskQuery, ReportDesk
 from citybrain.people.reports.given import GivenReport, ReportChannel, ReportWords
-from citybrain.people.reports.shapes import DeskPage, DeskReports, ReportContactFile, ReportEntered
+from citybrain.people.reports.shapes import DeskPage, DeskReports, ReportContactFile, ReportEntered, ReportSource
 
 router = Router(prefix=f"{API}/reports", tags=["reports"])
 READS = requires(Permission.READ_CASES)
 WORKS = requires(Permission.WORK_CASES)
 ASSIGNS = requires(Permission.ASSIGN_CASES)
 Which = Literal["open", "waiting", "late", "closed", "all"]
+SOURCE = "Where they are from: city, a system that they were imported from, or nothing for all."
 Words = Annotated[ReportWords, Field(min_length=1)]
 
 
@@ -90,13 +91,15 @@ def of_case(request: Request, city: TheCity, actor: TheActor, number: Number, la
     desk, reports = ReportDesk(reports_of(city)), reports_of(city)
     found = desk.of_case(number, actor)
     now = reports.around.now()
-    answer: DeskReports = {"reports": [desk_answer(one, reports.services, now, language) for one in found]}
+    answer: DeskReports = {
+        "reports": [desk_answer(one, reports.services, now, language, desk.barred(one.row, actor)) for one in found]
+    }
     note(request, Permission.READ_CASES, f"case {number}: reports", len(found))
     return fresh_answer(request, answer, language)
 
 
 @router.get("/desk", summary="Reports for officers", dependencies=[READS], responses=answering(DeskPage))
-def desk(
+def listed(
     request: Request,
     city: TheCity,
     actor: TheActor,
@@ -105,14 +108,21 @@ def desk(
     service: Annotated[str, Query(max_length=100, description="Of a service alone.")] = "",
     most: Annotated[int, Query(ge=1, le=200, description="How many.")] = 50,
     skip: Annotated[int, Query(ge=0, le=10**6, description="How many to pass over.")] = 0,
+    source: Annotated[str, Query(max_length=50, description=SOURCE)] = CITY,
+    own: Annotated[bool, Query(description="Of one's own department alone.")] = False,
 ) -> Response:
-    """The oldest promise first. Whom to ask is read for each one alone."""
+    """The oldest promise first, those of one's own department before others. Whom to ask is read for each one alone."""
     reports = reports_of(city)
-    found = ReportDesk(reports).listed(DeskQuery(which, service, most, skip), actor)
+    desk = ReportDesk(reports)
+    found = desk.listed(DeskQuery(which, service, most, skip, source, own), actor)
     now = reports.around.now()
-    listed = [desk_answer(one, reports.services, now, language) for one in found.details]
-    answer: DeskPage = {"reports": listed, "all": found.all, "waiting": found.waiting, "late": found.late}
-    note(request, Permission.READ_CASES, "reports", len(listed))
+    shown = [desk_answer(one, reports.services, now, language, desk.barred(one.row, actor)) for one in found.details]
+    sources: list[ReportSource] = [{"source": name, "reports": count} for name, count in found.sources.items()]
+    answer: DeskPage = {
+        "reports": shown, "all": found.all, "waiting": found.waiting, "late": found.late, "sources": sources,
+        "department": actor.department,
+    }  # fmt: skip
+    note(request, Permission.READ_CASES, "reports", len(shown))
     return fresh_answer(request, answer, language)
 
 

@@ -40,6 +40,7 @@ from citybrain.people.reports.photos import case_of_public_photo, public_photos
 from citybrain.people.reports.public import ReportQuery, public_reports, public_reports_around, unsafe_areas
 from citybrain.people.reports.service import EnteredReport, ResidentReports
 from citybrain.people.reports.shapes import (
+    PhotoOfHelper,
     PromisesAnswer,
     PublicReports,
     ReportAreas,
@@ -58,6 +59,9 @@ PLACE = r"^-?(180(\.0+)?|(1[0-7]\d|\d{1,2})(\.\d{1,18})?),-?(90(\.0+)?|[0-8]?\d(
 AROUND = "Around a place alone, longitude and latitude in degrees: 24.94,60.17."
 Code = Annotated[
     str, Header(alias="Report-Code", max_length=40, description="Code of the report, of its link or its paper.")
+]
+NeededHelperCode = Annotated[
+    str, Header(alias="Helper-Code", max_length=40, description="Code that the person gave to the helper.")
 ]
 PhotoNumber = Annotated[int, Path(ge=1, le=10**15, description="Number of a photo.")]
 Service = Annotated[str, Query(max_length=100, description="Code of a service, as /reports/services lists it.")]
@@ -192,6 +196,25 @@ def photo(request: Request, city: TheCity, code: Code, given: GivenPhoto, langua
     take_report(request, photo=True)
     reports_of(city).add_photo(code, given)
     return fresh_answer(request, _status(reports_of(city), code, language), language)
+
+
+@router.post(
+    "/{number}/photos",
+    summary="Give a photo of a report that a helper sent",
+    status_code=201,
+    dependencies=[IN_TURN],
+    openapi_extra=PICTURE,
+    responses=answering(PhotoOfHelper, 201),
+)
+def photo_of_helper(
+    request: Request, city: TheCity, number: Number, given: GivenPhoto, helper_code: NeededHelperCode
+) -> Response:
+    """With the helper's code, of their own report alone, by the same checks; nothing of the report is answered."""
+    take_report(request, photo=True)
+    helper = helpers_of(city).acting(helper_code, HelperTask.REPORT)
+    assert helper is not None  # a code was given
+    answer: PhotoOfHelper = {"report": number, "new": reports_of(city).add_photo_of_helper(number, given, helper)}
+    return fresh_answer(request, answer, status=201)
 
 
 @router.delete("/contact", summary="Erase whom to ask about one's report", responses=answering(ReportStatus))

@@ -35,7 +35,7 @@ from citybrain.governance import ANONYMOUS, Actor, DataClass, Permission, Role
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.links import is_link
 from citybrain.governance.register import name_of, number_of
-from citybrain.governance.roles import DEFAULT_PURPOSE, purposes_for
+from citybrain.governance.roles import DEFAULT_PURPOSE, purposes_for, roles_with
 from citybrain.governance.sessions import LASTS, Session
 from citybrain.messages import text
 
@@ -65,15 +65,31 @@ class Myself(TypedDict):
     """Who asks, null for anybody: `may` are scopes, `reads` classes of data, `until` is when the session ends.
 
     `purposes` are those that they may name, `purpose` the one that holds now; null for who reads what is public alone.
+    `department` is null for who belongs to none.
     """
 
     name: str | None
+    department: str | None
     roles: list[RoleHeld]
     may: list[Permission]
     reads: list[DataClass]
     until: str | None
     purpose: str | None
     purposes: list[NamedPurpose]
+
+
+class RightAnswer(TypedDict):
+    """A right in words, and the roles that have it."""
+
+    right: Permission
+    label: str
+    roles: list[RoleHeld]
+
+
+class RightList(TypedDict):
+    """All rights, as the policy gives them to roles."""
+
+    rights: list[RightAnswer]
 
 
 class ChosenPurpose(BaseModel, extra="forbid"):
@@ -86,6 +102,22 @@ class ChosenPurpose(BaseModel, extra="forbid"):
 def session(request: Request, actor: TheActor, language: Language) -> Response:
     """By the cookie of the page or by a token; without either it is anybody."""
     return _to_answer(request, actor, session_of(request), language)
+
+
+@router.get("/rights", summary="Which roles may do what", responses=answering(RightList))
+def rights(request: Request, language: Language) -> Response:
+    """For everybody: what a page says beside what somebody may not do."""
+    told: RightList = {
+        "rights": [
+            {
+                "right": one,
+                "label": text(f"access-act-{one.replace(':', '-')}", language),
+                "roles": role_answers(roles_with(one), language),
+            }
+            for one in Permission
+        ]
+    }
+    return fresh_answer(request, told, language)
 
 
 @router.post("", summary="Sign in", dependencies=ONLY_JSON, openapi_extra=takes("SignIn"), responses=answering(Myself))
@@ -206,6 +238,7 @@ def _to_answer(request: Request, actor: Actor, session: Session | None, language
     ends = datetime.datetime.fromtimestamp(session.until, datetime.UTC) if session else None
     told: Myself = {
         "name": None if actor == ANONYMOUS else actor.name,
+        "department": actor.department,
         "roles": role_answers(sorted(actor.roles), language),
         "may": sorted(actor.permissions),
         "reads": [of for of in DataClass if of in actor.reads],

@@ -2,6 +2,7 @@
 
 access-sign-in = To { $what }, say who you are: sign in at the right end of the page’s header, or send a token with the right “{ $act }” as Authorization: Bearer citybrain_…
 access-not-allowed = { $name } may not { $what }. That takes one of these roles: { $roles }. Ask the administrator for one of them, or, where you have it, for a token with the right “{ $act }”.
+access-other-department = { $name } belongs to { $department }, and may { $what } of that department alone; this is of { $of }. Ask somebody of { $of }, or who belongs to no department.
 access-refused = This secret does not hold: it is mistyped, was revoked, or has expired. Look whether all of it was copied, or ask the administrator for a new one.
 access-link-over = This sign-in link holds no longer: it was followed before, or is too old. Sign in in another way, ask the administrator for a new link, or start the server again, which shows one.
 access-name = A name has 1 to { $allowed } characters; received: “{ $received }”.

@@ -9,6 +9,7 @@ cli-nudges-competition-tell = Compute the result and put it on record
 cli-nudges-letter = Letters with a control group
 cli-nudges-letter-list = List letters
 cli-nudges-letter-draw = Draw which buildings get a letter
+cli-nudges-drawn = { $letters } buildings get the letter and as many of their pairs do not, { $left } were left out. Least effect that it can show (least): { $least }. Difference between both before, in standard deviations: use { $use }, loss { $loss }. Seed: { $seed }.
 cli-nudges-letter-buildings = Print the buildings that get a letter
 cli-nudges-letter-tell = Compute what the letter changed and put it on record
 cli-nudges-bins = Refunds by house from weights of bins

@@ -6,3 +6,4 @@ helper-task = The person did not agree to { $received }, only to: { $allowed }. 
 helper-many = A helper does { $allowed } things for a person at most. Ask the person for a new code; nothing was sent.
 helper-code-unknown = There is nothing that was agreed to with this code. Compare it with what you were given.
 helper-own-code = What a helper sends gets its code from the city, which goes to the person alone. Send it without a code.
+helper-not-own = You did not send { $received } for the person, so that nothing can be added to it. Check its number, or give the photo to the person.

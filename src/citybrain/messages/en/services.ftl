@@ -11,6 +11,7 @@ matter-unknown = There is no matter { $received }. The list of matters has their
 matter-link-unknown = This link leads to nothing. Copy the whole link that you were given, or ask at the counter.
 matter-about-unknown = There is no { $kind } “{ $received }” that an objection could be about. Open it in the register and object from there.
 matter-outcome = A matter of this kind does not end with “{ $received }”. Choose one of: { $allowed }.
+matter-corrected = The city corrected { $name } from { $before } to { $value } { $unit }, from { $since } on. The city was computed anew with it.
 matter-same-person = The appeal in matter { $number } is decided by another person than who decided before. Hand it on.
 matter-decided = Matter { $number } is decided. Who asked can appeal, and then it is open again.
 matter-entries = A matter has { $allowed } entries at most. Decide it.

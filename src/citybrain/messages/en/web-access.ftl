@@ -15,6 +15,7 @@ web-access-goes-on = What you wanted to do needs somebody who is signed in. It g
 web-access-not-signed-in = Nobody is signed in, so nothing was changed. What you entered is still here.
 web-access-first = Needs signing in
 web-access-no-role = Your role does not allow this
+web-access-no-right = Your role may not { $what }. These roles may: { $roles }. Ask somebody who has one, or the administrator for it.
 
 ## Who may do what, for the administrator.
 

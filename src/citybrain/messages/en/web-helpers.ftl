@@ -35,6 +35,10 @@ web-helper-code = Code of the helper
 web-helper-acting-how = The person got it when they agreed. What becomes of it is shown to them, not to you. A photo cannot be sent so.
 web-helper-sent = The person whom you help sees what becomes of it with their own code.
 web-helper-sent-report = Sent for the person whom you help (number { $number }). They see with their own code what becomes of it.
+web-helper-photos-unsent = { $count ->
+    [one] One photo was not taken.
+   *[other] { $count } photos were not taken.
+} The person can add them by their own code.
 web-survey-photo-how = Place, time and device are taken out of it. Only the office sees it.
 web-survey-photo-sent = The photo was sent.
 web-helper-of-record = Did a helper send this?

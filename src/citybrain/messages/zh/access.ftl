@@ -2,6 +2,7 @@
 
 access-sign-in = 要{ $what }，请先说明身份：在页面顶栏右端登录，或以 Authorization: Bearer citybrain_… 发送具有权限“{ $act }”的令牌。
 access-not-allowed = { $name } 不可{ $what }。此操作需要以下角色之一：{ $roles }。请向管理员申请其中一个角色；若已具有，请申请具有权限“{ $act }”的令牌。
+access-other-department = { $name } 属于{ $department }，只能在该部门范围内{ $what }；此项属于{ $of }。请联系{ $of }的人员，或不属于任何部门的人员。
 access-refused = 此密钥无效：可能输入有误、已被撤销或已过期。请检查是否完整复制，或向管理员申请新的密钥。
 access-link-over = 此登录链接已失效：它已被使用或已过期。请以其他方式登录、向管理员索取新链接，或重新启动服务器以获得新的链接。
 access-name = 名称须为 1 至 { $allowed } 个字符；收到的是“{ $received }”。

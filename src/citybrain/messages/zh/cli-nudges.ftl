@@ -9,6 +9,7 @@ cli-nudges-competition-tell = 计算结果并记录
 cli-nudges-letter = 有对照组的信件
 cli-nudges-letter-list = 列出信件
 cli-nudges-letter-draw = 抽取收信建筑
+cli-nudges-drawn = { $letters } 栋建筑收到信件，配对的同样数量不收，{ $left } 栋未计入。可显示的最小效果（least）：{ $least }。两组事前差异（标准差）：用量 { $use }，损失 { $loss }。种子：{ $seed }。
 cli-nudges-letter-buildings = 输出收信建筑
 cli-nudges-letter-tell = 计算信件效果并记录
 cli-nudges-bins = 按垃圾桶称重计算楼宇退款

@@ -6,3 +6,4 @@ helper-task = 本人未同意 { $received }，仅同意：{ $allowed }。请向�
 helper-many = 协助者最多可为一人办理 { $allowed } 项。请向本人索取新代码；未发送任何内容。
 helper-code-unknown = 没有以此代码同意的事项。请与所得代码核对。
 helper-own-code = 协助者提交的内容由市政府生成代码且仅交给本人。请不带代码提交。
+helper-not-own = { $received } 不是您代为提交的，无法补充。请核对编号，或将照片交给本人。

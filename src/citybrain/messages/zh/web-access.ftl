@@ -15,6 +15,7 @@ web-access-goes-on = 此操作需要先登录。登录后会接着进行，已�
 web-access-not-signed-in = 尚未登录，因此没有任何改动。已填写的内容仍然保留。
 web-access-first = 需要登录
 web-access-no-role = 您的角色不允许此操作
+web-access-no-right = 您的角色不可{ $what }。可以的角色：{ $roles }。请联系具有该角色的人员，或向管理员申请。
 
 ## 谁可以做什么，供管理员使用。
 

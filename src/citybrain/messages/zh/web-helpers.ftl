@@ -35,6 +35,7 @@ web-helper-code = 协助者代码
 web-helper-acting-how = 本人同意时获得此代码。处理结果仅向本人显示，不向您显示。此方式不能发送照片。
 web-helper-sent = 您所协助的人可凭自己的代码查看处理结果。
 web-helper-sent-report = 已代您所协助的人提交（编号 { $number }）。对方可凭自己的代码查看处理结果。
+web-helper-photos-unsent = 有 { $count } 张照片未被接收。本人可用自己的查询码补充。
 web-survey-photo-how = 其中的位置、时间和设备信息会被去除。仅工作人员可见。
 web-survey-photo-sent = 照片已发送。
 web-helper-of-record = 是否由协助者提交？

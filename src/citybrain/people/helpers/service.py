@@ -62,6 +62,14 @@ class ActingHelper:
         """How records call the helper. Raises EntryError where the mandate does not hold, or not for this."""
         return f"helper {self._service.holding(connection, self._code, self._task).id}"
 
+    def by_of(self, connection: Connection, record: str) -> str:
+        """The same, for something more of a record that they made. Raises EntryError for any other record too."""
+        row = self._service.holding(connection, self._code, self._task)
+        own = (helper_act.c.mandate == row.id) & (helper_act.c.record == record)
+        if connection.execute(select(helper_act.c.id).where(own)).first() is None:
+            raise EntryError("helper-not-own", received=record)
+        return f"helper {row.id}"
+
     def record(self, connection: Connection, record: str, link: str, by: str) -> None:
         """Put on record what was done, in its own transaction; the code that leads to it goes to the person alone."""
         row = self._service.holding(connection, self._code, self._task)

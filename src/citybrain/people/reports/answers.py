@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Row
 
 from citybrain.cases.names import CaseState
+from citybrain.governance import Permission
 from citybrain.messages import text
 from citybrain.observations.stream_status.answers import instant
 from citybrain.people.reports.figures import KeptPromises, ReportGroup
@@ -142,8 +143,10 @@ def _stage(name: str, language: str) -> str:
     return text("resident-report-stage", language, stage=name)
 
 
-def desk_answer(detail: ReportDetail, services: Services, now: int, language: str) -> DeskReport:
-    """A report as an officer sees it."""
+def desk_answer(
+    detail: ReportDetail, services: Services, now: int, language: str, barred: Sequence[Permission] = ()
+) -> DeskReport:
+    """A report as an officer sees it; barred: rights of theirs that do not reach it."""
     row, said = detail.row, detail.contact
     due = due_of(row)
     return {
@@ -151,6 +154,11 @@ def desk_answer(detail: ReportDetail, services: Services, now: int, language: st
         "messages": [{"kind": one.kind, "text": one.text, "at": instant(one.at)} for one in detail.messages],
         "case": row.case,
         "channel": row.channel,
+        "source": row.source,
+        "department": ""
+        if (service := services.get(row.service)) is None or service.unit is None
+        else service.unit.name.of(language),
+        "barred": [one.value for one in barred],
         "media": row.media,
         "answers": json.loads(row.answers),
         "area": row.area,

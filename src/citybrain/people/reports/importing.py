@@ -1,7 +1,8 @@
 """Reports of another system, from its CSV file: history that counts in figures, each of its reports once.
 
 A mapping says which column is what, in which time zone its times are, and which of its kinds is which service here;
-kinds that it does not name stay as they are called there. Times without an offset are those of the zone of the mapping.
+kinds that it does not name stay as they are called there, and are private until a person maps them: nobody said that
+everybody may see where they are. Times without an offset are those of the zone of the mapping.
 """
 
 from __future__ import annotations
@@ -170,7 +171,7 @@ class ReportReader:
         longitude, latitude = position if position is not None and inside else (None, None)
         code = self._mapping.services.get(kind)
         service = self._services.get(code) if code else None
-        private = service is not None and service.private
+        private = service is None or service.private
         values = {
             "source": self._mapping.source, "reference": reference, "code": None, "content": "",
             "channel": ReportChannel.IMPORT.value, "service": code or _slug(kind),

@@ -17,7 +17,7 @@ from citybrain.records.tables.reports import report_message, resident_report
 AT_ONCE = 500
 """Rows of one statement."""
 
-COMPARED = ("service", "text", "area", "closed", "done_by", "longitude", "latitude")
+COMPARED = ("service", "private", "text", "area", "closed", "done_by", "longitude", "latitude")
 
 
 class ImportedReports(NamedTuple):

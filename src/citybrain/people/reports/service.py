@@ -12,6 +12,7 @@ from citybrain.cases.photos.service import PhotoService
 from citybrain.cases.raising import LONGEST_NAME, Raised, raise_case
 from citybrain.cases.service import CaseService
 from citybrain.governance import DataClass
+from citybrain.governance.policy import Limited
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.reports.codes import hash_of, new_code, read_code
@@ -21,7 +22,7 @@ from citybrain.people.reports.near import NearReport, cell_of, reports_near
 from citybrain.people.reports.photos import ReportPhoto
 from citybrain.people.reports.policy import ReportPolicy
 from citybrain.people.reports.promises import PromiseBoard
-from citybrain.people.reports.standing import is_done, messages_of, report_by_code
+from citybrain.people.reports.standing import is_done, messages_of, report_by_code, reports_standing
 from citybrain.people.reports.suggest import ServiceSuggester, Suggestion
 from citybrain.people.services.entry import CityService, ServiceChannel
 from citybrain.records import CityRecords, author
@@ -50,6 +51,7 @@ class ReportSurroundings(NamedTuple):
     """What reports take from a city: services by code, cases, photos, its bounds, and the area of a place.
 
     bounds: west, south, east, north in degrees, None where the city is not built. now [µs]: the time of the city.
+    limited: rights that reach what is of one's own department alone.
     """
 
     services: Callable[[], Mapping[str, CityService]]
@@ -59,6 +61,7 @@ class ReportSurroundings(NamedTuple):
     bounds: Callable[[], tuple[float, float, float, float] | None]
     area: Callable[[float, float], str]
     now: Callable[[], int]
+    limited: Limited = frozenset
 
 
 class EnteredReport(NamedTuple):
@@ -243,9 +246,22 @@ class ResidentReports:
         wanted = read_code(code)
         with self._reading() as connection:
             row = report_by_code(connection, wanted)
+        return self._add_photo(row, given, RESIDENT)
+
+    def add_photo_of_helper(self, number: int, given: bytes, helper: ActingHelper) -> bool:
+        """The same of a report that a helper sent for a person; whether it is new.
+
+        Raises EntryError as well where the mandate does not hold, or the report is not theirs.
+        """
+        with self._reading() as connection:
+            by = helper.by_of(connection, f"report/{number}")
+            row = connection.execute(reports_standing().where(resident_report.c.id == number)).one()
+        return self._add_photo(row, given, by)[1]
+
+    def _add_photo(self, row: Row[Any], given: bytes, by: str) -> tuple[Row[Any], bool]:
         if row.case is None or is_done(row):
             raise EntryError("resident-report-closed")
-        return self.around.photos().add_to_case(row.case, given, RESIDENT, None, MOST_PHOTOS)
+        return self.around.photos().add_to_case(row.case, given, by, None, MOST_PHOTOS)
 
     def erase_contact(self, code: str) -> bool:
         """Erase whom to ask about a report, for who has its code; whether there was anybody."""

@@ -122,6 +122,13 @@ class ReportEntered(TypedDict):
     duplicates: list[PublicReport]
 
 
+class PhotoOfHelper(TypedDict):
+    """A photo of a report that a helper sent; new: false where the same was given before."""
+
+    report: int
+    new: bool
+
+
 class ReportStage(TypedDict):
     """A stage on the way of a report: received, checked, repair, check."""
 
@@ -190,11 +197,16 @@ class DeskPhoto(TypedDict):
 class DeskReport(ReportStatus):
     """A report as an officer sees it; `contact_details` for who works on cases, null where nobody said or in a list.
 
-    due: the promise that is next, null where it is kept or none was made. late: that its time has gone.
+    due: the promise that is next, null where it is kept or none was made. late: that its time has gone. source: "city",
+    or the system that it was imported from. department: the office that receives its service, empty where the catalogue
+    names none. barred: rights of who asks that do not reach it, since it is of another department.
     """
 
     case: int | None
     channel: str
+    source: str
+    department: str
+    barred: list[str]
     media: str
     answers: dict[str, str]
     area: str
@@ -210,13 +222,25 @@ class DeskReports(TypedDict):
     reports: list[DeskReport]
 
 
+class ReportSource(TypedDict):
+    """Where reports are from, "city" or the system that they were imported from, and how many there are."""
+
+    source: str
+    reports: int
+
+
 class DeskPage(TypedDict):
-    """Reports of a list, the oldest promise first; `all`: how many there are, `waiting`: how many nobody moderated."""
+    """Reports of a list, the oldest promise first; `all`: how many there are, `waiting`: how many nobody moderated.
+
+    sources: all reports that there are, whatever was asked for. department: that of who asks, null for who has none.
+    """
 
     reports: list[DeskReport]
     all: int
     waiting: int
     late: int
+    sources: list[ReportSource]
+    department: str | None
 
 
 class ReportContactFile(TypedDict):

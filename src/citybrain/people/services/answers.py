@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from citybrain.governance import Permission
+from citybrain.messages import text
 from citybrain.observations.times import written
+from citybrain.people.departments import department_names
 from citybrain.people.services.catalogue import ServiceVersion
 from citybrain.people.services.digital import DigitalCandidate, DigitalRanking
 from citybrain.people.services.entry import CityService, ServiceChannel
@@ -15,6 +18,7 @@ from citybrain.people.services.sentences import promise_text
 from citybrain.people.services.shapes import (
     DigitalNeeds,
     DigitalNext,
+    ListedMatter,
     MatterAnswer,
     MatterClock,
     MatterCorrection,
@@ -28,6 +32,8 @@ from citybrain.people.services.shapes import (
     ServiceName,
     ServiceSummary,
 )
+
+Services = Mapping[str, CityService]
 
 
 def summary_of_service(service: CityService, language: str) -> ServiceSummary:
@@ -108,7 +114,9 @@ def digital_answer(ranking: DigitalRanking, language: str) -> DigitalNeeds:
     }
 
 
-def matter_answer(file: MatterFile, office: bool = False) -> MatterAnswer:
+def matter_answer(
+    file: MatterFile, services: Services, language: str, office: bool = False
+) -> MatterAnswer:  # fmt: skip
     """A matter for who asked, or for the office, where names stand at the steps."""
     matter = file.matter
     steps: list[MatterStep] = [
@@ -122,6 +130,7 @@ def matter_answer(file: MatterFile, office: bool = False) -> MatterAnswer:
         {
             "case": one.number, "answer_by": None if one.acknowledge_by is None else written(one.acknowledge_by),
             "decide_by": None if one.resolve_by is None else written(one.resolve_by), "late": one.late,
+            "answer_late": one.answer_late,
         }
         for one in file.cases
     ]  # fmt: skip
@@ -137,17 +146,49 @@ def matter_answer(file: MatterFile, office: bool = False) -> MatterAnswer:
         "number": matter.number, "kind": matter.kind.value, "subject": matter.subject, "state": matter.state.value,
         "made_at": written(file.cases[0].opened) if file.cases else matter.made_at,
         "channel": matter.channel,
-        "text": matter.text, "steps": steps, "clocks": clocks,
+        "text": matter.text, "office": _office_of(file, services, language), "steps": steps, "clocks": clocks,
         "corrections": corrections, "may_appeal": may_appeal,
     }  # fmt: skip
 
 
-def office_answer(file: MatterFile, contact: bool) -> MatterOfOffice:
+def listed_matter(
+    file: MatterFile, services: Services, language: str, department: str | None, barred: Sequence[Permission]
+) -> ListedMatter:
+    """A matter in the list of the office; without its words for whom a right on cases does not reach.
+
+    department: that of who asks.
+    """
+    told, service = matter_answer(file, services, language, office=True), _service_of(file, services)
+    if Permission.WORK_CASES in barred:
+        told = {**told, "text": None, "steps": []}
+    unit = None if service is None else service.unit
+    return {
+        **told, "department": "" if unit is None else unit.name.of(language),
+        "own": department in department_names(service), "barred": [one.value for one in barred],
+    }  # fmt: skip
+
+
+def _service_of(file: MatterFile, services: Services) -> CityService | None:
+    return services.get(str(file.matter.about.get("service", "")))
+
+
+def _office_of(file: MatterFile, services: Services, language: str) -> str:
+    """Who answers: the office of the service, else the role that answers for the case; with how to reach it."""
+    service = _service_of(file, services)
+    if service is not None and (unit := service.unit) is not None:
+        return ", ".join(one.of(language) for one in (unit.name, unit.contact) if one is not None)
+    return text(f"access-role-{file.cases[-1].owner_role}", language) if file.cases else ""
+
+
+def office_answer(
+    file: MatterFile, services: Services, language: str, department: str | None, barred: Sequence[Permission],
+    contact: bool,
+) -> MatterOfOffice:  # fmt: skip
     """A matter for the office; with the contact for who may hand cases on."""
     about, of = dict(file.matter.about), file.matter.contact
     shown = None if of is None or not contact else of
     return {
-        **matter_answer(file, office=True),
+        **listed_matter(file, services, language, department, barred),
         "about": about,
         "contact": None if shown is None else {"name": shown.name, "address": shown.address},
     }

@@ -17,6 +17,7 @@ from citybrain.kernel import Graph, nearest
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.parameters import Parameter, Value
+from citybrain.messages import text
 from citybrain.people.services.matter import GivenText
 from citybrain.plans.calibration.record import replace_file
 from citybrain.plans.saved.files import tag_of
@@ -48,8 +49,8 @@ Originals = Callable[[], Mapping[str, Parameter]]
 class NewCorrection(BaseModel, extra="forbid", frozen=True):
     """The right value of a parameter, in its unit, from a day on, with its source and why it is right.
 
-    unit: as the parameter has it, or as the city shows it, with its currency for money. answer: what the resident is
-    told; without it they are told `why`.
+    unit: as the parameter has it, or as the city shows it, with its currency for money. why: for the record of the
+    office alone. answer: what the resident reads; without it a sentence that has the numbers alone.
     """
 
     parameter: Annotated[str, Field(min_length=1, max_length=200)]
@@ -60,10 +61,12 @@ class NewCorrection(BaseModel, extra="forbid", frozen=True):
     why: GivenText
     answer: GivenText | None = None
 
-    @property
-    def words_for_resident(self) -> str:
-        """The answer, or the reason where none was written."""
-        return self.answer or self.why
+    def words_for_resident(self, label: str, before: float, unit: str, language: str) -> str:
+        """The answer, or what was corrected in a sentence; never the reason, which is of the office."""
+        if self.answer is not None:
+            return self.answer
+        numbers = {"before": f"{before:g}", "value": f"{self.value:g}", "unit": unit}
+        return text("matter-corrected", language, name=label, since=self.since.isoformat(), **numbers)
 
 
 class PlanMark(NamedTuple):

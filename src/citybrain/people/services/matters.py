@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Row, func, select
 from citybrain.cases.raising import Raised, is_open, raise_case, settle_case
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseOutcome
-from citybrain.governance import Actor, DataClass
+from citybrain.governance import Actor, DataClass, Permission
+from citybrain.governance.policy import Limited, reaches, require_reach
 from citybrain.kernel import Graph
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import MICROSECOND
+from citybrain.people.departments import department_names
 from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.services.asked import MatterDecision, NewObjection, NewServiceApplication, faults_of
 from citybrain.people.services.catalogue import CityCatalogue, service_of
@@ -28,6 +30,7 @@ from citybrain.people.services.correction import (
     plans_outdated_by,
     record_correction,
     take_back_correction,
+    units_of,
 )
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.matter import (
@@ -68,7 +71,9 @@ _CASE_OUTCOMES: Mapping[str, CaseOutcome] = {
 
 
 class MatterSurroundings(NamedTuple):
-    """What matters ask of the city around them; `original`: parameters without any correction."""
+    """What matters ask of the city around them; `original`: parameters without any correction. limited: rights that
+    reach what is of one's own department alone.
+    """
 
     folder: Path
     cases: Callable[[], CaseService]
@@ -78,16 +83,21 @@ class MatterSurroundings(NamedTuple):
     now: Callable[[], int]
     catalogue: CityCatalogue
     currency: Callable[[], str]
+    limited: Limited = frozenset
 
 
 class MatterCase(NamedTuple):
-    """A case of a matter: when it was opened and the times [µs] of its clocks, and whether it is late by now."""
+    """A case of a matter: when it was opened and the times [µs] of its clocks, whether the decision and the first answer
+    are late by now, and the role that answers for it.
+    """
 
     number: int
     opened: int
     acknowledge_by: int | None
     resolve_by: int | None
     late: bool
+    answer_late: bool
+    owner_role: str
 
 
 class MatterFile(NamedTuple):
@@ -154,10 +164,28 @@ class MatterService:
         with records.read() as connection:
             return self._file(connection, matter_by_code(connection, code))
 
-    def one(self, number: int) -> MatterFile:
-        """A matter. Raises NotFoundError."""
+    def one(self, number: int, actor: Actor | None = None) -> MatterFile:
+        """A matter, for who works on those of its department; without an actor for whoever has the folder.
+
+        Raises NotFoundError and NotAllowedError.
+        """
         with self._records.to_write().read() as connection:
-            return self._file(connection, matter_of(connection, number))
+            matter = matter_of(connection, number)
+            if actor is not None:
+                self._require_reach(matter, actor, Permission.WORK_CASES)
+            return self._file(connection, matter)
+
+    def departments(self, matter: Matter) -> frozenset[str]:
+        """Names of the department that a matter is of; none of an objection."""
+        return department_names(self.services().get(str(matter.about.get("service", ""))))
+
+    def barred(self, matter: Matter, actor: Actor) -> list[Permission]:
+        """Rights on cases that somebody has and that do not reach a matter, which is of another department."""
+        names = self.departments(matter)
+        return [one for one in actor.permissions if not reaches(actor, one, names, self.around.limited)]
+
+    def _require_reach(self, matter: Matter, actor: Actor, act: Permission) -> None:
+        require_reach(actor, act, self.departments(matter), self.around.limited)
 
     def listed(self, kind: MatterKind | None = None) -> list[MatterFile]:
         """The newest matters."""
@@ -168,18 +196,24 @@ class MatterService:
             return [self._file(connection, one) for one in matters(connection, kind)]
 
     def answer(self, number: int, text: str, actor: Actor) -> None:
-        """Answer in words; whoever does takes the case on. Raises NotFoundError and EntryError."""
+        """Answer in words; whoever does takes the case on. Raises NotFoundError, NotAllowedError and EntryError."""
         with self._records.to_write().begin() as connection:
             matter = self._open(connection, number)
+            self._require_reach(matter, actor, Permission.WORK_CASES)
             add_event(connection, matter, MatterEntryKind.ANSWER, text, self.around.now(), actor.name)
             case = self._live_case(connection, matter)
         if case is not None:
             self.around.cases().take_on(f"case/{case}", actor.name)
 
     def decide(self, number: int, asked: MatterDecision, actor: Actor) -> None:
-        """Decide; its case is closed. Raises NotFoundError and EntryError: an appeal is decided by another person."""
+        """Decide; its case is closed. An appeal is decided by another person.
+
+        Raises NotFoundError, NotAllowedError and EntryError.
+        """
         with self._records.to_write().begin() as connection:
-            self._decide(connection, self._open(connection, number), asked, actor)
+            matter = self._open(connection, number)
+            self._require_reach(matter, actor, Permission.CLOSE_CASES)
+            self._decide(connection, matter, asked, actor)
 
     def _decide(self, connection: Connection, matter: Matter, asked: MatterDecision, actor: Actor) -> None:
         allowed = OUTCOMES[matter.kind]
@@ -212,16 +246,12 @@ class MatterService:
                 "correction": made, "parameter": asked.parameter, "before": before, "value": asked.value,
                 "unit": parameter.unit, "since": asked.since.isoformat(), "plans": plans,
             }  # fmt: skip
-            add_event(
-                connection,
-                matter,
-                MatterEntryKind.CORRECTION,
-                asked.words_for_resident,
-                self.around.now(),
-                actor.name,
-                content=about,
-            )
-            self._decide(connection, matter, MatterDecision(outcome="corrected", text=asked.words_for_resident), actor)
+            label = _label(graph, asked.parameter, matter.language)
+            unit = units_of(parameter.unit, self.around.currency())[0]
+            words = asked.words_for_resident(label, before, unit, matter.language)
+            at, kind = self.around.now(), MatterEntryKind.CORRECTION
+            add_event(connection, matter, kind, words, at, actor.name, content=about)
+            self._decide(connection, matter, MatterDecision(outcome="corrected", text=words), actor)
         return plans
 
     def take_back(self, correction: int, actor: Actor) -> None:
@@ -242,10 +272,15 @@ class MatterService:
             raised = Raised(APPEAL, subject, f"{matter.kind} {matter.number}", DataClass.INTERNAL, words=matter.subject)
             raise_case(connection, self.around.cases(), raised, RESIDENT)
 
-    def erase(self, number: int, by: str) -> bool:
-        """Erase the words and the contact of who asked; whether there were any. Raises NotFoundError."""
+    def erase(self, number: int, actor: Actor) -> bool:
+        """Erase the words and the contact of who asked; whether there were any.
+
+        Raises NotFoundError and NotAllowedError.
+        """
         with self._records.to_write().begin() as connection:
-            return erase_matter(connection, matter_of(connection, number), by)
+            matter = matter_of(connection, number)
+            self._require_reach(matter, actor, Permission.CLOSE_CASES)
+            return erase_matter(connection, matter, actor.name)
 
     def erase_by_code(self, code: str) -> bool:
         """The same by the link, for who asked. Raises NotFoundError."""
@@ -320,6 +355,8 @@ class MatterService:
                 one.acknowledge_by,
                 one.resolve_by,
                 one.resolve_by is not None and one.resolve_by < now,
+                one.acknowledge_by is not None and one.acknowledge_by < now,
+                one.owner_role,
             )
             for one in rows
         ]

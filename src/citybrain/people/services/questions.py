@@ -3,7 +3,8 @@
 Nothing is written by a machine: the service is the one whose words fit the question best (BM25), the sentence that of
 the field that the question asks for. Where too little of what a question says stands in the catalogue, the answer is
 that it is not known. Both limits are those that served best on one half of a list of questions; the other half measures
-them (docs/validation/services.md).
+them (docs/validation/services.md). A question that names the service as the catalogue does, in two words or more
+("parking permit"), is answered however few other words it has.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class QuestionIndex:
     def __init__(self, services: Sequence[CityService]) -> None:
         self.services = tuple(services)
         self._indexes = {one: TextIndex([_weighted(service, one) for service in services]) for one in LANGUAGES}
+        self._called = [_phrases(service) for service in services]
 
     @property
     def _scale(self) -> float:
@@ -71,10 +73,16 @@ class QuestionIndex:
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best, near = order[0], tuple(self.services[place] for place in order[:MOST_NEAR] if scores[place] > 0)
         coverage, score = index.coverage(best, asked), scores[best] * self._scale
-        if coverage < allowed.coverage or score < allowed.score:
+        if coverage < allowed.coverage or (score < allowed.score and not self._names(question, best)):
             return AnswerToQuestion(None, near, coverage, score)
         sentence = _sentence(self.services[best], field, asked, language)
         return AnswerToQuestion(sentence, near, coverage, score)
+
+    def _names(self, question: str, place: int) -> bool:
+        """Whether a question has what the service at a place is called, and nothing that another one is called."""
+        said = f" {' '.join(stem(word) for word in words_of(question))} "
+        having = [at for at, called in enumerate(self._called) if any(f" {one} " in said for one in called)]
+        return having == [place]
 
 
 def language_of(question: str) -> str:
@@ -107,6 +115,12 @@ def _sentence(service: CityService, field: str | None, asked: Sequence[str], lan
         return some[0]
     scores = TextIndex([[WeightedText(one.text)] for one in some]).scores(asked)
     return some[max(range(len(some)), key=lambda place: (scores[place], -place))]
+
+
+def _phrases(service: CityService) -> list[str]:
+    """What a service is called in English, its name and keywords of two words or more, as stems."""
+    stems = ([stem(word) for word in words_of(one.en)] for one in (service.name, *service.keywords))
+    return [" ".join(one) for one in stems if len(one) > 1]
 
 
 def _weighted(service: CityService, language: str) -> list[WeightedText]:

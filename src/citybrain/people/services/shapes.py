@@ -130,12 +130,16 @@ class MatterMade(TypedDict):
 
 
 class MatterClock(TypedDict):
-    """A case of a matter; times are ISO 8601 in UTC, null once that is done."""
+    """A case of a matter; times are ISO 8601 in UTC, null once that is done.
+
+    late, answer_late: whether the decision, or the first answer, is later than promised, by the clock of the city.
+    """
 
     case: int
     answer_by: str | None
     decide_by: str | None
     late: bool
+    answer_late: bool
 
 
 class MatterStep(TypedDict):
@@ -163,7 +167,7 @@ class MatterCorrection(TypedDict):
 
 
 class MatterAnswer(TypedDict):
-    """A matter for who asked; `text` is null once it was erased."""
+    """A matter for who asked; `text` is null once it was erased. office: who answers it, in words."""
 
     number: int
     kind: Literal["application", "objection"]
@@ -172,6 +176,7 @@ class MatterAnswer(TypedDict):
     made_at: str
     channel: str
     text: str | None
+    office: str
     steps: list[MatterStep]
     clocks: list[MatterClock]
     corrections: list[MatterCorrection]
@@ -185,7 +190,19 @@ class ResidentContact(TypedDict):
     address: str
 
 
-class MatterOfOffice(MatterAnswer):
+class ListedMatter(MatterAnswer):
+    """A matter in the list of the office. department: the office that receives its service, empty where there is none.
+
+    own: whether who asks belongs to it. barred: rights of who asks that do not reach it, since it is of another
+    department; its words are left out then.
+    """
+
+    department: str
+    own: bool
+    barred: list[str]
+
+
+class MatterOfOffice(ListedMatter):
     """A matter for the office: what it is about, documents and consents, and the contact for who may hand cases on."""
 
     about: dict[str, str | list[str] | None]
@@ -195,7 +212,7 @@ class MatterOfOffice(MatterAnswer):
 class MatterList(TypedDict):
     """The newest matters."""
 
-    matters: list[MatterAnswer]
+    matters: list[ListedMatter]
 
 
 class CorrectionMade(TypedDict):

@@ -50,6 +50,8 @@ export class ReportClient {
     this.client.json<{ reports: PublicReport[] }>(`/reports/near?${new URLSearchParams({ service, longitude: String(longitude), latitude: String(latitude) })}`, { signal });
   send = (report: GivenReport, more: Record<string, string> = {}) => this.client.json<ReportEntered>('/reports', { body: report, more });
   photo = (code: string, picture: Blob) => this.client.json<ReportStatus>('/reports/photos', { file: new File([picture], 'photo'), kind: picture.type, more: of(code) });
+  /** Of a report that was sent for another person, by its number and the helper's code. */
+  photoOfHelper = (number: number, picture: Blob, more: Record<string, string>) => this.client.json<Schemas['PhotoOfHelper']>(`/reports/${number}/photos`, { file: new File([picture], 'photo'), kind: picture.type, more });
   status = (code: string, signal?: AbortSignal) => this.client.json<ReportStatus>('/reports/status', { signal, more: of(code), has: ['stages'] });
   reply = (code: string, kind: ReplyKind, text: string) => this.client.json<ReportStatus>('/reports/replies', { body: { kind, text }, more: of(code) });
   eraseContact = (code: string) => this.client.json<ReportStatus>('/reports/contact', { method: 'DELETE', more: of(code) });

@@ -5,7 +5,7 @@ import { Resource } from '../../state/resource.svelte';
 import { helperHeaders, helping } from '../helpers/helping.svelte';
 import { newCode } from './code';
 import { LARGEST_PICTURE, MOST_PICTURES, reportQueue, type QueuedReport } from './queue';
-import { ReportClient, type Promises, type PublicReport, type ReportAreas, type ReplyKind, type ReportServices, type ReportStatus, type SuggestedService } from './report_client';
+import { ReportClient, type GivenReport, type Promises, type PublicReport, type ReportAreas, type ReplyKind, type ReportServices, type ReportStatus, type SuggestedService } from './report_client';
 import { sendWaiting } from './send';
 
 /** Milliseconds after which waiting reports are sent again. */
@@ -34,6 +34,8 @@ export class Reporting {
   readonly complete = $derived(this.text.trim() !== '' && this.service !== '' && (this.place !== null || this.address.trim() !== ''));
   /** Number of the report that was sent last for another person. */
   helped = $state<number | null>(null);
+  /** Photos of it that the city did not take. */
+  unsent = $state(0);
   #sending = false;
 
   constructor(client: Client) {
@@ -82,7 +84,7 @@ export class Reporting {
       longitude: this.place?.longitude ?? null, latitude: this.place?.latitude ?? null, contact: asked ? { name, email, telephone } : null,
     };
     // For another person it is sent at once: this device keeps nothing of it.
-    if (code === null) this.helped = (await this.calls.send(said, helperHeaders())).number;
+    if (code === null) await this.#reportFor(said);
     else await reportQueue.put({
       code, label: this.chosen?.label ?? this.service, state: 'waits', reason: null, at: Date.now(), said,
       pictures: this.pictures.map((picture) => ({ picture, sent: false, refused: null })),
@@ -92,6 +94,14 @@ export class Reporting {
     this.near.clear();
     await this.look();
     this.listed.retry();
+  }
+
+  /** Report for the person who agreed to it. A photo that is not taken is named; the report stands all the same. */
+  async #reportFor(said: GivenReport): Promise<void> {
+    const more = helperHeaders();
+    this.unsent = 0;
+    this.helped = (await this.calls.send(said, more)).number;
+    for (const picture of this.pictures) await this.calls.photoOfHelper(this.helped, picture, more).catch(() => (this.unsent += 1));
   }
 
   /** Send what waits, and see what became of what was sent. */
