@@ -9,6 +9,7 @@ from typing import Any
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph, Intervention, register
 from docs.interfaces import commands_page, http_page, python_page
+from docs.reading import reading_page
 
 REFERENCE = Path(__file__).parent / "reference"
 COUNTRY = "fi"
@@ -84,6 +85,7 @@ def write(folder: Path) -> list[Path]:
         "python.md": python_page(),
         "commands.md": commands_page(),
         "http.md": http_page(),
+        "reading.md": reading_page(),
     }
     for name, lines in pages.items():
         (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")

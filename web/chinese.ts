@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 
 const PACKAGE = '@fontsource-variable/noto-sans-sc';
 const TEXTS = join(import.meta.dirname, '../src/citybrain');
-const FILES = /(messages\/zh\/.*\.ftl|domains\/.*\.(ftl|yaml))$/;
+const FILES = /(messages\/zh(\/.*|-easy)\.ftl|domains\/.*\.(ftl|yaml))$/;
 /** Where the letters begin that Source Sans 3 does not have. */
 const FIRST = 0x2e80;
 

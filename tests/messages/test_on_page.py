@@ -6,7 +6,7 @@ import pytest
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import LANGUAGES, on_page, render_on_page, text
-from citybrain.messages.catalogue import _split, files
+from citybrain.messages.catalogue import entries_of, files
 
 SETTINGS = re.compile(
     r"\.toml|citybrain [a-z]|--[a-z{]|pip install|src/citybrain|docs/|(?<![{\w])\[\[?[a-z]+(\.[a-zA-Z]+\]|\]\])"
@@ -19,7 +19,7 @@ OF_THE_TERMINAL = frozenset({"cli.ftl", "cli-inventory.ftl", "scaffold.ftl", "no
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_of_the_page_sends_to_a_file_of_settings_or_to_a_terminal(language: str) -> None:
-    entries = [entry for path in files(language) if path.name not in OF_THE_TERMINAL for entry in _split(path)]
+    entries = [entry for path in files(language) if path.name not in OF_THE_TERMINAL for entry in entries_of(path)]
     assert len(entries) > 1000
     sending = [key for key, entry in entries if not key.startswith("cli-") and SETTINGS.search(shown(entry))]
     assert sending == []
@@ -32,7 +32,7 @@ def shown(entry: str) -> str:
 
 def test_every_text_for_the_page_is_there_in_every_language() -> None:
     pages = [
-        {key for path in files(language) for key, entry in _split(path) if "\n    .page" in entry}
+        {key for path in files(language) for key, entry in entries_of(path) if "\n    .page" in entry}
         for language in LANGUAGES
     ]
     assert pages[0] == pages[1]

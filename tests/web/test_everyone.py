@@ -2,6 +2,8 @@
 
 import pytest
 
+from citybrain.messages.easy import long_texts, public_pages
+from citybrain.people.services.reading_level import reading_level
 from tests.web.browser import Browser, Chromium
 from tests.web.test_accessibility import violations
 
@@ -45,3 +47,21 @@ def test_a_page_in_finnish_marks_what_is_english_and_prints_with_its_address(
         assert person.run("getComputedStyle(document.querySelector('main h1')).color") == "rgb(0, 0, 0)"
         assert person.page.locator("#lessons ~ ul button.titled").first.is_visible()
         assert not person.page.locator("main form, main button:not(.titled), nav").locator("visible=true").count()
+
+
+def test_easy_words_are_switched_on_for_the_visit_and_say_how_hard_they_are(site: str, chromium: Chromium) -> None:
+    texts = [one for page in public_pages() if page.place == "take-part" for one in long_texts(page).values()]
+    with Browser(chromium, 320, 900, used=True) as person:
+        person.open(f"{site}/take-part?language=en")
+        person.wait_for_text(f"Reading level: grade {reading_level(texts).grade:.1f}", ".words")
+        person.page.get_by_role("button", name="Easy words").click()
+        person.wait_for_text("Is something wrong? Tell the city", "h1")
+        person.wait_for_text("below grade 1", ".words")
+        assert person.page.get_by_role("button", name="Easy words").get_attribute("aria-pressed") == "true"
+        assert violations(person) == []
+        assert person.run("document.documentElement.scrollWidth") <= 320
+        person.wait_for("location.search.includes('easy=1')")
+        person.open(f"{site}/services?language=zh")
+        person.wait_for_text("我们不认人脸")
+        person.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert person.run("document.documentElement.scrollWidth") <= 320

@@ -6,7 +6,7 @@ import { isBare, openOwn } from './frame/own';
 import { connection } from './state/connection.svelte';
 import { Page } from './state/page.svelte';
 import { shownTheme } from './state/view.svelte';
-import { catalogue, chooseLanguage, preferredLanguages } from './text/messages.svelte';
+import { catalogue, chooseLanguage, preferredLanguages, rememberEasy } from './text/messages.svelte';
 import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/app.css';
@@ -27,7 +27,8 @@ export async function start({ small = false } = {}): Promise<void> {
   void page.load();
   if (link) void page.gate.follow(link).then(() => openOwn(page));
   connection.start();
-  await catalogue.use(catalogue.language);
+  if (page.view.easy) rememberEasy(true);
+  await catalogue.use(catalogue.language, page.view.easy);
   // Nobody listened while the texts were on their way.
   if (location.href !== address) page.saved.resume(page.view.read());
   mount(App, { target: document.getElementById('app')!, props: { page } });

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from citybrain.kernel import InputError
 from citybrain.messages.catalogue import BEGIN, files, keys
+from citybrain.messages.easy import OF_PAGES
 from citybrain.messages.language import DEFAULT
 
 LARGEST = 4_000_000
@@ -44,8 +45,11 @@ class Translation:
         return sum(key.startswith(start) for key in self.missing)
 
 
-def check_translation(path: Path) -> Translation:
-    """What a file of Fluent texts holds. Raises InputError for one that is too large or not UTF-8."""
+def check_translation(path: Path, *, easy: bool = False) -> Translation:
+    """What a file of Fluent texts holds; with `easy` one of easy words, which only texts of pages have.
+
+    Raises InputError for one that is too large or not UTF-8.
+    """
     if path.stat().st_size > LARGEST:
         raise InputError("translation-too-large", file=str(path), size=path.stat().st_size, allowed=LARGEST)
     try:
@@ -54,7 +58,8 @@ def check_translation(path: Path) -> Translation:
         raise InputError("translation-not-utf8", file=str(path), byte=error.start) from None
     entries = [(entry.partition("=")[0].strip(), entry) for entry in BEGIN.split(content)[1:]]
     english = _english()
-    faults = tuple(_faults(entries, english))
+    shown = {name: entry for name, entry in english.items() if not easy or name.startswith(OF_PAGES)}
+    faults = tuple(_faults(entries, shown))
     named = {name for name, _ in entries}
     return Translation(frozenset(named & keys(DEFAULT)), keys(DEFAULT) - named, faults)
 

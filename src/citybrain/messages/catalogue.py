@@ -149,7 +149,7 @@ def forget() -> None:
 def twice(language: str = DEFAULT) -> list[tuple[str, Path, Path]]:
     """Keys that stand in two files, with both."""
     first: dict[str, Path] = {}
-    found = ((name, path) for path in files(language) for name, _ in _split(path))
+    found = ((name, path) for path in files(language) for name, _ in entries_of(path))
     return [(name, first[name], path) for name, path in found if first.setdefault(name, path) != path]
 
 
@@ -165,13 +165,13 @@ def _entries(language: str) -> dict[str, str]:
     """Source of every message and term by name. It is parsed when it is first needed: a command needs few of many."""
     found: dict[str, str] = {}
     for path in files(language):
-        for name, entry in _split(path):
+        for name, entry in entries_of(path):
             found.setdefault(name, entry)
     return found
 
 
-def _split(path: Path) -> list[tuple[str, str]]:
-    """Names of the messages and terms of a file, each with its source."""
+def entries_of(path: Path) -> list[tuple[str, str]]:
+    """Names of the messages and terms of a Fluent file, each with its source."""
     entries = BEGIN.split(path.read_text(encoding="utf-8"))[1:]
     return [(entry.partition("=")[0].strip(), entry) for entry in entries]
 

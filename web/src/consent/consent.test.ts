@@ -26,7 +26,7 @@ async function file(...request: unknown[]): Promise<Blob> {
   return new Blob(['zip']);
 }
 
-vi.mock('../state/page.svelte', () => ({ getPage: () => ({ client: { call, file } }) }));
+vi.mock('../state/page.svelte', () => ({ getPage: () => ({ view: { place: 'consent', easy: false }, client: { call, file } }) }));
 vi.mock('../parts/download', () => ({ download: (_: Blob, name: string) => void saved.push(name) }));
 
 const press = (words: string) => [...document.querySelectorAll('button')].find((one) => one.textContent === words)!.click();

@@ -10,6 +10,7 @@ const full: AddressState = {
   saved: 'table-1/wärme',
   language: 'zh',
   theme: 'dark',
+  easy: true,
   camera: { latitude: 60.1625, longitude: 24.94, zoom: 14.2 },
   split: 30,
   why: { quantity: 'space_heating_need', row: 12, of: 'plan' },

@@ -69,6 +69,8 @@ export interface AddressState {
   saved: string | null;
   language: string | null;
   theme: 'light' | 'dark' | null;
+  /** Texts are shown in easy words where they have some. */
+  easy: boolean;
   camera: Camera | null;
   /** Per cent of the width that shows today. */
   split: number;
@@ -133,6 +135,7 @@ export function readAddress(query: string): AddressState {
     saved: parameters.get('saved'),
     language: parameters.get('language'),
     theme: theme === 'light' || theme === 'dark' ? theme : null,
+    easy: parameters.get('easy') === '1',
     camera: readCamera(parameters.get('map')),
     split: readSplit(parameters.get('split')),
     why: readOpened(parameters.get('why')),
@@ -163,7 +166,7 @@ export function readAddress(query: string): AddressState {
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern, voices } = state;
+  const { quantity, entity, chosen, plan, saved, language, theme, easy, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern, voices } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -198,6 +201,7 @@ export function writeAddress(state: AddressState): string {
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
   put('theme', theme);
+  put('easy', easy && '1');
   put('guide', guide !== null && String(guide));
   put('kiosk', pause !== null && String(pause));
   const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%7E', '~').replaceAll('%3A', ':').replaceAll('%2F', '/');

@@ -1,5 +1,6 @@
 /** What the page shows, bound to its address. */
 import { addressOfCase, numberOf, pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type Layer, type LogFilter, type Opened, type Place } from './address';
+import { prefersEasy } from '../text/messages.svelte';
 
 /** Browsers refuse an address that changes at every pixel of a drag. */
 const PAUSE = 250;
@@ -14,6 +15,7 @@ export class View {
   chosen = $state<string | null>(null);
   language = $state<string | null>(null);
   theme = $state<Theme | null>(null);
+  easy = $state(false);
   camera = $state.raw<Camera | null>(null);
   split = $state(50);
   why = $state.raw<Opened | null>(null);
@@ -55,7 +57,7 @@ export class View {
     const named = addressOfCase(location.pathname, location.search);
     if (named) history.replaceState(null, '', named);
     const { plan, saved, ...state } = readAddress(location.search);
-    Object.assign(this, state, { flyTo: state.camera, place: placeOf(location.pathname) });
+    Object.assign(this, state, { flyTo: state.camera, easy: state.easy || prefersEasy(), place: placeOf(location.pathname) });
     if (this.place === 'enterprise') this.item = numberOf(location.pathname);
     this.#written = location.search;
     this.#waiting = null;
@@ -64,9 +66,9 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern, voices } = this;
+    const { quantity, entity, chosen, language, theme, easy, camera, split, why, node, table, guide, register, search, filter, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern, voices } = this;
     const item = this.place === 'enterprise' ? null : this.item;
-    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern, voices });
+    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, easy, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, without, takers, zones, year, against, property, stream, at, ledger, leftOut, log, concern, voices });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);

@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { languages, ofPage } from '../../texts';
-import { LANGUAGES, catalogue, nameOf, t, tagOf } from './messages.svelte';
+import { LANGUAGES, catalogue, hasEasy, nameOf, t, tagOf } from './messages.svelte';
 
 afterAll(() => catalogue.use('en'));
 
 it('finds languages by their folders and files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'languages-'));
   for (const name of ['zh', 'en', '__pycache__']) mkdirSync(join(folder, name));
-  for (const name of ['qps.ftl', 'form.py', 'glossary.yaml', 'README.ftl']) writeFileSync(join(folder, name), '');
-  expect(languages(folder)).toEqual({ whole: ['en', 'zh'], further: ['qps'] });
+  for (const name of ['qps.ftl', 'en-easy.ftl', 'form.py', 'glossary.yaml', 'README.ftl']) writeFileSync(join(folder, name), '');
+  expect(languages(folder)).toEqual({ whole: ['en', 'zh'], further: ['qps'], easy: ['en'] });
   rmSync(folder, { recursive: true });
 });
 
@@ -37,4 +37,14 @@ it('shows the texts of a further language, and English ones marked as English', 
   lent.firstChild!.nodeValue = t('web-report-send');
   await new Promise((done) => setTimeout(done));
   expect(lent.lang).toBe('');
+});
+
+it('shows easy words where a text has some, and the usual ones beside', async () => {
+  expect([hasEasy('en'), hasEasy('zh'), hasEasy('fi')]).toEqual([true, true, false]);
+  await catalogue.use('en', true);
+  expect([t('web-report-press'), t('web-report-send')]).toEqual(['Press the place on the map. Or write the address.', 'Send']);
+  await catalogue.use('zh');
+  expect([catalogue.easy, t('web-report-placed')]).toEqual([true, '地图上已标出这个地方。']);
+  await catalogue.use('en', false);
+  expect(t('web-report-press')).toBe('Press the map where it is, or write the address.');
 });

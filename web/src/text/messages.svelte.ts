@@ -1,7 +1,7 @@
 /** Every text of the page, from the message catalogue that the server and the command line read too. */
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
-import { FURTHER, SOURCES, WHOLE } from 'virtual:languages';
+import { EASY, FURTHER, SOURCES, WHOLE } from 'virtual:languages';
 import { mark } from './fallen';
 
 /** Those that have every text, then those of one file, of which what is missing is shown in English. */
@@ -18,8 +18,12 @@ export const nameOf = (language: Language): string => {
   return own.charAt(0).toLocaleUpperCase(language) + own.slice(1);
 };
 
-/** Where the browser stores the language that was chosen here. */
+/** Whether some texts of a language have variants in easy words. */
+export const hasEasy = (language: Language): boolean => language in EASY;
+
+/** Where the browser stores the language that was chosen here, and for this visit that easy words were. */
 const CHOSEN = 'citybrain-language';
+const EASY_CHOSEN = 'citybrain-easy';
 
 const MOST_FALLEN = 5000;
 
@@ -31,6 +35,8 @@ export const RESIDENT: readonly TextPart[] = ['frame', 'resident'];
 
 class Catalogue {
   language = $state<Language>('en');
+  /** Where a text has a variant in easy words, that is shown. */
+  easy = $state(false);
   #bundle = $state.raw<FluentBundle | null>(null);
   /** English texts, for what a language of one file lacks. */
   #english = $state.raw<FluentBundle | null>(null);
@@ -43,12 +49,12 @@ class Catalogue {
     return tagOf(this.language);
   }
 
-  /** Show another language; the old one stays until the new one is here. */
-  async use(language: Language): Promise<void> {
+  /** Show another language, or its easy words; the old one stays until the new one is here. */
+  async use(language: Language, easy = this.easy): Promise<void> {
     const parts = this.#parts;
-    const [bundle, english] = await Promise.all([load(language, parts), FURTHER.includes(language) ? load('en', parts) : null]);
+    const [bundle, english] = await Promise.all([load(language, parts, easy), FURTHER.includes(language) ? load('en', parts, easy) : null]);
     [this.#bundle, this.#english] = [bundle, english];
-    this.language = language;
+    [this.language, this.easy] = [language, easy];
     document.documentElement.lang = tagOf(language);
     this.#mark?.();
     this.#mark = english ? mark(document.body, (text) => this.#fallen.has(text)) : null;
@@ -92,9 +98,11 @@ class Catalogue {
   }
 }
 
-async function load(language: Language, wanted: readonly TextPart[]): Promise<FluentBundle> {
+/** Of a text that stands twice the first counts: its easy variant before the usual one. */
+async function load(language: Language, wanted: readonly TextPart[], easy: boolean): Promise<FluentBundle> {
   const bundle = new FluentBundle(tagOf(language), { useIsolating: false });
-  const parts = await Promise.all(wanted.map((part) => SOURCES[language][part]?.() ?? { default: [] }));
+  const fetched = [easy ? EASY[language] : undefined, ...wanted.map((part) => SOURCES[language][part])];
+  const parts = await Promise.all(fetched.map((source) => source?.() ?? { default: [] }));
   for (const source of parts.flatMap((part) => part.default)) bundle.addResource(new FluentResource(source));
   return bundle;
 }
@@ -120,6 +128,25 @@ export function rememberLanguage(language: Language): void {
     localStorage.setItem(CHOSEN, language);
   } catch {
     // A browser that stores nothing: the address says the language until the page is closed.
+  }
+}
+
+/** Whether easy words were chosen since this browser window was opened. */
+export function prefersEasy(): boolean {
+  try {
+    return sessionStorage.getItem(EASY_CHOSEN) === '1';
+  } catch {
+    return false;
+  }
+}
+
+/** Show easy words, or not, for the rest of this visit. */
+export function rememberEasy(easy: boolean): void {
+  try {
+    if (easy) sessionStorage.setItem(EASY_CHOSEN, '1');
+    else sessionStorage.removeItem(EASY_CHOSEN);
+  } catch {
+    // A browser that stores nothing: the address says it.
   }
 }
 

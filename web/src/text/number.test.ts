@@ -40,6 +40,11 @@ describe('a number in a sentence', () => {
     expect(plain(afterNumber(writeNumber(value, unit, english)))).toBe(expected);
   });
 
+  it.each([[1234.5, 'km', '1 234,5 km'], [7_204, 'money/a', '7 200 €/a'], [214_300_000, 'money', '214 milj. €'], [-925, 'money', '−925 €']])('writes %d %s in Finnish as %s', (value, unit, expected) => {
+    const wide = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(wide(sayNumber(value, unit, { tag: 'fi', currency: 'EUR', ...(unit === 'km' ? { digits: 5 } : {}) }))).toBe(wide(expected));
+  });
+
   it('counts Chinese money in 亿', () => {
     expect(plain(sayNumber(214_300_000, 'money', chinese))).toBe('¥2.14 亿');
   });

@@ -1,9 +1,9 @@
-/** Numbers as a person reads them: three digits, a true minus, the currency before, the unit after. */
+/** Numbers as a person reads them: three digits, a true minus, the currency where the language has it, the unit after. */
 import { writeUnit } from './unit';
 import { numberFormat } from './formats';
 
 export interface Written {
-  /** Sign of the currency. */
+  /** Sign of the currency, in a language that has it before a number. */
   before: string;
   value: string;
   /** What belongs to the number but is set small: "M", "亿". */
@@ -72,7 +72,8 @@ function writeBeside(value: number, unit: string, manner: Manner): Written {
   const place = manner.last === undefined ? undefined : manner.last - Math.round(Math.log10(written.divisor));
   const compact = size >= (written.kind === 'money' ? COMPACT_FROM : written.kind === 'plain' && written.divisor === 1 ? (manner.narrow ? COMPACT_FROM : COMPACT_PLAIN_FROM) : Infinity);
   const { digits, scale } = format(value / written.divisor, size / written.divisor, written.kind === 'year', compact, manner, place);
-  return { before: currencySign(written.before, manner.tag), value: digits, scale, unit: written.after };
+  const { sign, behind } = currencySign(written.before, manner.tag);
+  return { before: behind ? '' : sign, value: digits, scale, unit: (behind ? sign : '') + written.after };
 }
 
 /** The same as one string, for names of controls, tables and copies. */
@@ -126,8 +127,10 @@ function roundTo(value: number, last: number): number {
   return Math.round(value / step) * step;
 }
 
-function currencySign(currency: string, tag: string): string {
-  if (!currency) return '';
+/** The sign of a currency, and whether the language writes it behind its number: "1,2 milj. €". */
+function currencySign(currency: string, tag: string): { sign: string; behind: boolean } {
+  if (!currency) return { sign: '', behind: false };
   const parts = numberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
-  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+  const place = parts.findIndex(({ type }) => type === 'currency');
+  return { sign: parts[place]?.value ?? currency, behind: place > parts.findIndex(({ type }) => type === 'integer') };
 }

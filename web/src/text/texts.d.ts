@@ -3,6 +3,11 @@ declare module 'virtual:languages' {
   export const WHOLE: string[];
   export const FURTHER: string[];
   export const SOURCES: Record<string, Partial<Record<'frame' | 'resident' | 'first' | 'later', () => Promise<{ default: string[] }>>>>;
+  export const EASY: Record<string, () => Promise<{ default: string[] }>>;
+}
+declare module 'virtual:reading' {
+  /** By place. `grade` of English and `length` of a Chinese sentence, of usual and of easy words; `translated` by language, a share. */
+  export const READING: Record<string, { grade: [number, number]; length: [number, number]; translated: Record<string, number> }>;
 }
 declare module 'virtual:texts/*' {
   const sources: string[];

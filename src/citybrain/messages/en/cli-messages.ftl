@@ -3,10 +3,12 @@
 cli-messages-group = texts of the program: languages, and what a further one lacks
 cli-messages-command-languages = list the languages that a reader may choose, with the number of their texts
 cli-messages-command-check = tell what a further language lacks, and what is wrong in its file
-cli-messages-language = code of the language, as in ISO 639, for example fi
+cli-messages-language = code of the language, as in ISO 639, for example fi; en-easy for the easy words of English
 cli-messages-file = file of texts to check in place of the one that is installed
 cli-messages-all = name every missing text, not the first twenty alone
 cli-messages-line = { $code }: { $own } texts, { $lacking } in English
+cli-messages-easy = { $code }: { $own } texts in easy words
+cli-messages-grade = { $page }: school grade { $usual }, in easy words { $easy }
 cli-messages-complete = { $code } has every text.
 cli-messages-unknown = there is no file of texts for { $code }; there are: { $allowed }. Add src/citybrain/messages/{ $code }.ftl, or name a file with --file
 cli-messages-checked = { $code }: { $own } texts. { $missing } are shown in English, { $page } of them on pages:

@@ -61,3 +61,10 @@ web-now-headline = { $count ->
    *[other] { $count } things need a person
 }
 web-frame-language = Language
+web-easy-words = Easy words
+web-easy-grade = Reading level: { $lowest ->
+    [yes] below grade { $grade }
+   *[no] grade { $grade }
+}
+web-easy-length = { $count } characters a sentence on average
+web-easy-translated = { $share } of the texts of this page are translated. The rest is in English.

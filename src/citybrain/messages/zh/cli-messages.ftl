@@ -3,10 +3,12 @@
 cli-messages-group = 程序文本：语言及新语言尚缺的文本
 cli-messages-command-languages = 列出读者可选的语言及其文本数
 cli-messages-command-check = 说明一种新语言缺少哪些文本，其文件有何错误
-cli-messages-language = 语言代码，按 ISO 639，例如 fi
+cli-messages-language = 语言代码，按 ISO 639，例如 fi；en-easy 为英文的简明用语
 cli-messages-file = 要检查的文本文件，代替已安装的文件
 cli-messages-all = 列出全部缺少的文本，而不只是前二十条
 cli-messages-line = { $code }：{ $own } 条文本，{ $lacking } 条以英语显示
+cli-messages-easy = { $code }：{ $own } 条简明用语
+cli-messages-grade = { $page }：阅读级别 { $usual } 年级，简明用语 { $easy } 年级
 cli-messages-complete = { $code } 的文本齐全。
 cli-messages-unknown = 没有 { $code } 的文本文件；现有：{ $allowed }。请添加 src/citybrain/messages/{ $code }.ftl，或用 --file 指定文件
 cli-messages-checked = { $code }：{ $own } 条文本。{ $missing } 条以英语显示，其中页面上 { $page } 条：

@@ -54,3 +54,10 @@ web-now-headline = { $count ->
    *[other] { $count } 件事需要人处理
 }
 web-frame-language = 语言
+web-easy-words = 简明用语
+web-easy-grade = 英文阅读级别：{ $lowest ->
+    [yes] 低于 { $grade } 年级
+   *[no] { $grade } 年级
+}
+web-easy-length = 平均每句 { $count } 个字
+web-easy-translated = 本页文字已翻译 { $share }，其余为英文。
