@@ -1,5 +1,6 @@
 """What pictures show of a city: the rows that stand there, counted apart from them, and what a plan changes."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import geopandas
@@ -11,7 +12,7 @@ from citybrain.open_city import OpenCity
 from citybrain.plans.document import Document
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.pictures import content as gathering
-from citybrain.plans.pictures.content import PictureContent, picture_content
+from citybrain.plans.pictures.content import PictureContent, PictureMark, picture_content
 from citybrain.plans.pictures.places import _fullest, place_of_most_changes
 from citybrain.plans.pictures.plane import PicturePlane, frame
 from citybrain.plans.pictures.svg import PictureWords, picture_svg
@@ -103,6 +104,27 @@ def test_both_pictures_differ_in_the_marks_of_the_plan_alone(pictured: PictureCo
     assert "Today & <now>" in [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")]
     assert 'class="m"' not in today and 'class="l modules"' in plan
     assert today.count('class="roof"') == plan.count('class="roof"') == len(pictured.rows)
+
+
+def test_marks_on_the_ground_are_one_shape_for_each_form_and_new_trees_one_each(pictured: PictureContent) -> None:
+    line, area = shapely.LineString([(0, 0), (30, 0)]), shapely.box(-5, -5, 5, 5)
+    some = [PictureMark("way", line), PictureMark("way", shapely.affinity.rotate(line, 90)), PictureMark("grass", area)]
+    trees = [PictureMark("crown", shapely.Point(x, 0)) for x in (0, 8)]
+    merged = list(gathering._merged([*some, *trees]))
+    assert [one.drawn for one in merged] == ["crown", "crown", "grass", "way"]
+    assert merged[-1].shape.area == pytest.approx(2 * 30 * 2 * gathering.HALF_STRIP - (2 * gathering.HALF_STRIP) ** 2)
+    drawn = picture_svg(replace(pictured, marks=tuple(merged), rows=()), WORDS, True)
+    assert drawn.count('class="new"') == 2 and drawn.count('class="m"') == 2
+    assert 'class="new"' not in picture_svg(replace(pictured, marks=tuple(merged)), WORDS, False)
+
+
+def test_a_plan_of_years_is_shown_as_it_ends(workspace: Workspace) -> None:
+    walls = {"intervention": "insulate_walls", "uptake": {2026: 0.2, 2028: 0.8}}
+    outcome = workspace.outcome_of(
+        Document({"name": "Walls", "years": {"from": 2026, "to": 2028}, "measures": [walls]}, "plan")
+    )
+    [change] = picture_content(workspace, outcome, place(workspace, outcome)).changes
+    assert change.drawn and change.count == pytest.approx(0.8 * change.among, abs=0.25 * change.among)
 
 
 def test_the_fullest_place_shows_most_of_all_measures_and_not_of_the_one_with_small_rows() -> None:
