@@ -22,6 +22,7 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     asked = {**CONSULTATION, **days, "plan": saved}
     number = answers.ask("post", "/consultations", json=asked).json()["number"]
     answers.ask("post", "/consultations", json={**asked, "effects": asked["effects"][:1]})
+    answers.ask("post", "/consultations", json={**asked, "views": [{"name": {"en": "Sea"}, "at": [0.0, 0.0]}]})
     answers.ask("post", "/consultations", json={})
     one = {"number": number}
     answers.ask("post", f"{PATH}/codes/web", named=one)
@@ -41,6 +42,9 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
         answers.get("/consultations", language=language)
         answers.get(PATH, one, language)
         answers.get(f"{PATH}/results", one, language)
+        for view in (1, 9):
+            answers.get(f"{PATH}/views/{{view}}", {**one, "view": view}, language)
+            answers.get(f"{PATH}/views/{{view}}/{{side}}.svg", {**one, "view": view, "side": "plan"}, language)
     answers.ask("post", f"{PATH}/decision", named=one, json={"text": "Walls first."})
     answers.ask("post", f"{PATH}/replies", named=one, json=shown)
     of = {**one, "of": every[0]["number"]}

@@ -7,6 +7,8 @@ CONSULTATIONS = {
     ("get", f"{V1}/consultations"),
     ("post", f"{V1}/consultations"),
     ("get", ONE),
+    ("get", f"{ONE}/views/{{view}}"),
+    ("get", f"{ONE}/views/{{view}}/{{side}}.svg"),
     ("post", f"{ONE}/codes/web"),
     ("post", f"{ONE}/codes"),
     ("post", f"{ONE}/answers"),

@@ -119,3 +119,31 @@ def test_a_reading_and_survey_answers_wait_for_a_connection_and_are_sent_once(ch
         page.page.unroute("**/questionnaires/**")
         page.run("dispatchEvent(new Event('online'))")
         page.wait_for_text("Your answers were sent once", "#surveys ~ ul")
+
+
+def test_before_and_after_are_drawn_when_they_are_seen_and_compared_by_keys(chromium: Chromium, address: str) -> None:
+    drawn, asked = "根据城市数据绘制，并非照片", list[str]()
+    with Browser(chromium, width=320, used=True) as page:
+        page.page.on("request", lambda request: asked.append(request.url))
+        page.page.set_viewport_size({"width": 320, "height": 240})
+        page.open(f"{address}/take-part?language=zh")
+        page.wait_for_text("七成旧房", "article")
+        assert not [one for one in asked if "/views/" in one]
+        page.run("document.querySelector('article .views').scrollIntoView()")
+        page.wait_for_text(drawn, "article figcaption")
+        pictures = "[...document.querySelectorAll('article .pair img')]"
+        page.wait_for(f"{pictures}.length === 2 && {pictures}.every((one) => one.complete && one.naturalWidth > 0)")
+        assert page.run(f"{pictures}.every((one) => one.alt.includes('{drawn}'))")
+        slider = page.page.locator("article .pair input")
+        slider.focus()
+        page.page.keyboard.press("ArrowRight")
+        assert slider.get_attribute("aria-valuetext") == "现状 55%，方案实施后 45%"
+        assert page.run("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(page) == []
+        page.page.emulate_media(media="print")
+        page.page.set_viewport_size({"width": 794, "height": 1123})
+        [left, right] = page.run(
+            f"{pictures}.map((one) => [one.getBoundingClientRect().x, one.getBoundingClientRect().y])"
+        )
+        assert left[1] == right[1] and left[0] < right[0]
+        assert page.run(f"{pictures}.every((one) => getComputedStyle(one).clipPath === 'none')")

@@ -12,7 +12,7 @@ T = TypeVar("T")
 LISTS = ("needs", "phases")
 MAPPINGS = (
     "entities", "relations", "roles", "bases", "components", "rebounds", "builds", "sites", "groups", "sensed",
-    "layouts", "grounds",
+    "layouts", "grounds", "pictured", "marked",
 )  # fmt: skip
 ALLOWED = {"label", *LISTS, *MAPPINGS}
 

@@ -17,6 +17,7 @@ from citybrain.base.domain_file import ALLOWED, check_forms, declared_by
 from citybrain.base.importing import Importer, has_asked_importer, importers_of
 from citybrain.base.layouts import LayoutGround, LayoutMeasure, layout_ground, layout_measure
 from citybrain.base.person_groups import PersonGroup, person_group
+from citybrain.base.pictures import MarkedMeasure, MarkForm, PicturedEntity, marked_measure, pictured_entity
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.base.roles import check_roles
 from citybrain.base.siting import SiteKind, site_kind
@@ -77,6 +78,8 @@ class Domain:
     sensed: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     layouts: tuple[LayoutMeasure, ...] = ()
     grounds: tuple[LayoutGround, ...] = ()
+    pictured: tuple[PicturedEntity, ...] = ()
+    marked: tuple[MarkedMeasure, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -177,6 +180,12 @@ class Domains:
         """A kind of what can be sited, and the domain that makes its demand; nothing for one that none declares."""
         known = ((domain, kind) for domain in self.all for kind in domain.sites if kind.name == name)
         return next(known, (None, None))
+
+    @cached_property
+    def marks(self) -> Mapping[str, MarkForm]:
+        """How pictures show what each measure changes, by its name; one of layouts as it is drawn there."""
+        laid = {one.name: one.drawn for domain in self.all for one in domain.layouts}
+        return {**laid, **{one.name: one.drawn for domain in self.all for one in domain.marked}}
 
     def role(self, role: str) -> tuple[str, ...]:
         """Names of what the domains contribute to a role."""
@@ -322,6 +331,8 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         content.get("sensed", {}),
         tuple(declared_by(layout_measure, content.get("layouts", {}), where)),
         tuple(declared_by(layout_ground, content.get("grounds", {}), where)),
+        tuple(declared_by(pictured_entity, content.get("pictured", {}), where)),
+        tuple(declared_by(marked_measure, content.get("marked", {}), where)),
     )
 
 

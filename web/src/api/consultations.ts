@@ -9,6 +9,8 @@ export type ConsultationEffect = Schemas['ShownEffectAnswer'];
 export type ConsultationResult = Schemas['ResultAnswer'];
 export type ConsultationInputs = Schemas['InputList'];
 export type ConsultationInput = Schemas['InputAnswer'];
+export type ConsultationView = Schemas['ViewAnswer'];
+export type ViewSummary = Schemas['ViewSummary'];
 export type OwnPlans = Schemas['OwnPlansAnswer'];
 type PlaceCells = Schemas['PlaceCells'];
 export type AnswerSent = Schemas['AnswerSent'];
@@ -27,6 +29,7 @@ async function send<T>(client: Client, path: string, body: unknown = undefined):
 
 export const consultations = async (client: Client, signal: AbortSignal): Promise<ConsultationSummary[]> => (await asked<Schemas['ConsultationList']>(client, '', signal)).consultations;
 export const consultationOf = (client: Client, number: number, signal: AbortSignal): Promise<Consultation> => asked(client, `/${number}`, signal);
+export const viewOf = (client: Client, number: number, view: number, signal: AbortSignal): Promise<ConsultationView> => asked(client, `/${number}/views/${view}`, signal);
 export const resultOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationResult> => asked(client, `/${number}/results`, signal, code);
 export const inputsOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationInputs> => asked(client, `/${number}/inputs`, signal, code);
 export const commentPlaces = (client: Client, number: number, signal: AbortSignal): Promise<PlaceCells> => asked(client, `/${number}/places.geojson`, signal);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+import brotli
 from fastapi import Header, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
@@ -12,7 +13,7 @@ from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
-from citybrain.api.respond import fresh_answer
+from citybrain.api.respond import compressed_file, fresh_answer, json_answer, tagged
 from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
@@ -37,7 +38,9 @@ from citybrain.people.consultations.shapes import (
     InputList,
     ReceiptAnswer,
     ResultAnswer,
+    ViewAnswer,
 )
+from citybrain.people.consultations.view_answers import Side, view_answer, view_picture
 from citybrain.people.texts import words
 from citybrain.people.tokens import LONGEST
 
@@ -50,6 +53,14 @@ Device = Annotated[
 Of = Annotated[int, Path(ge=1, le=10**15, description="Number of an input.")]
 READ = Permission.READ_CASES
 YAML = "application/yaml"
+SVG = "image/svg+xml"
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""What a picture that is opened by itself may do: have a style, and nothing else."""
+
+QUALITY = 5
+"""How hard brotli tries: a picture is compressed for each who asks first."""
+
+ViewNumber = Annotated[int, Path(ge=1, le=100, description="Which view of the consultation, counted from 1.")]
 
 
 class RepliesToMake(BaseModel, extra="forbid"):
@@ -101,6 +112,34 @@ def open_one(
 def one(request: Request, service: TheConsultations, number: Number, language: Language) -> Response:
     """The question, what the plan changes in everyday words, three answers, and what people may say of themselves."""
     return fresh_answer(request, consultation_answer(service.one(number), service, language), language)
+
+
+@router.get(
+    "/{number}/views/{view}", summary="A place today and with the plan, in words", dependencies=[IN_TURN],
+    responses=answering(ViewAnswer),
+)  # fmt: skip
+def view_words(
+    request: Request, service: TheConsultations, number: Number, view: ViewNumber, language: Language
+) -> Response:
+    """What stands there, and what the plan changes; the same for who sees its pictures and who does not."""
+    found = service.view(number, view)
+    answer = view_answer(found, service.around.workspace().graph, language)
+    return tagged(request, json_answer(request, answer, language), f"{found.tag}-{language}")
+
+
+@router.get(
+    "/{number}/views/{view}/{side}.svg", summary="The picture of a place today or with the plan",
+    dependencies=[IN_TURN], response_class=Response, responses=sending(SVG),
+)  # fmt: skip
+def view_drawing(
+    request: Request, service: TheConsultations, number: Number, view: ViewNumber, side: Side, language: Language
+) -> Response:
+    """Drawn from data of the city, light or dark as who shows it asks; it says in itself that it is no photograph."""
+    found = service.view(number, view)
+    drawn = view_picture(found, service.around.workspace().graph, side, language)
+    response = compressed_file(request, brotli.compress(drawn.encode(), quality=QUALITY), SVG)
+    response.headers["Content-Security-Policy"] = ALONE
+    return tagged(request, response, f"{found.tag}-{side}-{language}")
 
 
 @router.post(

@@ -22,6 +22,7 @@ intervention-without-account = Intervention { $intervention } ({ $where }) costs
 intervention-books-itself = Intervention { $intervention } ({ $where }) changes the account { $quantity } by itself. Let it tell its cost in the fields `cost` (with `cost="component"` at the declaration) and `running_cost`; the engine books them.
 component-without-label = The component { $component } ({ $where }) has no label in { $language }. Add one.
 layout-declared-wrong = The layout of { $measure } ({ $where }) is declared with “{ $received }”. It can be one of: { $allowed }.
+picture-declared-wrong = The picture of { $name } ({ $where }) is declared with “{ $received }”. It can be one of: { $allowed }.
 site-kind-without-label = What can be sited, { $kind } ({ $where }), has no label, or none of what is gained, in { $language }. Add both.
 component-twice = The component { $component } is declared twice: in { $first } and in { $second }. Remove one, or rename it.
 component-unknown-quantity = The component { $component } ({ $where }) names { $received } as an account or lifetime, but there is no such quantity. Nearest names: { $near }. Correct the name.

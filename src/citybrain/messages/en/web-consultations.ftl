@@ -177,3 +177,19 @@ web-reading-cell = { $value }, { $low } to { $high }. { $count ->
     [one] One reading
    *[other] { $count } readings
 }, quality { $level }
+web-consult-views = Before and after
+web-consult-views-failed = The pictures cannot be shown.
+web-consult-views-slider = { $name }, move between today and the plan
+web-consult-views-share = { $today } percent today, { $plan } percent with the plan
+web-consult-views-words-alone = not in the picture
+web-consult-views-stop = .
+web-consult-views-unsized = { $count ->
+    [one] One thing has no known height and has a usual size.
+   *[other] { $count } things have no known height and have a usual size.
+}
+web-consult-views-left-out = { $count ->
+    [one] One shape further away is left out.
+   *[other] { $count } shapes further away are left out.
+}
+web-consult-views-save-today = Save the picture of today
+web-consult-views-save-plan = Save the picture with the plan

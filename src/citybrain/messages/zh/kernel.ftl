@@ -22,6 +22,7 @@ intervention-without-account = 措施 { $intervention }（{ $where }）有成本
 intervention-books-itself = 措施 { $intervention }（{ $where }）自行改变了账目 { $quantity }。请在字段 `cost`（并在声明处写 `cost="构件"`）和 `running_cost` 中给出成本，由引擎记账。
 component-without-label = 构件 { $component }（{ $where }）缺少语言 { $language } 的名称。请补充。
 layout-declared-wrong = 布局措施 { $measure }（{ $where }）声明了“{ $received }”。可用：{ $allowed }。
+picture-declared-wrong = 图示项 { $name }（{ $where }）声明了“{ $received }”。可用：{ $allowed }。
 site-kind-without-label = 可选址项 { $kind }（{ $where }）缺少语言 { $language } 的名称或收益名称。请补充。
 component-twice = 构件 { $component } 声明了两次：一次在 { $first }，一次在 { $second }。请删除其中一个，或改名。
 component-unknown-quantity = 构件 { $component }（{ $where }）把 { $received } 作为账目或寿命，但没有这个量。相近名称：{ $near }。请更正名称。

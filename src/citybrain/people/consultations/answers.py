@@ -48,6 +48,9 @@ def consultation_answer(one: Opened, service: ConsultationService, language: str
         "choices": [{"name": name, "label": _choice(asked, name, language)} for name in ANSWERS],
         "traits": [_trait(trait, language) for trait in service.traits.values()],
         "own": _own(asked, language),
+        "views": [
+            {"number": number, "name": in_language(view.name, language)} for number, view in enumerate(asked.views, 1)
+        ],
         "decision": _decision(one),
     }
 

@@ -21,6 +21,9 @@ LONGEST_DAYS = 366
 MEASURES, LEVELS = (2, 8), (2, 6)
 """How many measures an offer has, and how many levels each of them: at least and at most."""
 
+MOST_VIEWS = 6
+"""Places of which one consultation shows pictures."""
+
 MOST_SENT = 100
 """Entries of a list that are read at all; what is wrong with fewer is told with all the rest."""
 
@@ -56,6 +59,13 @@ class OwnPlans(BaseModel, extra="forbid", frozen=True):
     seed: int = 0
 
 
+class AskedView(BaseModel, extra="forbid", frozen=True):
+    """A place of which pictures before and after are shown: its name, and longitude and latitude in degrees."""
+
+    name: Lines
+    at: tuple[Number, Number]
+
+
 class NewConsultation(BaseModel, extra="forbid", frozen=True):
     """One question on a saved plan. plan: its id. since, until: first and last day of answering."""
 
@@ -68,6 +78,7 @@ class NewConsultation(BaseModel, extra="forbid", frozen=True):
     effects: Annotated[tuple[ShownEffect, ...], Field(max_length=MOST_SENT)]
     answers: dict[Name, Lines] = {}
     own: OwnPlans | None = None
+    views: Annotated[tuple[AskedView, ...], Field(max_length=MOST_SENT)] = ()
 
 
 class ConsultationFaultsError(EntryError):
@@ -106,6 +117,9 @@ def faults_of_form(asked: NewConsultation, today: datetime.date) -> Iterator[str
     names = [one.quantity for one in asked.effects]
     if len(set(names)) < len(names):
         yield "effects: twice"
+    yield from _faults_of_number("views", len(asked.views), (0, MOST_VIEWS))
+    if len({one.at for one in asked.views}) < len(asked.views):
+        yield "views: twice"
     if asked.own is not None:
         yield from _faults_of_offer(asked.own)
 

@@ -61,6 +61,7 @@ from citybrain.people.consultations.sending import (
     faults_of_input,
 )
 from citybrain.people.consultations.shapes import TallyContent
+from citybrain.people.consultations.views import ConsultationView, chosen_views, faults_of_views, view_of
 from citybrain.people.disclosure import released
 from citybrain.people.releases import releases_of
 from citybrain.people.tokens import BY_CLERK, VoiceChannel, read_code
@@ -129,10 +130,12 @@ class ConsultationService(VoiceService):
             check_offer(workspace, asked.own)
         outcome = workspace.outcome_of(Document(plan_data(plan), asked.plan))
         faults += faults_of_effects(asked, outcome, frozenset())
+        faults += faults_of_views(workspace, outcome, asked.views)
         require_faultless(iter(faults), "consultation-faults")
         found = uncertainty_of_plan(workspace, outcome)
         require_faultless(faults_of_effects(asked, outcome, unclear_changes(found)), "consultation-faults")
         effects = to_text(effects_of(asked.effects, workspace, outcome, found))
+        asked = asked.model_copy(update={"views": chosen_views(workspace, outcome, asked.views)})
         with self._records.to_write().begin() as connection:
             return add_consultation(connection, asked, plan_text(plan).decode(), effects, actor.name)
 
@@ -152,6 +155,10 @@ class ConsultationService(VoiceService):
             with self._records.to_write().begin() as connection:
                 found = self._close(connection, number, "until", ANYBODY)
         return found
+
+    def view(self, number: int, view: int) -> ConsultationView:
+        """One of the places of which pictures are shown. Raises as `view_of` does."""
+        return view_of(self._records, self.around.workspace(), self.one(number), view)
 
     def answer(self, number: int, sent: AnswerSent, actor: Actor) -> SendingReceipt:
         """Take an answer: one for each code, however often the same one is sent.

@@ -125,8 +125,60 @@ class DecisionAnswer(TypedDict):
     proposal: int | None
 
 
+class ViewSummary(TypedDict):
+    """A place of which pictures are shown, counted from 1."""
+
+    number: int
+    name: str
+
+
+class ViewChange(TypedDict):
+    """A measure at the place, in words: on `count` of `among` rows of an entity, both null where it has no places.
+
+    `drawn` tells whether the picture with the plan shows it.
+    """
+
+    intervention: str
+    label: str
+    entity: str
+    entity_label: str
+    count: int | None
+    among: int | None
+    drawn: bool
+    words: str
+
+
+class ViewRows(TypedDict):
+    """How many rows of an entity stand at the place today."""
+
+    entity: str
+    label: str
+    count: int
+
+
+class ViewAnswer(ViewSummary):
+    """A place today and with the plan, in words; `today` and `plan` describe the pictures to who does not see them.
+
+    `words` says that they are drawn and no photographs. `unsized`: rows that are drawn at a usual size since nobody
+    knows their height; `left_out`: shapes beyond those that one picture draws.
+    """
+
+    longitude: float
+    latitude: float
+    words: str
+    today: str
+    plan: str
+    changes: list[ViewChange]
+    rows: list[ViewRows]
+    unsized: int
+    left_out: int
+
+
 class ConsultationAnswer(ConsultationSummary):
-    """A consultation with all that one needs to answer it; `plan` is the id of the saved plan."""
+    """A consultation with all that one needs to answer it; `plan` is the id of the saved plan.
+
+    `views` are places of which there are pictures before and after.
+    """
 
     about: str
     plan: str
@@ -134,6 +186,7 @@ class ConsultationAnswer(ConsultationSummary):
     choices: list[ConsultationChoice]
     traits: list[TraitChoice]
     own: OwnPlansAnswer | None
+    views: list[ViewSummary]
     decision: DecisionAnswer | None
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from citybrain.twin.geometry.cells_format import Cells, cells_of, read_cells, write_cells
 from citybrain.twin.geometry.columns_format import PackedHead, read_columns, write_columns
@@ -88,3 +90,22 @@ def _cells(snapshot: Snapshot, table: str, origin: tuple[float, float]) -> Cells
         return cells
     runs = (shapely.bounds(in_degrees(shapes, crs)) for shapes in runs_of(snapshot, table))
     return cells_of(np.concatenate([np.empty((0, 4)), *runs]), origin, lambda points: points)
+
+
+def shapes_of_rows(snapshot: Snapshot, table: str, rows: NDArray[np.intp]) -> Geometries:
+    """Shapes of some rows of a table in longitude and latitude, in the order of `rows`; None where a row has none."""
+    import shapely
+
+    order = np.argsort(rows, kind="stable")
+    raw: list[bytes | None] = []
+    start = 0
+    with pq.ParquetFile(snapshot.path(f"{table}.parquet")) as parquet:
+        for batch in parquet.iter_batches(AT_ONCE, columns=[GEOMETRY]) if len(rows) else ():
+            first, last = np.searchsorted(rows[order], (start, start + len(batch)))
+            raw += batch.column(0).take(pa.array(rows[order][first:last] - start)).to_pylist()
+            start += len(batch)
+            if len(raw) == len(rows):
+                break
+    shapes = np.empty(len(rows), object)
+    shapes[order] = shapely.from_wkb(raw)
+    return in_degrees(shapes, snapshot.manifest.crs)
