@@ -1,25 +1,17 @@
-"""`python -m benchmarks.reports [--others N]`: a report beside a million others, and pages of reports a second.
+"""`python -m benchmarks.reports [--others N]`: a report beside a million others.
 
-A report is stored, compared with all others and acknowledged: the median of 30. Then a server in a process of its own
-answers what became of reports, by their codes, to 16 clients.
+It is stored, compared with all others and acknowledged: the median of 30. `benchmarks.report_pages` has pages a second.
 """
 
 import argparse
-import asyncio
 import json
-import signal
-import socket
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
 from sqlalchemy import insert
 
 from benchmarks.figure import Figure, seconds
-from benchmarks.load import request, run
 from citybrain.open_city import OpenCity
 from citybrain.open_city.reports import reports_of
 from citybrain.people.reports.codes import new_code
@@ -33,7 +25,6 @@ OTHERS = 1_000_000
 AT_ONCE = 20_000
 WEST, SOUTH, WIDE, HIGH = 24.8, 60.1, 0.4, 0.2
 HOUR = 3_600_000_000
-CLIENTS, ASKED = 16, 250
 CONFIGURATION = 'name = "Reports"\ntime_zone = "Europe/Helsinki"\ncrs = "EPSG:3879"\n'
 
 
@@ -69,36 +60,7 @@ def enter(reports: ResidentReports) -> str:
     return entered.code
 
 
-def pages(folder: Path, codes: list[str]) -> tuple[float, float]:
-    """Answers a second of a server of its own, and the time [ms] that 95 of 100 of them stay under."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    program = str(Path(sys.executable).with_name("citybrain"))
-    command = [program, "serve", str(folder), "--port", str(port), "--mqtt-port", "0"]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        until = time.monotonic() + 120
-        while time.monotonic() < until:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.2)
-        path, host = "/api/v1/reports/status", f"127.0.0.1:{port}"
-        ask = [
-            [request("GET", host, path, {"Report-Code": codes[(one + at) % len(codes)]}) for at in range(ASKED)]
-            for one in range(CLIENTS)
-        ]
-        asyncio.run(run("127.0.0.1", port, [some[:20] for some in ask]))
-        outcome = asyncio.run(run("127.0.0.1", port, ask))
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(30)
-    return outcome.rate(), 1_000 * outcome.percentile()
-
-
-def figures(others: int, served: Path | None) -> list[Figure]:
+def figures(others: int) -> list[Figure]:
     """Those of this benchmark."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -107,13 +69,7 @@ def figures(others: int, served: Path | None) -> list[Figure]:
             reports = reports_of(city)
             fill(reports, others)
             taken = [1_000 * one for one in seconds(lambda: enter(reports), 30, 3)]
-    made = [Figure(f"a report stored, compared with {others:,} others and acknowledged", tuple(taken), "ms", 300)]
-    if served is not None:
-        with OpenCity(served) as city:
-            codes = [enter_inside(reports_of(city)) for _ in range(50)]
-        rate, late = pages(served, codes)
-        made.append(Figure("pages of reports", (rate,), "/s", 500, f"95 of 100 within {late:.0f} ms", more=True))
-    return made
+    return [Figure(f"a report stored, compared with {others:,} others and acknowledged", tuple(taken), "ms", 300)]
 
 
 def enter_inside(reports: ResidentReports) -> str:
@@ -129,9 +85,8 @@ def main() -> None:
     """Print the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--others", type=int, default=OTHERS)
-    parser.add_argument("--served", type=Path, help="folder of a city that is built")
     given = parser.parse_args()
-    for one in figures(given.others, given.served):
+    for one in figures(given.others):
         print(json.dumps({"measure": one.measure, "median": round(one.median, 1), "unit": one.unit, "met": one.met}))
 
 

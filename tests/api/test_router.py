@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api import router
 from citybrain.api.app import create_app
-from citybrain.api.router import LARGE, MOST_KEYS, LaterRoutes, by_resource
+from citybrain.api.router import LARGE, MOST_KEYS, ExactRoutes, LaterRoutes, by_resource, resources_of
 from citybrain.plans.workspace import Workspace
 from tests.city import city_around
 
@@ -112,3 +112,24 @@ def running_loop() -> object:
     with suppress(RuntimeError):
         return asyncio.get_running_loop()
     return None
+
+
+def test_one_look_finds_which_of_many_routes_an_address_is() -> None:
+    files, app = APIRouter(), FastAPI()
+    files.add_api_route("/mark.svg", compare)
+    app.router.routes.append(ExactRoutes(files.routes))
+    app.add_api_route("/elsewhere", compare)
+    with TestClient(app) as made:
+        assert [made.get(path).status_code for path in ("/mark.svg", "/elsewhere", "/mark")] == [200, 200, 404]
+        assert made.post("/mark.svg").status_code == 405
+
+
+def test_resources_that_have_routes_already_are_left_to_these(client: TestClient) -> None:
+    assert resources_of([FIRST, LATER], "/api/") == {"plans"}
+    app = FastAPI()
+    app.router.routes.extend([LaterRoutes("/api/", make, but=frozenset({"plans"})), *FIRST.routes])
+    with TestClient(app) as made:
+        assert made.get("/api/plans/7").json() == "plan 7"
+        assert not MADE
+        assert made.get("/api/nothing").status_code == 404
+    assert MADE == ["all"]

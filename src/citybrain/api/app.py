@@ -15,7 +15,7 @@ from citybrain.api.http_guard import HttpGuard
 from citybrain.api.limits import Limits
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
-from citybrain.api.router import LaterRoutes, Router
+from citybrain.api.router import ExactRoutes, LaterRoutes, Router, resources_of
 from citybrain.api.routes import all_routers, first_routers, watch
 from citybrain.api.sta import routes as sta
 from citybrain.api.state import State
@@ -68,12 +68,16 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},  # /metrics tells what operators watch
     )
     app.state.citybrain = state
-    # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn
-    for router in (sta.router, *first_routers(), watch.router):
+    # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn; then files, and what
+    # residents ask, which none of the first routes is about
+    first, address = (*first_routers(), watch.router), f"{API}/"
+    files = [route for router in _files(static, documentation) for route in router.routes]
+    exact = [route for route in files if "{" not in getattr(route, "path", "")]
+    app.router.routes += [*sta.router.routes, ExactRoutes(exact), LaterRoutes("/open311/", _open311)]
+    app.router.routes.append(LaterRoutes(address, all_routers, but=resources_of(first, address)))
+    for router in first:
         app.router.routes.extend(router.routes)
-    app.router.routes += [LaterRoutes(f"{API}/", all_routers), LaterRoutes("/open311/", _open311)]
-    for router in _files(static, documentation):
-        app.router.routes.extend(router.routes)
+    app.router.routes += [LaterRoutes(address, all_routers), *(route for route in files if route not in exact)]
     add_handlers(app)
     describe(app, _described)
     app.add_middleware(Auditing, state=state)

@@ -45,7 +45,7 @@ class Crowd:
     @contextmanager
     def enter(self, request: Request) -> Iterator[None]:
         """Held while a request is answered. Raises CrowdedError where there is no room for it."""
-        if request.url.path in OPEN:
+        if request.scope["path"] in OPEN:
             yield
             return
         if self._count >= self._most:

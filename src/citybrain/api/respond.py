@@ -38,14 +38,14 @@ def _plain(value: Any) -> Any:
 
 def json_answer(request: Request, value: Any, language: str = "") -> Response:
     """A value as JSON; a number that is not finite is null."""
-    return text_answer(request, orjson.dumps(value, _plain, WRITING), "application/json", language)
+    return text_answer(request, json_bytes(value), "application/json", language)
 
 
 def lasting_answer(request: Request, of: Any, tag: str, make: Callable[[], Any], language: str = "") -> Response:
     """A value as JSON that is made once for as long as what it is an answer of lives; its tag names which one it is."""
     written = _LASTING.setdefault(of, {})
     if tag not in written:
-        written[tag] = orjson.dumps(make(), _plain, WRITING)
+        written[tag] = json_bytes(make())
     return text_answer(request, written[tag], "application/json", language)
 
 
@@ -65,13 +65,29 @@ def fresh_table(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]
 
 def text_answer(request: Request, raw: bytes, media_type: str, language: str = "") -> Response:
     """Bytes of a text, compressed where that pays."""
+    return packed_answer(*packed(raw, takes_brotli(request)), media_type, language)
+
+
+def packed(raw: bytes, brotli_taken: bool) -> tuple[bytes, bool]:
+    """Bytes of a text as they are sent, and whether brotli made them: where it is taken and that pays."""
+    if len(raw) < LEAST_WORTH or not brotli_taken:
+        return raw, False
+    return brotli.compress(raw, quality=QUALITY if len(raw) < LARGE else QUALITY_OF_LARGE), True
+
+
+def packed_answer(raw: bytes, is_packed: bool, media_type: str, language: str = "") -> Response:
+    """What `packed` made, as an answer."""
     headers = {"Vary": "Accept-Encoding, Accept-Language"}
     if language:
         headers["Content-Language"] = language
-    if len(raw) >= LEAST_WORTH and takes_brotli(request):
-        quality = QUALITY if len(raw) < LARGE else QUALITY_OF_LARGE
-        raw, headers["Content-Encoding"] = brotli.compress(raw, quality=quality), "br"
+    if is_packed:
+        headers["Content-Encoding"] = "br"
     return Response(raw, media_type=media_type, headers=headers)
+
+
+def json_bytes(value: Any) -> bytes:
+    """A value as JSON; a number that is not finite is null."""
+    return orjson.dumps(value, _plain, WRITING)
 
 
 def tagged(request: Request, response: Response, tag: str, cache: str = ASK_AGAIN) -> Response:

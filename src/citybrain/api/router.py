@@ -102,18 +102,42 @@ NOTHING = APIRouter(redirect_slashes=False)
 """Answers that nothing is there."""
 
 
-class LaterRoutes(BaseRoute):
-    """All routes below an address; they are made when a request comes that those before this one do not take."""
+class ExactRoutes(BaseRoute):
+    """Routes whose paths have no variable: one look finds which of them an address is, however many there are."""
 
-    def __init__(self, address: str, make: Callable[[], Sequence[APIRouter]]) -> None:
-        self._address = address
+    def __init__(self, routes: Sequence[BaseRoute]) -> None:
+        self._routes = {getattr(one, "path", ""): one for one in routes}
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """What the route of the address says of a request."""
+        route = self._routes.get(scope["path"]) if scope["type"] == "http" else None
+        return (Match.NONE, {}) if route is None else route.matches(scope)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request on to it."""
+        await self._routes[scope["path"]].handle(scope, receive, send)
+
+
+def resources_of(routers: Sequence[APIRouter], address: str) -> frozenset[str]:
+    """Parts of the paths of routers after an address, up to the next stroke."""
+    return frozenset(_resource(getattr(one, "path", ""), address) for router in routers for one in router.routes)
+
+
+class LaterRoutes(BaseRoute):
+    """All routes below an address, but for some resources; they are made when the first request comes for them."""
+
+    def __init__(
+        self, address: str, make: Callable[[], Sequence[APIRouter]], but: frozenset[str] = frozenset()
+    ) -> None:
+        self._address, self._but = address, but
         self._make = make
         self._routers: Mapping[str, APIRouter] | None = None
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Takes every request below the address."""
+        """Takes every request below the address that is for none of those resources."""
         inside = scope["type"] == "http" and scope["path"].startswith(self._address)
-        return (Match.FULL if inside else Match.NONE), {}
+        taken = inside and _resource(scope["path"], self._address) not in self._but
+        return (Match.FULL if taken else Match.NONE), {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a request on; what is imported for the first one holds up no other request."""

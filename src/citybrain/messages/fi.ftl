@@ -93,6 +93,7 @@ web-report-unread-services = Ei voitu ladata, mistä voi ilmoittaa
 web-report-by-phone = Puhelimitse: { $telephone }
 web-report-paper = Tulostettava lomake
 web-report-waiting = Ilmoitus odottaa tällä laitteella verkkoyhteyttä.
+web-report-stored = Verkkoa ei ole. Ilmoituksen voi silti kirjoittaa; kartta ja kaikki muu tulevat, kun verkko on.
 web-report-have-code = Sinulla on koodi paperilta tai toiselta laitteelta
 web-report-follow = Katso
 web-report-unfound = Ilmoitusta ei löytynyt

@@ -14,6 +14,7 @@ class CityRecords:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._opened: Records | None = None
+        self._openings = 0
         self._opening = threading.Lock()
 
     def to_read(self) -> Records | None:
@@ -27,7 +28,17 @@ class CityRecords:
         with self._opening:
             if self._opened is None:
                 self._opened = open_records(self.folder)
+                self._openings += 1
             return self._opened
+
+    def version(self) -> tuple[int, int] | None:
+        """What is another one once anything was written since; None where they are not open, or none is at hand.
+
+        It is read at once: the loop of a server may ask for it.
+        """
+        opened, openings = self._opened, self._openings
+        number = None if opened is None else opened.version()
+        return None if number is None else (openings, number)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -61,6 +62,8 @@ class Records:
         self._engine = engine
         self._told = told
         self._turns = turns
+        self._watching = threading.Lock()
+        self._watched: sqlite3.Connection | None = None
         refuse_nul(engine)
 
     @contextmanager
@@ -114,6 +117,22 @@ class Records:
         connection.execute("PRAGMA busy_timeout = 0")
         return connection
 
+    def version(self) -> int | None:
+        """A number that is another one once anything was written since, whoever writes; None where none is at hand.
+
+        It is the `data_version` of a connection that never writes (SQLite), and tells of this opening alone. A database
+        of PostgreSQL has none that is read at once.
+        """
+        if not self.local:
+            return None
+        with self._watching:
+            try:
+                if self._watched is None:
+                    self._watched = self.open_local()
+                return int(self._watched.execute("PRAGMA data_version").fetchone()[0])
+            except sqlite3.Error:
+                return None
+
     def scrub(self) -> None:
         """Leave nothing in the file, and in its log, of what was deleted or replaced. Raises NotRecordedError.
 
@@ -129,6 +148,10 @@ class Records:
 
     def close(self) -> None:
         """Let go of the file or of the database."""
+        with self._watching:
+            if self._watched is not None:
+                self._watched.close()
+                self._watched = None
         self._engine.dispose()
 
     @contextmanager

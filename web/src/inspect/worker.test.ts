@@ -18,6 +18,7 @@ function storeOf(name: string) {
     put: async (path: string, answer: Response) => void store.set(pathOf(path), answer),
     add: async (path: string) => void store.set(pathOf(path), await network(path)),
     keys: async () => [...store.keys()].map((path) => ({ url: HERE + path })),
+    match: async (path: string) => store.get(pathOf(path))?.clone(),
   };
 }
 
@@ -44,7 +45,7 @@ beforeAll(async () => {
   vi.stubGlobal('fetch', (asked: string | Request) => network(pathOf(asked)));
   vi.stubGlobal('self', {
     location: new URL('/worker.js?build=inspect-AAAA.js', HERE),
-    registration: { showNotification: async (title: string, options: NotificationOptions) => void shown.push([title, options]) },
+    registration: { scope: `${HERE}/inspect`, showNotification: async (title: string, options: NotificationOptions) => void shown.push([title, options]) },
     clients: { claim: async () => undefined, openWindow: async (address: string) => void opened.push(address) },
     skipWaiting: async () => undefined,
     addEventListener: (kind: string, listen: (event: never) => void) => (listeners[kind] = listen),
@@ -85,9 +86,17 @@ describe('worker', () => {
 
   it('forgets the files of another build', async () => {
     stores.set('inspect-older', new Map());
-    stores.set('other', new Map());
+    stores.set('take-part-older', new Map());
     await tell('activate');
-    expect([...stores.keys()].sort()).toEqual(['inspect-inspect-AAAA.js', 'other']);
+    expect([...stores.keys()].sort()).toEqual(['inspect-inspect-AAAA.js', 'take-part-older']);
+  });
+
+  it('stores so many files and no more', async () => {
+    const many = Array.from({ length: 400 }, (_, at) => `/assets/file-${at}.js`);
+    await tell('message', { data: [...many, ...many] });
+    await tell('message', { data: ['/assets/later.js'] });
+    expect(stored()).not.toContain('/assets/later.js');
+    expect(stored().filter((path) => path.startsWith('/assets/'))).toHaveLength(297);
   });
 
   it('shows a message, and leads to this server alone', async () => {
@@ -97,5 +106,27 @@ describe('worker', () => {
       await tell('notificationclick', { notification: { data, close: () => undefined } });
     }
     expect(opened).toEqual([`${HERE}/now?case=7`, HERE, HERE, `${HERE}/`]);
+  });
+});
+
+describe('worker of Take part', () => {
+  it('stores and opens that page, and is no worker of any other', async () => {
+    const scoped = async (path: string) => {
+      vi.resetModules();
+      vi.stubGlobal('self', { ...self, location: new URL('/worker.js?build=take-part-CCCC.js', HERE), registration: { scope: `${HERE}${path}` } });
+      await import('./worker');
+      network = async (address) => new Response(address === '/take-part' ? '<script src="/assets/take-part-CCCC.js"></script>' : `file ${address}`);
+      stores.clear();
+    };
+    await scoped('/take-part');
+    await tell('install');
+    expect(stored()).toEqual(['/assets/take-part-CCCC.js', '/mark.svg', '/take-part']);
+    expect([...stores.keys()]).toEqual(['take-part-take-part-CCCC.js']);
+    offline();
+    expect(await ask('/take-part?language=zh', { mode: 'navigate' })).toContain('take-part-CCCC.js');
+    for (const path of ['/office', '/plan', '/', '/inspect']) expect(await ask(path, { mode: 'navigate' })).toBeNull();
+    expect(await ask('/api/v1/reports/status')).toBeNull();
+    await scoped('/office');
+    await expect(tell('install')).rejects.toThrow('/office has no worker');
   });
 });

@@ -1,4 +1,4 @@
-/** The worker of the inspection page: opens it without a network, and shows messages of the city. It stores no answer of the server's API. */
+/** The worker of one page, by the scope that it is registered for: opens it without a network, and shows messages of the city. It stores no answer of the server's API. */
 
 interface Later extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -27,10 +27,13 @@ interface Worker {
 export {};
 
 const worker = self as unknown as Worker;
-const PAGE = '/inspect';
-const BESIDE = ['/inspect.webmanifest', '/mark.svg'];
+/** Pages that have a worker, each one of its own, and what stands beside them. */
+const PAGES: Record<string, string[]> = { '/inspect': ['/inspect.webmanifest', '/mark.svg'], '/take-part': ['/mark.svg'] };
+const PAGE = new URL(worker.registration.scope).pathname;
+const BESIDE = PAGES[PAGE] ?? [];
+const OWN = `${PAGE.slice(1)}-`;
 /** Names of the files of a build hold a hash, and so does that of this store: another build has another. */
-const STORE = `inspect-${new URL(worker.location.href).searchParams.get('build') ?? ''}`;
+const STORE = `${OWN}${new URL(worker.location.href).searchParams.get('build') ?? ''}`;
 /** Milliseconds that the page is waited for, where an older one is here. */
 const PATIENCE = 4_000;
 const MOST_FILES = 300;
@@ -68,6 +71,7 @@ function ownAddress(link: unknown): string {
 }
 
 async function install(): Promise<void> {
+  if (!(PAGE in PAGES)) throw new Error(`${PAGE} has no worker`);
   const answer = await fetch(PAGE, { cache: 'no-cache' });
   if (!answer.ok) throw new Error(`${PAGE}: ${answer.status}`);
   const html = await answer.clone().text();
@@ -80,12 +84,13 @@ async function store(paths: unknown[]): Promise<void> {
   const files = paths.filter((path): path is string => typeof path === 'string' && (BESIDE.includes(path) || /^\/assets\/[\w.-]+$/.test(path)));
   const cache = await caches.open(STORE);
   const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-  await Promise.all(files.slice(0, MOST_FILES).filter((path) => !known.has(path)).map((path) => cache.add(path)));
+  const missing = [...new Set(files)].filter((path) => !known.has(path)).slice(0, Math.max(0, MOST_FILES - known.size));
+  await Promise.all(missing.map((path) => cache.add(path)));
 }
 
 async function forgetOthers(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('inspect-') && name !== STORE).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith(OWN) && name !== STORE).map((name) => caches.delete(name)));
 }
 
 /** The page of the server, so that a newer one is seen; without a network the one that is stored. */
@@ -93,7 +98,7 @@ async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
   } catch (problem) {
-    const stored = await caches.match(PAGE);
+    const stored = await (await caches.open(STORE)).match(PAGE);
     if (stored) return stored;
     throw problem;
   }

@@ -15,6 +15,8 @@ const PATIENCE = 4_000;
 const PROMPT = 2_000;
 const GIVE_UP = 20_000;
 const LOOK_FOR_PAGE_EVERY = 300_000;
+/** The address that the page was opened at: another one may have another program. */
+const OPENED = globalThis.location?.pathname ?? '/';
 /** What stands before a server says these where the server itself is gone. */
 const GONE = [0, 502, 503, 504];
 
@@ -74,7 +76,7 @@ class Connection {
   async lookForNewer(): Promise<void> {
     this.#looked = Date.now();
     const own = document.querySelector('script[type="module"][src]')?.getAttribute('src');
-    const page = await fetch('/', { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : ''), () => '');
+    const page = await fetch(OPENED, { cache: 'no-cache', headers: { Accept: 'text/html' } }).then((answer) => (answer.ok ? answer.text() : ''), () => '');
     if (own && page.includes('id="app"')) this.newer = !page.includes(own);
   }
 

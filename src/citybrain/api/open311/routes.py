@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from citybrain.api.guards import turn_with_body
 from citybrain.api.identity import TheActor, verified
@@ -18,6 +19,7 @@ from citybrain.api.open311.xml_form import as_xml
 from citybrain.api.report_limits import take_report
 from citybrain.api.respond import text_answer
 from citybrain.api.router import Router
+from citybrain.api.shared_answers import shared_text
 from citybrain.api.state import TheCity
 from citybrain.cases.photos.store import remade
 from citybrain.governance.errors import NotSignedInError, TooManyRequestsError
@@ -50,6 +52,9 @@ KEY = "idempotency-key"
 LEAST_KEY = 16
 """Characters of an idempotency key: the code of the report is made of it, so that nobody guesses that either."""
 
+SHARED = frozenset({"services", "requests"})
+"""What everybody gets the same of; whose host an answer names, or what a token opens, is of who asks."""
+
 router = Router(include_in_schema=False)
 
 
@@ -74,9 +79,21 @@ async def _raw(request: Request) -> bytes:
 
 
 @router.get(ADDRESS + "/{resource:path}")
-def asked(request: Request, city: TheCity, actor: TheActor, resource: str) -> Response:
+async def asked(request: Request, city: TheCity, actor: TheActor, resource: str) -> Response:
     """Services, requests, tokens and discovery."""
-    return _answered(request, resource, lambda one: _read(request, city, one))
+    one, language = _understood(resource), language_of(request)
+    if one.kind not in SHARED:
+        return await run_in_threadpool(_answered, request, resource, lambda one: _read(request, city, one))
+    asked_for = sorted((name, value) for name, value in request.query_params.items() if name != "api_key")
+
+    def make() -> bytes:
+        root, document, _ = _read(request, city, one)
+        return _bytes_of(one.xml, root, document)
+
+    try:
+        return await shared_text(request, city, f"open311 {one} {asked_for}", make, _media_type(one.xml), language)
+    except (CityBrainError, GeoReportError) as problem:
+        return _failed(request, one.xml, problem, language)
 
 
 async def _in_turn_with_photo(request: Request, actor: TheActor) -> AsyncIterator[None]:
@@ -108,20 +125,26 @@ def _answered(request: Request, resource: str, make: Callable[[GeoReportAsked], 
         if one.kind == "tokens":
             response.headers["Cache-Control"] = "no-store"
         return response
-    except GeoReportError as problem:
-        return _refused(request, one.xml, problem.status, str(problem))
-    except NotFoundError as problem:
-        return _refused(request, one.xml, 404, render(problem, language))
-    except NotSignedInError as problem:
-        return _refused(request, one.xml, 403, render(problem, language))
-    except TooManyRequestsError as problem:
-        response = _refused(request, one.xml, 429, render(problem, language))
-        response.headers["Retry-After"] = str(problem.wait)
-        return response
-    except NotRecordedError:
-        raise
-    except CityBrainError as problem:
-        return _refused(request, one.xml, 400, render(problem, language))
+    except (CityBrainError, GeoReportError) as problem:
+        return _failed(request, one.xml, problem, language)
+
+
+def _failed(request: Request, xml: bool, problem: CityBrainError | GeoReportError, language: str) -> Response:
+    """What is wrong, in the form that was asked for. Raises what is no fault of who asks."""
+    match problem:
+        case GeoReportError():
+            return _refused(request, xml, problem.status, str(problem))
+        case NotRecordedError():
+            raise problem
+        case NotFoundError():
+            return _refused(request, xml, 404, render(problem, language))
+        case NotSignedInError():
+            return _refused(request, xml, 403, render(problem, language))
+        case TooManyRequestsError():
+            response = _refused(request, xml, 429, render(problem, language))
+            response.headers["Retry-After"] = str(problem.wait)
+            return response
+    return _refused(request, xml, 400, render(problem, language))
 
 
 def _understood(resource: str) -> GeoReportAsked:
@@ -225,11 +248,18 @@ def _discovery(request: Request, reports: ResidentReports) -> Document:
 
 
 def _response(request: Request, xml: bool, root: str, document: Any, status: int) -> Response:
-    raw = as_xml(root, document) if xml else orjson.dumps(document)
-    response = text_answer(request, raw, f"{XML}; charset=utf-8" if xml else JSON)
+    response = text_answer(request, _bytes_of(xml, root, document), _media_type(xml))
     response.status_code = status
     response.headers["Cache-Control"] = "no-cache" if status == 200 else "no-store"
     return response
+
+
+def _bytes_of(xml: bool, root: str, document: Any) -> bytes:
+    return as_xml(root, document) if xml else orjson.dumps(document)
+
+
+def _media_type(xml: bool) -> str:
+    return f"{XML}; charset=utf-8" if xml else JSON
 
 
 def _refused(request: Request, xml: bool, status: int, said: str) -> Response:

@@ -6,6 +6,7 @@ A report is followed by a code that stands in a header, so that no log and no li
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import Header, Path, Query, Request, Response
@@ -21,8 +22,10 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.photos import JPEG, PICTURE, GivenPhoto
 from citybrain.api.routes.voices import HelperCode
+from citybrain.api.shared_answers import shared_answer
 from citybrain.api.state import TheCity, TheSnapshot
 from citybrain.observations.times import instant, written
+from citybrain.open_city import OpenCity
 from citybrain.open_city.helpers import helpers_of
 from citybrain.open_city.reports import reports_of
 from citybrain.people.helpers.mandate import HelperTask
@@ -103,11 +106,15 @@ def entered_answer(reports: ResidentReports, entered: EnteredReport, language: s
 
 
 @router.get("/services", summary="What can be reported", responses=answering(ReportServices))
-def services(request: Request, city: TheCity, language: Language) -> Response:
+async def services(request: Request, city: TheCity, language: Language) -> Response:
     """With what is promised of each, in hours."""
-    listed = [service_answer(one, language) for one in reports_of(city).offered(ServiceChannel.PAGE).values()]
-    answer: ReportServices = {"services": listed, "telephone": reports_of(city).policy.telephone}
-    return fresh_answer(request, answer, language)
+
+    def make() -> ReportServices:
+        reports = reports_of(city)
+        offered = reports.offered(ServiceChannel.PAGE).values()
+        return {"services": [service_answer(one, language) for one in offered], "telephone": reports.policy.telephone}
+
+    return await shared_answer(request, city, "report services", make, language)
 
 
 @router.post(
@@ -225,7 +232,7 @@ def erase_contact(request: Request, city: TheCity, code: Code, language: Languag
 
 
 @router.get("", summary="Reports that everybody sees", responses=answering(PublicReports))
-def listed(
+async def listed(
     request: Request,
     city: TheCity,
     language: Language,
@@ -239,24 +246,11 @@ def listed(
 ) -> Response:
     """The newest first, near a place the nearest; without those of services that are shown as areas. Words are there
     once a person saw them."""
-    reports = reports_of(city)
     services = () if service is None else (service,)
     closed = None if state is None else state == "closed"
     wanted = ReportQuery(services, closed, area=area, most=most, placed=placed)
-    now = reports.around.now()
-    records = reports.records.to_read()
-    found: Sequence[tuple[Any, float | None]]
-    if near is None:
-        found = [(row, None) for row in public_reports(records, wanted)]
-    else:
-        longitude, latitude = map(float, near.split(","))
-        found = public_reports_around(records, longitude, latitude, within, wanted)
-    photos = public_photos(records, [row for row, _ in found])
-    shown = [
-        public_answer(row, reports.services, now, language, metres, photos.get(row.id, ())) for row, metres in found
-    ]
-    answer: PublicReports = {"reports": shown}
-    return fresh_answer(request, answer, language)
+    make = partial(_listed, city, wanted, near, within, language)
+    return await shared_answer(request, city, f"reports {wanted} {near} {within}", make, language)
 
 
 @router.get(
@@ -271,26 +265,21 @@ def public_photo(city: TheCity, number: Number, photo: PhotoNumber) -> Response:
 
 
 @router.get("/areas", summary="Where places of a private service are", responses=answering(ReportAreas))
-def areas(request: Request, city: TheCity, service: Service, language: Language) -> Response:
+async def areas(request: Request, city: TheCity, service: Service, language: Language) -> Response:
     """Areas of 550 m with at least five reports, by fives, of before today: no place of anybody."""
-    reports = reports_of(city)
-    of = reports.service(service)
-    found = unsafe_areas(reports.records.to_read(), [service] if of.private else [], reports.around.now())
-    answer: ReportAreas = {
-        "service": service,
-        "label": of.name.of(language),
-        "areas": [
-            {"west": one.west, "south": one.south, "east": one.east, "north": one.north, "reports": one.reports}
-            for one in found
-        ],
-    }
-    return fresh_answer(request, answer, language)
+    return await shared_answer(request, city, f"areas {service}", lambda: _areas(city, service, language), language)
 
 
 @router.get("/promises", summary="Promises kept", dependencies=[IN_TURN], responses=answering(PromisesAnswer))
-def promises(request: Request, city: TheCity, language: Language, since: Since = None, until: Until = None) -> Response:
+async def promises(
+    request: Request, city: TheCity, language: Language, since: Since = None, until: Until = None
+) -> Response:
     """Of all reports of a time, by service and by place; late is called late."""
-    return fresh_answer(request, _promises(reports_of(city), since, until, language), language)
+
+    def make() -> PromisesAnswer:
+        return _promises(reports_of(city), since, until, language)
+
+    return await shared_answer(request, city, f"promises {since} {until}", make, language)
 
 
 @router.get(
@@ -315,6 +304,34 @@ def paper(request: Request, city: TheCity, snapshot: TheSnapshot, language: Lang
     )
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _listed(city: OpenCity, wanted: ReportQuery, near: str | None, within: float, language: str) -> PublicReports:
+    reports = reports_of(city)
+    records, services, now = reports.records.to_read(), reports.services, reports.around.now()
+    found: Sequence[tuple[Any, float | None]]
+    if near is None:
+        found = [(row, None) for row in public_reports(records, wanted)]
+    else:
+        longitude, latitude = map(float, near.split(","))
+        found = public_reports_around(records, longitude, latitude, within, wanted)
+    photos = public_photos(records, [row for row, _ in found])
+    shown = [public_answer(row, services, now, language, metres, photos.get(row.id, ())) for row, metres in found]
+    return {"reports": shown}
+
+
+def _areas(city: OpenCity, service: str, language: str) -> ReportAreas:
+    reports = reports_of(city)
+    of = reports.service(service)
+    found = unsafe_areas(reports.records.to_read(), [service] if of.private else [], reports.around.now())
+    return {
+        "service": service,
+        "label": of.name.of(language),
+        "areas": [
+            {"west": one.west, "south": one.south, "east": one.east, "north": one.north, "reports": one.reports}
+            for one in found
+        ],
+    }
 
 
 def _promises(reports: ResidentReports, since: str | None, until: str | None, language: str) -> PromisesAnswer:

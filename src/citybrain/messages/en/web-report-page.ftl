@@ -13,6 +13,7 @@ web-report-unread-services = What can be reported could not be loaded
 web-report-by-phone = By phone: { $telephone }
 web-report-paper = A form to print
 web-report-waiting = A report waits on this device until there is a network.
+web-report-stored = There is no network. A report can be written all the same; the map and all else follow once there is one.
 web-report-have-code = You have a code from paper or another device
 web-report-follow = Look
 web-report-unfound = This report could not be found

@@ -13,6 +13,7 @@ web-report-unread-services = 无法加载可报告的事项
 web-report-by-phone = 电话：{ $telephone }
 web-report-paper = 打印表格
 web-report-waiting = 一份报告保存在此设备上，有网络时发送。
+web-report-stored = 当前没有网络，但仍可填写报告；有网络后显示地图和其他内容。
 web-report-have-code = 您有纸质表格或其他设备上的代码
 web-report-follow = 查看
 web-report-unfound = 未找到该报告

@@ -43,10 +43,12 @@ class ImportCounts(NamedTuple):
 
 
 class _Standing:
-    """What holds on a day, by code; mark: of the records that it was read from."""
+    """What holds on a day, by code; mark: of the records that it was read from, `version` those as they were then."""
 
-    def __init__(self, mark: tuple[object, ...], services: Mapping[str, CityService]) -> None:
-        self.mark, self.services = mark, services
+    def __init__(
+        self, mark: tuple[object, ...], services: Mapping[str, CityService], version: tuple[int, int] | None = None
+    ) -> None:
+        self.mark, self.services, self.version = mark, services, version
         self.reports = {code: one for code, one in services.items() if one.kind == "report"}
 
     @cached_property
@@ -98,7 +100,10 @@ class CityCatalogue:
         return reportable_services(self._records.folder)
 
     def _standing(self) -> _Standing:
-        records, day, imported = self._records.to_read(), self._today(), dict[str, CityService]()
+        version, day, imported = self._records.version(), self._today(), dict[str, CityService]()
+        if (last := self._last) is not None and version is not None and (last.version, last.mark[0]) == (version, day):
+            return last
+        records = self._records.to_read()
         mark: tuple[object, ...] = (day,)
         if records is not None:
             with records.read() as connection:
@@ -108,8 +113,10 @@ class CityCatalogue:
         last = self._last
         if last is None or last.mark != mark:
             every = sorted({**self._listed, **imported}.items())
-            last = _Standing(mark, {code: one for code, one in every if one.until is None or day <= one.until})
+            last = _Standing(mark, {code: one for code, one in every if one.until is None or day <= one.until}, version)
             self._last = last
+        elif version is not None:
+            last.version = version
         return last
 
 

@@ -3,6 +3,7 @@ import type { Client } from '../../api/client';
 import type { Place } from '../../map/frame';
 import { Resource } from '../../state/resource.svelte';
 import { helperHeaders, helping } from '../helpers/helping.svelte';
+import { isOffline, readKept, writeKept } from '../kept';
 import { newCode } from './code';
 import { LARGEST_PICTURE, MOST_PICTURES, reportQueue, type QueuedReport } from './queue';
 import { ReportClient, type GivenReport, type Promises, type PublicReport, type ReportAreas, type ReplyKind, type ReportServices, type ReportStatus, type SuggestedService } from './report_client';
@@ -11,6 +12,8 @@ import { sendWaiting } from './send';
 /** Milliseconds after which waiting reports are sent again. */
 const AGAIN = 20_000;
 const LONGEST_SUGGESTED = 4_000;
+/** Under which this device stores what can be reported. */
+const SERVICES = 'citybrain-report-services';
 
 export class Reporting {
   readonly calls: ReportClient;
@@ -19,6 +22,8 @@ export class Reporting {
   readonly listed = new Resource<{ reports: PublicReport[] }>();
   /** Areas of services whose places nobody sees. */
   readonly unsafe = new Resource<ReportAreas[]>();
+  /** What can be reported is as it was when this device asked last: there is no network. */
+  stored = $state(false);
   readonly suggested = new Resource<{ suggestions: SuggestedService[] }>();
   readonly near = new Resource<{ reports: PublicReport[] }>();
   text = $state('');
@@ -44,9 +49,24 @@ export class Reporting {
 
   /** What a report needs and what became of one's own; in a language anew. */
   load(): void {
-    void this.services.load((signal) => this.calls.services(signal));
+    void this.services.load((signal) => this.#servicesOrStored(signal));
     void this.promises.load((signal) => this.calls.promises(signal));
     void this.look();
+  }
+
+  /** What can be reported; without a network as it was when this device asked last, so that a report can be written. */
+  async #servicesOrStored(signal: AbortSignal): Promise<ReportServices> {
+    try {
+      const services = await this.calls.services(signal);
+      this.stored = false;
+      writeKept(SERVICES, services);
+      return services;
+    } catch (problem) {
+      const stored = readKept<ReportServices>(SERVICES);
+      if (!isOffline(problem) || !Array.isArray(stored.services)) throw problem;
+      this.stored = true;
+      return { services: stored.services, telephone: stored.telephone ?? '' };
+    }
   }
 
   /** What others reported, once the services are here; in a language anew. */
@@ -122,7 +142,10 @@ export class Reporting {
 
   /** Looks again as long as the page is open, and at once when the network is back. */
   watch(): () => void {
-    const look = () => void this.look();
+    const look = () => {
+      void this.look();
+      if (this.stored) this.services.retry();
+    };
     const timer = setInterval(look, AGAIN);
     addEventListener('online', look);
     return () => {
