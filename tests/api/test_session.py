@@ -12,9 +12,10 @@ from sqlalchemy import update
 
 from citybrain.api.app import create_app
 from citybrain.api.limits import Limits
-from citybrain.governance import tokens
+from citybrain.governance import Permission, tokens
 from citybrain.governance.rates import Rate
 from citybrain.governance.register import give_token, revoke_token
+from citybrain.governance.roles import roles_with
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
 from citybrain.records.tables.governance import access_token
@@ -51,8 +52,11 @@ def opened(workspace: Workspace, static: Path) -> Iterator[Open]:
 def test_who_signs_in_is_known_until_they_sign_out(opened: Open, token: Token) -> None:
     client = opened()
     assert client.get(SESSION).json() == {
-        "name": None, "roles": [], "may": [], "reads": ["public"], "until": None, "purpose": None, "purposes": [],
+        "name": None, "department": None, "roles": [], "may": [], "reads": ["public"], "until": None, "purpose": None,
+        "purposes": [],
     }  # fmt: skip
+    rights = {one["right"]: one for one in client.get(f"{SESSION}/rights").json()["rights"]}
+    assert [one["role"] for one in rights["cases:close"]["roles"]] == list(roles_with(Permission.CLOSE_CASES))
     begun = client.post(SESSION, json={"secret": f" {token.text}\n"}, headers={"accept-language": "zh"})
     assert begun.status_code == 200
     told = begun.json()

@@ -1,5 +1,7 @@
 """Requests about reports of residents: what can be reported, one that is entered and followed, promises."""
 
+import datetime
+
 from citybrain.people.reports.codes import new_code
 from tests.cases.photos.photographs import photograph
 from tests.contract.asked import Answers
@@ -36,6 +38,7 @@ def ask_about_reports(answers: Answers) -> None:
         picture = {**header, "content-type": "image/jpeg"}
         answers.ask("post", f"{REPORTS}/photos", content=photograph(), headers=picture)
         answers.ask("delete", f"{REPORTS}/contact", headers=header)
+    _ask_about_a_photo_of_a_helper(answers)
     photos = answers.client.get(f"/api/v1/cases/{case['number']}/photos").json()["photos"]
     for photo in (photos[0]["number"], 10**6):
         one = {**number, "photo": photo}
@@ -52,6 +55,18 @@ def ask_about_reports(answers: Answers) -> None:
         for since in ("2019-12-31T00:00:00Z", "yesterday"):
             answers.get(f"{REPORTS}/promises", since=since, language=language)
             answers.get(f"{REPORTS}/promises.csv", since=since, language=language)
+
+
+def _ask_about_a_photo_of_a_helper(answers: Answers) -> None:
+    until = str(datetime.datetime.now(tz=datetime.UTC).date() + datetime.timedelta(days=7))
+    agreed = {"person": "Aino", "helper": "Hilla", "tasks": ["report"], "agreed": True, "until": until}
+    code = answers.client.post("/api/v1/helpers", json=agreed).json()["helper_code"]
+    number = answers.client.post("/api/v1/reports", json=SAID, headers={"helper-code": code}).json()["number"]
+    for one in (number, 10**6):
+        picture = {"helper-code": code, "content-type": "image/jpeg"}
+        answers.ask(
+            "post", f"{REPORTS}/{{number}}/photos", named={"number": one}, content=photograph(), headers=picture
+        )
 
 
 def _case(answers: Answers, number: int) -> int:

@@ -190,7 +190,7 @@ def test_a_warning_is_a_draft_until_somebody_who_may_issues_it(now: Opened, serv
     page.click("header .role")
     page.fill("#secret", secret)
     page.key("Enter", 13)
-    page.wait_for_text("Signed in as admin", "dialog h2")
+    page.wait_for_text("admin", "header .role")
     page.open(f"{server.address}/now")
     page.wait_for(DRAWN)
     page.wait_for_text("Dust episode", ".answers li.open .title")  # whose case the warning has joined

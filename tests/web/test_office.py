@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from citybrain.governance import Role
+from citybrain.governance.register import add_identity, give_token
 from citybrain.people.reports.codes import new_code
+from citybrain.records import open_records
 from tests.cases.photos.photographs import photograph
 from tests.people.survey_answers import survey
 from tests.web.browser import Browser, Chromium
@@ -96,3 +99,36 @@ def test_a_paper_is_entered_by_its_code_and_a_link_opens_its_survey(
         phone.page.get_by_role("button", name="Send my answers").click()
         phone.wait_for_text("Your answers were sent once.")
     assert say("GET", f"questionnaires/{number}")["answered"] == 2
+
+
+def test_who_signs_in_at_the_office_sees_it_and_reads_what_their_role_may_not(
+    say: Callable[..., Any], site: str, city_folder: Path, chromium: Chromium
+) -> None:
+    number = say("POST", "reports", DARK)["number"]
+    secrets = {}
+    records = open_records(city_folder)
+    with records.begin() as connection:
+        for name, role in (("Pia", Role.PLANNER), ("Dora", Role.DUTY_OFFICER)):
+            add_identity(connection, name, {role}, "root")
+            secrets[name] = give_token(connection, name, (), 1, "", "root").text
+    records.close()
+    with Browser(chromium, 1440, 900, used=True) as planner:
+        planner.open(f"{site}/office?language=en")
+        planner.wait_for_text("Needs signing in", "main")
+        planner.click("header .role")
+        planner.fill("#secret", secrets["Pia"])
+        planner.key("Enter", 13)
+        planner.wait_for("document.querySelector('dialog') === null")
+        planner.wait_for("document.activeElement.matches('header .role')")
+        planner.wait_for_text(f"{number} · ", "main")
+        planner.wait_for_text("Your role may not work on cases. These roles may: Administrator,", "main .needs")
+        planner.page.get_by_role("button", name=f"{number} · ").click()
+        planner.wait_for_text("The lamp is dark", "main blockquote")
+        assert planner.run("document.querySelectorAll('main textarea, main .needs').length") == 1, "no form for nobody"
+        assert violations(planner) == []
+    with Browser(chromium, 390, 844, dark=True, used=True) as officer:
+        officer.context.request.post(f"{site}/api/v1/session", data={"secret": secrets["Dora"]})
+        officer.open(f"{site}/office?item=consultations&language=zh")
+        officer.wait_for_text("您的角色不可", "main .needs")
+        assert violations(officer) == []
+        assert officer.run("document.documentElement.scrollWidth <= innerWidth")

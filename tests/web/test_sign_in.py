@@ -52,6 +52,10 @@ def test_who_has_the_secret_signs_in_and_out(
     assert violations(page) == []
     page.fill("#secret", secret)
     page.key("Enter", 13)
+    page.wait_for("document.querySelector('dialog') === null")
+    page.wait_for_text("admin", "header .role")
+    page.wait_for("document.activeElement.matches('header .role')")
+    page.key("Enter", 13)
     page.wait_for_text(signed_in, "dialog h2")
     assert role in page.text("dialog")
     assert violations(page) == []
@@ -126,7 +130,8 @@ def test_who_may_not_is_told_which_role_may(opened: Opened, site: str, city_fold
     page.context.request.post(f"{site}/api/v1/session", data={"secret": made.text})
     page.open(site)
     page.click(".question")
-    page.wait_for("document.querySelector('.keep .needs')?.title === 'Your role does not allow this'")
+    said = "Your role may not save, change or delete plans. These roles may: Administrator, Climate officer, Planner"
+    page.wait_for(f"document.querySelector('.keep .needs')?.title.startsWith('{said}')")
     page.click(".keep .save")
     page.wait_for_text("one of these roles: Administrator, Climate officer, Planner", ".note .failure")
 
@@ -157,7 +162,7 @@ def test_nothing_of_the_secret_stands_in_an_address(opened: Opened, secret: str)
     page.click("header .role")
     page.fill("#secret", secret)
     page.key("Enter", 13)
-    page.wait_for_text("Signed in as", "dialog h2")
+    page.wait_for_text("admin", "header .role")
     assert page.requests(lambda url: secret in url) == []
     assert json.dumps(secret) not in json.dumps(page.run("[location.href, ...Object.values(localStorage)]"))
     assert page.complaints() == []

@@ -28,14 +28,19 @@ def departments_of_cases(
     """Names of the department that a case is of: that of the service that a report or an application asks for."""
 
     def of(connection: Connection, case: Row[Any]) -> Collection[str]:
-        code = _service_of(connection, case.subject or "")
-        return () if code is None else department_names(services().get(code))
+        return departments_of_record(connection, case.subject or "", services())
 
     return of
 
 
+def departments_of_record(connection: Connection, record: str, services: Services) -> Collection[str]:
+    """Names of the department that a report or a matter is of, "report/12" or "matter/3"; none of anything else."""
+    code = _service_of(connection, record)
+    return () if code is None else department_names(services.get(code))
+
+
 def _service_of(connection: Connection, subject: str) -> str | None:
-    """The code of the service that the subject of a case ("report/12", "appeal/3.1") asks for; None of any other."""
+    """The code of the service that a record or the subject of a case ("appeal/3.1") asks for; None of any other."""
     kind, _, name = subject.partition("/")
     number = name.partition(".")[0]
     if not number.isdecimal() or len(number) > 15:
@@ -43,7 +48,7 @@ def _service_of(connection: Connection, subject: str) -> str | None:
     if kind == "report":
         asked = select(resident_report.c.service).where(resident_report.c.id == int(number))
         return connection.execute(asked).scalar()
-    if kind in ("application", "appeal"):
+    if kind in ("application", "appeal", "matter"):
         about = connection.execute(select(resident_matter.c.about).where(resident_matter.c.id == int(number))).scalar()
         service = None if about is None else json.loads(about).get("service")
         return service if isinstance(service, str) else None

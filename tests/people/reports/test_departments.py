@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from citybrain.cases.states import CaseStep
+from citybrain.governance import Permission
 from citybrain.governance.errors import NotAllowedError
-from citybrain.people.departments import departments_of_cases
+from citybrain.open_city.departments import require_record
 from citybrain.people.reports.desk import DeskQuery, ReportDesk
+from citybrain.people.services.catalogue import import_services
 from citybrain.people.services.entry import ReceivingUnit, Text
 from tests.people.reports.conftest import CONFIGURATION, OLLI, ReportingCity
 
@@ -19,14 +21,11 @@ LAMP = replace(OLLI, name="Lea", department="Street lights")
 @pytest.fixture
 def desk(reporting: ReportingCity) -> ReportDesk:
     """The desk of a city whose catalogue names a unit for two of its services."""
+    services = reporting.reports.services
     units = {"street_light": LIGHTS, "pothole": ROADS}
-    services = {
-        code: one.model_copy(update={"unit": units.get(code)}) for code, one in reporting.reports.services.items()
-    }
-    around = reporting.reports.around._replace(services=lambda: services)
-    reporting.reports.around = around
-    catalogue = reporting.city.cases._departments
-    reporting.city.cases._departments = catalogue._replace(of=departments_of_cases(lambda: services))
+    with reporting.city.records.begin() as connection:
+        named = [services[code].model_copy(update={"unit": unit}) for code, unit in units.items()]
+        import_services(connection, named, "units", "Olli")
     return reporting.desk
 
 
@@ -59,6 +58,7 @@ def test_a_limited_right_reaches_ones_own_department_and_what_is_of_none(
         lambda: desk.answer(hole.id, "We come.", LAMP),
         lambda: desk.moderate(hole.id, True, "Fine", LAMP),
         lambda: desk.contact(hole.id, LAMP),
+        lambda: require_record(reporting.city, f"report/{hole.id}", LAMP, Permission.WORK_CASES),
         lambda: reporting.city.cases.step(hole.case, CaseStep.ACKNOWLEDGE, LAMP.name, actor=LAMP),
     ):
         with pytest.raises(NotAllowedError, match="access-other-department"):

@@ -2,13 +2,17 @@
 
 import datetime
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from citybrain.governance import Permission
+from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
+from citybrain.people.services.answers import listed_matter, matter_answer
 from citybrain.people.services.asked import MatterDecision, NewObjection, NewServiceApplication, ObjectedThing
 from citybrain.people.services.correction import NewCorrection, outdated_plans, units_of
 from citybrain.people.services.matter import MatterContact, MatterState
@@ -160,6 +164,51 @@ def test_a_correction_takes_the_unit_that_is_shown_and_tells_other_words(service
     assert {one.text for one in file.matter.entries} == {good["answer"]}
     service.take_back(correction.id, clerk("officer"))
     assert [units_of(unit, "EUR") for unit in ("1", "m", "money")] == [("", "1"), ("m",), ("EUR", "money")]
+
+
+def test_the_reason_of_the_office_is_never_what_the_resident_reads(service: MatterService) -> None:
+    number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
+    asked = NewCorrection(
+        parameter="wall_insulation_cost", value=171.0, unit="money/m²", since=datetime.date(2020, 1, 1), source="Offer",
+        why="Ulla misread row 4.",
+    )  # fmt: skip
+    service.correct(number, asked, clerk("officer"))
+    file = service.by_code(code)
+    told = matter_answer(file, service.services(), "en")
+    [words] = {one["text"] for one in told["steps"]}
+    assert words is not None
+    assert words.startswith("The city corrected Cost of wall insulation from ")
+    assert "to 171 EUR/m², from 2020-01-01 on" in words
+    assert "Ulla" not in str(told)
+    service.take_back(file.corrections[0][0].id, clerk("officer"))
+
+
+def test_who_answers_is_said_and_a_limited_right_reaches_no_other_department(service: MatterService) -> None:
+    number, code = service.apply("tree-felling", TREE, "en")
+    other, own = (replace(clerk("Rae"), department=name) for name in ("Roads", office_of(service, "tree-felling")))
+    limited = MatterService(service._records, service.around._replace(limited=lambda: frozenset(Permission)))
+    told = matter_answer(service.by_code(code), service.services(), "en")
+    assert told["office"].startswith(str(own.department))
+    for deed in (
+        lambda: limited.one(number, other),
+        lambda: limited.answer(number, "We look.", other),
+        lambda: limited.decide(number, MatterDecision(outcome="refused", text="No."), other),
+        lambda: limited.erase(number, other),
+    ):
+        with pytest.raises(NotAllowedError, match="access-other-department"):
+            deed()
+    barred = limited.barred(limited.one(number).matter, other)
+    listed = listed_matter(limited.one(number), service.services(), "en", other.department, barred)
+    assert (listed["text"], listed["own"]) == (None, False), "its words are for its own department"
+    service.answer(number, "We look.", other)
+    limited.answer(number, "We look.", own)
+    assert limited.barred(limited.one(number, own).matter, own) == []
+
+
+def office_of(service: MatterService, code: str) -> str:
+    unit = service.services()[code].unit
+    assert unit is not None
+    return unit.name.en
 
 
 def test_an_objection_is_about_something_that_is_there(service: MatterService) -> None:

@@ -16,6 +16,7 @@ from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.services import take_matter
 from citybrain.api.state import TheCity
 from citybrain.governance import Permission
+from citybrain.open_city.departments import require_record
 from citybrain.open_city.helpers import helpers_of
 from citybrain.people.helpers.mandate import NewMandate
 from citybrain.people.helpers.service import PERSON
@@ -58,8 +59,9 @@ def withdraw(request: Request, city: TheCity, code: PersonCode) -> Response:
 @router.get(
     "/records", summary="Helpers in the log of a record", dependencies=[WORKS], responses=answering(MandateList)
 )
-def of_record(request: Request, city: TheCity, record: Record) -> Response:
+def of_record(request: Request, city: TheCity, actor: TheActor, record: Record) -> Response:
     """Who did it for whom; that somebody read it stands in the audit log."""
+    require_record(city, record, actor, Permission.WORK_CASES)
     found = [mandate_answer(one) for one in helpers_of(city).of_record(record)]
     note(request, Permission.WORK_CASES, f"{record}: helpers", len(found))
     answer: MandateList = {"helpers": found}

@@ -87,8 +87,9 @@ class MatterSurroundings(NamedTuple):
 
 
 class MatterCase(NamedTuple):
-    """A case of a matter: when it was opened and the times [µs] of its clocks, whether the decision and the first answer
-    are late by now, and the role that answers for it.
+    """A case of a matter: when it was opened, the times [µs] of its clocks, and the role that answers for it.
+
+    late, answer_late: whether the time of the decision, and of the first answer, has gone.
     """
 
     number: int
