@@ -40,9 +40,9 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         questionnaires = questionnaires_of(opened)
         over = questionnaires.open(NewQuestionnaire.model_validate({**survey(service.today), **OVER}), OFFICE)
         west, south, east, north = opened.workspace.snapshot.manifest.bounds
-        said = responses(220, ((west + east) / 2, (south + north) / 2))
-        people = residents(220, ["091_1", "091_2"], 9)
-        for code, answers, person in zip(purpose_codes(over, 220), said, people, strict=True):
+        said = responses(130, ((west + east) / 2, (south + north) / 2))
+        people = residents(130, ["091_1", "091_2"], 9)
+        for code, answers, person in zip(purpose_codes(over, 130), said, people, strict=True):
             one = {"sending": str(uuid.uuid4()), "code": code, "answers": answers, "traits": person.get("traits", {})}
             questionnaires.answer(over, QuestionnaireSent.model_validate(one), ANONYMOUS)
         questionnaires.close(over, OFFICE)
