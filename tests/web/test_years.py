@@ -47,7 +47,7 @@ def test_a_plan_of_one_day_becomes_one_of_years_and_one_of_a_day_again(opened: C
     write(page, "By", "2030")
     write(page, "Budget of emissions over all years, t", "12000")
     assert until(page, lambda plan: "budget" in plan)["target"] == {"base_year": 2026, "reduction": 0.3, "by": 2030}
-    page.wait_for_text("2026 to 2032, 30 % less by 2030, budget 12", YEARS)
+    page.wait_for_text("2026 to 2032, 30\u00a0% less by 2030, budget 12", YEARS)
     page.wait_for_text("What changes by 2032", ".hero", 60)
     page.wait_for_text("budget of 12", ".years", 60)
     page.page.get_by_role("button", name="Change: Insulate outer walls").click()
