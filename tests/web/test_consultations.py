@@ -12,16 +12,18 @@ from citybrain.open_city import OpenCity
 from citybrain.open_city.consultations import consultations_of, questionnaires_of
 from citybrain.people.consultations.document import NewConsultation
 from citybrain.people.consultations.sending import AnswerSent
+from citybrain.people.surveys.answering import QuestionnaireSent
 from citybrain.people.surveys.document import NewQuestionnaire
 from citybrain.plans.document import Document
 from citybrain.plans.reading import plan_of
 from tests.city import write_city
 from tests.people.consulted import CONSULTATION, PLAN, codes_of, residents
-from tests.people.survey_answers import survey
+from tests.people.survey_answers import purpose_codes, responses, survey
 from tests.web.browser import Browser, Chromium
 from tests.web.server import Server
 from tests.web.test_accessibility import violations
 
+OVER = {"title": {"en": "Paths at night", "zh": "夜间小路"}}
 OFFICE = Actor("Pia", frozenset({Role.ADMINISTRATOR}), frozenset(Permission))
 
 
@@ -35,7 +37,16 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         number = service.open(NewConsultation.model_validate({**CONSULTATION, **days, "plan": plan}), OFFICE)
         for code, said in zip(codes_of(number, 110), residents(110, ["091_1", "091_2"]), strict=True):
             service.answer(number, AnswerSent(sending=str(uuid.uuid4()), code=code, **said), ANONYMOUS)
-        questionnaires_of(opened).open(NewQuestionnaire.model_validate(survey(service.today)), OFFICE)
+        questionnaires = questionnaires_of(opened)
+        over = questionnaires.open(NewQuestionnaire.model_validate({**survey(service.today), **OVER}), OFFICE)
+        west, south, east, north = opened.workspace.snapshot.manifest.bounds
+        said = responses(130, ((west + east) / 2, (south + north) / 2))
+        people = residents(130, ["091_1", "091_2"], 9)
+        for code, answers, person in zip(purpose_codes(over, 130), said, people, strict=True):
+            one = {"sending": str(uuid.uuid4()), "code": code, "answers": answers, "traits": person.get("traits", {})}
+            questionnaires.answer(over, QuestionnaireSent.model_validate(one), ANONYMOUS)
+        questionnaires.close(over, OFFICE)
+        questionnaires.open(NewQuestionnaire.model_validate(survey(service.today)), OFFICE)
     return folder
 
 
@@ -91,6 +102,29 @@ def test_a_survey_skips_what_is_not_asked(chromium: Chromium, address: str) -> N
         assert violations(page) == []
         page.page.locator("button", has_text="Send my answers").click()
         page.wait_for_text("Your answers were sent once", "#surveys ~ ul")
+
+
+@pytest.mark.parametrize(("width", "language"), [(390, "zh"), (1440, "en")])
+def test_the_result_of_a_survey_has_intervals_groups_gaps_and_places(
+    chromium: Chromium, address: str, width: int, language: str
+) -> None:
+    title, withheld, shown = {"en": ("Paths at night", "withheld", "Show on the map"),
+                              "zh": ("夜间小路", "已隐去", "在地图上显示")}[language]  # fmt: skip
+    result = "#surveys ~ ul section"
+    with Browser(chromium, width=width, used=True) as page:
+        page.open(f"{address}/take-part?language={language}")
+        page.page.locator("button", has_text=title).click()
+        page.wait_for_text(shown, result)
+        assert page.run("document.querySelectorAll('#surveys ~ ul .bars .bar.weighted').length") > 2
+        for summary in page.page.locator(f"{result} summary").all():
+            summary.click()
+        told = page.run(f"document.querySelector('{result}').innerText")
+        assert withheld in told and "< 10" not in told and "web-" not in told
+        assert page.run("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(page) == []
+        page.page.locator(f"{result} a", has_text=shown).first.click()
+        page.wait_for("location.pathname === '/' && location.search.includes('voices=survey-1-where')")
+        page.wait_for("document.querySelector('svg path title') !== null")
 
 
 def test_a_reading_and_survey_answers_wait_for_a_connection_and_are_sent_once(chromium: Chromium, address: str) -> None:

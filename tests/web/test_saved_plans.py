@@ -240,7 +240,7 @@ def test_what_the_page_does_not_edit_is_kept(opened: Opened, say: Say) -> None:
     before = say("POST", "saved-plans", YEARS)
     page = opened("?saved=by-and-by")
     page.wait_for_text("2026 to 2030", "section[aria-label='Years, target, budget']")
-    page.wait_for_text("10 % in 2026, 60 % in 2030", ".side li")
+    page.wait_for_text("10\u00a0% in 2026, 60\u00a0% in 2030", ".side li")
     page.wait_for("document.querySelector('.hero') !== null", 60)
     state(page, "Saved")
     page.fill(".side .name", "By and by, renamed")

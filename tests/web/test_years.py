@@ -47,7 +47,7 @@ def test_a_plan_of_one_day_becomes_one_of_years_and_one_of_a_day_again(opened: C
     write(page, "By", "2030")
     write(page, "Budget of emissions over all years, t", "12000")
     assert until(page, lambda plan: "budget" in plan)["target"] == {"base_year": 2026, "reduction": 0.3, "by": 2030}
-    page.wait_for_text("2026 to 2032, 30 % less by 2030, budget 12", YEARS)
+    page.wait_for_text("2026 to 2032, 30\u00a0% less by 2030, budget 12", YEARS)
     page.wait_for_text("What changes by 2032", ".hero", 60)
     page.wait_for_text("budget of 12", ".years", 60)
     page.page.get_by_role("button", name="Change: Insulate outer walls").click()
@@ -59,7 +59,7 @@ def test_a_plan_of_one_day_becomes_one_of_years_and_one_of_a_day_again(opened: C
     page.page.get_by_role("button", name="Add a year").click()
     page.page.get_by_label("Share that takes part by 2029").fill("0.5")
     assert until(page, lambda plan: "2029" in plan["measures"][0]["uptake"])["measures"][0]["uptake"]["2032"] == 0.6
-    page.wait_for_text("0 % in 2026, 50 % in 2029, 60 % in 2032", ".side li")
+    page.wait_for_text("0\u00a0% in 2026, 50\u00a0% in 2029, 60\u00a0% in 2032", ".side li")
     assert violations(page) == []
     page.page.get_by_role("button", name="Make it a plan of one day").click()
     assert until(page, lambda plan: "years" not in plan) == DAY

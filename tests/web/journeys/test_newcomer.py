@@ -41,7 +41,7 @@ def change_measures(browser: Browser, keyboard: Keyboard) -> None:
     keyboard.tab_to(".side li:first-child input[type=range]")
     with new_effects(browser):
         keyboard.press(*["ArrowLeft"] * 10)
-    assert browser.text(".side li:first-child output") == "50 %"
+    assert browser.text(".side li:first-child output") == "50\u00a0%"
     keyboard.tab_to(".side li:nth-child(2) input[type=checkbox]")
     with new_effects(browser):
         keyboard.press("Space")

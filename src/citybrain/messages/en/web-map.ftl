@@ -105,5 +105,5 @@ web-map-voices-most = At most { $count } in a cell.
 web-map-voices-how = Cells with few places are not shown: { $count } places.
 web-map-voices-none = Too few people answered for a map.
 web-map-voices-agreement = Agreement by area
-web-map-voices-agreement-how = Share of those who answered yes. Where the outline is dashed it is withheld.
+web-map-voices-agreement-how = Share of those who answered yes, from { $low } to { $high }. Where the outline is dashed it is withheld.
 web-map-voices-hide = Hide

@@ -102,5 +102,5 @@ web-map-voices-most = 单个格子最多 { $count } 个。
 web-map-voices-how = 地点少的格子不显示：共 { $count } 个地点。
 web-map-voices-none = 作答人数太少，不能制图。
 web-map-voices-agreement = 各区域赞成比例
-web-map-voices-agreement-how = 作答者中赞成者的比例。虚线轮廓处已隐去。
+web-map-voices-agreement-how = 作答者中赞成者的比例，从 { $low } 到 { $high }。虚线轮廓处已隐去。
 web-map-voices-hide = 隐藏

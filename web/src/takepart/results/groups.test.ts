@@ -10,7 +10,7 @@ it('puts rows under their trait and leaves out who did not say it', () => {
 });
 
 it('names gaps with their trait; a group that is withheld is none', () => {
-  expect(gapsOf(takingPart([part('gender', 'women', true), part('age', 'older', false, true)], LABELS))).toEqual(['Gender: women']);
+  expect(gapsOf(takingPart([part('gender', 'women', true), part('gender', 'men', true), part('age', 'older', false, true)], LABELS), ', ')).toEqual(['Gender: women, men']);
 });
 
 it('calls a trait without a label by its name', () => {

@@ -38,5 +38,6 @@ export const takingPartOf = ({ traits }: ConsultationResult): TakingPart[] =>
     .filter(({ groups }) => groups.some(({ living }) => living !== null))
     .map((trait) => ({ ...trait, groups: trait.groups.filter(({ name }) => name !== NOT_SAID).map((group) => ({ ...group, withheld: group.counts === null })) }));
 
-/** Groups that take part less than they live here, each with its trait. */
-export const gapsOf = (traits: readonly TakingPart[]): string[] => traits.flatMap(({ label, groups }) => groups.filter(({ gap }) => gap).map((group) => `${label}: ${group.label}`));
+/** Groups that take part less than they live here, by trait: "Gender: women". */
+export const gapsOf = (traits: readonly TakingPart[], comma: string): string[] =>
+  traits.map(({ label, groups }) => [label, groups.filter(({ gap }) => gap).map((group) => group.label)] as const).filter(([, named]) => named.length).map(([label, named]) => `${label}: ${named.join(comma)}`);
