@@ -76,7 +76,6 @@ web-consult-weighted = Made fair
 web-consult-weighted-how = Some groups sent more answers, some less. Here each group counts for as many people as live here. It says as much as { $count } answers. Each number can be a bit more or less.
 web-consult-gaps = We heard too little from:
 web-consult-groups = Who took part?
-web-consult-withheld = less than { $count } people, so we do not show it
 web-consult-noise = We change the numbers a bit, by up to { $count }. So your own answer stays safe.
 web-consult-self-chosen = People chose to take part. Others may think in another way.
 web-consult-own = Make your own plan

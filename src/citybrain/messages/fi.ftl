@@ -359,7 +359,6 @@ web-consult-groups = Ryhmittäin, ja ketkä osallistuivat
 web-consult-simulated = asukkaat: keksitty esittelyä varten
 web-consult-part = Osallistui, näytetyistä ryhmistä
 web-consult-living = Asuu täällä, näytetyistä ryhmistä
-web-consult-withheld = alle { $count } ihmistä, tai piilotettu tällaisen ryhmän kanssa
 web-consult-noise = Ryhmien luvut poikkeavat sattumalta enintään { $count }, jotta kenenkään omaa vastausta ei voi päätellä niistä.
 web-consult-self-chosen = Vastaajat valitsivat itse osallistua: osuudet ovat vastanneista.
 web-consult-own = Tee oma suunnitelma

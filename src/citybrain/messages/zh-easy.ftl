@@ -54,7 +54,6 @@ web-consult-weighted = 按人数调整
 web-consult-weighted-how = 有的人群答得多，有的答得少。这里每个人群按住在本地的人数计算。这相当于 { $count } 个答案。每个数字可能多一点，也可能少一点。
 web-consult-gaps = 这些人群答得太少：
 web-consult-groups = 谁参与了？
-web-consult-withheld = 不到 { $count } 人，所以不显示
 web-consult-noise = 我们把数字改动一点，最多 { $count }。这样没有人能看出您的答案。
 web-consult-self-chosen = 这些人自己想来作答。别人的想法可能不同。
 web-consult-own = 做一个自己的方案
