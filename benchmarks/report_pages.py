@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx
+
 from benchmarks.figure import Figure
 from benchmarks.load import request
 from benchmarks.machine import resident
@@ -25,6 +27,8 @@ from benchmarks.serving import serving
 CLIENTS, ASKED, WARMING = 8, 250, 40
 GOAL = 500.0
 MEMORY_PAGES = 5_000
+PREPARED, LOOK = 180.0, 3.0
+"""Seconds that a server may prepare itself, and between looks whether it still does."""
 BROTLI = {"Accept-Encoding": "br", "Accept-Language": "en"}
 HELLO = """
 from starlette.applications import Starlette
@@ -110,6 +114,16 @@ def processor_of(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def settle(process: int) -> None:
+    """Wait until a server has prepared what it prepares after its start, for some minutes at most."""
+    until = time.monotonic() + PREPARED
+    while time.monotonic() < until:
+        before = processor_of(process)
+        time.sleep(LOOK)
+        if processor_of(process) - before < LOOK / 20:
+            return
+
+
 def cost_of(port: int, process: int, page: Callable[[int], bytes], asked: int = ASKED) -> PageCost:
     """What a kind of page costs; `page` makes the request of a number."""
 
@@ -158,7 +172,10 @@ def figures(city: Path, codes: list[str]) -> Iterator[Figure]:
         bare = cost_of(port, process, lambda _: request("GET", f"127.0.0.1:{port}", "/hello", {}), 4 * ASKED)
     with serving(city) as (address, process):
         host = address.removeprefix("http://")
+        httpx.get(f"{address}/api/v1/city", timeout=PREPARED)  # the first question begins what is prepared
         port, pages = int(host.rpartition(":")[2]), pages_of(host, codes)
+        time.sleep(LOOK)
+        settle(process)
         for name, page in pages.items():
             cost = cost_of(port, process, page)
             if cost.failed:

@@ -72,12 +72,11 @@ def create_app(
     # residents ask, which none of the first routes is about
     first, address = (*first_routers(), watch.router), f"{API}/"
     files = [route for router in _files(static, documentation) for route in router.routes]
-    exact = [route for route in files if "{" not in getattr(route, "path", "")]
-    app.router.routes += [*sta.router.routes, ExactRoutes(exact), LaterRoutes("/open311/", _open311)]
+    app.router.routes += [*sta.router.routes, ExactRoutes(files), LaterRoutes("/open311/", _open311)]
     app.router.routes.append(LaterRoutes(address, all_routers, but=resources_of(first, address)))
     for router in first:
         app.router.routes.extend(router.routes)
-    app.router.routes += [LaterRoutes(address, all_routers), *(route for route in files if route not in exact)]
+    app.router.routes += [LaterRoutes(address, all_routers), *files]
     add_handlers(app)
     describe(app, _described)
     app.add_middleware(Auditing, state=state)

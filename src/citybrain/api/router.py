@@ -103,10 +103,13 @@ NOTHING = APIRouter(redirect_slashes=False)
 
 
 class ExactRoutes(BaseRoute):
-    """Routes whose paths have no variable: one look finds which of them an address is, however many there are."""
+    """Those of some routes whose paths have no variable: one look finds which of them an address is, however many
+    there are. They stand at their own place, too, for who lists what there is.
+    """
 
     def __init__(self, routes: Sequence[BaseRoute]) -> None:
-        self._routes = {getattr(one, "path", ""): one for one in routes}
+        known = {getattr(one, "path", ""): one for one in reversed(routes)}  # of one path the first, as they are tried
+        self._routes = {path: one for path, one in known.items() if ANY not in path}
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """What the route of the address says of a request."""
