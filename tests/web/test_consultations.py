@@ -13,10 +13,11 @@ from citybrain.open_city.consultations import consultations_of, questionnaires_o
 from citybrain.people.consultations.document import NewConsultation
 from citybrain.people.consultations.sending import AnswerSent
 from citybrain.people.surveys.document import NewQuestionnaire
+from citybrain.people.tokens import VoiceChannel
 from citybrain.plans.document import Document
 from citybrain.plans.reading import plan_of
 from tests.city import write_city
-from tests.people.consulted import CONSULTATION, PLAN, codes_of, residents
+from tests.people.consulted import CONSULTATION, PLAN, residents
 from tests.people.survey_answers import survey
 from tests.web.browser import Browser, Chromium
 from tests.web.server import Server
@@ -33,7 +34,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         service = consultations_of(opened)
         days = {"since": str(service.today), "until": str(service.today + datetime.timedelta(days=9))}
         number = service.open(NewConsultation.model_validate({**CONSULTATION, **days, "plan": plan}), OFFICE)
-        for code, said in zip(codes_of(number, 110), residents(110, ["091_1", "091_2"]), strict=True):
+        for code, said in zip(service.codes(number, VoiceChannel.LINK, 110, OFFICE), residents(110, ["091_1", "091_2"]), strict=True):
             service.answer(number, AnswerSent(sending=str(uuid.uuid4()), code=code, **said), ANONYMOUS)
         questionnaires_of(opened).open(NewQuestionnaire.model_validate(survey(service.today)), OFFICE)
     return folder

@@ -66,7 +66,7 @@ def test_a_helper_reports_answers_and_applies_and_only_the_person_follows_it(hel
     report = helped.anybody("POST", "/reports", helper, json=REPORT)
     applied = helped.anybody("POST", "/services/tree-felling/applications", helper, json=TREE)
     number = helped.office("POST", "/questionnaires", json=survey(TODAY)).json()["number"]
-    answered = sent(code=purpose_codes(number, 1)[0], answers={"walks": "yes"})
+    answered = sent(code=purpose_codes(helped, number, 1)[0], answers={"walks": "yes"})
     survey_answer = helped.anybody("POST", f"/questionnaires/{number}/answers", helper, json=answered)
     assert [one.status_code for one in (report, applied, survey_answer)] == [201, 201, 201], survey_answer.text
     assert (report.json()["code"], applied.json()["code"]) == ("", "")

@@ -63,13 +63,13 @@ from citybrain.people.consultations.sending import (
 from citybrain.people.consultations.shapes import TallyContent
 from citybrain.people.disclosure import released
 from citybrain.people.releases import releases_of
-from citybrain.people.tokens import BY_CLERK, VoiceChannel, read_code
+from citybrain.people.tokens import BY_CLERK, VoiceChannel, label_of
 from citybrain.people.voices import OPENS, VoiceService
 from citybrain.plans.document import Document
 from citybrain.plans.saved.text import plan_data, plan_text
 from citybrain.plans.workspace import Workspace
 from citybrain.records import CityRecords
-from citybrain.records.tables.consultations import consultation_answer, consultation_input
+from citybrain.records.tables.consultations import consultation, consultation_answer, consultation_input
 
 MOST_LISTED = 200
 """Inputs of one answer."""
@@ -105,7 +105,7 @@ class Told(NamedTuple):
 class ConsultationService(VoiceService):
     """Consultations of one city. Safe for threads."""
 
-    what = "consultation"
+    what, table = "consultation", consultation
 
     def __init__(self, records: CityRecords, around: ConsultationSurroundings) -> None:
         super().__init__(records, around)
@@ -252,7 +252,7 @@ class ConsultationService(VoiceService):
 
     def voter_of(self, number: int, code: str | None) -> str | None:
         """The mark of a code, None without one. Raises TokenError."""
-        return None if code is None else read_code(self._purpose(number), code)[1]
+        return None if code is None else self._read(number, code)[1]
 
     def result(self, number: int, code: str | None, actor: Actor) -> Told:
         """The result, for who answered, for who opens consultations, and for everybody when answering is over.
@@ -283,7 +283,7 @@ class ConsultationService(VoiceService):
         with self._records.to_write().read() as connection:
             places = places_of_comments(connection, number)
         limit = len(places) if one.decision is not None else released(len(places))
-        return counted_cells(places[:limit], f"consultation {number} comments {limit}")
+        return counted_cells(places[:limit], f"{label_of(self.what, one.row)} comments {limit}")
 
     def reply(self, number: int, inputs: Sequence[int], verdict: str, text: str, actor: Actor) -> None:
         """Say what became of some inputs; the newest reply to each counts. Raises ConsultationFaultsError."""

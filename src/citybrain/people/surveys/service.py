@@ -28,7 +28,7 @@ from citybrain.people.surveys.results import (
     tally_of_question,
 )
 from citybrain.people.tally import table_of
-from citybrain.people.tokens import BY_CLERK
+from citybrain.people.tokens import BY_CLERK, label_of, new_identity
 from citybrain.people.voices import OPENS, VoiceService
 from citybrain.plans.workspace import Workspace
 from citybrain.records import CityRecords, author
@@ -92,7 +92,7 @@ class ToldQuestionnaire(NamedTuple):
 class QuestionnaireService(VoiceService):
     """Surveys of one city. Safe for threads."""
 
-    what = "questionnaire"
+    what, table = "questionnaire", questionnaire
 
     def __init__(self, records: CityRecords, around: QuestionnaireSurroundings) -> None:
         super().__init__(records, around)
@@ -109,7 +109,9 @@ class QuestionnaireService(VoiceService):
             raise QuestionnaireFaultsError("questionnaire-faults", problem=told, number=len(faults))
         values = {"content": asked.model_dump_json(), "since": str(asked.since), "until": str(asked.until)}
         with self._records.to_write().begin() as connection:
-            made = connection.execute(insert(questionnaire).values(**values, **_acts(actor.name)))
+            made = connection.execute(
+                insert(questionnaire).values(**values, identity=new_identity(), **_acts(actor.name))
+            )
             return int(made.inserted_primary_key[0])  # type: ignore[index]
 
     def listed(self) -> list[OpenedQuestionnaire]:
@@ -240,7 +242,8 @@ class QuestionnaireService(VoiceService):
         self, connection: Connection, one: OpenedQuestionnaire, limit: int, final: bool
     ) -> QuestionnaireTally:  # fmt: skip
         responses = _responses(connection, one.number, limit) if limit else []
-        return self._tally_of(responses, one, f"questionnaire {one.number} {'final' if final else limit}", final)
+        of = f"{label_of(self.what, one.row)} {'final' if final else limit}"
+        return self._tally_of(responses, one, of, final)
 
     def _tally_of(
         self, responses: Sequence[Response], one: OpenedQuestionnaire, of: str, final: bool
