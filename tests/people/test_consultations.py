@@ -146,7 +146,12 @@ def test_an_answer_counts_once_for_each_code_however_often_it_is_sent(consulted:
     assert news == [True, False, False]
     again = consulted.anybody("POST", path, json=sent(code=code.lower().replace("-", " "), answer="yes"))
     assert again.status_code == 409
-    for wrong in (code[:-1] + ("0" if code[-1] != "0" else "1"), "W-00000", codes_of(consulted, consulted.opened(), 1)[0], "ʬ" * 21):
+    for wrong in (
+        code[:-1] + ("0" if code[-1] != "0" else "1"),
+        "W-00000",
+        codes_of(consulted, consulted.opened(), 1)[0],
+        "ʬ" * 21,
+    ):
         assert consulted.anybody("POST", path, json=sent(code=wrong, answer="yes")).status_code == 422
     for traits in ({"gender": "none"}, {"shoe": "42"}):
         asked = sent(code=codes_of(consulted, number, 1)[0], answer="yes", traits=traits)

@@ -34,7 +34,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         service = consultations_of(opened)
         days = {"since": str(service.today), "until": str(service.today + datetime.timedelta(days=9))}
         number = service.open(NewConsultation.model_validate({**CONSULTATION, **days, "plan": plan}), OFFICE)
-        for code, said in zip(service.codes(number, VoiceChannel.LINK, 110, OFFICE), residents(110, ["091_1", "091_2"]), strict=True):
+        codes = service.codes(number, VoiceChannel.LINK, 110, OFFICE)
+        for code, said in zip(codes, residents(110, ["091_1", "091_2"]), strict=True):
             service.answer(number, AnswerSent(sending=str(uuid.uuid4()), code=code, **said), ANONYMOUS)
         questionnaires_of(opened).open(NewQuestionnaire.model_validate(survey(service.today)), OFFICE)
     return folder
