@@ -20,8 +20,8 @@ QUESTIONS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-def purpose_codes(asked: Any, number: int, count: int) -> list[str]:
-    return codes_of(asked, number, count, what="questionnaires")
+def purpose_codes(asked: Any, number: int, count: int, channel: str = "link") -> list[str]:
+    return codes_of(asked, number, count, channel, "questionnaires")
 
 
 def survey(today: datetime.date, **more: Any) -> dict[str, Any]:

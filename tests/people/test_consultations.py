@@ -93,12 +93,18 @@ def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted,
     assert dear.status_code == 422 and "budget" in dear.json()["detail"]
     odd = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[0.3]))
     assert odd.status_code == 422 and "levels" in odd.json()["detail"]
-    made = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[0.25, 0.5]))
+    body = sent(code=code, kind="plan", levels=[0.25, 0.5], title="Warm\nwalls")
+    made = consulted.anybody("POST", f"{path}/inputs", json=body)
     assert made.status_code == 201, made.text
+    assert consulted.anybody("POST", f"{path}/inputs", json=body).json()["new"] is False
+    for change in ({"levels": [0.25, 0]}, {"title": "Warm roofs"}):
+        other = consulted.anybody("POST", f"{path}/inputs", json={**body, **change})
+        assert (other.status_code, other.json()["code"]) == (409, "consultation-sent-otherwise")
     of = made.json()["number"]
     assert consulted.anybody("GET", f"{path}/inputs/{of}/plan.yaml").status_code == 404
     consulted.office("POST", f"{path}/replies", json={"inputs": [of], "verdict": "shown"})
     [told] = consulted.anybody("GET", f"{path}/inputs").json()["inputs"]
+    assert told["title"] == "Warm walls"
     file = tmp_path / "own.yaml"
     file.write_bytes(consulted.anybody("GET", f"{path}/inputs/{of}/plan.yaml").content)
     city = consulted.client.app.state.citybrain.city  # type: ignore[attr-defined]
@@ -238,3 +244,34 @@ def test_no_flood_of_inputs_shuts_out_who_comes_to_the_counter(
     for who, code, status in said:
         body = sent(code=code, kind="comment", text="More trees")
         assert getattr(consulted, who)("POST", path, json=body).status_code == status
+
+
+def test_the_same_mark_with_other_words_is_no_second_sending(consulted: Consulted) -> None:
+    number = consulted.opened()
+    path, (code, other) = f"/consultations/{number}", codes_of(consulted, number, 2)
+    comment = sent(code=code, kind="comment", text="Dark here", place={"longitude": 24.945, "latitude": 60.167})
+    assert consulted.anybody("POST", f"{path}/inputs", json=comment).json()["new"]
+    assert consulted.anybody("POST", f"{path}/inputs", json=comment).json()["new"] is False
+    changes = ({"text": "New words"}, {"place": None}, {"kind": "proposal", "title": "T"}, {"code": other})
+    for change in changes:
+        assert consulted.anybody("POST", f"{path}/inputs", json={**comment, **change}).status_code == 409
+    answer = sent(code=code, answer="yes", traits={"gender": "women"})
+    assert consulted.anybody("POST", f"{path}/answers", json=answer).json()["new"]
+    for change, said in (({"traits": {}}, "answered"), ({"sending": sent()["sending"]}, "entered"),
+                         ({"code": other}, "answered")):  # fmt: skip
+        told = consulted.anybody("POST", f"{path}/answers", json={**answer, **change})
+        assert (told.status_code, told.json()["code"]) == (409, f"consultation-{said}"), change
+    assert consulted.anybody("POST", f"{path}/answers", json=answer).json()["new"] is False
+
+
+def test_refused_plans_of_a_code_are_bounded(consulted: Consulted, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("citybrain.people.consultations.tries.MOST_TRIES", 2)
+    number = consulted.opened()
+    path, (code, other) = f"/consultations/{number}/inputs", codes_of(consulted, number, 2)
+    told = [
+        consulted.anybody("POST", path, json=sent(code=one, kind="plan", levels=[1, 1])).json()["code"]
+        for one in (code, code, code, other)
+    ]
+    over = "consultation-over-budget"
+    assert told == [over, over, "consultation-tries", over]
+    assert consulted.anybody("POST", path, json=sent(code=code, kind="comment", text="Dear")).status_code == 201

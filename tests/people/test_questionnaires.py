@@ -238,3 +238,39 @@ def test_a_result_is_worked_out_once_until_the_next_one(asked: Consulted, monkey
     assert {one.status_code for one in results} == {200}
     assert results[0].json()["counted"] == 25
     assert counted == [made]
+
+
+def test_the_same_answers_under_one_mark_by_another_code_are_not_taken_for_stored(asked: Consulted) -> None:
+    number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    path, (code, other) = f"/questionnaires/{number}", purpose_codes(asked, number, 2)
+    body = sent(code=code, answers={"walks": "yes"}, traits={"area": "091_1"})
+    assert asked.anybody("POST", f"{path}/answers", json=body).json()["new"]
+    for change in ({"code": other}, {"traits": {}}, {"answers": {"walks": "no"}}):
+        told = asked.anybody("POST", f"{path}/answers", json={**body, **change})
+        assert (told.status_code, told.json()["code"]) == (409, "questionnaire-answered"), change
+    assert asked.anybody("POST", f"{path}/answers", json=body).json()["new"] is False
+    assert asked.anybody("POST", f"{path}/answers", json=sent(code=other, answers={"walks": "yes"})).json()["new"]
+
+
+def test_a_paper_that_is_entered_twice_is_said_to_be_entered(asked: Consulted) -> None:
+    number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    [paper] = purpose_codes(asked, number, 1, "paper")
+    said = {"code": paper, "answers": {"walks": "yes"}}
+    told = [asked.office("POST", f"/questionnaires/{number}/answers", json=sent(**said)) for _ in range(2)]
+    assert [one.status_code for one in told] == [201, 409]
+    assert told[1].json()["code"] == "questionnaire-entered"
+
+
+def test_a_code_is_looked_at_before_somebody_answers_by_it(asked: Consulted) -> None:
+    number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    path, (code, used) = f"/questionnaires/{number}", purpose_codes(asked, number, 2)
+    [paper] = purpose_codes(asked, number, 1, "paper")
+    asked.anybody("POST", f"{path}/answers", json=sent(code=used, answers={"walks": "yes"}))
+    told = [
+        asked.anybody("GET", f"{path}/codes/standing", one) for one in (code, used, paper, "N-00000-00000-00000-00000")
+    ]
+    assert [one.json()["standing"] for one in told] == ["good", "used", "office", "wrong"]
+    assert told[0].headers["cache-control"] == "no-store"
+    assert asked.anybody("GET", f"/questionnaires/{10**6}/codes/standing", code).status_code == 404
+    states = [asked.anybody("GET", f"{path}/codes/standing", code).status_code for _ in range(40)]
+    assert states[-1] == 429

@@ -12,9 +12,11 @@ from sqlalchemy import Row, Table, select
 
 from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import NotFoundError
+from citybrain.people.consultations.shapes import CodeStanding
 from citybrain.people.tokens import (
     BY_CLERK,
     MOST_AT_ONCE,
+    TokenError,
     VoiceChannel,
     label_of,
     labels_of_codes,
@@ -70,6 +72,20 @@ class VoiceService(ABC):
     @abstractmethod
     def _require_open(self, one: Any) -> None:
         """Raise EntryError where it takes no answers now."""
+
+    @abstractmethod
+    def _has_answered(self, number: int, voter: str) -> bool:
+        """Whether by a code, known by its mark, somebody answered."""
+
+    def standing(self, number: int, code: str) -> CodeStanding:
+        """Whether a code is of one of them, and whether somebody answered by it. Raises NotFoundError."""
+        try:
+            channel, voter = self._read(number, code)
+        except TokenError:
+            return "wrong"
+        if channel in BY_CLERK:
+            return "office"
+        return "used" if self._has_answered(number, voter) else "good"
 
     def web_code(self, number: int) -> str:
         """A code by which a device answers once."""

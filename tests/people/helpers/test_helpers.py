@@ -70,6 +70,13 @@ def test_a_helper_reports_answers_and_applies_and_only_the_person_follows_it(hel
     survey_answer = helped.anybody("POST", f"/questionnaires/{number}/answers", helper, json=answered)
     assert [one.status_code for one in (report, applied, survey_answer)] == [201, 201, 201], survey_answer.text
     assert (report.json()["code"], applied.json()["code"]) == ("", "")
+    for code in purpose_codes(helped, number, 2):
+        more = sent(code=code, answers={"walks": "yes"})
+        refused = helped.anybody("POST", f"/questionnaires/{number}/answers", helper, json=more)
+        assert (refused.status_code, refused.json()["code"]) == (409, "helper-answered")
+    again = helped.anybody("POST", f"/questionnaires/{number}/answers", helper, json=answered)
+    assert (again.status_code, again.json()["new"]) == (201, False)
+    assert helped.anybody("GET", f"/questionnaires/{number}").json()["answered"] == 1
 
     mine = helped.anybody("GET", "/helpers/mine", person).json()
     assert (mine["person"], mine["helper"], mine["standing"]) == ("Aino Asukas", "Hilla Helper", True)

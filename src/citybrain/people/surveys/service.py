@@ -40,6 +40,8 @@ ONE_KIND = "took part"
 """The only kind of answer of a table that tells who took part alone."""
 
 MOST_ANSWERS = 200_000
+SAME = ("voter", "answers", "traits")
+"""By what it is the same that comes again."""
 
 
 class QuestionnaireSurroundings(NamedTuple):
@@ -161,12 +163,14 @@ class QuestionnaireService(VoiceService):
         with self._records.to_write().begin() as connection:
             of = select(table).where(table.c.questionnaire == number)
             before = connection.execute(of.where((table.c.voter == voter) | (table.c.sending == sent.sending))).first()
-            if before is not None and (before.sending, before.answers) == (sent.sending, said["answers"]):
+            same = before is not None and all(before._mapping[name] == said[name] for name in SAME)
+            if before is not None and same and before.sending == sent.sending:
                 return False
             current = _opened(connection, number)[0]
             self._require_open(current)
             if before is not None:
-                raise QuestionnaireFaultsError("questionnaire-answered", questionnaire=number)
+                code = "questionnaire-entered" if same else "questionnaire-answered"
+                raise QuestionnaireFaultsError(code, questionnaire=number)
             if current.answered >= MOST_ANSWERS:
                 raise QuestionnaireFaultsError("questionnaire-many", allowed=MOST_ANSWERS)
             connection.execute(insert(table).values(**said, **_acts(by)))
@@ -181,14 +185,12 @@ class QuestionnaireService(VoiceService):
         asks for one, answering is not open, or by this code somebody answered.
         """
         channel, voter = self._voter(number, code, actor)
-        one, table = self.one(number), questionnaire_answer
+        one = self.one(number)
         self._require_open(one)
         if not any(each.kind == "photo" for each in one.asked.questions):
             raise QuestionnaireFaultsError("questionnaire-no-photo", questionnaire=number)
-        with self._records.to_write().read() as connection:
-            of = select(table.c.id).where(table.c.questionnaire == number, table.c.voter == voter)
-            if connection.execute(of).first() is not None:
-                raise QuestionnaireFaultsError("questionnaire-answered", questionnaire=number)
+        if self._has_answered(number, voter):
+            raise QuestionnaireFaultsError("questionnaire-answered", questionnaire=number)
         return add_photo(self._records, number, voter, given, actor.name if channel in BY_CLERK else ANYBODY)
 
     def result(self, number: int) -> ToldQuestionnaire:
@@ -221,6 +223,12 @@ class QuestionnaireService(VoiceService):
         """End answering; the result is kept, and apart from persons from then on."""
         require(actor, OPENS)
         return self._close(number)
+
+    def _has_answered(self, number: int, voter: str) -> bool:
+        of = questionnaire_answer.c
+        with self._records.to_write().read() as connection:
+            asked = select(of.id).where(of.questionnaire == number, of.voter == voter)
+            return connection.execute(asked).first() is not None
 
     def _close(self, number: int) -> OpenedQuestionnaire:
         table = questionnaire_answer
