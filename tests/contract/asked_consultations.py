@@ -25,6 +25,7 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     one = {"number": number}
     answers.ask("post", f"{PATH}/codes/web", named=one)
     answers.ask("post", f"{PATH}/codes", named=one, json={"channel": "paper", "count": 2})
+    answers.ask("get", f"{PATH}/codes/standing", named=one, headers={"citybrain-device": "N-0"})
     codes = links(answers, PATH, one, 120)
     for code, said in zip(codes, residents(120, ["091_1", "091_2"]), strict=True):
         answers.ask("post", f"{PATH}/answers", named=one, json=sent(code=code, **said))
@@ -72,6 +73,7 @@ def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
     answers.ask("post", "/questionnaires", json={**asked, "until": "2000-01-01"})
     answers.ask("post", f"{path}/codes/web", named=one)
     answers.ask("post", f"{path}/codes", named=one, json={"channel": "link", "count": 2})
+    answers.ask("get", f"{path}/codes/standing", named=one, headers={"citybrain-device": "N-0"})
     codes = links(answers, path, one, 120)
     for number, (code, said) in enumerate(zip(codes, responses(120, PLACE), strict=True)):
         body = sent(code=code, answers=said, traits={"area": ("091_1", "091_2")[number % 2]})

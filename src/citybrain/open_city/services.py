@@ -16,7 +16,6 @@ from citybrain.open_city.departments import limited_rights
 from citybrain.people.services.catalogue import CityCatalogue
 from citybrain.people.services.correction import WHERE
 from citybrain.people.services.matters import MatterService, MatterSurroundings
-from citybrain.progress.algorithms import declared_algorithms
 
 
 @once
@@ -36,6 +35,8 @@ def matters_of(city: OpenCity) -> MatterService:
         return read_parameters([*below, replace(own, files=files)], domains.vocabulary)
 
     def algorithms() -> Mapping[str, str]:
+        from citybrain.progress.algorithms import declared_algorithms
+
         declared = {one.name: one.label or one.name for one in declared_algorithms(DEFAULT)}
         graph = city.graph
         made = {name: graph.vocabulary.label(name, DEFAULT) for name in (*graph.quantities, *graph.interventions)}
