@@ -21,7 +21,7 @@ TREE = {
     "contact": {"name": "Aino Asukas", "address": "aino@example.org"},
 }  # fmt: skip
 APPLY = f"{V1}/services/tree-felling/applications"
-OBJECT = f"{V1}/matters/objections"
+OBJECT, MINE = f"{V1}/matters/objections", f"{V1}/matters/mine"
 PARAMETER = "interior_surface_conductance"
 OBJECTION = {"about": {"kind": "parameter", "name": PARAMETER}, "text": "This looks wrong."}
 PLAN = {"name": "Warm walls", "measures": [{"intervention": "insulate_walls"}]}
@@ -64,8 +64,8 @@ def test_anybody_reads_the_catalogue_and_asks_in_words(office: dict[str, TestCli
 
 def test_a_stranger_applies_the_office_answers_and_the_contact_is_for_few(office: dict[str, TestClient]) -> None:
     made = office["Pia"].post(APPLY, json=TREE).json()
-    mine = f"{V1}/matters/mine/{made['code']}"
-    assert office[""].get(mine).json()["state"] == "received"
+    mine = {"headers": {"matter-code": made["code"]}}
+    assert office[""].get(MINE, **mine).json()["state"] == "received"
     number = f"{V1}/matters/{made['number']}"
     assert office[""].get(number).status_code == 401
     assert office["Pia"].get(number).status_code == 403
@@ -75,31 +75,31 @@ def test_a_stranger_applies_the_office_answers_and_the_contact_is_for_few(office
     decision = {"outcome": "refused", "text": "It is sound."}
     assert office["Kaisa"].post(f"{number}/decisions", json=decision).status_code == 403
     assert office["Olli"].post(f"{number}/decisions", json=decision).status_code == 201
-    told = office[""].get(mine).json()
+    told = office[""].get(MINE, **mine).json()
     assert [(one["kind"], one["by"]) for one in told["steps"]] == [("answer", None), ("decision", None)]
     assert told["may_appeal"]
-    assert "aino" not in office[""].get(mine).text.lower()
-    assert office["Olli"].post(f"{mine}/appeals", json={"text": "It moved."}).status_code == 201
+    assert "aino" not in office[""].get(MINE, **mine).text.lower()
+    assert office["Olli"].post(f"{MINE}/appeals", json={"text": "It moved."}, **mine).status_code == 201
     again = office["Olli"].post(f"{number}/decisions", json=decision).json()
     assert again["code"] == "matter-same-person"
-    assert office["Olli"].delete(mine).status_code == 204
-    assert office[""].get(mine).json()["text"] is None
+    assert office["Olli"].delete(MINE, **mine).status_code == 204
+    assert office[""].get(MINE, **mine).json()["text"] is None
 
 
 def test_the_code_of_a_link_stands_in_no_log_and_no_cache(
     office: dict[str, TestClient], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = office["Pia"].post(APPLY, json=TREE).json()
-    mine = f"{V1}/matters/mine/{made['code']}"
+    mine = {"headers": {"matter-code": made["code"]}}
     decision = {"outcome": "refused", "text": "It is sound."}
     assert office["Olli"].post(f"{V1}/matters/{made['number']}/decisions", json=decision).status_code == 201
-    assert office["Pia"].post(f"{mine}/appeals", json={"text": "It moved."}).status_code == 201
-    assert office[""].get(mine).headers["cache-control"] == "no-store"
-    assert office[""].delete(mine).status_code == 204
+    assert office["Pia"].post(f"{MINE}/appeals", json={"text": "It moved."}, **mine).status_code == 201
+    assert office[""].get(MINE, **mine).headers["cache-control"] == "no-store"
+    assert office[""].delete(MINE, **mine).status_code == 204
     monkeypatch.setattr("citybrain.api.routes.matters.matters_of", lambda city: 1 / 0)
-    assert office[""].get(mine).status_code == 500
+    assert office[""].get(MINE, **mine).status_code == 500
     log = office["Admin"].get(f"{V1}/audit", params={"limit": 20}).text
-    assert f"{V1}/matters/mine/{{code}}/appeals" in log
+    assert f"{MINE}/appeals" in log
     assert made["code"] not in log + caplog.text
 
 
@@ -132,7 +132,7 @@ def test_a_correction_outdates_the_plan_until_it_is_saved_anew(office: dict[str,
     assert listed["outdated"] == [PARAMETER]
     one = admin.get(f"{V1}/saved-plans/{saved['id']}")
     assert one.json()["outdated"] == [PARAMETER]
-    mine = admin.get(f"{V1}/matters/mine/{made['code']}").json()
+    mine = admin.get(MINE, headers={"matter-code": made["code"]}).json()
     assert mine["corrections"][0]["plans"] == [saved["id"]]
     anew = admin.put(f"{V1}/saved-plans/{saved['id']}", json=PLAN, headers={"if-match": one.headers["etag"]})
     assert anew.json()["outdated"] == []
@@ -149,17 +149,17 @@ HOSTILE = (
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_written_comes_back_as_it_is_and_does_nothing(office: dict[str, TestClient], text: str) -> None:
     made = office["Pia"].post(OBJECT, json={**OBJECTION, "text": text}).json()
-    answer = office["Pia"].get(f"{V1}/matters/mine/{made['code']}")
+    answer = office["Pia"].get(MINE, headers={"matter-code": made["code"]})
     assert answer.json()["text"] == text
     assert answer.headers["content-type"].startswith("application/json")
 
 
 def test_what_nobody_sees_is_taken_out_of_words_names_and_contacts(office: dict[str, TestClient]) -> None:
     contact = {"name": "A\u202eB\r\nC", "address": "x\u0000y"}
-    about = {**OBJECTION["about"], "row": "1\u202e\n2"}
+    about = {"kind": "quantity", "name": "operational_emissions", "row": "\u202e1\n", "value": "1\u202e\n2"}
     made = office["Pia"].post(OBJECT, json={"about": about, "text": "\u202eevil", "contact": contact}).json()
     one = office["Admin"].get(f"{V1}/matters/{made['number']}").json()
-    assert (one["text"], one["about"]["row"]) == ("evil", "1 2")
+    assert (one["text"], one["about"]["row"], one["about"]["value"]) == ("evil", "1", "1 2")
     assert one["contact"] == {"name": "AB C", "address": "xy"}
 
 

@@ -52,6 +52,9 @@ def test_a_survey_from_its_file_to_paper_results_and_its_end(run: Run, city: Pat
     assert run("survey", "paper", city, number, "--output", tmp_path / "forms", *by)[1].strip().endswith("-003.html")
 
     links = run("survey", "codes", city, number, "--address", "https://city.example/", *by)[1].splitlines()
+    for address in ("javascript:alert(1)//", "ftp://city.example", "https://city.example/#x", "https://"):
+        code, _, problem = run("survey", "codes", city, number, "--address", address, *by)
+        assert code == 2 and address in problem
     assert re.fullmatch(rf"https://city\.example/take-part#survey-{number}=N(-[0-9A-Z]{{5}}){{4}}", links[0]), links
     first, second = codes
     enter = ("survey", "enter", city, number, *by, "--code")

@@ -4,11 +4,10 @@ import datetime
 
 from citybrain.open_city import OpenCity
 from citybrain.open_city.consultations import consultations_of
-from citybrain.people.tokens import VoiceChannel, new_codes
 from tests.cases.photos.photographs import photograph
 from tests.contract.asked import Answers
 from tests.people.consulted import CONSULTATION, PLAN, residents, sent
-from tests.people.survey_answers import purpose_codes, responses, survey
+from tests.people.survey_answers import responses, survey
 
 PATH = "/consultations/{number}"
 PLACE = (24.9385, 60.1686)
@@ -27,7 +26,8 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     one = {"number": number}
     answers.ask("post", f"{PATH}/codes/web", named=one)
     answers.ask("post", f"{PATH}/codes", named=one, json={"channel": "paper", "count": 2})
-    codes = new_codes(f"consultation {number}", VoiceChannel.WEB, 120)
+    answers.ask("get", f"{PATH}/codes/standing", named=one, headers={"citybrain-device": "N-0"})
+    codes = links(answers, PATH, one, 120)
     for code, said in zip(codes, residents(120, ["091_1", "091_2"]), strict=True):
         answers.ask("post", f"{PATH}/answers", named=one, json=sent(code=code, **said))
     answers.ask("post", f"{PATH}/answers", named=one, json=sent(code=codes[0], answer="no"))
@@ -64,6 +64,12 @@ def ask_about_consultations(answers: Answers, city: OpenCity) -> None:
     ask_about_nudges(answers, service.today)
 
 
+def links(answers: Answers, path: str, one: dict[str, int], count: int) -> list[str]:
+    """Codes of so many people."""
+    asked = {"channel": "link", "count": count}
+    return list(answers.ask("post", f"{path}/codes", named=one, json=asked).json()["codes"])
+
+
 def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
     """A survey that is answered, told and ended."""
     path, asked = "/questionnaires/{number}", survey(today)
@@ -71,7 +77,8 @@ def ask_about_surveys(answers: Answers, today: datetime.date) -> None:
     answers.ask("post", "/questionnaires", json={**asked, "until": "2000-01-01"})
     answers.ask("post", f"{path}/codes/web", named=one)
     answers.ask("post", f"{path}/codes", named=one, json={"channel": "link", "count": 2})
-    codes = purpose_codes(one["number"], 120)
+    answers.ask("get", f"{path}/codes/standing", named=one, headers={"citybrain-device": "N-0"})
+    codes = links(answers, path, one, 120)
     for number, (code, said) in enumerate(zip(codes, responses(120, PLACE), strict=True)):
         body = sent(code=code, answers=said, traits={"area": ("091_1", "091_2")[number % 2]})
         answers.ask("post", f"{path}/answers", named=one, json=body)
@@ -91,7 +98,8 @@ def ask_about_photos(answers: Answers, today: datetime.date) -> None:
     """A survey that asks for a photo, which comes, comes again, and is none."""
     question = {"name": "look", "kind": "photo", "label": {"en": "Show it"}}
     one = {"number": answers.ask("post", "/questionnaires", json=survey(today, questions=[question])).json()["number"]}
-    path, [code] = "/questionnaires/{number}", purpose_codes(one["number"], 1)
+    path = "/questionnaires/{number}"
+    [code] = links(answers, path, one, 1)
     headers, made = {"citybrain-device": code, "content-type": "image/jpeg"}, None
     for content in (photograph(), photograph(), b"none"):
         told = answers.ask("post", f"{path}/photos", named=one, content=content, headers=headers)

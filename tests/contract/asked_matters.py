@@ -47,19 +47,19 @@ def _ask_for_a_service(answers: Answers, city: OpenCity) -> None:
             made = made or answer.json()
     answers.ask("post", path, named={"code": "tree-felling"}, json={})
     answers.ask("post", path, named={"code": "tree-felling"}, content="x", headers={"content-type": "text/plain"})
-    number, mine = {"number": made["number"]}, {"code": made["code"]}
+    number, mine = {"number": made["number"]}, {"matter-code": made["code"]}
     for text in ("We come on Tuesday.", ""):
         answers.ask("post", "/matters/{number}/answers", named=number, json={"text": text})
     for outcome in ("corrected", "refused", "refused", "eaten"):
         decision = {"outcome": outcome, "text": "It is sound."}
         answers.ask("post", "/matters/{number}/decisions", named=number, json=decision)
-    for code in (mine, mine, {"code": "guessed"}):
-        answers.ask("post", "/matters/mine/{code}/appeals", named=code, json={"text": "It moved."})
-    answers.ask("post", "/matters/mine/{code}/appeals", named=mine, json={})
+    for code in (mine, mine, {"matter-code": "guessed"}):
+        answers.ask("post", "/matters/mine/appeals", json={"text": "It moved."}, headers=code)
+    answers.ask("post", "/matters/mine/appeals", json={}, headers=mine)
     matters_of(city).decide(number["number"], MatterDecision(outcome="granted", text="Yes."), SECOND)
-    for code in (mine, {"code": "guessed"}):
-        answers.get("/matters/mine/{code}", named=code)
-        answers.ask("delete", "/matters/mine/{code}", named=code)
+    for code in (mine, {"matter-code": "guessed"}):
+        answers.ask("get", "/matters/mine", headers=code)
+        answers.ask("delete", "/matters/mine", headers=code)
 
 
 def _object(answers: Answers) -> None:

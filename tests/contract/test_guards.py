@@ -36,8 +36,8 @@ SIGNS_IN = {
     ("POST", f"{API}/notifications/answers/{{code}}"),
     ("POST", f"{API}/services/{{code}}/applications"),
     ("POST", f"{API}/matters/objections"),
-    ("POST", f"{API}/matters/mine/{{code}}/appeals"),
-    ("DELETE", f"{API}/matters/mine/{{code}}"),
+    ("POST", f"{API}/matters/mine/appeals"),
+    ("DELETE", f"{API}/matters/mine"),
 }
 """How somebody comes to be known, and stops; what they do by their own session, the code of a person or a link.
 

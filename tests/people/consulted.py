@@ -6,8 +6,6 @@ from typing import Any
 import numpy as np
 from fastapi.testclient import TestClient
 
-from citybrain.people.tokens import VoiceChannel, new_codes
-
 V1 = "/api/v1"
 PLAN = {
     "name": "Warm blocks",
@@ -63,9 +61,11 @@ class Consulted:
         return int(made.json()["number"])
 
 
-def codes_of(number: int, count: int, channel: VoiceChannel = VoiceChannel.WEB) -> list[str]:
-    """Codes of so many devices, past the limit of one address."""
-    return new_codes(f"consultation {number}", channel, count)
+def codes_of(asked: Any, number: int, count: int, channel: str = "link", what: str = "consultations") -> list[str]:
+    """Codes of so many people, past the limit of one address."""
+    made = asked.office("POST", f"/{what}/{number}/codes", json={"channel": channel, "count": count})
+    assert made.status_code == 201, made.text
+    return list(made.json()["codes"])
 
 
 def residents(count: int, areas: list[str], seed: int = 7) -> list[dict[str, Any]]:

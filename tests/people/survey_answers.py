@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.people.tokens import VoiceChannel, new_codes
+from tests.people.consulted import codes_of
 
 QUESTIONS: list[dict[str, Any]] = [
     {"name": "walks", "kind": "single", "label": {"en": "Do you walk after dark?"}, "required": True,
@@ -20,8 +20,8 @@ QUESTIONS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-def purpose_codes(number: int, count: int) -> list[str]:
-    return new_codes(f"questionnaire {number}", VoiceChannel.WEB, count)
+def purpose_codes(asked: Any, number: int, count: int, channel: str = "link") -> list[str]:
+    return codes_of(asked, number, count, channel, "questionnaires")
 
 
 def survey(today: datetime.date, **more: Any) -> dict[str, Any]:

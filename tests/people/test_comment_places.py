@@ -30,7 +30,7 @@ def consulted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Consulted]:
 def test_comments_are_told_as_areas_of_people_and_only_when_they_are_shown(consulted: Consulted) -> None:
     number = consulted.opened()
     path = f"/consultations/{number}"
-    codes = codes_of(number, 64)
+    codes = codes_of(consulted, number, 64)
 
     def write(code: str, place: dict[str, float]) -> int:
         body = sent(code=code, kind="comment", text="Dark here", place=place)

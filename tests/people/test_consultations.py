@@ -9,7 +9,6 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
-from citybrain.people.tokens import VoiceChannel
 from tests.access import headers_of
 from tests.city import write_city
 from tests.people.consulted import Consulted, codes_of, residents, sent
@@ -38,7 +37,7 @@ def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) 
     )
     assert better["like"]["amount"] == pytest.approx(better["change"] / 4.6)
     areas = [one["name"] for one in told["traits"][2]["groups"]]
-    people, codes = residents(500, areas), codes_of(number, 500)
+    people, [unused, *codes] = residents(500, areas), codes_of(consulted, number, 501)
     for code, person in zip(codes, people, strict=True):
         assert consulted.anybody("POST", f"{path}/answers", json=sent(code=code, **person)).status_code == 201
 
@@ -69,7 +68,7 @@ def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) 
     assert [one["counts"] is None for one in gender] == [False, False, True, True] or gender[2]["counts"] is None
     assert all(one["living"] for one in area if one["name"] in areas)
     assert final["weighted"]["traits"] == ["area"] and final["weighted"]["effective"] <= 500
-    late = consulted.anybody("POST", f"{path}/answers", json=sent(code=codes_of(number, 1)[0], answer="yes"))
+    late = consulted.anybody("POST", f"{path}/answers", json=sent(code=unused, answer="yes"))
     assert late.status_code == 409
 
     decided = {"text": "Walls first, trees with them."}
@@ -89,17 +88,23 @@ def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) 
 
 def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted, tmp_path: Path) -> None:
     number = consulted.opened()
-    path, code = f"/consultations/{number}", codes_of(number, 1)[0]
+    path, code = f"/consultations/{number}", codes_of(consulted, number, 1)[0]
     dear = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[1, 1]))
     assert dear.status_code == 422 and "budget" in dear.json()["detail"]
     odd = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[0.3]))
     assert odd.status_code == 422 and "levels" in odd.json()["detail"]
-    made = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[0.25, 0.5]))
+    body = sent(code=code, kind="plan", levels=[0.25, 0.5], title="Warm\nwalls")
+    made = consulted.anybody("POST", f"{path}/inputs", json=body)
     assert made.status_code == 201, made.text
+    assert consulted.anybody("POST", f"{path}/inputs", json=body).json()["new"] is False
+    for change in ({"levels": [0.25, 0]}, {"title": "Warm roofs"}):
+        other = consulted.anybody("POST", f"{path}/inputs", json={**body, **change})
+        assert (other.status_code, other.json()["code"]) == (409, "consultation-sent-otherwise")
     of = made.json()["number"]
     assert consulted.anybody("GET", f"{path}/inputs/{of}/plan.yaml").status_code == 404
     consulted.office("POST", f"{path}/replies", json={"inputs": [of], "verdict": "shown"})
     [told] = consulted.anybody("GET", f"{path}/inputs").json()["inputs"]
+    assert told["title"] == "Warm walls"
     file = tmp_path / "own.yaml"
     file.write_bytes(consulted.anybody("GET", f"{path}/inputs/{of}/plan.yaml").content)
     city = consulted.client.app.state.citybrain.city  # type: ignore[attr-defined]
@@ -108,7 +113,7 @@ def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted,
     again = OpenCity(city.folder).workspace.outcome_of(read_file(file))
     assert {one.quantity: one.plan for one in again.headline if one.quantity in told["values"]} == told["values"]
     assert again.cost.measures_investment == told["investment"] > 0
-    support = {"code": codes_of(number, 1)[0]}
+    support = {"code": codes_of(consulted, number, 1)[0]}
     news = [consulted.anybody("POST", f"{path}/inputs/{of}/support", json=support).json()["new"] for _ in range(2)]
     assert news == [True, False]
 
@@ -141,16 +146,21 @@ def test_all_that_is_wrong_with_a_consultation_is_told_at_once(consulted: Consul
 
 def test_an_answer_counts_once_for_each_code_however_often_it_is_sent(consulted: Consulted) -> None:
     number = consulted.opened()
-    path, code = f"/consultations/{number}/answers", codes_of(number, 1)[0]
+    path, code = f"/consultations/{number}/answers", codes_of(consulted, number, 1)[0]
     body = sent(code=code, answer="no")
     news = [consulted.anybody("POST", path, json=body).json()["new"] for _ in range(3)]
     assert news == [True, False, False]
     again = consulted.anybody("POST", path, json=sent(code=code.lower().replace("-", " "), answer="yes"))
     assert again.status_code == 409
-    for wrong in (code[:-1] + ("0" if code[-1] != "0" else "1"), "W-00000", codes_of(number + 1, 1)[0], "ʬ" * 21):
+    for wrong in (
+        code[:-1] + ("0" if code[-1] != "0" else "1"),
+        "W-00000",
+        codes_of(consulted, consulted.opened(), 1)[0],
+        "ʬ" * 21,
+    ):
         assert consulted.anybody("POST", path, json=sent(code=wrong, answer="yes")).status_code == 422
     for traits in ({"gender": "none"}, {"shoe": "42"}):
-        asked = sent(code=codes_of(number, 1)[0], answer="yes", traits=traits)
+        asked = sent(code=codes_of(consulted, number, 1)[0], answer="yes", traits=traits)
         assert consulted.anybody("POST", path, json=asked).status_code == 422
     assert consulted.anybody("GET", f"/consultations/{number}").json()["answered"] == 1
 
@@ -190,7 +200,7 @@ def test_a_consultation_that_is_wrong_is_not_opened(consulted: Consulted, change
 
 def test_inputs_that_are_wrong_are_not_taken(consulted: Consulted) -> None:
     number = consulted.opened()
-    path, code = f"/consultations/{number}/inputs", codes_of(number, 1)[0]
+    path, code = f"/consultations/{number}/inputs", codes_of(consulted, number, 1)[0]
     for wrong in (
         {"kind": "comment", "text": " \u200b\u202e "}, {"kind": "proposal", "text": "No title"},
         {"kind": "comment", "text": "x" * 2_001},
@@ -206,7 +216,7 @@ def test_inputs_that_are_wrong_are_not_taken(consulted: Consulted) -> None:
 def test_inputs_are_read_a_page_at_a_time(consulted: Consulted, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("citybrain.people.consultations.service.MOST_LISTED", 2)
     number = consulted.opened()
-    path, code = f"/consultations/{number}/inputs", codes_of(number, 1)[0]
+    path, code = f"/consultations/{number}/inputs", codes_of(consulted, number, 1)[0]
     made = [
         consulted.anybody("POST", path, json=sent(code=code, kind="comment", text=f"Trees {tree}")).json()["number"]
         for tree in range(3)
@@ -228,9 +238,40 @@ def test_no_flood_of_inputs_shuts_out_who_comes_to_the_counter(
 ) -> None:
     monkeypatch.setattr("citybrain.people.consultations.service.MOST_INPUTS", 1)
     number = consulted.opened()
-    path, (first, second) = f"/consultations/{number}/inputs", codes_of(number, 2)
-    [counter] = codes_of(number, 1, VoiceChannel.COUNTER)
+    path, (first, second) = f"/consultations/{number}/inputs", codes_of(consulted, number, 2)
+    [counter] = codes_of(consulted, number, 1, "counter")
     said = [("anybody", first, 201), ("anybody", second, 409), ("office", counter, 201)]
     for who, code, status in said:
         body = sent(code=code, kind="comment", text="More trees")
         assert getattr(consulted, who)("POST", path, json=body).status_code == status
+
+
+def test_the_same_mark_with_other_words_is_no_second_sending(consulted: Consulted) -> None:
+    number = consulted.opened()
+    path, (code, other) = f"/consultations/{number}", codes_of(consulted, number, 2)
+    comment = sent(code=code, kind="comment", text="Dark here", place={"longitude": 24.945, "latitude": 60.167})
+    assert consulted.anybody("POST", f"{path}/inputs", json=comment).json()["new"]
+    assert consulted.anybody("POST", f"{path}/inputs", json=comment).json()["new"] is False
+    changes = ({"text": "New words"}, {"place": None}, {"kind": "proposal", "title": "T"}, {"code": other})
+    for change in changes:
+        assert consulted.anybody("POST", f"{path}/inputs", json={**comment, **change}).status_code == 409
+    answer = sent(code=code, answer="yes", traits={"gender": "women"})
+    assert consulted.anybody("POST", f"{path}/answers", json=answer).json()["new"]
+    for change, said in (({"traits": {}}, "answered"), ({"sending": sent()["sending"]}, "entered"),
+                         ({"code": other}, "answered")):  # fmt: skip
+        told = consulted.anybody("POST", f"{path}/answers", json={**answer, **change})
+        assert (told.status_code, told.json()["code"]) == (409, f"consultation-{said}"), change
+    assert consulted.anybody("POST", f"{path}/answers", json=answer).json()["new"] is False
+
+
+def test_refused_plans_of_a_code_are_bounded(consulted: Consulted, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("citybrain.people.consultations.tries.MOST_TRIES", 2)
+    number = consulted.opened()
+    path, (code, other) = f"/consultations/{number}/inputs", codes_of(consulted, number, 2)
+    told = [
+        consulted.anybody("POST", path, json=sent(code=one, kind="plan", levels=[1, 1])).json()["code"]
+        for one in (code, code, code, other)
+    ]
+    over = "consultation-over-budget"
+    assert told == [over, over, "consultation-tries", over]
+    assert consulted.anybody("POST", path, json=sent(code=code, kind="comment", text="Dear")).status_code == 201

@@ -43,7 +43,7 @@ def test_a_survey_from_its_questions_to_an_export_that_adds_up(asked: Consulted)
     assert made.status_code == 201, made.text
     number, path = made.json()["number"], f"/questionnaires/{made.json()['number']}"
     west, south, east, north = asked.anybody("GET", "/city").json()["bounds"]
-    said, codes = responses(220, ((west + east) / 2, (south + north) / 2)), purpose_codes(number, 220)
+    said, codes = responses(220, ((west + east) / 2, (south + north) / 2)), purpose_codes(asked, number, 220)
     for code, answers in zip(codes, said, strict=True):
         sent_once = sent(code=code, answers=answers, traits={"area": "091_1"} if answers["safe"] > 2 else {})
         taken = asked.anybody("POST", f"{path}/answers", json=sent_once)
@@ -89,7 +89,7 @@ def test_all_faults_of_a_survey_are_told_at_once(asked: Consulted) -> None:
 
 def test_answers_to_what_is_skipped_or_not_asked_are_not_taken(asked: Consulted) -> None:
     number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
-    path, [code] = f"/questionnaires/{number}/answers", purpose_codes(number, 1)
+    path, [code] = f"/questionnaires/{number}/answers", purpose_codes(asked, number, 1)
     for wrong in (
         {}, {"walks": "maybe"}, {"walks": "yes", "why": ["dark"]}, {"walks": "no", "why": ["dark", "dark"]},
         {"walks": "no", "why": "dark"}, {"walks": ["no"]}, {"walks": "yes", "safe": 9}, {"walks": "yes", "minutes": -1},
@@ -115,7 +115,7 @@ HUGE = 10**400
 )  # fmt: skip
 def test_hostile_answers_are_told_as_faults(asked: Consulted, answers: dict[str, Any]) -> None:
     made = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()
-    body = json.dumps(sent(code=purpose_codes(made["number"], 1)[0], answers=answers))
+    body = json.dumps(sent(code=purpose_codes(asked, made["number"], 1)[0], answers=answers))
     headers = {"content-type": "application/json"}
     taken = asked.client.post(f"{V1}/questionnaires/{made['number']}/answers", content=body, headers=headers)
     assert (taken.status_code, taken.json()["code"]) == (422, "questionnaire-answer"), taken.text
@@ -124,7 +124,7 @@ def test_hostile_answers_are_told_as_faults(asked: Consulted, answers: dict[str,
 def test_halves_of_characters_are_taken_out_and_a_text_that_nobody_sees_is_none(asked: Consulted) -> None:
     made = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()
     path = f"/questionnaires/{made['number']}"
-    for code, words in zip(purpose_codes(made["number"], 2), ("a\ud800\u202eb", "\u200d\u3164"), strict=True):
+    for code, words in zip(purpose_codes(asked, made["number"], 2), ("a\ud800\u202eb", "\u200d\u3164"), strict=True):
         body = json.dumps(sent(code=code, answers={"walks": "yes", "words": words}))
         headers = {"content-type": "application/json"}
         assert asked.client.post(f"{V1}{path}/answers", content=body, headers=headers).status_code == 201
@@ -176,7 +176,7 @@ def test_a_photo_answers_a_question_without_what_it_says_of_its_place(asked: Con
     number = asked.office("POST", "/questionnaires", json=survey(today_of(asked), questions=[question])).json()[
         "number"
     ]
-    path, codes = f"/questionnaires/{number}", purpose_codes(number, 3)
+    path, codes = f"/questionnaires/{number}", purpose_codes(asked, number, 3)
 
     def give(code: str, content: bytes) -> Any:
         headers = {"content-type": "image/jpeg"}
@@ -213,7 +213,7 @@ def test_a_photo_answers_a_question_without_what_it_says_of_its_place(asked: Con
 
 def test_a_survey_without_such_a_question_takes_no_photo(asked: Consulted) -> None:
     number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
-    headers = {"content-type": "image/jpeg", "citybrain-device": purpose_codes(number, 1)[0]}
+    headers = {"content-type": "image/jpeg", "citybrain-device": purpose_codes(asked, number, 1)[0]}
     refused = asked.client.post(f"{V1}/questionnaires/{number}/photos", content=photograph(), headers=headers)
     assert (refused.status_code, refused.json()["code"]) == (422, "questionnaire-no-photo")
     many = [{"name": f"p{place}", "kind": "photo", "label": {"en": "Show it"}} for place in range(6)]
@@ -231,10 +231,46 @@ def test_a_result_is_worked_out_once_until_the_next_one(asked: Consulted, monkey
         return working(self, connection, *more)
 
     monkeypatch.setattr(QuestionnaireService, "_tally", tally)
-    for code in purpose_codes(made, 26):
+    for code in purpose_codes(asked, made, 26):
         body = sent(code=code, answers={"walks": "yes"}, traits={"gender": "women"})
         assert asked.anybody("POST", f"/questionnaires/{made}/answers", json=body).status_code == 201
     results = [asked.anybody("GET", f"/questionnaires/{made}/{part}") for part in ("results", "places.geojson") * 3]
     assert {one.status_code for one in results} == {200}
     assert results[0].json()["counted"] == 25
     assert counted == [made]
+
+
+def test_the_same_answers_under_one_mark_by_another_code_are_not_taken_for_stored(asked: Consulted) -> None:
+    number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    path, (code, other) = f"/questionnaires/{number}", purpose_codes(asked, number, 2)
+    body = sent(code=code, answers={"walks": "yes"}, traits={"area": "091_1"})
+    assert asked.anybody("POST", f"{path}/answers", json=body).json()["new"]
+    for change in ({"code": other}, {"traits": {}}, {"answers": {"walks": "no"}}):
+        told = asked.anybody("POST", f"{path}/answers", json={**body, **change})
+        assert (told.status_code, told.json()["code"]) == (409, "questionnaire-answered"), change
+    assert asked.anybody("POST", f"{path}/answers", json=body).json()["new"] is False
+    assert asked.anybody("POST", f"{path}/answers", json=sent(code=other, answers={"walks": "yes"})).json()["new"]
+
+
+def test_a_paper_that_is_entered_twice_is_said_to_be_entered(asked: Consulted) -> None:
+    number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    [paper] = purpose_codes(asked, number, 1, "paper")
+    said = {"code": paper, "answers": {"walks": "yes"}}
+    told = [asked.office("POST", f"/questionnaires/{number}/answers", json=sent(**said)) for _ in range(2)]
+    assert [one.status_code for one in told] == [201, 409]
+    assert told[1].json()["code"] == "questionnaire-entered"
+
+
+def test_a_code_is_looked_at_before_somebody_answers_by_it(asked: Consulted) -> None:
+    number = asked.office("POST", "/questionnaires", json=survey(today_of(asked))).json()["number"]
+    path, (code, used) = f"/questionnaires/{number}", purpose_codes(asked, number, 2)
+    [paper] = purpose_codes(asked, number, 1, "paper")
+    asked.anybody("POST", f"{path}/answers", json=sent(code=used, answers={"walks": "yes"}))
+    told = [
+        asked.anybody("GET", f"{path}/codes/standing", one) for one in (code, used, paper, "N-00000-00000-00000-00000")
+    ]
+    assert [one.json()["standing"] for one in told] == ["good", "used", "office", "wrong"]
+    assert told[0].headers["cache-control"] == "no-store"
+    assert asked.anybody("GET", f"/questionnaires/{10**6}/codes/standing", code).status_code == 404
+    states = [asked.anybody("GET", f"{path}/codes/standing", code).status_code for _ in range(40)]
+    assert states[-1] == 429

@@ -14,11 +14,12 @@ from citybrain.people.consultations.document import NewConsultation
 from citybrain.people.consultations.sending import AnswerSent
 from citybrain.people.surveys.answering import QuestionnaireSent
 from citybrain.people.surveys.document import NewQuestionnaire
+from citybrain.people.tokens import VoiceChannel
 from citybrain.plans.document import Document
 from citybrain.plans.reading import plan_of
 from tests.city import write_city
-from tests.people.consulted import CONSULTATION, PLAN, codes_of, residents
-from tests.people.survey_answers import purpose_codes, responses, survey
+from tests.people.consulted import CONSULTATION, PLAN, residents
+from tests.people.survey_answers import responses, survey
 from tests.web.browser import Browser, Chromium
 from tests.web.server import Server
 from tests.web.test_accessibility import violations
@@ -35,14 +36,16 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         service = consultations_of(opened)
         days = {"since": str(service.today), "until": str(service.today + datetime.timedelta(days=9))}
         number = service.open(NewConsultation.model_validate({**CONSULTATION, **days, "plan": plan}), OFFICE)
-        for code, said in zip(codes_of(number, 110), residents(110, ["091_1", "091_2"]), strict=True):
+        codes = service.codes(number, VoiceChannel.LINK, 110, OFFICE)
+        for code, said in zip(codes, residents(110, ["091_1", "091_2"]), strict=True):
             service.answer(number, AnswerSent(sending=str(uuid.uuid4()), code=code, **said), ANONYMOUS)
         questionnaires = questionnaires_of(opened)
         over = questionnaires.open(NewQuestionnaire.model_validate({**survey(service.today), **OVER}), OFFICE)
         west, south, east, north = opened.workspace.snapshot.manifest.bounds
         said = responses(130, ((west + east) / 2, (south + north) / 2))
         people = residents(130, ["091_1", "091_2"], 9)
-        for code, answers, person in zip(purpose_codes(over, 130), said, people, strict=True):
+        codes = questionnaires.codes(over, VoiceChannel.LINK, 130, OFFICE)
+        for code, answers, person in zip(codes, said, people, strict=True):
             one = {"sending": str(uuid.uuid4()), "code": code, "answers": answers, "traits": person.get("traits", {})}
             questionnaires.answer(over, QuestionnaireSent.model_validate(one), ANONYMOUS)
         questionnaires.close(over, OFFICE)

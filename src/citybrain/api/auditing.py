@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import Any
 
-from fastapi import Depends, Request
+from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
 from citybrain.api.openapi import COMPUTES
@@ -28,20 +28,11 @@ So are requests that are refused, since whoever sends them may send any number.
 """
 
 CACHE = b"cache-control"
-SECRETS = frozenset({b"report-code", b"citybrain-device"})
+SECRETS = frozenset({b"report-code", b"citybrain-device", b"matter-code"})
 """Headers with a code that opens what somebody wrote: the address is the same for all who have one."""
 
 DATA = ("/api/", "/sta/")
 """Begin of addresses whose answers may differ with who asks."""
-
-
-async def _by_secret(request: Request) -> None:
-    request.scope["state"]["secret"] = True
-
-
-BY_SECRET = Depends(_by_secret)
-"""For the `dependencies` of a route whose address has a code that opens something: no log has it, no cache the answer.
-"""
 
 
 async def require_log(request: Request) -> None:
@@ -110,13 +101,7 @@ def _rows(scope: Any, status: int) -> list[Noted]:
         return []
     if status in REFUSED:
         return [Noted(actor, scope["method"], scope["route"].path, 0, **about)]
-    return [Noted(actor, scope["method"], shown_path(scope), 1, **about)] if status < 400 else []
-
-
-def shown_path(scope: Any) -> str:
-    """The address of a request as logs have it: without the code of one that opens something."""
-    shown: str = scope["route"].path if scope["state"].get("secret") else scope["path"]
-    return shown
+    return [Noted(actor, scope["method"], scope["path"], 1, **about)] if status < 400 else []
 
 
 def _private(scope: Any, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
@@ -126,7 +111,7 @@ def _private(scope: Any, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes
     files of the page are the same for everybody.
     """
     said = scope["state"]
-    is_secret = said.get("secret") or not SECRETS.isdisjoint(name for name, _ in scope["headers"])
+    is_secret = not SECRETS.isdisjoint(name for name, _ in scope["headers"])
     is_known = said.get("actor", ANONYMOUS) != ANONYMOUS
     if not (is_known or is_secret) or not scope["path"].startswith(DATA):
         return headers

@@ -15,7 +15,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from citybrain.api.arriving import ArrivingBodies
-from citybrain.api.auditing import shown_path
 from citybrain.api.crowd import AGAIN, Crowd, CrowdedError
 from citybrain.api.language import language_of
 from citybrain.api.limits import origin_of
@@ -141,7 +140,7 @@ class HttpGuard:
             response = _refusal(request, 408, "request-too-slow", allowed=SLOWEST)
             response.headers["Connection"] = "close"
         except Exception:
-            LOG.exception("request %s %s %s", exchange.id, exchange.method, shown_path(exchange.scope))
+            LOG.exception("request %s %s %s", exchange.id, exchange.method, exchange.scope["path"])
             response = _refusal(request, 500, "request-failed", id=exchange.id)
         else:
             return

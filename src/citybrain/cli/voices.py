@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,9 @@ Command = Callable[..., None]
 def _help(key: str) -> str:
     return text(f"cli-voice-{key}", READER.language)
 
+
+WEB_ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(/[\w./~%-]*)?")
+"""Of a server and a path in it, to which links add the rest."""
 
 Number = Annotated[int, typer.Argument(metavar="NUMBER", help=_help("number"), min=1)]
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help=_help("file"))]
@@ -79,6 +83,7 @@ def add_voices(app: typer.Typer, word: str, parts: Callable[[], VoiceParts], oth
     ) -> None:  # fmt: skip
         """Print codes, one a line; of the way `link` as links, whose code stands behind # and so in no log."""
         way = channel_of(channel)
+        require_web_address(address)
         with acting(city, by, f"{word} codes", number) as (opened, actor):
             made = parts().service(opened).codes(number, way, count, actor)
         begin = f"{address.rstrip('/')}/take-part#{word}-{number}=" if channel == "link" else ""
@@ -149,6 +154,14 @@ def channel_of(channel: str) -> VoiceChannel:
     if channel not in ("link", "paper", "counter"):
         raise NotFoundError("cli-consultation-no-channel", received=channel)
     return VoiceChannel(channel)
+
+
+def require_web_address(address: str) -> None:
+    """Raises NotFoundError for what begins no link to a page of the web."""
+    from citybrain.kernel import NotFoundError
+
+    if address and WEB_ADDRESS.fullmatch(address) is None:
+        raise NotFoundError("cli-voice-no-address", received=address)
 
 
 def print_gaps(groups: Iterable[Mapping[str, Any]]) -> None:

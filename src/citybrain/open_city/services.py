@@ -9,8 +9,9 @@ from functools import partial
 from citybrain.base.domains import find_domains
 from citybrain.base.regions import Region
 from citybrain.kernel.parameters import Parameter, read_parameters
+from citybrain.messages.language import DEFAULT
 from citybrain.open_city.city import OpenCity, once
-from citybrain.open_city.consultations import today_of
+from citybrain.open_city.consultations import consultations_of, today_of
 from citybrain.open_city.departments import limited_rights
 from citybrain.people.services.catalogue import CityCatalogue
 from citybrain.people.services.correction import WHERE
@@ -33,6 +34,14 @@ def matters_of(city: OpenCity) -> MatterService:
         files = {name: path for name, path in own.files.items() if name != WHERE}
         return read_parameters([*below, replace(own, files=files)], domains.vocabulary)
 
+    def algorithms() -> Mapping[str, str]:
+        from citybrain.progress.algorithms import declared_algorithms
+
+        declared = {one.name: one.label or one.name for one in declared_algorithms(DEFAULT)}
+        graph = city.graph
+        made = {name: graph.vocabulary.label(name, DEFAULT) for name in (*graph.quantities, *graph.interventions)}
+        return {**made, **declared}
+
     around = MatterSurroundings(
         folder=city.folder,
         cases=lambda: city.cases,
@@ -42,6 +51,9 @@ def matters_of(city: OpenCity) -> MatterService:
         now=city.cases.now,
         catalogue=catalogue_of(city),
         currency=lambda: city.snapshot.manifest.currency,
+        algorithms=algorithms,
+        places=lambda: city.workspace.places,
+        decisions={"proposal": city.gate.one, "consultation": lambda number: consultations_of(city).one(number)},
         limited=limited_rights(city),
     )
     return MatterService(city.city_records, around)

@@ -1,15 +1,20 @@
 """Codes by which somebody answers once and names nobody: signed by this installation, and written nowhere.
 
 A code says by which way an answer comes and has a random part and a signature (HMAC-SHA256, FIPS 198-1, 50 bits) over
-what it is for: one that was made up is refused, one of another consultation too. What records keep of it is a keyed
-hash, which does not lead back to the code, and even that is erased when a consultation ends.
+what it is for: one that was made up is refused, one of another consultation too, also of one with the same number in
+another city. What records keep of it is a keyed hash, which does not lead back to the code, and even that is erased
+when a consultation ends.
 """
 
 from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row
 
 from citybrain.governance.noise import noise_key
 from citybrain.records.errors import EntryError, NotRecordedError
@@ -44,20 +49,43 @@ class TokenError(EntryError):
     """A code that was not given here, or not for this."""
 
 
+def new_identity() -> str:
+    """What a consultation or a survey is known by among those of all cities: 128 bits of chance."""
+    return secrets.token_hex(16)
+
+
+def label_of(what: str, row: Row[Any]) -> str:
+    """What codes, marks and noise of a consultation or a survey are for; no other of this installation has it.
+
+    One that was opened before it had an identity has the time of that instead.
+    """
+    return f"{what} {row.id} {row.identity or row.made_at}"
+
+
+def labels_of_codes(what: str, row: Row[Any]) -> tuple[str, ...]:
+    """What a code may be for, the newest first: the number alone in those of what has no identity."""
+    return (label_of(what, row), *(() if row.identity else (f"{what} {row.id}",)))
+
+
 def new_codes(purpose: str, channel: VoiceChannel, count: int = 1) -> list[str]:
     """New codes for a purpose: W-01234-56789-ABCDE-FGHJK. Raises NotRecordedError where there is no key."""
     made = ("".join(secrets.choice(ALPHABET) for _ in range(PART)) for _ in range(count))
     return [_shown(LETTERS[channel], chance, _signature(purpose, LETTERS[channel] + chance)) for chance in made]
 
 
-def read_code(purpose: str, code: str) -> tuple[VoiceChannel, str]:
-    """The way by which a code was given, and the mark by which records know it. Raises TokenError."""
+def read_code(purposes: Sequence[str], code: str) -> tuple[VoiceChannel, str]:
+    """The way by which a code was given for one of some purposes, and the mark by which records know it.
+
+    Raises TokenError.
+    """
     plain = "".join(code[:LONGEST].upper().split()).replace("-", "")
     letter, rest = plain[:1], plain[1:].translate(READ_AS)
     fits = letter in CHANNELS and len(rest) == 2 * PART and set(rest) <= set(ALPHABET)
-    if not fits or not hmac.compare_digest(_signature(purpose, letter + rest[:PART]), rest[PART:]):
-        raise TokenError("people-code", received=code[:LONGEST])
-    return CHANNELS[letter], hmac.digest(_key(b"mark"), f"{purpose} {letter}{rest}".encode(), "sha256").hex()[:32]
+    for purpose in purposes if fits else ():
+        if hmac.compare_digest(_signature(purpose, letter + rest[:PART]), rest[PART:]):
+            mark = hmac.digest(_key(b"mark"), f"{purpose} {letter}{rest}".encode(), "sha256").hex()[:32]
+            return CHANNELS[letter], mark
+    raise TokenError("people-code", received=code[:LONGEST])
 
 
 def _shown(*parts: str) -> str:

@@ -8,14 +8,29 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, Protocol
 
+from sqlalchemy import Row, Table, select
+
 from citybrain.governance import Actor, Permission, require
-from citybrain.people.tokens import BY_CLERK, MOST_AT_ONCE, VoiceChannel, new_codes, read_code
+from citybrain.kernel.errors import NotFoundError
+from citybrain.people.consultations.shapes import CodeStanding
+from citybrain.people.tokens import (
+    BY_CLERK,
+    MOST_AT_ONCE,
+    TokenError,
+    VoiceChannel,
+    label_of,
+    labels_of_codes,
+    new_codes,
+    read_code,
+)
 from citybrain.people.traits import Trait, traits_of
 from citybrain.plans.workspace import Workspace
 from citybrain.records import CityRecords
 from citybrain.records.errors import EntryError
 
 OPENS, ENTERS = Permission.WRITE_PLANS, Permission.WORK_CASES
+COMING = "coming"
+"""The state before the first day, in which letters and forms are printed."""
 
 
 class VoiceSurroundings(Protocol):
@@ -31,9 +46,10 @@ class VoiceSurroundings(Protocol):
 
 
 class VoiceService(ABC):
-    """What takes voices of one city. what: its name in codes. Safe for threads."""
+    """What takes voices of one city. what: its name in codes; table: where they are opened. Safe for threads."""
 
     what: ClassVar[str]
+    table: ClassVar[Table]
 
     def __init__(self, records: CityRecords, around: VoiceSurroundings) -> None:
         self._records = records
@@ -57,25 +73,53 @@ class VoiceService(ABC):
     def _require_open(self, one: Any) -> None:
         """Raise EntryError where it takes no answers now."""
 
+    @abstractmethod
+    def _has_answered(self, number: int, voter: str) -> bool:
+        """Whether by a code, known by its mark, somebody answered."""
+
+    def standing(self, number: int, code: str) -> CodeStanding:
+        """Whether a code is of one of them, and whether somebody answered by it. Raises NotFoundError."""
+        try:
+            channel, voter = self._read(number, code)
+        except TokenError:
+            return "wrong"
+        if channel in BY_CLERK:
+            return "office"
+        return "used" if self._has_answered(number, voter) else "good"
+
     def web_code(self, number: int) -> str:
         """A code by which a device answers once."""
-        self._require_open(self.one(number))
-        return new_codes(self._purpose(number), VoiceChannel.WEB)[0]
+        one = self.one(number)
+        self._require_open(one)
+        return new_codes(label_of(self.what, one.row), VoiceChannel.WEB)[0]
 
     def codes(self, number: int, channel: VoiceChannel, count: int, actor: Actor) -> list[str]:
-        """Codes for links, paper or the counter."""
+        """Codes for links, paper or the counter. Raises EntryError where answering is over."""
         require(actor, ENTERS)
-        self.one(number)
+        one = self.one(number)
+        if one.state(self.today) != COMING:
+            self._require_open(one)
         if not 1 <= count <= MOST_AT_ONCE:
             raise EntryError("consultation-codes", received=count, allowed=MOST_AT_ONCE)
-        return new_codes(self._purpose(number), channel, count)
+        return new_codes(label_of(self.what, one.row), channel, count)
 
     def _voter(self, number: int, code: str, actor: Actor) -> tuple[VoiceChannel, str]:
         """The way of a code and the mark of who has it; what came to an office is entered by its clerks."""
-        channel, voter = read_code(self._purpose(number), code)
+        channel, voter = self._read(number, code)
         if channel in BY_CLERK:
             require(actor, ENTERS)
         return channel, voter
 
-    def _purpose(self, number: int) -> str:
-        return f"{self.what} {number}"
+    def _read(self, number: int, code: str) -> tuple[VoiceChannel, str]:
+        return read_code(labels_of_codes(self.what, self._row(number)), code)
+
+    def _row(self, number: int) -> Row[Any]:
+        of, records = self.table.c, self._records.to_read()
+        row = None
+        if records is not None:
+            asked = select(self.table).where(of.id == number, of.withdrawn_at.is_(None))
+            with records.read() as connection:
+                row = connection.execute(asked).first()
+        if row is None:
+            raise NotFoundError(f"{self.what}-unknown", received=str(number))
+        return row

@@ -66,10 +66,17 @@ def test_a_helper_reports_answers_and_applies_and_only_the_person_follows_it(hel
     report = helped.anybody("POST", "/reports", helper, json=REPORT)
     applied = helped.anybody("POST", "/services/tree-felling/applications", helper, json=TREE)
     number = helped.office("POST", "/questionnaires", json=survey(TODAY)).json()["number"]
-    answered = sent(code=purpose_codes(number, 1)[0], answers={"walks": "yes"})
+    answered = sent(code=purpose_codes(helped, number, 1)[0], answers={"walks": "yes"})
     survey_answer = helped.anybody("POST", f"/questionnaires/{number}/answers", helper, json=answered)
     assert [one.status_code for one in (report, applied, survey_answer)] == [201, 201, 201], survey_answer.text
     assert (report.json()["code"], applied.json()["code"]) == ("", "")
+    for code in purpose_codes(helped, number, 2):
+        more = sent(code=code, answers={"walks": "yes"})
+        refused = helped.anybody("POST", f"/questionnaires/{number}/answers", helper, json=more)
+        assert (refused.status_code, refused.json()["code"]) == (409, "helper-answered")
+    again = helped.anybody("POST", f"/questionnaires/{number}/answers", helper, json=answered)
+    assert (again.status_code, again.json()["new"]) == (201, False)
+    assert helped.anybody("GET", f"/questionnaires/{number}").json()["answered"] == 1
 
     mine = helped.anybody("GET", "/helpers/mine", person).json()
     assert (mine["person"], mine["helper"], mine["standing"]) == ("Aino Asukas", "Hilla Helper", True)
@@ -77,7 +84,7 @@ def test_a_helper_reports_answers_and_applies_and_only_the_person_follows_it(hel
     reported, asked, said = mine["deeds"]
     status = helped.anybody("GET", "/reports/status", {"Report-Code": reported["link"]})
     assert status.json()["text"] == "It is dark"
-    assert helped.anybody("GET", f"/matters/mine/{asked['link']}").json()["text"] == "The birch leans."
+    assert helped.anybody("GET", "/matters/mine", {"Matter-Code": asked["link"]}).json()["text"] == "The birch leans."
     assert said["link"] is None and said["at"].endswith("T00:00:00Z"), "no time leads to whose answers are whose"
     assert helped.anybody("GET", "/helpers/mine", {"Person-Code": made["helper_code"]}).status_code == 422
 

@@ -18,6 +18,7 @@ from citybrain.people.services.correction import NewCorrection, outdated_plans, 
 from citybrain.people.services.matter import MatterContact, MatterState
 from citybrain.people.services.matters import ERASED_AFTER, MatterService
 from citybrain.plans.schema import Plan
+from citybrain.progress.algorithms import declared_algorithms
 from citybrain.records.errors import EntryError
 from tests.people.services.conftest import clerk
 
@@ -214,6 +215,83 @@ def office_of(service: MatterService, code: str) -> str:
 def test_an_objection_is_about_something_that_is_there(service: MatterService) -> None:
     with pytest.raises(NotFoundError):
         service.object_to(objection("quantity", "nothing"), "en")
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"kind": "decision", "name": "Decision on Maija Meikalainen"}, {"kind": "decision", "name": "consultation 99"},
+        {"kind": "decision", "name": "proposal 99"}, {"kind": "decision", "name": "person 1"},
+        {"kind": "algorithm", "name": "Maija's algorithm"}, {"kind": "parameter", "name": PARAMETER, "row": "1"},
+        {"kind": "quantity", "name": "operational_emissions", "row": "Maijan talo 040-1234567"},
+        {"kind": "quantity", "name": "city_operational_emissions", "row": "1"},
+    ],
+)  # fmt: skip
+def test_an_objection_names_nothing_that_the_city_does_not_have(
+    service: MatterService, about: dict[str, str]
+) -> None:  # fmt: skip
+    before = len(service.listed())
+    with pytest.raises(NotFoundError):
+        service.object_to(NewObjection(about=ObjectedThing.model_validate(about), text="Wrong."), "en")
+    assert len(service.listed()) == before
+
+
+def test_an_algorithm_of_the_register_and_a_formula_can_be_objected_to(city: OpenCity) -> None:
+    service = matters_of(city)
+    for name in (declared_algorithms("en")[0].name, "operational_emissions"):
+        number, _ = service.object_to(objection("algorithm", name), "en")
+        assert service.one(number).matter.subject
+
+
+def test_the_row_and_the_number_of_an_objection_are_sealed_and_erased(service: MatterService, folder: Path) -> None:
+    row = service.around.places()["building"].ids[1]
+    about = ObjectedThing(kind="quantity", name="operational_emissions", row=row, value="Kiwi 47 MWh")
+    number, code = service.object_to(NewObjection(about=about, text="Wrong."), "en")
+    matter = service.one(number).matter
+    assert (matter.about["row"], matter.about["value"]) == (row, "Kiwi 47 MWh")
+    assert matter.called.endswith(f" {row}") and row not in matter.subject
+    with sqlite3.connect(folder / "records.sqlite") as database:
+        [(stored, subject)] = database.execute("SELECT about, subject FROM resident_matter WHERE id = ?", [number])
+        words = [one for (one,) in database.execute("SELECT words FROM city_case")]
+        written = "\n".join(database.iterdump())
+    assert "Kiwi" not in written and row not in stored + subject and not any(row in str(one) for one in words)
+    assert service.erase_by_code(code)
+    gone = service.one(number).matter
+    assert (gone.subject, dict(gone.about)) == ("", {"kind": "quantity"})
+    service.decide(number, MatterDecision(outcome="right", text="It is right."), clerk("officer"))
+
+
+def later(service: MatterService, days: int) -> MatterService:
+    at = service.around.now()
+    return MatterService(service._records, service.around._replace(now=lambda: at + days * DAY))
+
+
+def test_what_nobody_decides_is_erased_after_two_years(service: MatterService) -> None:
+    never, _ = service.apply("tree-felling", TREE, "en")
+    asked, code = service.apply("tree-felling", TREE, "en")
+    service.decide(asked, MatterDecision(outcome="refused", text="No."), clerk("arborist"))
+    service.appeal(code, "It moved.")
+    later(service, 700).erase_due()
+    assert [service.one(number).matter.key is None for number in (never, asked)] == [False, False]
+    later(service, 700).answer(never, "We still look.", clerk("arborist"))
+    later(service, 800).erase_due()
+    assert [service.one(number).matter.key is None for number in (never, asked)] == [False, True]
+    later(service, 1_500).erase_due()
+    assert service.one(never).matter.key is None
+
+
+def test_appeals_that_wait_do_not_starve_what_is_due(service: MatterService, monkeypatch: pytest.MonkeyPatch) -> None:
+    later(service, 5_000).erase_due()
+    monkeypatch.setattr("citybrain.people.services.matter.MOST_LISTED", 3)
+    refused = MatterDecision(outcome="refused", text="No.")
+    for _ in range(3):
+        number, code = service.apply("tree-felling", TREE, "en")
+        service.decide(number, refused, clerk("arborist"))
+        service.appeal(code, "It moved.")
+    number, _ = service.apply("tree-felling", TREE, "en")
+    service.decide(number, refused, clerk("arborist"))
+    assert later(service, 100).erase_due() == 1
+    assert service.one(number).matter.key is None
 
 
 @pytest.mark.parametrize("code", ["", "x", "a" * 43, "../../etc/passwd", "💡" * 43, "A" * 10_000])

@@ -17,6 +17,9 @@ export function writeKept(name: string, all: object): void {
   }
 }
 
+/** Whether a code was not given for this: it is kept no longer. */
+export const isWrongCode = (error: unknown): boolean => error instanceof RequestError && error.code === 'people-code';
+
 /** Whether a request came to no server: what was sent is kept and sent again. */
 export const isOffline = (error: unknown): boolean => error instanceof RequestError && error.status === 0;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeFor, readLink, voiceCode, writeLink } from './links';
+import { brokenLink, codeFor, readLink, voiceCode, writeLink } from './links';
 
 const CODE = 'N-01234-56789-ABCDE-FGHJK';
 
@@ -16,4 +16,8 @@ it('reads the link that it writes, and a code alone', () => {
   expect(codeFor(link, 'consultation', 3)).toBeNull();
   expect(codeFor(readLink(`#${CODE}`), 'consultation', 9)).toEqual({ code: CODE, sure: false });
   for (const other of ['', '#', '#answer', '#V533T-00000-00000-00000', '#survey-0=N-01234-56789-ABCDE-FGHJK']) expect(readLink(other)).toBeNull();
+});
+
+it('tells a link whose code is not whole from one that is none', () => {
+  expect(['#survey-3=N-0123', `#survey-3=${CODE}`, `#${CODE}`, '#answer', ''].map(brokenLink)).toEqual([true, false, false, false, false]);
 });

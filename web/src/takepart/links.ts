@@ -27,6 +27,16 @@ export function readLink(hash: string): AnswerLink | null {
   return { of: (of as Asked | undefined) ?? null, number: number ? Number(number) : null, code };
 }
 
+/** Whether an address would be such a link, but its code is not whole. */
+export const brokenLink = (hash: string): boolean => /^#?(?:consultation|survey)-[1-9]\d{0,8}=/.test(hash) && readLink(hash) === null;
+
+/** Bring what a link leads to into sight, and go on from there with the keyboard. */
+export function arrive(node: HTMLElement): void {
+  node.tabIndex = -1;
+  node.scrollIntoView({ block: 'start' });
+  node.focus({ preventScroll: true });
+}
+
 /** The code that a link brought for something, or that it brought for anything. */
 export function codeFor(link: AnswerLink | null, of: Asked, number: number): { code: string; sure: boolean } | null {
   if (!link || (link.of !== null && (link.of !== of || link.number !== number))) return null;

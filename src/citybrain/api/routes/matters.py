@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Header, Query, Request, Response
 from pydantic import BaseModel
 
-from citybrain.api.auditing import BY_SECRET, note
+from citybrain.api.auditing import note
 from citybrain.api.guards import IN_TURN, requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
@@ -29,7 +29,7 @@ from citybrain.people.services.shapes import CorrectionMade, MatterAnswer, Matte
 router = Router(prefix=f"{API}/matters", tags=["services"])
 WORK, CLOSE, CITY = Permission.WORK_CASES, Permission.CLOSE_CASES, Permission.WRITE_CITY
 WORKS, CLOSES, CORRECTS = requires(WORK), requires(CLOSE), requires(CITY)
-LinkCode = Annotated[str, Path(max_length=100, description="Code of the link of a matter.")]
+LinkCode = Annotated[str, Header(alias="Matter-Code", max_length=100, description="Code of the link of a matter.")]
 Kind = Annotated[MatterKind | None, Query(description="Only applications, or only objections.")]
 
 
@@ -67,17 +67,14 @@ def object_to(
     return fresh_answer(request, made, language, 201)
 
 
-@router.get(
-    "/mine/{code}", summary="What became of it", dependencies=[BY_SECRET], responses=answering(MatterAnswer)
-)  # fmt: skip
+@router.get("/mine", summary="What became of it", responses=answering(MatterAnswer))
 def mine(request: Request, city: TheCity, code: LinkCode, language: Language) -> Response:
     """By the link that was told: who answers and until when, answers, decision, and what was corrected."""
     return _mine(request, city, code, language)
 
 
 @router.post(
-    "/mine/{code}/appeals", summary="Appeal against the decision", status_code=201,
-    dependencies=[BY_SECRET, *ONLY_JSON],
+    "/mine/appeals", summary="Appeal against the decision", status_code=201, dependencies=[*ONLY_JSON],
     responses=answering(MatterAnswer, 201),
 )  # fmt: skip
 def appeal(
@@ -89,7 +86,7 @@ def appeal(
     return _mine(request, city, code, language, 201)
 
 
-@router.delete("/mine/{code}", summary="Erase what you wrote", status_code=204, dependencies=[BY_SECRET])
+@router.delete("/mine", summary="Erase what you wrote", status_code=204)
 def erase_mine(city: TheCity, code: LinkCode) -> Response:
     """Words and contact are emptied and their key destroyed; that there was a matter stays on record."""
     matters_of(city).erase_by_code(code)

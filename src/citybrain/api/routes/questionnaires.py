@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Header, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import IN_TURN
@@ -17,7 +17,7 @@ from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.photos import PICTURE, GivenPhoto
-from citybrain.api.routes.voices import OPEN, OPENS, HelperCode, add_codes
+from citybrain.api.routes.voices import OPEN, OPENS, Device, HelperCode, add_codes
 from citybrain.api.state import TheCity
 from citybrain.governance import Permission
 from citybrain.open_city.consultations import questionnaires_of
@@ -40,14 +40,10 @@ from citybrain.people.surveys.shapes import (
     QuestionnaireResult,
     SurveyPhoto,
 )
-from citybrain.people.tokens import LONGEST
 
 router = Router(prefix=f"{API}/questionnaires", tags=["taking part"])
 OF_CITY = part_of_results(questionnaires_of)
 TheQuestionnaires = Annotated[QuestionnaireService, OF_CITY]
-Device = Annotated[
-    str, Header(alias="Citybrain-Device", max_length=LONGEST, description="The code that one answers with.")
-]
 CSV = "text/csv"
 
 add_codes(router, OF_CITY, "questionnaire {number}: codes")

@@ -15,13 +15,16 @@ from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheState
 from citybrain.people import voices
-from citybrain.people.consultations.shapes import CodeAnswer, CodeList
-from citybrain.people.tokens import MOST_AT_ONCE, VoiceChannel
+from citybrain.people.consultations.shapes import CodeAnswer, CodeList, StandingAnswer
+from citybrain.people.tokens import LONGEST, MOST_AT_ONCE, VoiceChannel
 
 OPEN, ENTER = voices.OPENS, voices.ENTERS
 OPENS, ENTERS = requires(OPEN), requires(ENTER)
 HelperCode = Annotated[
     str | None, Header(alias="Helper-Code", max_length=40, description="Code of a helper who does this for a person.")
+]
+Device = Annotated[
+    str, Header(alias="Citybrain-Device", max_length=LONGEST, description="The code that one answers with.")
 ]
 
 
@@ -43,6 +46,13 @@ def add_codes(router: Router, of: Any, about: str) -> None:
         state.limits.voices.take(origin_of(request))
         answer: CodeAnswer = {"code": service.web_code(number)}
         return fresh_answer(request, answer, "", 201)
+
+    @router.get("/{number}/codes/standing", summary="Whether a code is good", responses=answering(StandingAnswer))
+    def standing(request: Request, state: TheState, number: Number, device: Device, service: Any = of) -> Response:
+        """Of a link or a letter, before somebody answers by it. An address asks few times, as for codes."""
+        state.limits.voices.take(origin_of(request))
+        answer: StandingAnswer = {"standing": service.standing(number, device)}
+        return fresh_answer(request, answer, "")
 
     @router.post(
         "/{number}/codes", summary="Codes for links, paper or the counter", status_code=201,

@@ -20,6 +20,7 @@ cli-voice-address = Address of the page, with which links begin, as https://city
 cli-voice-code = Code of the form or of the counter.
 cli-voice-trait = What the person says of themselves, as gender=women.
 cli-voice-no-pair = { $received } names nothing, or names it twice. Write NAME=VALUE once for each name.
+cli-voice-no-address = “{ $received }” is no address of a web page. Give the one of this server that people open, such as https://city.example.
 cli-voice-faulty = This cannot be entered: { $problem }
 cli-voice-forms = How many forms.
 cli-voice-output = Folder into which the forms are written.

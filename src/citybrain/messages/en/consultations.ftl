@@ -1,6 +1,6 @@
 # Consultations on plans: what is wrong with what is entered or sent, answers, what becomes of inputs.
 
-people-code = “{ $received }” is no code that was given for this. A code begins with a letter and has 20 more letters and digits; open the page again for a new one, or write it as it stands on the form.
+people-code = “{ $received }” is no code that was given for this. A code begins with a letter and has 20 more letters and digits; write it as it stands on the letter or the form.
 people-no-key = This installation has no key of its own, or others may read it, so that no answers can be taken. Whoever looks after the machine lets this program alone write to its folder of keys, and starts it again.
 consultation-file = { $file } is no consultation:
     { $faults }
@@ -27,6 +27,9 @@ consultation-levels = { $number ->
 consultation-over-budget = The measures of this plan cost { $received }, the budget is { $allowed }. Choose less of something and send it again.
 consultation-codes = { $received } codes cannot be made at once. Ask for 1 to { $allowed }.
 consultation-answered = By this code another answer to consultation { $consultation } was given already. The first one counts.
+consultation-entered = By this code the same answer to consultation { $consultation } was entered already. It counts once; there is nothing more to do.
+consultation-sent-otherwise = Something else was sent to consultation { $consultation } under this mark already, and stands as it came first. Send this anew as a comment of its own.
+consultation-tries = By this code { $allowed } plans were refused, and no more are worked out. Comment in words, or support a plan of others.
 consultation-not-open = Consultation { $consultation } takes answers from { $since } to { $until } and is { $received } now. Read what became of it, or choose another one.
 consultation-inputs-many = More inputs cannot be taken by this code: { $allowed } are the most. Support proposals of others instead.
 consultation-no-support = Input { $received } cannot be supported: it is a comment, or nobody of the city has looked at it yet. Choose a proposal or plan that is shown.

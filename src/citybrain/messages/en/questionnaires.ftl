@@ -13,6 +13,7 @@ questionnaire-answer = { $number ->
    *[other] { $number } answers
 } cannot be taken: { $problem }. In brackets stands what is asked. Nothing was taken; correct it and send it again.
 questionnaire-answered = By this code survey { $questionnaire } was answered otherwise already. The first answers count.
+questionnaire-entered = By this code survey { $questionnaire } was entered already, with the same answers. They count once; there is nothing more to do.
 questionnaire-not-open = Survey { $questionnaire } takes answers from { $since } to { $until } and is { $received } now. Choose another one.
 questionnaire-many = More answers to this survey cannot be taken: { $allowed } are the most. End it and open another one.
 readings-sent = { $number ->

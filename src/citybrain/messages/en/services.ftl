@@ -10,6 +10,7 @@ matter-application = The application for “{ $service }” is not complete: { $
 matter-unknown = There is no matter { $received }. The list of matters has their numbers.
 matter-link-unknown = This link leads to nothing. Copy the whole link that you were given, or ask at the counter.
 matter-about-unknown = There is no { $kind } “{ $received }” that an objection could be about. Open it in the register and object from there.
+matter-row-none = “{ $name }” has no row “{ $received }”: it is of the whole city. Leave the row out, or object to a number of one building or zone.
 matter-outcome = A matter of this kind does not end with “{ $received }”. Choose one of: { $allowed }.
 matter-corrected = The city corrected { $name } from { $before } to { $value } { $unit }, from { $since } on. The city was computed anew with it.
 matter-same-person = The appeal in matter { $number } is decided by another person than who decided before. Hand it on.

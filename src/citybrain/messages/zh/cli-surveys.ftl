@@ -20,6 +20,7 @@ cli-voice-address = 页面地址，链接以它开头，例如 https://city.exam
 cli-voice-code = 表格或柜台的代码。
 cli-voice-trait = 本人自愿说明的信息，例如 gender=women。
 cli-voice-no-pair = { $received } 没有名称，或名称重复。每个名称只写一次，格式为“名称=值”。
+cli-voice-no-address = “{ $received }”不是网页地址。请给出居民打开的本服务器地址，如 https://city.example。
 cli-voice-faulty = 无法录入：{ $problem }
 cli-voice-forms = 表格数量。
 cli-voice-output = 写入表格的文件夹。

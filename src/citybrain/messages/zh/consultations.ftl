@@ -1,6 +1,6 @@
 # 方案咨询：录入或发送内容的问题、答案、意见的处理结果。
 
-people-code = “{ $received }”不是为此发放的代码。代码以一个字母开头，后有 20 个字母和数字；请重新打开页面领取新代码，或按表格上的代码原样填写。
+people-code = “{ $received }”不是为此发放的代码。代码以一个字母开头，后有 20 个字母和数字；请按信函或表格上的代码原样填写；页面提供时，也可不用代码作答。
 people-no-key = 本系统没有自己的密钥，或他人可以读取它，因此不能接收答案。请由管理本机的人员只允许本程序写入其密钥文件夹，然后重新启动。
 consultation-file = { $file } 不是咨询文件：
     { $faults }
@@ -15,6 +15,9 @@ consultation-levels = 方案中有 { $number } 个档位不能采用：{ $proble
 consultation-over-budget = 该方案的措施需要 { $received }，预算为 { $allowed }。请减少某项后重新发送。
 consultation-codes = 不能一次制作 { $received } 个代码。请索取 1 至 { $allowed } 个。
 consultation-answered = 用此代码已对咨询 { $consultation } 给出另一个答案。以第一个为准。
+consultation-entered = 用此代码对咨询 { $consultation } 的相同答案已录入。只计一次，无需再做任何事。
+consultation-sent-otherwise = 以此标记已向咨询 { $consultation } 发送过其他内容，以先到者为准。请将此内容作为新意见发送。
+consultation-tries = 用此代码已有 { $allowed } 个方案被拒。请用文字发表意见，或支持他人的方案。
 consultation-not-open = 咨询 { $consultation } 于 { $since } 至 { $until } 接收答案，现为 { $received }。请查看其结果，或选择其他咨询。
 consultation-inputs-many = 此代码不能再发送意见：最多 { $allowed } 条。可改为支持他人的提案。
 consultation-no-support = 意见 { $received } 不能被支持：它是评论，或市政人员尚未查看。请选择已公开的提案或方案。

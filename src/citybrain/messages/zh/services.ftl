@@ -7,6 +7,7 @@ matter-application = “{ $service }”的申请不完整：{ $problem }。请�
 matter-unknown = 没有编号为 { $received } 的事项。事项列表中有全部编号。
 matter-link-unknown = 此链接无效。请复制完整链接或到服务台询问。
 matter-about-unknown = 没有可提出异议的 { $kind }“{ $received }”。请在登记册中打开后提出异议。
+matter-row-none = “{ $name }”没有行“{ $received }”，它属于全市。请去掉行，或对某一建筑或分区的数值提出异议。
 matter-outcome = 此类事项不能以“{ $received }”结束。请从以下选择：{ $allowed }。
 matter-corrected = 城市已将{ $name }由 { $before } 更正为 { $value } { $unit }，自 { $since } 起生效。城市已据此重新计算。
 matter-same-person = 事项 { $number } 的申诉须由先前决定者以外的人决定。请转交他人。

@@ -15,6 +15,7 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.people.cells import cell_of
 from citybrain.people.consultations.document import NewConsultation
 from citybrain.people.tally import CHANNEL, Voice
+from citybrain.people.tokens import new_identity
 from citybrain.records import author
 from citybrain.records.tables.base import now
 from citybrain.records.tables.consultations import (
@@ -98,7 +99,7 @@ def add_consultation(connection: Connection, asked: NewConsultation, plan: str, 
     """The number of a new consultation."""
     values = {
         "content": asked.model_dump_json(), "plan": plan, "effects": effects, "since": asked.since.isoformat(),
-        "until": asked.until.isoformat(), **_acts(by),
+        "until": asked.until.isoformat(), "identity": new_identity(), **_acts(by),
     }  # fmt: skip
     return _inserted(connection, consultation, values)
 

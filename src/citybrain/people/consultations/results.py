@@ -11,7 +11,7 @@ from citybrain.people.consultations.registry import Opened, voices_of
 from citybrain.people.consultations.shapes import TallyContent, WeightedResult
 from citybrain.people.disclosure import released
 from citybrain.people.tally import CHANNEL, Voice, table_of, totals, weighted_shares
-from citybrain.people.tokens import VoiceChannel
+from citybrain.people.tokens import VoiceChannel, label_of
 from citybrain.people.traits import Trait
 
 CHANNELS = Trait(CHANNEL, {}, {one.value: {} for one in VoiceChannel}, {})
@@ -21,7 +21,7 @@ def tally_of(connection: Connection, one: Opened, traits: Mapping[str, Trait], f
     """The tables of all answers, or of as many as are told while more come in."""
     limit = one.answered if final else released(one.answered)
     voices = voices_of(connection, one.number, limit) if limit else []
-    return tally(voices, traits, f"consultation {one.number} {'final' if final else limit}", final)
+    return tally(voices, traits, f"{label_of('consultation', one.row)} {'final' if final else limit}", final)
 
 
 def tally(voices: Sequence[Voice], traits: Mapping[str, Trait], of: str, final: bool) -> TallyContent:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
-from citybrain.people.texts import words
+from citybrain.people.texts import on_one_line, words
 from citybrain.people.tokens import LONGEST
 from citybrain.people.traits import Trait
 
@@ -46,7 +46,7 @@ class InputSent(BaseModel, extra="forbid", frozen=True):
     sending: Sending
     code: Code
     kind: Literal["comment", "proposal", "plan"]
-    title: words(200, 0) = ""  # type: ignore[valid-type]
+    title: Annotated[str, BeforeValidator(on_one_line), StringConstraints(max_length=200)] = ""
     text: words(2_000, 0) = ""  # type: ignore[valid-type]
     place: PlaceSent | None = None
     levels: Annotated[tuple[Annotated[float, Field(ge=0, le=1)], ...], Field(max_length=8)] = ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from citybrain.governance import Actor, Verdict, decide, require
 from citybrain.kernel.errors import NotFoundError
@@ -26,7 +26,7 @@ from citybrain.people.consultations.effects import (
     uncertainty_of_plan,
     unclear_changes,
 )
-from citybrain.people.consultations.own_plan import check_offer, evaluate_own_plan, faults_of_offer
+from citybrain.people.consultations.own_plan import check_offer, evaluate_own_plan, faults_of_offer, own_plan_data
 from citybrain.people.consultations.registry import (
     ANYBODY,
     CLOSING,
@@ -61,19 +61,24 @@ from citybrain.people.consultations.sending import (
     faults_of_input,
 )
 from citybrain.people.consultations.shapes import TallyContent
+from citybrain.people.consultations.tries import tries_of
 from citybrain.people.consultations.views import ConsultationView, chosen_views, faults_of_views, view_of
 from citybrain.people.disclosure import released
 from citybrain.people.releases import releases_of
-from citybrain.people.tokens import BY_CLERK, VoiceChannel, read_code
+from citybrain.people.tokens import BY_CLERK, VoiceChannel, label_of
 from citybrain.people.voices import OPENS, VoiceService
 from citybrain.plans.document import Document
-from citybrain.plans.saved.text import plan_data, plan_text
+from citybrain.plans.saved.text import plan_data, plan_text, yaml_text
 from citybrain.plans.workspace import Workspace
 from citybrain.records import CityRecords
-from citybrain.records.tables.consultations import consultation_answer, consultation_input
+from citybrain.records.tables.consultations import consultation, consultation_answer, consultation_input
 
 MOST_LISTED = 200
 """Inputs of one answer."""
+
+OWN_TITLE = "Own plan"
+SAME = ("answer", "traits")
+"""By what it is the same answer that comes again by a code."""
 
 VERDICTS = ("shown", "taken_up", "partly", "not_taken_up", "noted", "withheld")
 
@@ -106,7 +111,7 @@ class Told(NamedTuple):
 class ConsultationService(VoiceService):
     """Consultations of one city. Safe for threads."""
 
-    what = "consultation"
+    what, table = "consultation", consultation
 
     def __init__(self, records: CityRecords, around: ConsultationSurroundings) -> None:
         super().__init__(records, around)
@@ -175,11 +180,14 @@ class ConsultationService(VoiceService):
         with self._records.to_write().begin() as connection:
             one = opened(connection, number)[0]
             before = sent_before(connection, consultation_answer, number, sent.sending)
-            if before is not None and before.voter == voter and before.answer == sent.answer:
+            by_code = answer_by(connection, number, voter)
+            same = by_code is not None and all(by_code._mapping[name] == said[name] for name in SAME)
+            if by_code is not None and same and by_code.sending == sent.sending:
                 return SendingReceipt(sent.sending, None, False, one.answered)
             self._require_open(one)
-            if before is not None or answer_by(connection, number, voter) is not None:
-                raise ConsultationFaultsError("consultation-answered", consultation=number)
+            if before is not None or by_code is not None:
+                code = "consultation-entered" if same else "consultation-answered"
+                raise ConsultationFaultsError(code, consultation=number)
             add_answer(connection, number, said, _maker(channel, actor))
             return SendingReceipt(sent.sending, None, True, one.answered + 1)
 
@@ -195,8 +203,9 @@ class ConsultationService(VoiceService):
                 return known
         content = {}
         if asked.own is not None and sent.kind == "plan":
-            title = sent.title or "Own plan"
-            worked = evaluate_own_plan(workspace, asked.own, asked.effects, sent.levels, title)
+            title = sent.title or OWN_TITLE
+            with tries_of(self._records).counted(f"{number} {voter}"):
+                worked = evaluate_own_plan(workspace, asked.own, asked.effects, sent.levels, title)
             content = {"plan": worked.text, "investment": worked.investment, "values": worked.values}
         at = sent.place
         said = {
@@ -221,15 +230,19 @@ class ConsultationService(VoiceService):
         """
         channel, voter = by
         before = sent_before(connection, consultation_input, one.number, sent.sending)
-        if before is not None and before.voter == voter:
+        if before is not None and before.voter == voter and _is_same_input(one, sent, before):
             return SendingReceipt(sent.sending, int(before.id), False, one.answered)
         self._require_open(one)
         is_full = channel not in BY_CLERK and inputs_by(connection, one.number) >= MOST_INPUTS
         if is_full or inputs_by(connection, one.number, voter) >= MOST_BY_ONE:
             raise ConsultationFaultsError("consultation-inputs-many", allowed=MOST_BY_ONE)
         if before is not None:
-            raise ConsultationFaultsError("consultation-answered", consultation=one.number)
+            raise ConsultationFaultsError("consultation-sent-otherwise", consultation=one.number)
         return None
+
+    def _has_answered(self, number: int, voter: str) -> bool:
+        with self._records.to_write().read() as connection:
+            return answer_by(connection, number, voter) is not None
 
     def support(self, number: int, of: int, code: str, actor: Actor) -> SendingReceipt:
         """Support a proposal or a plan that is shown, once. Raises as `answer` does, and NotFoundError."""
@@ -259,7 +272,7 @@ class ConsultationService(VoiceService):
 
     def voter_of(self, number: int, code: str | None) -> str | None:
         """The mark of a code, None without one. Raises TokenError."""
-        return None if code is None else read_code(self._purpose(number), code)[1]
+        return None if code is None else self._read(number, code)[1]
 
     def result(self, number: int, code: str | None, actor: Actor) -> Told:
         """The result, for who answered, for who opens consultations, and for everybody when answering is over.
@@ -290,7 +303,7 @@ class ConsultationService(VoiceService):
         with self._records.to_write().read() as connection:
             places = places_of_comments(connection, number)
         limit = len(places) if one.decision is not None else released(len(places))
-        return counted_cells(places[:limit], f"consultation {number} comments {limit}")
+        return counted_cells(places[:limit], f"{label_of(self.what, one.row)} comments {limit}")
 
     def reply(self, number: int, inputs: Sequence[int], verdict: str, text: str, actor: Actor) -> None:
         """Say what became of some inputs; the newest reply to each counts. Raises ConsultationFaultsError."""
@@ -349,6 +362,19 @@ class ConsultationService(VoiceService):
         if state != "open":
             told = {"received": state, "since": one.row.since, "until": one.row.until}
             raise ConsultationFaultsError("consultation-not-open", consultation=one.number, **told)
+
+
+def _is_same_input(one: Opened, sent: InputSent, row: Row[Any]) -> bool:
+    """Whether what came before under the same mark says the same."""
+    at, own = sent.place, one.asked.own
+    place = (None, None) if at is None else (round(at.longitude, 6), round(at.latitude, 6))
+    said = (sent.kind, sent.title, sent.text, *place)
+    if said != (row.kind, row.title, row.text, row.longitude, row.latitude):
+        return False
+    if sent.kind != "plan" or own is None:
+        return True
+    plan = yaml_text(own_plan_data(own, sent.levels, sent.title or OWN_TITLE))
+    return bool(json.loads(row.content).get("plan") == plan)
 
 
 def _require_answered(connection: Connection, number: int) -> None:

@@ -202,6 +202,17 @@ class CodeAnswer(TypedDict):
     code: str
 
 
+CodeStanding = Literal["good", "used", "office", "wrong"]
+
+
+class StandingAnswer(TypedDict):
+    """Whether a code can be answered by: good; used: somebody did; office: of a form that the city enters; wrong: it
+    was not given for this.
+    """
+
+    standing: CodeStanding
+
+
 class CodeList(TypedDict):
     """Codes for links, paper forms or the counter: they are written nowhere, and told this once."""
 

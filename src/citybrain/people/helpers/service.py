@@ -71,12 +71,19 @@ class ActingHelper:
         return f"helper {row.id}"
 
     def record(self, connection: Connection, record: str, link: str, by: str) -> None:
-        """Put on record what was done, in its own transaction; the code that leads to it goes to the person alone."""
+        """Put on record what was done, in its own transaction; the code that leads to it goes to the person alone.
+
+        Raises EntryError where the helper has answered the survey for the person.
+        """
         row = self._service.holding(connection, self._code, self._task)
         closed = put_in(row.letterbox, link, record) if link else ""
         values = {"mandate": row.id, "task": self._task.value, "record": record, "link": closed}
         at, made_at = self._service.now(), moment()
-        if self._task is HelperTask.SURVEY:  # by the day alone, so that no time leads to whose answers are whose
+        if self._task is HelperTask.SURVEY:
+            done = (helper_act.c.mandate == row.id) & (helper_act.c.record == record)
+            if connection.execute(select(helper_act.c.id).where(done)).first() is not None:
+                raise EntryError("helper-answered")
+            # by the day alone, so that no time leads to whose answers are whose
             at, made_at = at // DAY * DAY, made_at[: len("2026-01-31T")] + "00:00:00.000000+00:00"
         acts = {"at": at, "made_by": author(by), "made_at": made_at}
         connection.execute(insert(helper_act).values(**values, **acts))

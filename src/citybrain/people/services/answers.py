@@ -143,7 +143,8 @@ def matter_answer(
     ]  # fmt: skip
     may_appeal = matter.state is MatterState.DECIDED and matter.key is not None and matter.appeals < MOST_APPEALS
     return {
-        "number": matter.number, "kind": matter.kind.value, "subject": matter.subject, "state": matter.state.value,
+        "number": matter.number, "kind": matter.kind.value, "state": matter.state.value,
+        "subject": _subject_of(file, services, language),
         "made_at": written(file.cases[0].opened) if file.cases else matter.made_at,
         "channel": matter.channel,
         "text": matter.text, "office": _office_of(file, services, language), "steps": steps, "clocks": clocks,
@@ -166,6 +167,12 @@ def listed_matter(
         **told, "department": "" if unit is None else unit.name.of(language),
         "own": department in department_names(service), "barred": [one.value for one in barred],
     }  # fmt: skip
+
+
+def _subject_of(file: MatterFile, services: Services, language: str) -> str:
+    """What a matter is about; of one that was erased, what the catalogue has of it alone."""
+    service = _service_of(file, services)
+    return file.matter.called or ("" if service is None else service.name.of(language))
 
 
 def _service_of(file: MatterFile, services: Services) -> CityService | None:

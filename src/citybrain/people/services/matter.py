@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, StringConstraints
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.times import recorded
 from citybrain.people.texts import cleaned, on_one_line
 from citybrain.records import author
 from citybrain.records.personal_keys import destroy, new_key, seal, unseal
@@ -26,6 +27,9 @@ RESIDENT = "resident"
 
 CODE = re.compile(r"[A-Za-z0-9_-]{43}")
 SEALED = ("text", "name", "address")
+SEALED_ABOUT = ("row", "value")
+"""Of what an objection is about: the row of an entity may be somebody's home, the number is as its sender wrote it."""
+
 MOST_LISTED = 500
 MOST_ENTRIES = 100
 """Entries of one matter."""
@@ -94,7 +98,10 @@ class MatterEvent(NamedTuple):
 
 
 class Matter(NamedTuple):
-    """A matter with its entries, the oldest first; what is sealed is None where it was erased."""
+    """A matter with its entries, the oldest first; what is sealed is None where it was erased.
+
+    subject: words of the catalogue or the vocabulary alone, empty where it was erased.
+    """
 
     number: int
     kind: MatterKind
@@ -108,6 +115,11 @@ class Matter(NamedTuple):
     made_by: str
     made_at: str
     entries: Sequence[MatterEvent]
+
+    @property
+    def called(self) -> str:
+        """The subject, with the row of the entity that it is about."""
+        return " ".join(filter(None, (self.subject, self.about.get("row"))))
 
     @property
     def state(self) -> MatterState:
@@ -127,7 +139,7 @@ class Matter(NamedTuple):
 
 
 class NewMatter(NamedTuple):
-    """What somebody asks for; about: JSON of what it is about, subject: that in words."""
+    """What somebody asks for; about: JSON of what it is about, subject: that in words that nobody else wrote."""
 
     kind: MatterKind
     about: Mapping[str, Any]
@@ -144,10 +156,11 @@ def add_matter(connection: Connection, new: NewMatter, by: str) -> tuple[int, st
     contact = {"name": "", "address": ""} if new.contact is None else new.contact.model_dump()
     hidden, said = digest(code), {"text": new.text, **contact}
     sealed = {name: seal(key, text, _bound(name, hidden)) if text else "" for name, text in said.items()}
+    closed = {name: seal(key, new.about[name], _bound(f"about.{name}", hidden)) for name in _said_about(new.about)}
     row = {
-        "kind": new.kind.value, "about": json.dumps(new.about, ensure_ascii=False), "subject": new.subject[:200],
-        "language": new.language, "channel": new.channel, "code": hidden, "key": key, **sealed,
-        "made_by": author(by), "made_at": moment(),
+        "kind": new.kind.value, "about": json.dumps({**new.about, **closed}, ensure_ascii=False),
+        "subject": new.subject[:200], "language": new.language, "channel": new.channel,
+        "code": hidden, "key": key, **sealed, "made_by": author(by), "made_at": moment(),
     }  # fmt: skip
     made = connection.execute(insert(resident_matter).values(**row)).inserted_primary_key
     assert made is not None
@@ -197,22 +210,34 @@ def matters(connection: Connection, kind: MatterKind | None = None) -> list[Matt
     return _read(connection, rows)
 
 
-def decided_before(connection: Connection, limit: int) -> list[Matter]:
-    """Matters that still have a key and whose last decision is from before a time [µs], some of them."""
-    decided = select(matter_entry.c.matter).where(
-        matter_entry.c.kind == MatterEntryKind.DECISION, matter_entry.c.at < limit
-    )
-    of = resident_matter.c.key.is_not(None) & resident_matter.c.id.in_(decided)
-    rows = connection.execute(select(resident_matter).where(of).order_by(resident_matter.c.id).limit(MOST_LISTED)).all()
-    found = _read(connection, rows)
-    return [one for one in found if one.state is MatterState.DECIDED and one.decision and one.decision.at < limit]
+def due_for_erasure(connection: Connection, decided: int, waiting: int) -> list[Matter]:
+    """Matters that still have a key, of which the last decision is from before a time [µs] and was not appealed, or
+    that wait for one and of which nothing was heard since another; some of them.
+    """
+    of, entry, last = resident_matter.c, matter_entry.c, matter_entry.alias()
+    ended = entry.kind.in_((MatterEntryKind.DECISION.value, MatterEntryKind.APPEAL.value))
+    newest = select(func.max(entry.id)).where(entry.matter == of.id, ended).correlate(resident_matter)
+    heard = select(func.max(entry.at)).where(entry.matter == of.id).correlate(resident_matter).scalar_subquery()
+    is_over = (last.c.kind == MatterEntryKind.DECISION.value) & (last.c.at < decided)
+    waits = last.c.id.is_(None) | (last.c.kind == MatterEntryKind.APPEAL.value)
+    is_old = (of.made_at < recorded(waiting)) & (func.coalesce(heard, 0) < waiting)
+    asked = select(resident_matter).select_from(resident_matter).outerjoin(last, last.c.id == newest.scalar_subquery())
+    due = of.key.is_not(None) & (is_over | (waits & is_old))
+    return _read(connection, connection.execute(asked.where(due).order_by(of.id).limit(MOST_LISTED)).all())
 
 
 def erase_matter(connection: Connection, matter: Matter, by: str) -> bool:
-    """Empty what somebody wrote and their contact and destroy the key, so that no copy tells them; whether it was."""
+    """Empty what somebody wrote and their contact and destroy the key, so that no copy tells them; whether it was.
+
+    Of what it is about, its kind and what the catalogue has of it stay.
+    """
     if matter.key is None:
         return False
-    gone = {"text": "", "name": "", "address": "", "key": None, "withdrawn_by": author(by), "withdrawn_at": moment()}
+    about = {name: said for name, said in matter.about.items() if name not in ("name", *SEALED_ABOUT)}
+    gone = {
+        "text": "", "name": "", "address": "", "subject": "", "about": json.dumps(about, ensure_ascii=False),
+        "key": None, "withdrawn_by": author(by), "withdrawn_at": moment(),
+    }  # fmt: skip
     connection.execute(update(resident_matter).where(resident_matter.c.id == matter.number).values(**gone))
     destroy(matter.key)
     return True
@@ -246,10 +271,16 @@ def _read(connection: Connection, rows: Sequence[Row[Any]]) -> list[Matter]:
 def _matter(row: Row[Any], entries: Sequence[MatterEvent]) -> Matter:
     text, name, address = (unseal(getattr(row, one), _bound(one, row.code)) or None for one in SEALED)
     contact = MatterContact(name=name, address=address) if name and address else None
+    about = json.loads(row.about)
+    about |= {name: unseal(about[name], _bound(f"about.{name}", row.code)) for name in _said_about(about)}
     return Matter(
-        row.id, MatterKind(row.kind), json.loads(row.about), row.subject, row.language, row.channel, text, contact,
+        row.id, MatterKind(row.kind), about, row.subject, row.language, row.channel, text, contact,
         row.key, row.made_by, row.made_at, entries,
     )  # fmt: skip
+
+
+def _said_about(about: Mapping[str, Any]) -> list[str]:
+    return [name for name in SEALED_ABOUT if about.get(name)]
 
 
 def _bound(name: str, hidden: str) -> list[str]:

@@ -19,7 +19,12 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import MICROSECOND
 from citybrain.people.departments import department_names
 from citybrain.people.helpers.service import ActingHelper
-from citybrain.people.services.asked import MatterDecision, NewObjection, NewServiceApplication, faults_of
+from citybrain.people.services.asked import (
+    MatterDecision,
+    NewObjection,
+    NewServiceApplication,
+    faults_of,
+)
 from citybrain.people.services.catalogue import CityCatalogue, service_of
 from citybrain.people.services.correction import (
     NewCorrection,
@@ -44,12 +49,14 @@ from citybrain.people.services.matter import (
     NewMatter,
     add_event,
     add_matter,
-    decided_before,
+    due_for_erasure,
     erase_matter,
     matter_by_code,
     matter_of,
     matters,
 )
+from citybrain.people.services.objected import ObjectableThings, label_of_name, subject_of
+from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.saved.plan_repository import PlanRepository
 from citybrain.records import CityRecords
 from citybrain.records.errors import EntryError
@@ -64,6 +71,9 @@ MOST_OPEN = 10_000
 ERASED_AFTER = datetime.timedelta(days=90)
 """How long after a decision the words and the contact of a resident are there; an appeal begins the time anew."""
 
+WAITING_ERASED_AFTER = datetime.timedelta(days=2 * 365)
+"""How long they are there where nobody decides, since anything was heard: as long as those of an open report."""
+
 _CASE_OUTCOMES: Mapping[str, CaseOutcome] = {
     "granted": CaseOutcome.CURED, "partly": CaseOutcome.CURED, "refused": CaseOutcome.REFUSED,
     "corrected": CaseOutcome.CURED, "right": CaseOutcome.REFUSED,
@@ -72,7 +82,8 @@ _CASE_OUTCOMES: Mapping[str, CaseOutcome] = {
 
 class MatterSurroundings(NamedTuple):
     """What matters ask of the city around them; `original`: parameters without any correction. limited: rights that
-    reach what is of one's own department alone.
+    reach what is of one's own department alone. algorithms: labels by name of those in the register. places: rows of
+    entities. decisions: by kind, what raises NotFoundError for a number that none has.
     """
 
     folder: Path
@@ -83,6 +94,9 @@ class MatterSurroundings(NamedTuple):
     now: Callable[[], int]
     catalogue: CityCatalogue
     currency: Callable[[], str]
+    algorithms: Callable[[], Mapping[str, str]]
+    places: Callable[[], EntityIndexes]
+    decisions: Mapping[str, Callable[[int], object]]
     limited: Limited = frozenset
 
 
@@ -144,14 +158,9 @@ class MatterService:
 
     def object_to(self, asked: NewObjection, language: str) -> tuple[int, str]:
         """The number of an objection and the code of its link. Raises NotFoundError for what is not there."""
-        about, graph = asked.about, self.around.graph()
-        named: Mapping[str, Mapping[str, object]] = {
-            "quantity": graph.quantities, "parameter": graph.parameters, "measure": graph.interventions
-        }  # fmt: skip
-        known = named.get(about.kind, {about.name: None})
-        if about.name not in known:
-            raise NotFoundError("matter-about-unknown", received=about.name, kind=about.kind)
-        subject = " ".join(filter(None, (_label(graph, about.name, language), about.row)))
+        about, around = asked.about, self.around
+        objects = ObjectableThings(around.graph(), around.algorithms, around.places, around.decisions)
+        subject = subject_of(objects, about, language)
         new = NewMatter(
             MatterKind.OBJECTION, about.model_dump(), subject, language, "page", asked.text, asked.contact
         )  # fmt: skip
@@ -247,7 +256,7 @@ class MatterService:
                 "correction": made, "parameter": asked.parameter, "before": before, "value": asked.value,
                 "unit": parameter.unit, "since": asked.since.isoformat(), "plans": plans,
             }  # fmt: skip
-            label = _label(graph, asked.parameter, matter.language)
+            label = label_of_name(graph, asked.parameter, matter.language)
             unit = units_of(parameter.unit, self.around.currency())[0]
             words = asked.words_for_resident(label, before, unit, matter.language)
             at, kind = self.around.now(), MatterEntryKind.CORRECTION
@@ -289,12 +298,15 @@ class MatterService:
             return erase_matter(connection, matter_by_code(connection, code), RESIDENT)
 
     def erase_due(self) -> int:
-        """Erase what nobody needs any more: of matters that were decided 90 days ago; how many."""
-        records, limit = self._records.to_read(), self.around.now() - ERASED_AFTER // MICROSECOND
+        """Erase what nobody needs any more: of matters that were decided 90 days ago, and of those that nobody decides
+        after two years; how many.
+        """
+        records, now = self._records.to_read(), self.around.now()
         if records is None or not records.writable:
             return 0
+        limits = (now - ERASED_AFTER // MICROSECOND, now - WAITING_ERASED_AFTER // MICROSECOND)
         with records.begin() as connection:
-            return sum(erase_matter(connection, one, "rule") for one in decided_before(connection, limit))
+            return sum(erase_matter(connection, one, "rule") for one in due_for_erasure(connection, *limits))
 
     def _add(
         self, new: NewMatter, by: str, hours: tuple[float, float] | None, helper: ActingHelper | None = None
@@ -361,14 +373,6 @@ class MatterService:
             )
             for one in rows
         ]
-
-
-def _label(graph: Graph, name: str, language: str) -> str:
-    """What people call what an objection is about; its name where nothing says."""
-    parameter = graph.parameters.get(name)
-    if parameter is not None and parameter.label:
-        return parameter.label.get(language) or parameter.label.get("en") or name
-    return graph.vocabulary.label(name, language)
 
 
 def _case_of(matter: Matter) -> tuple[str, str]:

@@ -28,7 +28,7 @@ from citybrain.people.surveys.results import (
     tally_of_question,
 )
 from citybrain.people.tally import table_of
-from citybrain.people.tokens import BY_CLERK
+from citybrain.people.tokens import BY_CLERK, label_of, new_identity
 from citybrain.people.voices import OPENS, VoiceService
 from citybrain.plans.workspace import Workspace
 from citybrain.records import CityRecords, author
@@ -40,6 +40,8 @@ ONE_KIND = "took part"
 """The only kind of answer of a table that tells who took part alone."""
 
 MOST_ANSWERS = 200_000
+SAME = ("voter", "answers", "traits")
+"""By what it is the same that comes again."""
 
 
 class QuestionnaireSurroundings(NamedTuple):
@@ -92,7 +94,7 @@ class ToldQuestionnaire(NamedTuple):
 class QuestionnaireService(VoiceService):
     """Surveys of one city. Safe for threads."""
 
-    what = "questionnaire"
+    what, table = "questionnaire", questionnaire
 
     def __init__(self, records: CityRecords, around: QuestionnaireSurroundings) -> None:
         super().__init__(records, around)
@@ -109,7 +111,9 @@ class QuestionnaireService(VoiceService):
             raise QuestionnaireFaultsError("questionnaire-faults", problem=told, number=len(faults))
         values = {"content": asked.model_dump_json(), "since": str(asked.since), "until": str(asked.until)}
         with self._records.to_write().begin() as connection:
-            made = connection.execute(insert(questionnaire).values(**values, **_acts(actor.name)))
+            made = connection.execute(
+                insert(questionnaire).values(**values, identity=new_identity(), **_acts(actor.name))
+            )
             return int(made.inserted_primary_key[0])  # type: ignore[index]
 
     def listed(self) -> list[OpenedQuestionnaire]:
@@ -159,12 +163,14 @@ class QuestionnaireService(VoiceService):
         with self._records.to_write().begin() as connection:
             of = select(table).where(table.c.questionnaire == number)
             before = connection.execute(of.where((table.c.voter == voter) | (table.c.sending == sent.sending))).first()
-            if before is not None and (before.sending, before.answers) == (sent.sending, said["answers"]):
+            same = before is not None and all(before._mapping[name] == said[name] for name in SAME)
+            if before is not None and same and before.sending == sent.sending:
                 return False
             current = _opened(connection, number)[0]
             self._require_open(current)
             if before is not None:
-                raise QuestionnaireFaultsError("questionnaire-answered", questionnaire=number)
+                code = "questionnaire-entered" if same else "questionnaire-answered"
+                raise QuestionnaireFaultsError(code, questionnaire=number)
             if current.answered >= MOST_ANSWERS:
                 raise QuestionnaireFaultsError("questionnaire-many", allowed=MOST_ANSWERS)
             connection.execute(insert(table).values(**said, **_acts(by)))
@@ -179,14 +185,12 @@ class QuestionnaireService(VoiceService):
         asks for one, answering is not open, or by this code somebody answered.
         """
         channel, voter = self._voter(number, code, actor)
-        one, table = self.one(number), questionnaire_answer
+        one = self.one(number)
         self._require_open(one)
         if not any(each.kind == "photo" for each in one.asked.questions):
             raise QuestionnaireFaultsError("questionnaire-no-photo", questionnaire=number)
-        with self._records.to_write().read() as connection:
-            of = select(table.c.id).where(table.c.questionnaire == number, table.c.voter == voter)
-            if connection.execute(of).first() is not None:
-                raise QuestionnaireFaultsError("questionnaire-answered", questionnaire=number)
+        if self._has_answered(number, voter):
+            raise QuestionnaireFaultsError("questionnaire-answered", questionnaire=number)
         return add_photo(self._records, number, voter, given, actor.name if channel in BY_CLERK else ANYBODY)
 
     def result(self, number: int) -> ToldQuestionnaire:
@@ -220,6 +224,12 @@ class QuestionnaireService(VoiceService):
         require(actor, OPENS)
         return self._close(number)
 
+    def _has_answered(self, number: int, voter: str) -> bool:
+        of = questionnaire_answer.c
+        with self._records.to_write().read() as connection:
+            asked = select(of.id).where(of.questionnaire == number, of.voter == voter)
+            return connection.execute(asked).first() is not None
+
     def _close(self, number: int) -> OpenedQuestionnaire:
         table = questionnaire_answer
         with self._records.to_write().begin() as connection:
@@ -240,7 +250,8 @@ class QuestionnaireService(VoiceService):
         self, connection: Connection, one: OpenedQuestionnaire, limit: int, final: bool
     ) -> QuestionnaireTally:  # fmt: skip
         responses = _responses(connection, one.number, limit) if limit else []
-        return self._tally_of(responses, one, f"questionnaire {one.number} {'final' if final else limit}", final)
+        of = f"{label_of(self.what, one.row)} {'final' if final else limit}"
+        return self._tally_of(responses, one, of, final)
 
     def _tally_of(
         self, responses: Sequence[Response], one: OpenedQuestionnaire, of: str, final: bool

@@ -15,11 +15,13 @@ consultation = Table(
     Column("effects", String, nullable=False),
     Column("since", String, nullable=False),
     Column("until", String, nullable=False),
+    Column("identity", String),
     *acts(),
 )
 """A consultation as it was opened, as JSON; plan: the text of the plan as it was then, effects: what it changes.
 
-since, until: first and last day of answering.
+since, until: first and last day of answering. identity: chance by which its codes and noise differ from those of all
+other cities of an installation; null in those that were opened before number 0062 of the records.
 """
 
 consultation_answer = Table(

@@ -15,9 +15,13 @@ questionnaire = Table(
     Column("until", String, nullable=False),
     Column("result", String),
     Column("closed_at", String),
+    Column("identity", String),
     *acts(),
 )
-"""A questionnaire as it was opened, as JSON; result: the tables when answering was over, null while it is not."""
+"""A questionnaire as it was opened, as JSON; result: the tables when answering was over, null while it is not.
+
+identity: as that of a consultation.
+"""
 
 questionnaire_answer = Table(
     "questionnaire_answer",

@@ -5,7 +5,7 @@
 import { RequestError, type Client } from '../../api/client';
 import { consultationOf, inputsOf, newCode, resultOf, sendAnswer, sendInput, sendSupport, type AnswerSent, type Consultation, type ConsultationInputs, type ConsultationResult, type InputSent } from '../../api/consultations';
 import { Resource } from '../../state/resource.svelte';
-import { isOffline, isRefused, readKept, writeKept } from '../kept';
+import { isOffline, isRefused, isWrongCode, readKept, writeKept } from '../kept';
 
 /** What this device keeps of a consultation. */
 interface Kept {
@@ -14,6 +14,8 @@ interface Kept {
   waiting?: AnswerSent;
   /** What was added without a connection. */
   added?: InputSent[];
+  /** The code of who answered by this device before, and their answer. */
+  earlier?: { code: string; answered: string };
 }
 
 const NOT_NEW = 409;
@@ -67,12 +69,16 @@ export class Consulting {
       const { answered } = await sendAnswer(this.client, this.number, waiting);
       if (this.one.value) this.one.value = { ...this.one.value, answered };
     } catch (error) {
+      if (isWrongCode(error)) {
+        this.drop(waiting.code);
+        throw error;
+      }
       const isKnown = error instanceof RequestError && error.status === NOT_NEW;
       if (isRefused(error)) this.keep({ waiting: undefined, ...(isKnown && { answered: waiting.answer }) });
       if (!isOffline(error)) throw error;
       return;
     }
-    this.keep({ waiting: undefined, answered: waiting.answer });
+    this.keep({ waiting: undefined, answered: waiting.answer, earlier: undefined });
     this.loadResult();
   };
 
@@ -111,9 +117,17 @@ export class Consulting {
   /** Answer by a code that was sent: as somebody else than who used this device before, whose answer is sent first. */
   use(code: string): void {
     if (code === this.kept.code || this.waits || this.adding) return;
-    this.keep({ code, answered: undefined });
+    const { code: before, answered } = this.kept;
+    this.keep({ code, answered: undefined, ...(before && answered && { earlier: { code: before, answered } }) });
     this.result.clear();
     this.inputs.clear();
+  }
+
+  /** A code that is none for this locks nobody out: the one of before is in use again, or a new one is asked for. */
+  private drop(code: string | undefined): void {
+    const { earlier } = this.kept;
+    if (!code || this.kept.code !== code) return;
+    this.keep({ code: earlier?.code, answered: earlier?.answered, earlier: undefined, waiting: undefined });
   }
 
   private async code(): Promise<string> {
@@ -122,12 +136,14 @@ export class Consulting {
   }
 
   private async work(what: () => Promise<void>): Promise<boolean> {
+    const before = this.kept.code;
     this.sending = true;
     this.problem = null;
     try {
       await what();
       return true;
     } catch (error) {
+      if (isWrongCode(error)) this.drop(before);
       this.problem = error;
       return false;
     } finally {
