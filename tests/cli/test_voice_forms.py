@@ -9,12 +9,15 @@ import pytest
 from citybrain.cli.voices import print_gaps
 from citybrain.governance.register import ADMINISTRATOR
 from citybrain.open_city import OpenCity
-from citybrain.open_city.consultations import questionnaires_of
+from citybrain.open_city.consultations import consultations_of, questionnaires_of
 from citybrain.people.participation import shares_of_groups
+from citybrain.plans.document import Document
+from citybrain.plans.reading import plan_of
 from citybrain.presenting.voice_paper import consultation_paper
 from tests.access import token_of
 from tests.city import write_city
 from tests.cli.conftest import Run
+from tests.people.consulted import CONSULTATION, PLAN
 from tests.people.survey_answers import survey
 
 CODE = re.compile(r"P(?:-[0-9A-Z]{5}){4}")
@@ -110,3 +113,22 @@ def test_who_is_missing_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> 
         "Fewer took part than live here: a, 10.0 % of those who took part, 30.0 % of those who live here, "
         "of groups that are shown."
     ]
+
+
+def test_pictures_of_a_consultation_are_written_and_told(run: Run, city: Path, tmp_path: Path) -> None:
+    with OpenCity(city) as opened:
+        plan = opened.workspace.saved.create(plan_of(Document(PLAN, "plan"))).summary.identity
+        today = str(consultations_of(opened).today)
+    asked = {**CONSULTATION, "plan": plan, "since": today, "until": today}
+    (tmp_path / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
+    made = run("consultation", "open", city, tmp_path / "asked.json", "--by", ADMINISTRATOR)
+    number = json.loads(made[1])["number"]
+    written = run("consultation", "views", city, number, "--output", tmp_path / "views")
+    assert written[0] == 0, written
+    told, today_path, plan_path = written[1].splitlines()
+    assert "Drawn from data of the city, not a photograph" in told and "Insulate outer walls" in told
+    assert [Path(path).name for path in (today_path, plan_path)] == [
+        f"consultation-{number}-1-{side}.svg" for side in ("today", "plan")
+    ]
+    assert "not a photograph" in Path(today_path).read_text(encoding="utf-8")
+    assert run("consultation", "views", city, 999, "--output", tmp_path / "views")[0] != 0

@@ -12,6 +12,7 @@ from citybrain.cli.reader import READER
 from citybrain.cli.voices import (
     Code,
     Command,
+    Folder,
     Number,
     Traits,
     VoiceParts,
@@ -43,6 +44,7 @@ Proposal = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     others: dict[str, Command] = {
+        "views": views,
         "enter": enter,
         "result": result,
         "inputs": inputs,
@@ -64,6 +66,23 @@ def _parts() -> VoiceParts:
         "consultations", "question", consultations_of, read_consultation, summary_answer, consultation_answer,
         consultation_paper,
     )  # fmt: skip
+
+
+def views(city: CityFolder, number: Number, folder: Folder) -> None:
+    """The pictures of all places, and what they show in words."""
+    from citybrain.people.consultations.view_answers import SIDES, view_answer, view_picture
+
+    out, language = READER.out(), READER.language
+    with OpenCity(city) as opened:
+        service, graph = _parts().service(opened), opened.workspace.graph
+        count = len(service.one(number).asked.views)
+        folder.mkdir(parents=True, exist_ok=True)
+        for view in (service.view(number, one) for one in range(1, count + 1)):
+            out.print(view_answer(view, graph, language)["plan"], markup=False, highlight=False, soft_wrap=True)
+            for side in SIDES:
+                path = folder / f"consultation-{number}-{view.number}-{side}.svg"
+                path.write_text(view_picture(view, graph, side, language), encoding="utf-8")
+                out.print(str(path), markup=False, highlight=False, soft_wrap=True)
 
 
 def enter(

@@ -5,6 +5,7 @@ cli-consultation-command-list = List consultations, the newest first.
 cli-consultation-command-open = Open a consultation on a saved plan by a file; its effects are worked out with intervals.
 cli-consultation-command-codes = Print codes for links, paper forms or the counter; each answers once.
 cli-consultation-command-paper = Write forms to print, each with a code of its own.
+cli-consultation-command-views = Write the pictures of its places, today and with the plan, and print what they show.
 cli-consultation-command-enter = Enter the answer of a paper form or of somebody at the counter.
 cli-consultation-command-result = Print the result by now: in all, weighted, by group, with small groups withheld.
 cli-consultation-command-inputs = Print what people added and what became of each.

@@ -5,6 +5,7 @@ cli-consultation-command-list = 列出咨询，最新的在前。
 cli-consultation-command-open = 按文件对已保存的方案开启咨询；其影响连同区间一并计算。
 cli-consultation-command-codes = 输出用于链接、纸质表格或窗口的代码；每个代码只作答一次。
 cli-consultation-command-paper = 写出供打印的表格，每份各有代码。
+cli-consultation-command-views = 写出各地点现状与方案实施后的图示，并打印其内容。
 cli-consultation-command-enter = 录入纸质表格或柜台来访者的答复。
 cli-consultation-command-result = 输出目前结果：总数、加权、按群体，小群体隐去。
 cli-consultation-command-inputs = 输出公众意见及各条的处理结果。

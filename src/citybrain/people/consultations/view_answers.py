@@ -13,7 +13,7 @@ from citybrain.plans.pictures.content import PlaceChange
 from citybrain.plans.pictures.svg import PictureWords, picture_svg
 
 Side = Literal["today", "plan"]
-SIDES = ("today", "plan")
+SIDES: tuple[Side, ...] = ("today", "plan")
 
 
 def view_answer(view: ConsultationView, graph: Graph, language: str) -> shape.ViewAnswer:
