@@ -350,7 +350,6 @@ web-consult-counted = { $all ->
 }
 web-consult-answer = Vastaus
 web-consult-count = Ihmisiä
-web-consult-share = Osuus
 web-consult-weighted = Painotettu
 web-consult-ends = { $low }–{ $high }
 web-consult-weighted-how = Painotettu niin, että vastanneissa on kutakin ryhmää yhtä paljon kuin asukkaissa. Tulos kertoo yhtä paljon kuin { $count } samanarvoista vastausta. Vaihteluvälit ovat 90 prosentin välejä, ja niissä on mukana satunnainen poikkeama.
