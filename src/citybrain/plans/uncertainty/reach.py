@@ -20,7 +20,10 @@ LIGHT = 200_000
 MOST_KNOWN = 16
 """Reaches of a graph that are remembered: every comparison asks them hundreds of times."""
 
-_known: WeakKeyDictionary[Graph, dict[Hashable, tuple[Reach, Sequence[Attribute]]]] = WeakKeyDictionary()
+Tied = dict[tuple[str, ...], frozenset[str]]
+Needed = dict[frozenset[str], tuple[frozenset[str], frozenset[str]]]
+
+_known: WeakKeyDictionary[Graph, dict[Hashable, tuple[frozenset[str], Tied, Needed]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,8 @@ class Reach:
     graph: Graph
     large: frozenset[str] = frozenset()
     moving: frozenset[str] | None = None
-    _tied: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
-    _of: dict[frozenset[str], tuple[frozenset[str], frozenset[str]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _tied: Tied = field(default_factory=dict, compare=False, repr=False)
+    _of: Needed = field(default_factory=dict, compare=False, repr=False)
 
     def ends_at(self, made: Quantity) -> bool:
         """Whether draws take a quantity from the whole city."""
@@ -131,25 +132,30 @@ def reach_of(
 
     Quantities that are `moved` otherwise count as drawn. It is made once for what is the same.
     """
-    known, alike = _known.setdefault(graph, {}), frozenset(one.name for one in measures)
-    key = large, tuple(days), tuple(map(id, attributes)), alike, frozenset(moved)
-    if key not in known:
+    known, columns = _known.setdefault(graph, {}), columns_off(attributes)
+    key = large, tuple(days), columns, frozenset(one.name for one in measures), frozenset(moved)
+    found = known.get(key)
+    if found is None:
         if len(known) >= MOST_KNOWN:
             known.clear()
-        made = Reach(graph, large, moving_in(graph, days, attributes, measures) | graph.after(moved))
-        known[key] = made, attributes  # an id is a name only while its attribute lives
-    return known[key][0]
+        found = known[key] = moving_in(graph, days, columns, measures) | graph.after(moved), {}, {}
+    return Reach(graph, large, *found)
+
+
+def columns_off(attributes: Iterable[Attribute]) -> frozenset[str]:
+    """Columns of attributes that may be off in some row."""
+    return frozenset(name for one in attributes if one.has_own or one.has_shared for name in one.columns)
 
 
 def moving_in(
     graph: Graph,
     days: Sequence[datetime.date],
-    attributes: Sequence[Attribute],
+    columns: frozenset[str],
     measures: Iterable[Intervention],
 ) -> frozenset[str]:
     """Quantities that draws move on one of some days: all that hang on what may be off, also by what measures write."""
     off = {n for n, one in graph.parameters.items() if any(one.uncertainty_at(day) is not None for day in days)}
-    moving = graph.after(off.union(*(a.columns for a in attributes if a.has_own or a.has_shared)) & {*graph.quantities})
+    moving = graph.after((off | columns) & {*graph.quantities})
     left = list(measures)
     while written := [one for one in left if not moving.isdisjoint(one.inputs)]:
         left = [one for one in left if moving.isdisjoint(one.inputs)]
