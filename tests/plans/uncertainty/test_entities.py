@@ -22,7 +22,7 @@ from citybrain.plans.uncertainty.draws import Sample, batched_city
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.parts import Drawing
 from citybrain.plans.uncertainty.path_case import PathCase
-from citybrain.plans.uncertainty.reach import Reach
+from citybrain.plans.uncertainty.reach import DrawReach
 from citybrain.plans.uncertainty.runs import no_report
 from citybrain.plans.uncertainty.scores import latin_scores
 from citybrain.plans.uncertainty.uncertainty import Driver, Options, Uncertainty
@@ -201,8 +201,8 @@ def test_what_comes_of_an_entity_too_large_to_draw_follows_what_all_draws_share(
     """Beside all links drawn, of which nothing may be off but what they share: by a parabola, and as stated without."""
     asked = replace(case(text), attributes=())
     noise = asked.graph["city_home_noise"]
-    assert Reach(asked.graph).tied_by(noise) == {"home", "link"}
-    assert all(not Reach(asked.graph, frozenset({large})).tied_by(noise) for large in ("home", "link"))
+    assert DrawReach(asked.graph).tied_by(noise) == {"home", "link"}
+    assert all(not DrawReach(asked.graph, frozenset({large})).tied_by(noise) for large in ("home", "link"))
     whole = uncertainty_of(asked, OPTIONS).of("city_home_noise")
     monkeypatch.setattr(Case, "_large", frozenset({"link"}))
     followed = uncertainty_of(replace(asked), OPTIONS).of("city_home_noise")

@@ -35,7 +35,7 @@ from citybrain.plans.uncertainty.derived import (
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, sample_context_of, ties
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
 from citybrain.plans.uncertainty.one_day import OneDay, pinned_by, starts_of
-from citybrain.plans.uncertainty.reach import Reach, reach_of
+from citybrain.plans.uncertainty.reach import DrawReach, reach_of
 from citybrain.plans.uncertainty.responses import responses_of
 from citybrain.plans.uncertainty.runs import Column, Keep, Recipe, columns_of
 from citybrain.plans.uncertainty.sampling import drawn_rows
@@ -192,7 +192,7 @@ class Case:
         return frozenset(of for of, rows in city.size.items() if rows > (MOST_CELLS if of in grids else MOST_TIED))
 
     @cached_property
-    def reach(self) -> Reach:
+    def reach(self) -> DrawReach:
         """How far draws go."""
         measures = [adoption.intervention for adoption in self.adoptions or ()]
         return reach_of(self.graph, self._large, self.days, self.attributes, measures)
@@ -263,12 +263,8 @@ class Case:
     @cached_property
     def uncertain(self) -> Sequence[Attribute]:
         """Attributes that differ from draw to draw."""
-        return [
-            described(a, [one for case in self._cases((a.of,)) for one in case.all_adoptions], self.graph)
-            if a.shape == "category"
-            else a
-            for a in self.attributes
-        ]
+        on = {a.of: [one for case in self._cases((a.of,)) for one in case.all_adoptions] for a in self.attributes}
+        return [described(a, on[a.of], self.graph) if a.shape == "category" else a for a in self.attributes]
 
     def _cases(self, drawn: tuple[str, ...]) -> Sequence[Case]:
         """This case and those it is compared with, for some entities."""

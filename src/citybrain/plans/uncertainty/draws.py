@@ -20,7 +20,7 @@ from citybrain.kernel.units import Array, Rows
 from citybrain.kernel.years import remembering
 from citybrain.plans.entity_index import ZONE
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs
-from citybrain.plans.uncertainty.responses import Response
+from citybrain.plans.uncertainty.responses import ResponseSurface
 from citybrain.plans.uncertainty.scores import Scores, normal_probability, scores_of_rows
 
 YEARS = "a"
@@ -106,7 +106,7 @@ class SampleContext:
     searches: Searches = field(default_factory=Searches)
     steady: Mapping[str, Any] = field(default_factory=dict)
     width: Mapping[str, int] = field(default_factory=dict)
-    responses: Mapping[str, Response] = field(default_factory=dict)
+    responses: Mapping[str, ResponseSurface] = field(default_factory=dict)
     relations: Sequence[tuple[str, frozenset[str]]] = ()
 
 
@@ -118,7 +118,7 @@ def sample_context_of(
     names: Collection[str],
     changed: Mapping[str, Collection[str]] | None = None,
     ends: Collection[str] = (),
-    responses: Mapping[str, Response] = MappingProxyType({}),
+    responses: Mapping[str, ResponseSurface] = MappingProxyType({}),
 ) -> SampleContext:
     """The ground of the draws of some quantities of entities; `central` is the city as stated.
 
@@ -264,7 +264,7 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
 
 
 def moved_by(
-    responses: Mapping[str, Response], stated: Mapping[str, Array], city: City, graph: Graph, picks: Picks
+    responses: Mapping[str, ResponseSurface], stated: Mapping[str, Array], city: City, graph: Graph, picks: Picks
 ) -> dict[str, Array]:
     """Quantities of drawn entities, those of all rows as `stated`, as draws of a city have them, row by row."""
     draws, of = city.size[CITY], graph.quantities

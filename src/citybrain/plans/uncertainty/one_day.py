@@ -14,7 +14,7 @@ from citybrain.kernel.units import Array
 from citybrain.plans.adopted_measures import AdoptedMeasures
 from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, of_city, put_into_effect
 from citybrain.plans.uncertainty.draws import Picks, SampleContext, is_whole, moved_by
-from citybrain.plans.uncertainty.responses import Response
+from citybrain.plans.uncertainty.responses import ResponseSurface
 from citybrain.plans.uncertainty.runs import Column, Keep, Report
 
 
@@ -30,7 +30,7 @@ class OneDay:
     adoptions: Sequence[AdoptionDraw] | None
     pinned: Mapping[str, Any]
     starts: Mapping[str, Any] = field(default_factory=dict)
-    responses: Mapping[str, Response] = field(default_factory=dict)
+    responses: Mapping[str, ResponseSurface] = field(default_factory=dict)
 
     @property
     def changed(self) -> tuple[str, ...]:

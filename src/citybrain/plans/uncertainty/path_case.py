@@ -24,7 +24,7 @@ from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.one_day import same
 from citybrain.plans.uncertainty.path import Path, PathRecipe
-from citybrain.plans.uncertainty.reach import Reach, reach_of
+from citybrain.plans.uncertainty.reach import DrawReach, reach_of
 from citybrain.plans.uncertainty.runs import Column, Recipe
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
@@ -141,7 +141,7 @@ class PathCase(Case):
         )
 
     @cached_property
-    def reach(self) -> Reach:
+    def reach(self) -> DrawReach:
         """How far draws go: also along what measures or years change."""
         graph, way = self.graph, self.pathway
         adopted = (*way.adopted, *way.background, *way.reference.adopted.values())

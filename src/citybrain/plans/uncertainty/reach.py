@@ -27,7 +27,7 @@ _known: WeakKeyDictionary[Graph, dict[Hashable, tuple[frozenset[str], Tied, Need
 
 
 @dataclass(frozen=True)
-class Reach:
+class DrawReach:
     """How far draws go in a graph: not along relations and fields of `large` entities, nor along those of which no draw
     moves anything; `moving` are quantities that some draw moves, all of them where it is None.
 
@@ -127,7 +127,7 @@ def reach_of(
     attributes: Sequence[Attribute],
     measures: Sequence[Intervention],
     moved: Collection[str] = (),
-) -> Reach:
+) -> DrawReach:
     """How far draws of a graph go on some days, with attributes that may be off and measures that are drawn with them.
 
     Quantities that are `moved` otherwise count as drawn. It is made once for what is the same.
@@ -139,7 +139,7 @@ def reach_of(
         if len(known) >= MOST_KNOWN:
             known.clear()
         found = known[key] = moving_in(graph, days, columns, measures) | graph.after(moved), {}, {}
-    return Reach(graph, large, *found)
+    return DrawReach(graph, large, *found)
 
 
 def columns_off(attributes: Iterable[Attribute]) -> frozenset[str]:

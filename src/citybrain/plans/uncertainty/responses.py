@@ -24,12 +24,12 @@ from citybrain.kernel.units import Array, Rows
 MOST_INPUTS = 4
 """Shared numbers behind a quantity up to which it is worked out at the ends of each: two what-ifs of the whole city."""
 
-_known: dict[int, tuple[weakref.ref[Result], dict[str, Response]]] = {}
+_known: dict[int, tuple[weakref.ref[Result], dict[str, ResponseSurface]]] = {}
 _at_work = threading.Lock()
 
 
 @dataclass(frozen=True)
-class Response:
+class ResponseSurface:
     """By how much each row differs from the city as stated at a score of each input: `slope` and `bend` (inputs, rows).
 
     `bounds` are those of the vocabulary.
@@ -64,7 +64,7 @@ def few_inputs(graph: Graph, names: Iterable[str], day: datetime.date) -> dict[s
     return found
 
 
-def responses_of(result: Result, inputs: Mapping[str, Sequence[str]]) -> dict[str, Response]:
+def responses_of(result: Result, inputs: Mapping[str, Sequence[str]]) -> dict[str, ResponseSurface]:
     """Responses of some quantities to their `inputs`, worked out once for each city and each plan; safe for threads."""
     with _at_work:
         for gone in [identity for identity, (city, _) in _known.items() if city() is None]:
@@ -76,7 +76,7 @@ def responses_of(result: Result, inputs: Mapping[str, Sequence[str]]) -> dict[st
         return {name: known[name] for name in inputs}
 
 
-def _worked_out(result: Result, inputs: Mapping[str, tuple[str, ...]]) -> dict[str, Response]:
+def _worked_out(result: Result, inputs: Mapping[str, tuple[str, ...]]) -> dict[str, ResponseSurface]:
     ends = {one: _at_ends(result, one, [n for n, of in inputs.items() if one in of]) for one in _all(inputs)}
     found = {}
     for name, of in inputs.items():
@@ -86,7 +86,7 @@ def _worked_out(result: Result, inputs: Mapping[str, tuple[str, ...]]) -> dict[s
         slope, bend = (high - low) / (2.0 * EDGE), (high + low) / (2.0 * EDGE**2)
         term = result.graph.vocabulary.terms.get(name)
         bounds = term.bounds if term else (None, None)
-        found[name] = Response(tuple(of[place] for place in moving), slope[moving], bend[moving], bounds)
+        found[name] = ResponseSurface(tuple(of[place] for place in moving), slope[moving], bend[moving], bounds)
     return found
 
 
