@@ -208,8 +208,7 @@ def page(workspace: Workspace) -> Iterator[str]:
         "",
         "Intervals of what people ask first are those of the plan; others are [ranges](../health.md#ranges) of "
         f"{DRAWS} draws, which hold what the formulas may be off. A dash: none is worked out, or it has no width. "
-        "*Cannot tell*: what the city does not know, such as runoff on its way without heights. Energy and operational "
-        "emissions have ranges alone: cells and buildings are too many to be drawn together for the plan.",
+        "*Cannot tell*: what the city does not know, such as runoff on its way without heights.",
         "",
         *effects(workspace, outcome),
         "",

@@ -29,8 +29,7 @@ class Term:
 
     `also` are other words for it, of any language, by which a search finds it. A `headline` stands in every plan, and
     where a city lacks data for it, with the reason; one `where_known` only in a city that has them. A `ranged` number
-    is never told without the range in which it may lie; one not `drawn` has no interval, where its ties would have all
-    rows of a city drawn together. `short` is what it is called beside others of its record, such
+    is never told without the range in which it may lie. `short` is what it is called beside others of its record, such
     as "Night", with which it is shown side by side. `like` are values with everyday words for each, and `parts` the
     sums of its entity whose largest parts stand with it.
     """
@@ -43,7 +42,6 @@ class Term:
     headline: bool | Literal["where_known"] = False
     also: tuple[str, ...] = ()
     ranged: bool = False
-    drawn: bool = True
     short: Mapping[str, str] = field(default_factory=dict)
     like: tuple[tuple[float, Mapping[str, str]], ...] = ()
     parts: tuple[str, ...] = ()

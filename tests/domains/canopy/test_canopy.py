@@ -13,6 +13,9 @@ from citybrain.domains.canopy.models.canopy import REACH, land_share_around
 from citybrain.kernel import Around, Result
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.scores import latin_scores
+from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.twin.build import build
 from tests.domains.heat.test_city import write_hot_city
@@ -110,4 +113,49 @@ def test_a_plan_of_trees_says_so_in_its_headlines(city: Path) -> None:
     assert told["city_felt_in_afternoon"].verdict == told["city_crown_area"].verdict == "better"
     assert told["city_residents_seeing_three_trees"].change > 0.0
     drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=20, drivers=False))
-    assert {drawn.untold[name].code for name in OF_HEAT | OF_GREEN} == {"uncertainty-not-drawn"}
+    assert not drawn.untold.keys() & OF_HEAT
+    found = {one.quantity: one for one in drawn.quantities}
+    for name in OF_HEAT | OF_GREEN:
+        one = found[name]
+        assert one.plan is not None
+        for ends, view in ((one.today, outcome.today), (one.plan, outcome.view)):
+            assert ends.low <= float(view.value(name)) <= ends.high
+
+
+MOVED = {"outdoor_temperature_change", "sealed_part_of_unknown_ground", "heat_island_by_day", "crown_of_planted_tree"}
+
+
+def test_intervals_hold_hidden_truths_and_cells_followed_give_those_of_cells_drawn(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Truths of other seeds: what the city and the plan would be, worked out whole, lies in most of the intervals."""
+    workspace = OpenCity(city).workspace
+    plan = {"name": "Trees", "measures": [{"intervention": "plant_street_trees"}]}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "trees", json_text=True))
+    options, names = Options(draws=48, drivers=False), sorted(OF_HEAT | OF_GREEN | {"city_planted_trees"})
+    told = []
+    for most in (10**9, 0):
+        monkeypatch.setattr("citybrain.plans.uncertainty.case.MOST_CELLS", most)
+        case = case_of(workspace.snapshot, workspace.today(), outcome)
+        told.append({one.quantity: one for one in uncertainty_of(case, options).quantities})
+    whole, followed = told
+    for name in names:
+        for state in ("today", "plan", "change"):
+            ours, theirs = getattr(followed[name], state), getattr(whole[name], state)
+            width = max(theirs.high - theirs.low, 1e-6 * abs(theirs.high), 1e-9)
+            assert abs(ours.low - theirs.low) + abs(ours.high - theirs.high) < 0.6 * width, (name, state)
+    truths = latin_scores(sorted(MOVED), 20, 77)
+    inside = dict.fromkeys(("city_felt_in_afternoon", "city_air_warmer_by_day", "city_residents_seeing_three_trees"), 0)
+    for draw in range(20):
+        graph, day = outcome.view.graph, outcome.view.result.city.day
+        moved = {
+            name: graph.parameters[name].uncertainty_at(day).value(float(outcome.view.value(name)), scores[draw])
+            for name, scores in truths.items()
+        }
+        after, before = (view.what_if(moved, inside) for view in (outcome.view, outcome.today))
+        for name in inside:
+            change, ends = float(after[name] - before[name]), followed[name]
+            inside[name] += (
+                ends.plan.low <= float(after[name]) <= ends.plan.high and ends.change.low <= change <= ends.change.high
+            )
+    assert all(count >= 15 for count in inside.values()), inside

@@ -18,11 +18,11 @@ from citybrain.plans.reading import plan_of
 from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.case import Case
-from citybrain.plans.uncertainty.derived import tied_by
 from citybrain.plans.uncertainty.draws import Sample, batched_city
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.parts import Drawing
 from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.reach import DrawReach
 from citybrain.plans.uncertainty.runs import no_report
 from citybrain.plans.uncertainty.scores import latin_scores
 from citybrain.plans.uncertainty.uncertainty import Driver, Options, Uncertainty
@@ -194,20 +194,30 @@ def test_what_cannot_be_told_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.of("city_link_emissions") is not None
 
 
-def test_what_comes_of_an_entity_too_large_to_draw_is_as_stated(monkeypatch: pytest.MonkeyPatch) -> None:
-    noise = case().graph["city_home_noise"]
-    assert tied_by(case().graph, noise) == tied_by(case().graph, noise, frozenset({"home"})) == {"home", "link"}
-    assert tied_by(case().graph, noise, frozenset({"link"})) == frozenset()
+@pytest.mark.parametrize("text", ["", PLAN], ids=["today", "plan"])
+def test_what_comes_of_an_entity_too_large_to_draw_follows_what_all_draws_share(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside all links drawn, of which nothing may be off but what they share: by a parabola, and as stated without."""
+    asked = replace(case(text), attributes=())
+    noise = asked.graph["city_home_noise"]
+    assert DrawReach(asked.graph).tied_by(noise) == {"home", "link"}
+    assert all(not DrawReach(asked.graph, frozenset({large})).tied_by(noise) for large in ("home", "link"))
+    whole = uncertainty_of(asked, OPTIONS).of("city_home_noise")
     monkeypatch.setattr(Case, "_large", frozenset({"link"}))
-    found = uncertainty_of(case(), OPTIONS)
-    assert {name: lack.code for name, lack in found.untold.items()} == {
-        "city_first_zone": "uncertainty-beyond-sums", "city_home_noise": "uncertainty-same-in-draws",
-    }  # fmt: skip
-    noise = found.of("city_home_noise")
-    assert noise is not None
-    width = noise.today.high - noise.today.low
-    assert width == pytest.approx(0.0, abs=1e-9 * noise.today.high)
-    assert noise.today.low == pytest.approx(float(case().today["city_home_noise"]), rel=1e-9)
+    followed = uncertainty_of(replace(asked), OPTIONS).of("city_home_noise")
+    assert whole is not None
+    assert followed is not None
+    for state in ("today", "plan", "change") if text else ("today",):
+        ours, theirs = getattr(followed, state), getattr(whole, state)
+        assert theirs.high - theirs.low > 1e-4 * abs(theirs.high)
+        assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high), abs=0.01 * (theirs.high - theirs.low))
+    monkeypatch.setattr("citybrain.plans.uncertainty.responses.MOST_INPUTS", 0)
+    found = uncertainty_of(replace(asked), OPTIONS)
+    assert found.untold["city_home_noise"].code == "uncertainty-same-in-draws"
+    stated = found.of("city_home_noise")
+    assert stated is not None
+    assert stated.today.low == pytest.approx(float(asked.today["city_home_noise"]), rel=1e-9)
 
 
 def test_zones_have_intervals_of_what_lies_in_them(sampled: Uncertainty, full: Uncertainty) -> None:

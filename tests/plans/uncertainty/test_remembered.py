@@ -61,6 +61,7 @@ def test_a_plan_tells_the_same_whether_or_not_what_it_leaves_is_remembered(drawn
 
 def test_columns_that_a_plan_leaves_are_those_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered, "LARGE", 0)
+    monkeypatch.setattr("citybrain.plans.uncertainty.reach.LIGHT", 0)  # else what is left stands apart
     found, beside = {}, remembered.run_beside
 
     def counting(known, part, *more):

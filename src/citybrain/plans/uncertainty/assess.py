@@ -18,6 +18,7 @@ from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVES
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.common_draws import drawn_inputs
 from citybrain.plans.uncertainty.common_runs import Runner, run_alone
+from citybrain.plans.uncertainty.derived import zones_of_parts
 from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.drivers import variances
 from citybrain.plans.uncertainty.parts import Drawing, DrawnSums, Known, both
@@ -90,8 +91,9 @@ def uncertainty_of(
     if options.drivers:
         noisy, totals = first.results(Sample(options.draws), found.noise), [one.totals for one in told_of]
         shares = drivers_of(case, options, drawn, noisy, totals, within(report, 0.7, 1.0), workers, runner)
+    zones = zones_of_parts(case.graph, case.asked_of_zones, found.zones)
     years = intervals_of_years(first, led, found.years)
-    return intervals_of_draws(case, options, drawings, with_stated, case.zones_told(found.zones), shares, years, begin)
+    return intervals_of_draws(case, options, drawings, with_stated, zones, shares, years, begin)
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
-from typing import Any
+from typing import Self
 
 import numpy as np
 
-from citybrain.kernel import CityBrainError, Graph, Quantity, Result, Solved
+from citybrain.kernel import CityBrainError, Graph, Quantity, Result
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.booked import told_apart
 from citybrain.plans.entity_index import ZONE, first_of
@@ -30,25 +30,29 @@ from citybrain.plans.uncertainty.derived import (
     entity_of,
     is_sum,
     summed_quantities,
-    tied_by,
-    too_many_tied,
     why_not_drawn,
 )
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, sample_context_of, ties
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
-from citybrain.plans.uncertainty.one_day import OneDay, same, starts_of
-from citybrain.plans.uncertainty.runs import Column, Keep, Recipe
-from citybrain.plans.uncertainty.sampling import LEAST_SHARE_TOUCHED, sample_of
+from citybrain.plans.uncertainty.one_day import OneDay, pinned_by, starts_of
+from citybrain.plans.uncertainty.reach import DrawReach, reach_of
+from citybrain.plans.uncertainty.responses import responses_of
+from citybrain.plans.uncertainty.runs import Column, Keep, Recipe, columns_of
+from citybrain.plans.uncertainty.sampling import drawn_rows
 from citybrain.plans.uncertainty.strata import StratifiedSample
 
 MOST_TIED = 100_000
 """Rows of tied entities up to which all of them are drawn."""
 
-HARDLY_SMALLER = 1.25
-"""All rows in this proportion to a sample cost no more than it does."""
+MOST_CELLS = 20_000
+"""The same of the cells of a grid, whose fields take hundreds of neighbours of each."""
 
 EXTRA = (EMISSIONS, COST_TO_SOCIETY)
 """Roles asked for beside what people ask, so that the cost of a tonne has an interval."""
+
+
+OF_ALL = frozenset({"reach", "wanted", "told", "apart", "partial", "_large", "_light", "_all_sums", "_told_of_zones"})
+"""What a case works out once whatever its entities."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,9 @@ class Case:
 
     `beside` are quantities of the city that somebody wants to know beside those that are told; `drawn` are entities
     whose rows are drawn together, the city's first where none is named. Quantities that are sums over several entities
-    take one case for each set of tied ones (`parts`), with the same draws of what they have in common. Cases that are
-    `compared`, this one among them, draw the same rows and leave the same as stated.
+    take one case for each set of tied ones (`parts`), with the same draws of what they have in common; a `light` one is
+    of light sums alone, one that is not of all others. Cases that are `compared`, this one among them, draw the same
+    rows and leave the same as stated.
     """
 
     today: Result
@@ -71,6 +76,7 @@ class Case:
     beside: Sequence[str] = field(default=(), kw_only=True)
     drawn: tuple[str, ...] = field(default=(), kw_only=True)
     compared: tuple[Case, ...] = field(default=(), kw_only=True)
+    light: bool | None = field(default=None, kw_only=True)
 
     @property
     def graph(self) -> Graph:
@@ -84,16 +90,36 @@ class Case:
 
     @cached_property
     def parts(self) -> Sequence[Case]:
-        """The case for each set of tied entities that the asked quantities are sums over, the city's first foremost."""
-        sums = (*summed_quantities(self.graph, self._behind), *map(self.graph.__getitem__, self._told_of_zones))
-        found: list[frozenset[str]] = []
-        for made in sums:
-            tied = tied_by(self.graph, made, self._large) | {entity_of(self.graph, made)}
-            apart = [other for other in found if not other & tied]
-            found = [*apart, tied.union(*(other for other in found if other & tied))]
-        order = list(self.today.city.size)
-        sets = sorted(tuple(sorted(some, key=order.index)) for some in found)
-        return [replace(self, drawn=some) for some in sorted(sets, key=lambda some: order.index(some[0]))] or [self]
+        """The case for each set of tied entities that the asked quantities are sums over, the city's first foremost.
+
+        Light sums stand apart, those of each entity.
+        """
+        heavy = [made for made in self._all_sums if made.inputs not in self._light]
+        light = dict.fromkeys(entity_of(self.graph, made) for made in self._all_sums if made.inputs in self._light)
+        parts = [self.of_entities(some) for some in self.reach.tied_sets(heavy, list(self.today.city.size))]
+        parts += [self.of_entities((of,), light=True) for of in light]
+        for part in parts:
+            vars(part)["parts"] = parts
+        return parts or [self]
+
+    @cached_property
+    def _all_sums(self) -> Sequence[Quantity]:
+        """Sums of the city and of zones over all entities behind what is asked."""
+        return (*summed_quantities(self.graph, self._behind), *map(self.graph.__getitem__, self._told_of_zones))
+
+    @cached_property
+    def _light(self) -> frozenset[tuple[str, ...]]:
+        """Inputs of light sums; cases that are compared have the same."""
+        written = {
+            n for case in self.compared or (self,) for one in case.adoptions or () for n in one.intervention.changes
+        }
+        return self.reach.light(self._all_sums, self.today.city.size, written)
+
+    def of_entities(self, some: tuple[str, ...], *, light: bool = False) -> Self:
+        """The same of light or all other sums over some entities, with what is known by now of all."""
+        part = replace(self, drawn=some, light=light)
+        vars(part).update({name: known for name, known in vars(self).items() if name in OF_ALL})
+        return part
 
     @cached_property
     def whole(self) -> bool:
@@ -101,7 +127,9 @@ class Case:
 
         Some rows of the first are enough where the others are tied among themselves alone and nothing is taken of them.
         """
-        needed = frozenset().union(*(self.graph.needs(name) for name in self.names()))
+        if self.light:
+            return True
+        needed, _ = self.reach.of(self.names())
         tied = {one for one in (ties(self.graph, self.graph[n]) for n in needed) if one and one.issubset(self.entities)}
         taken = {self.graph[column.name].of for column in (*self.columns, *self.yearly_columns)}
         beside = {*self.entities[1:]} & {*taken, *self.ground.inputs.own.values()}
@@ -158,12 +186,25 @@ class Case:
 
     @cached_property
     def _large(self) -> frozenset[str]:
-        """Entities of which not all rows can be drawn: what others have of them along relations is as stated."""
-        return frozenset(of for of, rows in self.today.city.size.items() if rows > MOST_TIED)
+        """Entities of which some rows stand for all: what goes along their relations and fields is not drawn."""
+        city = self.today.city
+        grids = {of for of, positions in city.positions.items() if positions.cell > 0.0}
+        return frozenset(of for of, rows in city.size.items() if rows > (MOST_CELLS if of in grids else MOST_TIED))
+
+    @cached_property
+    def reach(self) -> DrawReach:
+        """How far draws go."""
+        measures = [adoption.intervention for adoption in self.adoptions or ()]
+        return reach_of(self.graph, self._large, self.days, self.attributes, measures)
+
+    def reached(self, names: Iterable[str]) -> frozenset[str]:
+        """What some quantities hang on in draws, with the shared numbers behind what moves by its response."""
+        needed, _ = self.reach.of(names)
+        return needed.union(*self.reach.followed(names, self.today.city.day).values())
 
     def _too_many(self, sums: Sequence[Quantity]) -> CityBrainError | None:
         """Why sums over tied entities cannot be drawn: all their rows together are too many."""
-        return too_many_tied(self.graph, sums, self.today.city.size, self._large, MOST_TIED)
+        return self.reach.too_many(sums, self.today.city.size, MOST_TIED)
 
     @cached_property
     def sums(self) -> list[str]:
@@ -172,7 +213,8 @@ class Case:
 
     def _over(self, sums: Iterable[Quantity]) -> list[str]:
         """Those of some sums that go over the entities."""
-        return [made.name for made in sums if entity_of(self.graph, made) in self.entities]
+        mine = (made for made in sums if entity_of(self.graph, made) in self.entities)
+        return [made.name for made in mine if self.light in (None, made.inputs in self._light)]
 
     @cached_property
     def _told_of_zones(self) -> list[str]:
@@ -184,18 +226,6 @@ class Case:
         lies = [made for made in asked if (entity_of(self.graph, made), ZONE) in self.today.city.inside]
         return [made.name for made in lies if self._too_many([made]) is None]
 
-    def zones_told(self, found: Mapping[str, Array]) -> dict[str, Array]:
-        """Quantities of zones that are asked for (states, zones, draws), from sums over all entities.
-
-        What adds up sums has draws where all that it adds up have.
-        """
-        told = {}
-        for name in self.asked_of_zones:
-            parts = parts_of_role(self.graph, self.graph[name]) or (name,)
-            if all(part in found for part in parts):
-                told[name] = reduce(np.add, [found[part] for part in parts])
-        return told
-
     @cached_property
     def zone_sums(self) -> list[str]:
         """Those of the asked quantities of zones that are sums over the entities."""
@@ -204,13 +234,7 @@ class Case:
     @cached_property
     def columns(self) -> list[Column]:
         """What is needed of every row, each once."""
-        found: dict[Column, None] = {}
-        for name in (*self.sums, *self.zone_sums):
-            inputs = self.graph[name].inputs
-            found[Column(*inputs)] = None
-            if len(inputs) > 1:
-                found[Column(inputs[1])] = None
-        return list(found)
+        return columns_of(self.graph, (*self.sums, *self.zone_sums))
 
     @property
     def column_names(self) -> list[str]:
@@ -220,7 +244,7 @@ class Case:
     @property
     def all_adoptions(self) -> Sequence[AdoptionDraw]:
         """All measures that are put into effect on some rows of the entities or on the city."""
-        return on_entities(self.adoptions or (), self.entities)
+        return () if self.light else on_entities(self.adoptions or (), self.entities)
 
     def names(self) -> list[str]:
         """Quantities that draws must be able to compute."""
@@ -239,17 +263,12 @@ class Case:
     @cached_property
     def uncertain(self) -> Sequence[Attribute]:
         """Attributes that differ from draw to draw."""
-        return [
-            described(a, self._adoptions_on(a.of), self.graph) if a.shape == "category" else a for a in self.attributes
-        ]
-
-    def _adoptions_on(self, entity: str) -> list[AdoptionDraw]:
-        """All measures on an entity, those of cases that are compared among them."""
-        return [adoption for case in self._cases((entity,)) for adoption in case.all_adoptions]
+        on = {a.of: [one for case in self._cases((a.of,)) for one in case.all_adoptions] for a in self.attributes}
+        return [described(a, on[a.of], self.graph) if a.shape == "category" else a for a in self.attributes]
 
     def _cases(self, drawn: tuple[str, ...]) -> Sequence[Case]:
         """This case and those it is compared with, for some entities."""
-        return [replace(case, drawn=drawn) for case in self.compared or (self,)]
+        return [replace(case, drawn=drawn, light=self.light) for case in self.compared or (self,)]
 
     def drawn_days(self) -> list[datetime.date]:
         """Days on which parameters are read in draws."""
@@ -258,15 +277,17 @@ class Case:
     @cached_property
     def inputs(self) -> Inputs:
         """What may be off in what is asked, of all entities."""
-        needed = frozenset().union(*(self.graph.needs(name) for part in self.parts for name in part.names()))
-        needed |= frozenset().union(*(self.graph.needs(name) for name in self._behind))
+        needed = frozenset().union(*(part.reached(part.names()) for part in self.parts), self.reached(self._behind))
         return inputs_of(self.graph, self.drawn_days(), self.uncertain, needed)
 
     @cached_property
     def ground(self) -> SampleContext:
         """What all draws of the entities have in common."""
-        changed = self.changed_in_draws()
-        return sample_context_of(self.entities, self.graph, self.today, self.inputs, self.names(), changed)
+        names, changed = self.names(), self.changed_in_draws()
+        _, ends = self.reach.of(names)
+        responses = responses_of(self.today, self.reach.followed(names, self.today.city.day))
+        inputs = self.inputs.behind(self.reached(names)) if self.light else self.inputs
+        return sample_context_of(self.entities, self.graph, self.today, inputs, names, changed, ends, responses)
 
     def changed_in_draws(self) -> dict[str, set[str]] | None:
         """Quantities that measures on the entities change, with what these read; None where years go by."""
@@ -279,14 +300,10 @@ class Case:
             return OneDay(self.columns, None, {})
         adoptions = self.all_adoptions
         starts = starts_of(self.ground.searches.states, self.today, self.plan) if adoptions else {}
-        return OneDay(self.columns, adoptions, self._pinned(), starts)
-
-    def _pinned(self) -> dict[str, Any]:
-        """What draws cannot tell and the plan changes, as the plan has it; of what was searched for its columns."""
-        assert self.plan is not None
-        columns = (n for n in (*self.ground.fixed, *self.ground.steady) if not isinstance(self.today[n], Solved))
-        unlike = (n for n in columns if not same(self.plan[n], self.today[n]))
-        return {name: self.plan[name] for name in unlike}
+        pinned = pinned_by(self.ground, self.today, self.plan)
+        followed = self.reach.followed(self.names(), self.today.city.day)
+        responses = responses_of(self.plan, {n: followed[n] for n in self.ground.responses if n in pinned})
+        return OneDay(self.columns, adoptions, pinned, starts, responses)
 
     @cached_property
     def totals(self) -> Array:
@@ -368,21 +385,8 @@ class Case:
             return np.asarray(total / sums[place[inputs[1:]]])
 
     def drawn_rows(self, count: int, seed: int) -> tuple[Picks, StratifiedSample | None]:
-        """Rows that are drawn one by one, and a sample that stands for the others; none where there are no others.
-
-        Rows that the plan touches are drawn one by one where they are few, and are half of the sample where they are
-        many. All rows are drawn where a sample would hardly be smaller, where `count` is 0, and where it takes all of
-        them (`whole`).
-        """
-        sizes = self.today.city.size
-        everyone = {of: np.arange(sizes[of]) for of in self.entities}
-        if not count or self.whole or len(everyone[self.entities[0]]) <= HARDLY_SMALLER * count:
-            return everyone, None
-        touched = self.groups > 0
-        few = touched if np.count_nonzero(touched) <= count * LEAST_SHARE_TOUCHED else np.zeros_like(touched)
-        rest = np.flatnonzero(~few)
-        sample = sample_of(self, rest, touched[rest], count - len(touched) + len(rest), seed)
-        return {**everyone, self.entities[0]: np.flatnonzero(few)}, sample
+        """Rows that are drawn one by one, and a sample that stands for the others; none where there are no others."""
+        return drawn_rows(self, count, seed)
 
     @cached_property
     def groups(self) -> Rows:

@@ -29,7 +29,7 @@ def same_draws(
 
 
 def _same_part(one: Case, other: Case, options: Options) -> bool:
-    if one.drawn != other.drawn or one.inputs.tables != other.inputs.tables:
+    if (one.drawn, one.light) != (other.drawn, other.light) or one.inputs.tables != other.inputs.tables:
         return False
     mine, theirs = one.inputs.attributes, other.inputs.attributes
     if [a.name for a in mine] != [a.name for a in theirs] or not all(map(_alike, mine, theirs)):

@@ -60,27 +60,29 @@ class CommonRuns:
 
     def __init__(self, other: Case, runner: Runner = run_alone) -> None:
         self._runner = runner
-        self._parts = {part.drawn: part for part in other.parts}
-        self._waiting: defaultdict[tuple[str, ...], deque[Taken]] = defaultdict(deque)
+        self._parts = {(part.drawn, part.light): part for part in other.parts}
+        self._waiting: defaultdict[tuple[tuple[str, ...], bool | None], deque[Taken]] = defaultdict(deque)
 
     def first(self, part: Case, picks: Picks, sample: Sample, keep: Keep, report: Report, workers: int) -> Taken:
         """What the recipe of a part takes."""
-        other = self._parts[part.drawn]
+        other = self._parts[part.drawn, part.light]
         if is_left(part) and is_left(other):
-            self._waiting[part.drawn].append(self._runner(other, picks, sample, keep, report, workers))
+            self._waiting[part.drawn, part.light].append(self._runner(other, picks, sample, keep, report, workers))
             return self._runner(part, picks, sample, keep, report, workers)
         both = BothRecipes((part.recipe, other.recipe))
         own, others = both.apart(run(part.ground, picks, sample, both, keep, report, workers))
-        self._waiting[part.drawn].append(others)
+        self._waiting[part.drawn, part.light].append(others)
         return own
 
     def second(self, part: Case, *_: object) -> Taken:
         """What was taken for it before."""
-        return self._waiting[part.drawn].popleft()
+        return self._waiting[part.drawn, part.light].popleft()
 
 
 def can_share(one: Case, other: Case) -> bool:
     """Whether two compared cases are of one day and ask for the same columns of the same rows."""
     alike = type(one) is type(other) is Case and one.today is other.today
-    asked = ([(part.drawn, part.columns, part.inputs.shared) for part in case.parts] for case in (one, other))
+    asked = (
+        [(part.drawn, part.light, part.columns, part.inputs.shared) for part in case.parts] for case in (one, other)
+    )
     return alike and all(left == right for left, right in pairwise(asked))

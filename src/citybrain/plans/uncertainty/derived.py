@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from weakref import WeakKeyDictionary
+from functools import reduce
 
 import numpy as np
 
@@ -13,10 +13,8 @@ from citybrain.kernel.declarations import PREVIOUS, SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
 from citybrain.plans.entity_index import ZONE
-from citybrain.plans.uncertainty.draws import Sample, SampleContext, ties
-
-_tied: WeakKeyDictionary[Graph, dict[tuple[tuple[str, ...], frozenset[str]], frozenset[str]]] = WeakKeyDictionary()
-"""What was told of a graph, which every comparison asks hundreds of times."""
+from citybrain.plans.parts import parts_of_role
+from citybrain.plans.uncertainty.draws import Sample, SampleContext
 
 
 def summed_quantities(graph: Graph, wanted: Iterable[str]) -> list[Quantity]:
@@ -32,16 +30,8 @@ def beyond_reach(graph: Graph, name: str) -> str:
     return next((made.name for made in needed if made.of not in SHARED), "")
 
 
-def is_drawn(graph: Graph, name: str) -> bool:
-    """Whether the vocabulary lets a quantity be drawn."""
-    term = graph.vocabulary.terms.get(name)
-    return term is None or term.drawn
-
-
 def why_not_drawn(graph: Graph, name: str) -> CityBrainError | None:
     """Why a quantity of the city is drawn in no city; None where it may be."""
-    if not is_drawn(graph, name):
-        return CityBrainError("uncertainty-not-drawn", quantity=name)
     beyond = beyond_reach(graph, name)
     told = {"quantity": name, "input": beyond, "of": graph[beyond].of} if beyond else {}
     return CityBrainError("uncertainty-beyond-sums", **told) if beyond else None
@@ -50,43 +40,6 @@ def why_not_drawn(graph: Graph, name: str) -> CityBrainError | None:
 def is_sum(graph: Graph, made: Quantity) -> bool:
     """Whether a quantity is a total or a mean over an entity that is drawn: one with rows that is no area of others."""
     return made.kind in ("total", "mean") and entity_of(graph, made) not in SHARED | {ZONE}
-
-
-def tied_by(graph: Graph, made: Quantity, large: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Entities of which all rows are drawn together for a sum; none for most.
-
-    What rows of others have of `large` entities, too large to draw all of their rows, is as stated and ties nothing.
-    """
-    known, key = _tied.setdefault(graph, {}), (made.inputs, large)
-    if key not in known:
-        needed = _until_large(graph, made.inputs, large) if large else frozenset().union(*map(graph.needs, made.inputs))
-        known[key] = frozenset().union(*(ties(graph, graph[name]) for name in needed))
-    return known[key]
-
-
-def too_many_tied(
-    graph: Graph, sums: Iterable[Quantity], size: Mapping[str, int], large: frozenset[str], most: int
-) -> CityBrainError | None:
-    """Why sums over tied entities cannot be drawn: all their rows together are more than `most`."""
-    for tied in (tied_by(graph, made, large) for made in sums):
-        rows = sum(size[of] for of in tied)
-        if rows > most:
-            of = ", ".join(sorted(tied))
-            return CityBrainError("uncertainty-too-many-tied", of=of, received=rows, allowed=most)
-    return None
-
-
-def _until_large(graph: Graph, names: Iterable[str], large: frozenset[str]) -> frozenset[str]:
-    """What quantities hang on, no deeper than what rows of other entities have of large ones, that left out."""
-    seen, todo, crossing = {*names}, [*names], set[str]()
-    while todo:
-        made = graph.quantities[todo.pop()]
-        if made.of not in large and ties(graph, made) & large:
-            crossing.add(made.name)
-        else:
-            todo += [name for name in made.inputs if name not in seen]
-            seen.update(made.inputs)
-    return frozenset(seen - crossing)
 
 
 def needed_over_years(graph: Graph, names: Iterable[str]) -> frozenset[str]:
@@ -113,6 +66,19 @@ def _until_sums(graph: Graph, name: str) -> frozenset[str]:
             todo += [wanted for wanted in made.inputs if wanted not in seen]
             seen.update(made.inputs)
     return frozenset(seen)
+
+
+def zones_of_parts(graph: Graph, asked: Iterable[str], found: Mapping[str, Array]) -> dict[str, Array]:
+    """Quantities of zones that are asked for (states, zones, draws), from sums over all entities.
+
+    What adds up sums has draws where all that it adds up have.
+    """
+    told = {}
+    for name in asked:
+        parts = parts_of_role(graph, graph[name]) or (name,)
+        if all(part in found for part in parts):
+            told[name] = reduce(np.add, [found[part] for part in parts])
+    return told
 
 
 def derive(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import ChainMap, Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from types import MappingProxyType
 from typing import Any, cast
 
 import numpy as np
@@ -20,6 +20,7 @@ from citybrain.kernel.units import Array, Rows
 from citybrain.kernel.years import remembering
 from citybrain.plans.entity_index import ZONE
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs
+from citybrain.plans.uncertainty.responses import ResponseSurface
 from citybrain.plans.uncertainty.scores import Scores, normal_probability, scores_of_rows
 
 YEARS = "a"
@@ -92,7 +93,8 @@ class SampleContext:
     at which a path begins (who renews what in which year follows from the city as stated); those of the entities by row
     of the whole city. `steady` are quantities of the entities that no draw moves, as far as what moves reads them.
     `searches` is what searches in draws share: they begin from the city as stated. `width` is how many columns of each
-    entity draws hold.
+    entity draws hold, `relations` those along which draws go, each with the entities that they tie. `responses` tell
+    how fixed ones move with shared scores.
     """
 
     entities: tuple[str, ...]
@@ -104,12 +106,8 @@ class SampleContext:
     searches: Searches = field(default_factory=Searches)
     steady: Mapping[str, Any] = field(default_factory=dict)
     width: Mapping[str, int] = field(default_factory=dict)
-
-    @cached_property
-    def relations(self) -> list[tuple[str, set[str]]]:
-        """Relations with the entities that a quantity over them ties."""
-        over = (made for made in self.graph.quantities.values() if made.over and made.inputs)
-        return [(made.over, {made.of, *ties(self.graph, made)}) for made in over]
+    responses: Mapping[str, ResponseSurface] = field(default_factory=dict)
+    relations: Sequence[tuple[str, frozenset[str]]] = ()
 
 
 def sample_context_of(
@@ -119,11 +117,13 @@ def sample_context_of(
     inputs: Inputs,
     names: Collection[str],
     changed: Mapping[str, Collection[str]] | None = None,
+    ends: Collection[str] = (),
+    responses: Mapping[str, ResponseSurface] = MappingProxyType({}),
 ) -> SampleContext:
     """The ground of the draws of some quantities of entities; `central` is the city as stated.
 
     `changed` are quantities that measures change in draws, with what these read; None where the city moves from year
-    to year.
+    to year. Those at which draws end are fixed, and move by their responses alone.
     """
     needed = sorted(frozenset().union(*(graph.needs(name) for name in names)), key=graph.place.__getitem__)
     quantities = [graph.quantities[name] for name in needed]
@@ -132,7 +132,7 @@ def sample_context_of(
     clocks = frozenset(
         n for q in graph.quantities.values() if q.kind == "previous" and q.unit == YEARS for n in q.inputs
     )
-    fixed = [q.name for q in quantities if _is_fixed(graph, q, entities) or q.name in clocks]
+    fixed = [q.name for q in quantities if q.name in ends or _is_fixed(graph, q, entities) or q.name in clocks]
     # Columns of a search that no draw repeats stand by row, as it found them.
     searched = {name for name in fixed if graph.quantities[name].kind == "solved"}
     columns_of_searches = [q for q in quantities if q.kind == "column" and searched.intersection(q.inputs)]
@@ -147,22 +147,33 @@ def sample_context_of(
     searches = [q.name for q in quantities if q.kind == "solved" and q.continues and q.name not in values]
     starts = {name: central[name].state for name in searches if not _is_fixed(graph, graph.quantities[name], entities)}
     own = inputs.of(entities)
-    steady = () if changed is None else _steady(graph, own, names, {*values}, changed)
+    steady = () if changed is None else _steady(graph, own, names, {*values}, changed, responses)
     values_of_steady = {name: central[name] for name in steady}
     drawn = graph.missing(names, {*values, *steady}.__contains__)
     width = Counter(graph.quantities[name].of for name in {*given, *drawn})
-    return SampleContext(entities, graph, central.city, own, given, values, Searches(starts), values_of_steady, width)
+    moving = {name: responses[name] for name in fixed if name in responses}
+    over = (made for made in map(graph.quantities.__getitem__, drawn) if made.over and made.inputs)
+    relations = [(made.over, ties(graph, made) | {made.of}) for made in over]
+    start = Searches(starts)
+    return SampleContext(
+        entities, graph, central.city, own, given, values, start, values_of_steady, width, moving, relations
+    )
 
 
 def _steady(
-    graph: Graph, inputs: Inputs, names: Collection[str], known: set[str], changed: Mapping[str, Collection[str]]
+    graph: Graph,
+    inputs: Inputs,
+    names: Collection[str],
+    known: set[str],
+    changed: Mapping[str, Collection[str]],
+    responses: Collection[str],
 ) -> list[str]:
     """Quantities that no draw moves, asked for or read by what one moves; none of those `known` otherwise.
 
     What a measure writes moves where something that the measure reads does.
     """
     columns = (name for attribute in inputs.attributes for name in attribute.columns)
-    order, moving = graph.missing(names, known.__contains__), {*inputs.parameters, *inputs.tables, *columns}
+    order, moving = graph.missing(names, known.__contains__), {*inputs.parameters, *inputs.tables, *columns, *responses}
     before = -1
     while before != len(moving):
         before = len(moving)
@@ -248,7 +259,19 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
         positions=positions,
     )
     values = {n: some(n, v) for n, v in (*ground.fixed.items(), *ground.steady.items())}
+    values |= moved_by(ground.responses, {n: ground.fixed[n] for n in ground.responses}, dealt, ground.graph, picks)
     return Result(ground.graph, dealt, values | _mixed(ground, dealt, pick, draw, sample_of_draws), ground.searches)
+
+
+def moved_by(
+    responses: Mapping[str, ResponseSurface], stated: Mapping[str, Array], city: City, graph: Graph, picks: Picks
+) -> dict[str, Array]:
+    """Quantities of drawn entities, those of all rows as `stated`, as draws of a city have them, row by row."""
+    draws, of = city.size[CITY], graph.quantities
+    return {
+        name: response.moved(stated[name], picks[of[name].of], city.scores, draws).reshape(-1)
+        for name, response in responses.items()
+    }
 
 
 def is_whole(rows: Rows, size: int) -> bool:
@@ -305,7 +328,8 @@ def _mixed(ground: SampleContext, city: City, picks: Picks, draws: Picks, sample
     """
     found: dict[str, Any] = {}
     for attribute in ground.inputs.attributes:
-        if attribute.shape != "category" or attribute.name not in sample_of_draws.shared:
+        read = attribute.shape == "category" and attribute.columns[0] in ground.given
+        if not read or attribute.name not in sample_of_draws.shared:
             continue
         (name,), pick, draw = attribute.columns, picks[attribute.of], draws[attribute.of]
         kinds = len(ground.graph.vocabulary.codes(name))

@@ -91,6 +91,11 @@ class Inputs:
         tables = {name: of for name, of in self.tables.items() if of in entities}
         return replace(self, tables=tables, attributes=tuple(a for a in self.attributes if a.of in entities))
 
+    def behind(self, names: Collection[str]) -> Inputs:
+        """Those of rows that are among some quantities, and all of the city."""
+        tables = {name: of for name, of in self.tables.items() if name in names}
+        return replace(self, tables=tables, attributes=tuple(a for a in self.attributes if {*a.columns} & {*names}))
+
 
 def inputs_of(
     graph: Graph, days: Iterable[datetime.date], attributes: Sequence[Attribute], needed: Iterable[str]

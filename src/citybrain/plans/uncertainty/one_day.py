@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import Result, change
+from citybrain.kernel import Result, Solved, change
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
 from citybrain.plans.adopted_measures import AdoptedMeasures
 from citybrain.plans.uncertainty.adoption_draws import AdoptionDraw, of_city, put_into_effect
-from citybrain.plans.uncertainty.draws import Picks, is_whole
+from citybrain.plans.uncertainty.draws import Picks, SampleContext, is_whole, moved_by
+from citybrain.plans.uncertainty.responses import ResponseSurface
 from citybrain.plans.uncertainty.runs import Column, Keep, Report
 
 
@@ -21,13 +22,15 @@ from citybrain.plans.uncertainty.runs import Column, Keep, Report
 class OneDay:
     """Columns of entities, today and, where `adoptions` is not None, with their measures.
 
-    `starts` are the states from which searches with the measures begin, by name.
+    `starts` are the states from which searches with the measures begin, by name. `responses` tell how what is `pinned`
+    moves with shared scores.
     """
 
     columns: Sequence[Column]
     adoptions: Sequence[AdoptionDraw] | None
     pinned: Mapping[str, Any]
     starts: Mapping[str, Any] = field(default_factory=dict)
+    responses: Mapping[str, ResponseSurface] = field(default_factory=dict)
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -46,6 +49,7 @@ class OneDay:
         if self.adoptions is not None:
             held = AdoptedMeasures(today.graph, today.city.size)
             pinned = pinned_on(today, self.pinned, picks)
+            pinned |= moved_by(self.responses, self.pinned, today.city, today.graph, picks)
             now = change(today, pinned)
             now.searches = now.searches.changed(self.starts)
             states.append(put_into_effect(now, held, self.adoptions, picks, pinned))
@@ -58,6 +62,12 @@ class OneDay:
 def starts_of(searches: Iterable[str], today: Result, plan: Result) -> dict[str, Any]:
     """The states from which searches in draws of a plan begin: those of the plan as stated, where it differs."""
     return {name: plan.state_after(name) for name in searches if plan[name] is not today[name]}
+
+
+def pinned_by(ground: SampleContext, today: Result, plan: Result) -> dict[str, Any]:
+    """What draws cannot tell and a plan changes, as the plan has it; of what was searched for its columns."""
+    columns = (name for name in (*ground.fixed, *ground.steady) if not isinstance(today[name], Solved))
+    return {name: plan[name] for name in columns if not same(plan[name], today[name])}
 
 
 def by_draw(result: Result, name: str) -> Array:

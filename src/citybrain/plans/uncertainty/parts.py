@@ -139,7 +139,9 @@ class Drawing:
     def _moving(self) -> tuple[str, ...]:
         """The inputs with one score for each draw that move what is taken of the rows."""
         part = self.part
-        needed = needed_over_years(part.graph, part.taken())
+        needed = part.reached(
+            needed_over_years(part.graph, part.taken()) if isinstance(part, PathCase) else part.taken()
+        )
         return inputs_of(part.graph, part.drawn_days(), part.uncertain, needed).shared
 
     @cached_property

@@ -24,10 +24,11 @@ from citybrain.plans.uncertainty.draws import Sample
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.one_day import same
 from citybrain.plans.uncertainty.path import Path, PathRecipe
+from citybrain.plans.uncertainty.reach import DrawReach, reach_of
 from citybrain.plans.uncertainty.runs import Column, Recipe
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
-from citybrain.plans.years.simulate import on
+from citybrain.plans.years.simulate import on, span_of
 from citybrain.plans.years.track import Track
 
 MONEY_OF_YEARS = ("present_value", "investment", "subsidies", "cost_per_tonne")
@@ -83,6 +84,21 @@ class PathCase(Case):
         known = [name for name in MONEY_OF_YEARS if money and getattr(money, name) is not None]
         return {name: self._why_no_interval(name) for name in known if name not in told}
 
+    def _why_untold(self, name: str) -> CityBrainError | None:
+        return super()._why_untold(name) or self._why_stated(name)
+
+    def _why_stated(self, name: str) -> CityBrainError | None:
+        """Why a number that the measures move cannot be drawn: they reach it by what is as stated in draws alone."""
+        tracks = self.pathway.plan.city, self.pathway.reference.track.city
+        ends = {track[name][-1] for track in tracks if name in track}
+        if not self._large or len(ends) < 2:
+            return None
+        way = self.pathway
+        changed = {n for one in (*way.adopted, *way.background) for n in one.request.intervention.changes}
+        sums = summed_quantities(self.graph, [name])
+        moved = not sums or any(not changed.isdisjoint(self.reach.of(made.inputs)[0]) for made in sums)
+        return None if moved else CityBrainError("uncertainty-stated-over-years", quantity=name)
+
     def _why_no_interval(self, name: str) -> CityBrainError:
         behind = "society" if name == "cost_per_tonne" else name
         if behind in partial(self.measures, self.graph, years=True):
@@ -124,7 +140,24 @@ class PathCase(Case):
             Path(way.years, with_plan, self._held_fast(way.plan)),
         )
 
-    def _changed_in_draws(self) -> None:
+    @cached_property
+    def reach(self) -> DrawReach:
+        """How far draws go: also along what measures or years change."""
+        graph, way = self.graph, self.pathway
+        adopted = (*way.adopted, *way.background, *way.reference.adopted.values())
+        moved = {name for one in adopted for name in one.request.intervention.changes}
+        moved |= {n for n, one in graph.parameters.items() if len(one.values) + len(one.tables) > 1}
+        moved |= {n for n, made in graph.quantities.items() if made.kind == "previous"}
+        return reach_of(
+            graph, self._large, self.drawn_days(), self.attributes, (), moved.union(span_of(graph, way.years))
+        )
+
+    @cached_property
+    def _light(self) -> frozenset[tuple[str, ...]]:
+        """None is light year by year."""
+        return frozenset()
+
+    def changed_in_draws(self) -> None:
         """Nothing is steady from year to year."""
 
     def _held_fast(self, track: Track) -> list[dict[str, Any]]:

@@ -6,14 +6,14 @@ import operator
 import os
 import threading
 import weakref
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from citybrain.kernel import Result
+from citybrain.kernel import Graph, Result
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.plans.uncertainty.draws import Picks, Sample, SampleContext, batched_city
@@ -52,6 +52,17 @@ class Column(NamedTuple):
         """Its values in a result."""
         values = np.asarray(result[self.name], np.float64)
         return values * result[self.weight] if self.weight else values
+
+
+def columns_of(graph: Graph, sums: Iterable[str]) -> list[Column]:
+    """What some sums and means over rows need of every row, each once."""
+    found: dict[Column, None] = {}
+    for name in sums:
+        inputs = graph[name].inputs
+        found[Column(*inputs)] = None
+        if len(inputs) > 1:
+            found[Column(inputs[1])] = None
+    return list(found)
 
 
 class Taken(NamedTuple):

@@ -13,6 +13,7 @@ from citybrain.plans.uncertainty.strata import StratifiedSample, draw_sample, st
 
 if TYPE_CHECKING:
     from citybrain.plans.uncertainty.case import Case
+    from citybrain.plans.uncertainty.draws import Picks
 
 AGES = (1920.0, 1940.0, 1960.0, 1976.0, 1990.0, 2004.0, 2011.0)
 """Years at which houses begin to be built otherwise: edges of the age classes of strata."""
@@ -22,6 +23,27 @@ SMALLEST = 0.01
 
 LEAST_SHARE_TOUCHED = 0.5
 """Share of a sample that rows with a measure have at least."""
+
+HARDLY_SMALLER = 1.25
+"""All rows in this proportion to a sample cost no more than it does."""
+
+
+def drawn_rows(case: Case, count: int, seed: int) -> tuple[Picks, StratifiedSample | None]:
+    """Rows that are drawn one by one, and a sample that stands for the others; none where there are no others.
+
+    Rows that the plan touches are drawn one by one where they are few, and are half of the sample where they are many.
+    All rows are drawn where a sample would hardly be smaller, where `count` is 0, and where it takes all of them
+    (`whole`).
+    """
+    sizes, (first, *_) = case.today.city.size, case.entities
+    everyone = {of: np.arange(sizes[of]) for of in case.entities}
+    if not count or case.whole or len(everyone[first]) <= HARDLY_SMALLER * count:
+        return everyone, None
+    touched = case.groups > 0
+    few = touched if np.count_nonzero(touched) <= count * LEAST_SHARE_TOUCHED else np.zeros_like(touched)
+    rest = np.flatnonzero(~few)
+    sample = sample_of(case, rest, touched[rest], count - len(touched) + len(rest), seed)
+    return {**everyone, first: np.flatnonzero(few)}, sample
 
 
 def sample_of(case: Case, rows: Rows, touched: Mask, count: int, seed: int) -> StratifiedSample:

@@ -22,7 +22,6 @@ from citybrain.plans.uncertainty.attributes import attributes_of
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.common_draws import drawn_inputs, same_draws
 from citybrain.plans.uncertainty.common_runs import CommonRuns, Runner, can_share
-from citybrain.plans.uncertainty.derived import is_drawn
 from citybrain.plans.uncertainty.differences import Differences, differences_of
 from citybrain.plans.uncertainty.draws_file import DrawsFile
 from citybrain.plans.uncertainty.path_case import PathCase
@@ -202,10 +201,7 @@ def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Se
     today, and what is `beside`.
     """
     first = outcome.today if outcome else today
-    of_city, of_zones = (
-        headline(first, CITY),
-        [made for made in zone_headline(first) if is_drawn(first.graph, made.name)],
-    )
+    of_city, of_zones = headline(first, CITY), zone_headline(first)
     of_city += [made for name in first.graph.roles.names(EMISSIONS) if (made := first.graph[name]) not in of_city]
     failed = first.failures([made.name for made in (*of_city, *of_zones)])
     city, zones = (tuple(q.name for q in asked if q.name not in failed) for asked in (of_city, of_zones))

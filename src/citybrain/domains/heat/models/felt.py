@@ -23,6 +23,7 @@ from citybrain.kernel.units import (
     People,
     Percent,
     Ratio,
+    Rows,
     Share,
     WattsPerSquareMetre,
 )
@@ -96,16 +97,17 @@ def felt_in_hour(hour: HotHour, place: OpenGround) -> Array:
     amplitude = place.sealed * amplitudes[ASPHALT] + grass * amplitudes[GRASS]
     leaves, lit = Materials().leaf_transmissivity, place.sun * (1.0 - place.thrown)
 
-    def at(sky: Array, light: float) -> Array:
-        return mean_ground_utci(hour, place.sky, sky, light, albedo, amplitude)
+    def in_light(rows: Rows | slice, sky: Array) -> tuple[Array, Array]:
+        """In the sun and shade of some places as they are, and all in shade."""
+        ground = albedo[rows], amplitude[rows]
+        sun, shade = mean_ground_utci(hour, place.sky[rows], sky[rows], (1.0, leaves), *ground)
+        return lit[rows] * sun + (1.0 - lit[rows]) * shade, shade
 
-    below = place.open_sky * SKY_BELOW_CROWN
-    shaded = at(below, leaves)
-    free = lit * at(place.open_sky, 1.0) + (1.0 - lit) * at(place.open_sky, leaves)
-    planted = lit * at(below, 1.0) + (1.0 - lit) * shaded
-    felt: Array = place.sailed * shaded + (1.0 - place.sailed) * (
-        place.planted * planted + (1.0 - place.planted) * free
-    )
+    felt, _ = in_light(slice(None), place.open_sky)
+    rows = np.flatnonzero((place.planted > 0.0) | (place.sailed > 0.0))
+    planted, shaded = in_light(rows, place.open_sky * SKY_BELOW_CROWN)
+    crowned, sailed = place.planted[rows], place.sailed[rows]
+    felt[rows] = sailed * shaded + (1.0 - sailed) * (crowned * planted + (1.0 - crowned) * felt[rows])
     return felt
 
 

@@ -14,8 +14,11 @@ from citybrain.kernel.units import Array
 Weighing = Literal["exponential", "gaussian", "count"]
 
 
-def around_cells(values: Array, around: Around, reach: float, weighing: Weighing, width: float = 1.0) -> Array:
-    """The weighted mean of the values of the cells within a reach [m], or their sum (`count`); NaN counts as none.
+def around_cells(
+    values: Array, around: Around, reach: float, weighing: Weighing, width: float = 1.0, *, mean: bool = True
+) -> Array:
+    """The weighted mean of the values of the cells within a reach [m], or their sum (`count`, or no `mean`); NaN counts
+    as none.
 
     Weights are exp(-distance / reach), or exp(-(distance / width)² / 2). A city of one cell has a side of none.
     """
@@ -28,7 +31,7 @@ def around_cells(values: Array, around: Around, reach: float, weighing: Weighing
         "exponential": np.exp(-distance / reach), "gaussian": np.exp(-0.5 * (distance / width) ** 2),
         "count": np.ones(len(distance)),
     }[weighing]  # fmt: skip
-    return offset_sums(values, around, offsets[:, near], weights[near], weighing != "count")
+    return offset_sums(values, around, offsets[:, near], weights[near], mean and weighing != "count")
 
 
 def side_of(around: Around) -> float:

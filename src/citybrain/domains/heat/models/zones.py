@@ -2,8 +2,13 @@
 
 import numpy as np
 
-from citybrain.kernel import mean, quantity
-from citybrain.kernel.units import Celsius, Kelvin, Share, SquareMetres
+from citybrain.domains.heat.models.cooling import MIXING_DISTANCE, MIXING_REACH
+from citybrain.domains.heat.models.neighbours import around_cells
+from citybrain.kernel import field, mean, quantity
+from citybrain.kernel.fields import Around
+from citybrain.kernel.units import Celsius, Kelvin, Ratio, Share, SquareMetres
+
+MIXED = "Definition: air mixes over the cells around by a Gaussian of 100 m, told by where it comes from"
 
 
 @quantity(of="cell", source="Definition: shares of the cell")
@@ -54,7 +59,22 @@ def city_felt_in_afternoon(felt_on_known_ground: Celsius, ground_of_known_heat: 
     ...
 
 
+@field(of="cell", source=MIXED, reach=MIXING_REACH, compiled=True)
+def air_that_mixes_here(cell_area: SquareMetres, *, around: Around) -> Ratio:
+    """Weights of all cells whose air mixes with that of a cell, itself with a weight of 1."""
+    return around_cells(cell_area * 0.0 + 1.0, around, MIXING_REACH, "gaussian", MIXING_DISTANCE, mean=False)
+
+
+@field(of="cell", source=MIXED, reach=MIXING_REACH, compiled=True)
+def ground_of_mixed_air(
+    open_ground_of_cell: SquareMetres, air_that_mixes_here: Ratio, *, around: Around
+) -> SquareMetres:  # fmt: skip
+    """Open ground over which the air of a cell comes to lie as air mixes; of all cells it is all open ground."""
+    ground = open_ground_of_cell / air_that_mixes_here
+    return around_cells(ground, around, MIXING_REACH, "gaussian", MIXING_DISTANCE, mean=False)
+
+
 @mean(of="city")
-def city_air_warmer_by_day(air_warmer_by_day: Kelvin, open_ground_of_cell: SquareMetres) -> Kelvin:
-    """By how much the air over the open ground of the city is warmer than in the country by day."""
+def city_air_warmer_by_day(warmth_of_drivers: Kelvin, ground_of_mixed_air: SquareMetres) -> Kelvin:
+    """By how much the air over the open ground of the city is warmer than in the country by day, once it has mixed."""
     ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -25,26 +26,31 @@ Values = Any
 
 
 def mean_ground_utci(
-    hour: HotHour, hard: Array, open_: Array, light: float, albedo: Values, amplitude: Values
-) -> Array:  # fmt: skip
-    """UTCI [°C] of places by the sky that they see past hard things and past crowns too, in one hour.
+    hour: HotHour, hard: Array, open_: Array, lights: Sequence[float], albedo: Values, amplitude: Values
+) -> list[Array]:  # fmt: skip
+    """UTCI [°C] of places by the sky that they see past hard things and past crowns too, in one hour, in each light.
 
-    `light` is the share of the beam that reaches body and ground; the ground around is like that below. `albedo` and
+    `lights` are shares of the beam that reach body and ground; the ground around is like that below. `albedo` and
     `amplitude` [K] are those of the ground: `radiation.person` says how it follows.
     """
     materials = Materials()
     of_hard, numbers = (one.astype(np.float64) for one in light_and_heat(hour, materials, hard))
     of_open = light_and_heat(hour, materials, open_)[0].astype(np.float64)
     flat, level, cool, _, rest, air, sent, kelvin = numbers
-    down = flat * 100.0 * light + of_hard[0] + of_open[4]
-    up = albedo * down
-    side = 0.5 * (of_hard[1] + of_open[5] + up)
-    heat_down = of_hard[2] + of_open[6]
-    rise = sent * ((kelvin + amplitude * hour.warmed()) ** 4 - kelvin**4) * light
-    heat_up = cool + rise + rest * heat_down
-    heat_side = 0.5 * (of_hard[3] + of_open[7] + heat_up)
-    taken = SHORTWAVE * (FACING * level * 100.0 * light + FLAT * (down + up) + 4.0 * SIDE * side)
-    taken = taken + LONGWAVE * (FLAT * (heat_down + heat_up) + 4.0 * SIDE * heat_side)
-    warmer = np.clip((taken / (LONGWAVE * SIGMA)) ** 0.25 - 273.15 - air, COLDER, WARMER)
-    felt: Array = np.polynomial.polynomial.polyval(warmer, utci_in_weather(hour.air, hour.humidity, hour.wind))
-    return felt
+    polynomial = utci_in_weather(hour.air, hour.humidity, hour.wind)
+
+    def felt_in(light: float) -> Array:
+        down = flat * 100.0 * light + of_hard[0] + of_open[4]
+        up = albedo * down
+        side = 0.5 * (of_hard[1] + of_open[5] + up)
+        heat_down = of_hard[2] + of_open[6]
+        rise = sent * ((kelvin + amplitude * hour.warmed()) ** 4 - kelvin**4) * light
+        heat_up = cool + rise + rest * heat_down
+        heat_side = 0.5 * (of_hard[3] + of_open[7] + heat_up)
+        taken = SHORTWAVE * (FACING * level * 100.0 * light + FLAT * (down + up) + 4.0 * SIDE * side)
+        taken = taken + LONGWAVE * (FLAT * (heat_down + heat_up) + 4.0 * SIDE * heat_side)
+        warmer = np.clip((taken / (LONGWAVE * SIGMA)) ** 0.25 - 273.15 - air, COLDER, WARMER)
+        felt: Array = np.polynomial.polynomial.polyval(warmer, polynomial)
+        return felt
+
+    return [felt_in(light) for light in lights]
