@@ -94,15 +94,18 @@ def unsafe_areas(records: Records | None, services: Sequence[str], now: int) -> 
     """Areas in which at least five reports of private services lie, of days that are over at a time [µs], by fives.
 
     Numbers are of days that are over (`is_past`) and go up by fives, so that no two answers tell that one report came,
-    or where. How many more than five, ten, ... it takes is a matter of chance, keyed by area and number: who adds
-    reports of their own does not learn from that how many there were. Raises NotRecordedError without a key of this
-    installation.
+    or where. How many more than five, ten, ... it takes is a matter of chance, keyed by area, number and the moment of
+    its first report, which no other city of this installation shares: who adds reports of their own, here or there,
+    does not learn from that how many there were. Raises NotRecordedError without a key of this installation.
     """
     if records is None or not services:
         return []
     north, east = resident_report.c.cell // (ROWS * SIDE), resident_report.c.cell % ROWS // SIDE
     asked = (
-        select(north.label("north"), east.label("east"), func.count().label("reports"))
+        select(
+            north.label("north"), east.label("east"), func.count().label("reports"),
+            func.min(resident_report.c.made_at).label("first"),
+        )
         .where(
             resident_report.c.service.in_(services), resident_report.c.cell.is_not(None), STANDS,
             resident_report.c.shown >= 0, is_past(now),
@@ -114,7 +117,8 @@ def unsafe_areas(records: Records | None, services: Sequence[str], now: int) -> 
     size = CELL * SIDE
     with records.read() as connection:
         found = connection.execute(asked).all()
-    told = ((one, _shown_reports(one.reports, f"{','.join(services)} {one.north} {one.east}")) for one in found)
+    of = ",".join(services)
+    told = ((one, _shown_reports(one.reports, f"{of} {one.north} {one.east} {one.first}")) for one in found)
     return [
         UnsafeArea(
             round(one.east * size - 180, 6), round(one.north * size - 90, 6),
