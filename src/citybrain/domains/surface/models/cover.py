@@ -92,12 +92,6 @@ def cell_cover(
     return CellCover(sealed * left, green * left, tree, grown, ground, cell_water_share + pond)
 
 
-@quantity(of="cell", source=DEFINITION)
-def room_for_crowns(open_ground_share: Share, tree_cover: Share) -> Share:
-    """Part of a cell that is open ground without crowns: where trees can be planted."""
-    return np.maximum(open_ground_share - tree_cover, 0.0 * open_ground_share)
-
-
 @quantity(of="cell", source="Definition: shares of the cell by their albedo")
 def cell_albedo(
     sealed_ground_share: Share, green_ground_share: Share, cell_roof_share: Share, water_cover: Share,
