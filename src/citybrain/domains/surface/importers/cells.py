@@ -74,6 +74,7 @@ def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
     columns = _columns(grid, Painter(shapes, measured), suns, tell)
     holes = columns.pop(SCANNED) < 1.0
     columns |= {"cell_ndvi": bands[-1].ndvi} if bands else {}
+    columns |= {"cell_row": grid.row.astype(np.float64), "cell_column": grid.column.astype(np.float64)}
     columns["cell_area"] = np.full(len(grid.row), grid.side**2)
     columns, adjusted = measured_cover(columns, grid.zone, known.get("landcover"))
     table = gpd.GeoDataFrame(
