@@ -17,8 +17,8 @@ of_city = same_formula(
     | {f"zone_ground{part}": f"city_ground{part}" for part in MADE}
     | {f"zone_ground_{part}_per_resident": f"city_ground_{part}_per_resident" for part in SHARED_PARTS}
     | {f"zone_{name}": f"city_{name}" for name in (
-        "unsealed_area", "parking_greened", "parking_parked", "parking_sealed", "cover_sealed", "residents", "land_ground",
-        "sealed_share", "least_sealed_share", "greatest_sealed_share", "green_share_of_land",
+        "unsealed_area", "parking_greened", "parking_parked", "parking_sealed", "cover_sealed", "residents",
+        "land_ground", "sealed_share", "least_sealed_share", "greatest_sealed_share", "green_share_of_land",
     )},
 )  # fmt: skip
 

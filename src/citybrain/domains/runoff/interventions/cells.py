@@ -92,7 +92,7 @@ def build_rain_gardens(
 
 
 def _room_for_gardens(gardens: Array, ground: Array, sealed: Array, green: Array, crowns: Array) -> Array:
-    """Part of a cell for further gardens: between crowns, on plants or on sealed ground that may change, not on rock."""
+    """Part of a cell for more gardens: between crowns, on plants or sealed ground that may change, not on rock."""
     soil = sealed + np.maximum(green - gardens, 0.0)
     room: Array = np.maximum(np.minimum(ground - crowns - gardens, soil), 0.0)
     return room
@@ -132,7 +132,6 @@ def build_detention_basins(
 
 @build_rain_gardens.eligible("runoff-reason-railway")
 @pave_permeably.eligible("runoff-reason-railway")
-@build_detention_basins.eligible("runoff-reason-railway")
 def is_no_railway(taken_by_railway: Count) -> Mask:
     """Not where railway leaves less than a tenth of the cell to change."""
     return np.asarray(taken_by_railway < 1.0)
@@ -140,10 +139,21 @@ def is_no_railway(taken_by_railway: Count) -> Mask:
 
 @build_rain_gardens.eligible("runoff-reason-main-street")
 @pave_permeably.eligible("runoff-reason-main-street")
-@build_detention_basins.eligible("runoff-reason-main-street")
 def is_no_main_street(taken_by_main_street: Count) -> Mask:
     """Not where carriageways of main streets leave less than a tenth of the cell to change."""
     return np.asarray(taken_by_main_street < 1.0)
+
+
+@build_detention_basins.eligible("runoff-reason-railway")
+def is_not_beside_railway(narrowed_by_railway: Count) -> Mask:
+    """Not where railway leaves less than half of the cell to change."""
+    return np.asarray(narrowed_by_railway < 1.0)
+
+
+@build_detention_basins.eligible("runoff-reason-main-street")
+def is_not_beside_main_street(narrowed_by_main_street: Count) -> Mask:
+    """Not where carriageways of main streets leave less than half of the cell to change."""
+    return np.asarray(narrowed_by_main_street < 1.0)
 
 
 @build_rain_gardens.eligible("runoff-reason-no-open-ground")

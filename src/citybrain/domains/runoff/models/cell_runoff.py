@@ -100,9 +100,9 @@ def storm_runoff(rains: Sequence[Array], covers: tuple[Array, ...], limits: tupl
     """Runoff [mm] of cells (storms, cells) for rains [mm].
 
     `covers` are columns: parts of the cell that are sealed, planted, open ground, below crowns, roofs, green roofs,
-    permeable paving, rain gardens (of ground with plants first) and roofs with tanks, then retention [mm] of plants and of bare ground. `limits`:
-    curve numbers of hard ground and of green roofs, water [mm] that permeable paving and tanks hold, that crowns catch
-    and that drains take. NaN where the rain or the soil of permeable ground is not known.
+    permeable paving, rain gardens (of planted ground first) and roofs with tanks, then retention [mm] of plants and of
+    bare ground. `limits`: curve numbers of hard ground and of green roofs, water [mm] that permeable paving and tanks
+    hold, that crowns catch and that drains take. NaN where the rain or the soil of permeable ground is not known.
     """
     count = len(covers[0])
     hard, roofs, *water = limits

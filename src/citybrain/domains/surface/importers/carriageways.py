@@ -1,4 +1,4 @@
-"""Carriageways of streets for cars, which measures on the ground leave alone or of which they say that lanes are lost."""
+"""Carriageways of streets for cars: measures on the ground leave those of main streets alone."""
 
 from __future__ import annotations
 

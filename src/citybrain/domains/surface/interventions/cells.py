@@ -117,7 +117,6 @@ def is_open_ground(open_ground_share: Share) -> Mask:
 
 @plant_street_trees.eligible("surface-reason-railway")
 @unseal_ground.eligible("surface-reason-railway")
-@hang_sails.eligible("surface-reason-railway")
 def is_no_railway(taken_by_railway: Count) -> Mask:
     """Not where railway leaves less than a tenth of the cell to change."""
     return np.asarray(taken_by_railway < 1.0)
@@ -125,7 +124,6 @@ def is_no_railway(taken_by_railway: Count) -> Mask:
 
 @plant_street_trees.eligible("surface-reason-main-street")
 @unseal_ground.eligible("surface-reason-main-street")
-@hang_sails.eligible("surface-reason-main-street")
 def is_no_main_street(taken_by_main_street: Count) -> Mask:
     """Not where carriageways of main streets leave less than a tenth of the cell to change."""
     return np.asarray(taken_by_main_street < 1.0)
@@ -147,6 +145,18 @@ def is_sealed(sealed_ground_share: Share) -> Mask:
 def is_sealed_beside_lanes(sealed_ground_share: Share, changeable_sealed_share: Share) -> Mask:
     """Not where all that is sealed is carriageway of a main street."""
     return np.asarray((changeable_sealed_share >= LITTLE) | (sealed_ground_share < LITTLE))
+
+
+@hang_sails.eligible("surface-reason-railway")
+def is_not_beside_railway(narrowed_by_railway: Count) -> Mask:
+    """Not where railway leaves less than half of the cell to change."""
+    return np.asarray(narrowed_by_railway < 1.0)
+
+
+@hang_sails.eligible("surface-reason-main-street")
+def is_not_beside_main_street(narrowed_by_main_street: Count) -> Mask:
+    """Not where carriageways of main streets leave less than half of the cell to change."""
+    return np.asarray(narrowed_by_main_street < 1.0)
 
 
 @hang_sails.eligible("surface-reason-no-room")

@@ -129,16 +129,16 @@ def make_park(
 
 @dig_ponds.eligible("surface-reason-railway")
 @make_park.eligible("surface-reason-railway")
-def is_no_railway(taken_by_railway: Count) -> Mask:
-    """Not where railway leaves less than a tenth of the cell to change."""
-    return np.asarray(taken_by_railway < 1.0)
+def is_not_beside_railway(narrowed_by_railway: Count) -> Mask:
+    """Not where railway leaves less than half of the cell to change."""
+    return np.asarray(narrowed_by_railway < 1.0)
 
 
 @dig_ponds.eligible("surface-reason-main-street")
 @make_park.eligible("surface-reason-main-street")
-def is_no_main_street(taken_by_main_street: Count) -> Mask:
-    """Not where carriageways of main streets leave less than a tenth of the cell to change."""
-    return np.asarray(taken_by_main_street < 1.0)
+def is_not_beside_main_street(narrowed_by_main_street: Count) -> Mask:
+    """Not where carriageways of main streets leave less than half of the cell to change."""
+    return np.asarray(narrowed_by_main_street < 1.0)
 
 
 @dig_ponds.eligible("surface-reason-no-room")

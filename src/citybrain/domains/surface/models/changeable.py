@@ -16,6 +16,10 @@ LEAST_GROUND = 0.1
 """Share of a cell to change below which rails or lanes take all of it: a strip of 1 m along a side of 10 m."""
 
 
+WIDE_GROUND = 0.5
+"""The same for what needs room: ponds, basins and sails do not fit on the strip beside lanes or rails."""
+
+
 class ChangeableGround(NamedTuple):
     """Open ground of a cell that measures may change, what of it is sealed, and what leaves too little of it (1)."""
 
@@ -23,6 +27,8 @@ class ChangeableGround(NamedTuple):
     changeable_sealed_share: Share
     taken_by_railway: Count
     taken_by_main_street: Count
+    narrowed_by_railway: Count
+    narrowed_by_main_street: Count
 
 
 @quantity(of="cell", source="Definition: open ground without railway and carriageways of main streets")
@@ -32,15 +38,17 @@ def changeable_ground(
     """Open ground of a cell that measures on the ground may change, what of it is sealed, and what leaves too little.
 
     Tracks and carriageways of main streets stay; where they leave less than a tenth of the cell, whichever has more of
-    it takes it all. A city that was built before carriageways were read has none of them.
+    it takes it all, and where less than half, it is too narrow for what needs room. A city that was built before
+    carriageways were read has none of them.
     """
     lanes = np.nan_to_num(cell_main_carriageway_share)
     none = 0.0 * open_ground_share
     ground = np.maximum(open_ground_share - cell_rail_share - lanes, none)
     sealed = np.minimum(np.maximum(sealed_ground_share - lanes, none), ground)
-    little = (ground < LEAST_GROUND) & (cell_rail_share + lanes >= LITTLE)
-    railway = little & (cell_rail_share >= lanes)
-    return ChangeableGround(ground, sealed, np.where(railway, 1.0, 0.0), np.where(little & ~railway, 1.0, 0.0))
+    some, railway = cell_rail_share + lanes >= LITTLE, cell_rail_share >= lanes
+    left = [some & (ground < least) for least in (LEAST_GROUND, WIDE_GROUND)]
+    marks = [np.where(one & by, 1.0, 0.0) for one in left for by in (railway, ~railway)]
+    return ChangeableGround(ground, sealed, *marks)
 
 
 @quantity(of="cell", source="Definition: ground that may change, without crowns")
