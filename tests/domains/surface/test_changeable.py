@@ -45,7 +45,8 @@ def test_no_measure_on_the_ground_counts_ground_that_may_not_change(name: str) -
 def test_a_carriageway_is_as_wide_as_its_lanes_and_tunnels_have_none() -> None:
     shapes, kinds = carriageways(streets(
         highway=["primary", "residential", "footway", "secondary_link", "primary"],
-        drive=[True, True, False, True, True], street_lanes=[4.0, np.nan, np.nan, np.nan, 2.0], oneway=[False, False, False, True, False],
+        drive=[True, True, False, True, True], street_lanes=[4.0, np.nan, np.nan, np.nan, 2.0],
+        oneway=[False, False, False, True, False],
         street_tunnel=[0.0, 0.0, 0.0, 0.0, 1.0],
     ))  # fmt: skip
     assert kinds.tolist() == [SIDE, MAIN, MAIN]
