@@ -1,5 +1,7 @@
 """A park that a plan makes in cells that touch is a large green space; cells apart are none."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -32,10 +34,12 @@ def test_no_plan_makes_no_park_and_unknown_places_are_cells_alone() -> None:
 
 
 def test_a_hectare_of_cells_is_a_large_green_space_at_its_junctions() -> None:
-    streets = [np.array(one) for one in ([1.0, 2.0], [2.0, 3.0], [100.0, 150.0], [100.0, 150.0], [1.0, 1.0])]
+    begin, end, metres_of, every = map(np.array, ([1.0, 2.0], [2.0, 3.0], [100.0, 150.0], [1.0, 1.0]))
+    least: Any = 10_000.0
     for ground, metres in ((9_900.0, np.nan), (10_000.0, 250.0)):
         at = np.array([0.0, 0.0, ground])
-        way = junction_to_new_green(
-            np.array([1.0, 2.0, 3.0]), *streets, np.zeros(3), at, 10_000.0, tolerance=1e-9, at_most=1
-        )
+        way: Any = junction_to_new_green(
+            np.array([1.0, 2.0, 3.0]), begin, end, metres_of, metres_of, every, np.zeros(3), at, least,
+            tolerance=1e-9, at_most=1,
+        )  # fmt: skip
         assert np.asarray(way.values)[0] == pytest.approx(metres, nan_ok=True)
