@@ -31,7 +31,11 @@ DRAWS = 20
 """Draws of a range: each computes heat and runoff of all cells again."""
 SOIL_GROUP = 3
 """Made-up hydrologic soil group of all ground: C."""
-TREES = {"intervention": "plant_street_trees", "count": {"rows": 500, "highest": "felt_in_afternoon"}}
+TREES = {
+    "intervention": "plant_street_trees", "where": {"room_for_crowns": {"at_least": 0.25}},
+    "count": {"rows": 500, "highest": "felt_in_afternoon"},
+}  # fmt: skip
+"""A whole tree in each of 500 cells: of those that have room for its crown."""
 OTHERS = (
     {"intervention": "build_rain_gardens", "uptake": 0.0053},
     {"intervention": "insulate_walls", "uptake": 0.3},
@@ -42,15 +46,16 @@ OTHERS = (
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Surface": (
         "city_sealed_area", "city_plant_area", "city_crown_area", "city_carbon_when_grown", "city_carbon_of_year",
-        "city_water_for_measures",
+        "city_water_for_measures", "city_unsealed_area", "city_emissions_of_making", "city_lost_lanes",
     ),
     "Heat": (
         "city_felt_in_afternoon", "city_air_warmer_by_day", "city_residents_in_strong_heat",
         "city_residents_in_very_strong_heat", "city_residents_of_unknown_heat", "city_schools_in_strong_heat",
     ),
     "Runoff": (
-        "city_rain_volume", "city_runoff_volume", "city_water_kept_by_measures", "city_runoff",
-        "city_gardens_below_crowns",
+        "city_rain_volume", "city_runoff_volume", "city_water_kept_by_measures", "city_water_held",
+        "city_water_held_back", "runoff_after_measures", "city_runoff", "cost_of_water_held_back",
+        "city_emissions_of_making_for_rain", "city_water_for_gardens", "city_gardens_below_crowns",
     ),
     "Trees": (
         "city_crown_area_of_tree", "city_carbon_of_tree", "city_yearly_water_need", "city_street_canopy",

@@ -6,9 +6,9 @@ FOLDER holds the map of Helsinki's centre, land cover of postal areas and surfac
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, get_type_hints
 
 import geopandas as gpd
 import numpy as np
@@ -37,15 +37,6 @@ PARAMETERS = {
     one.__name__: Path(str(one.__file__)).parents[1] / "parameters" / "common.yaml" for one in (cooling, cover)
 }
 """Files of parameters of both domains."""
-CHANGED = (
-    "planted_share",
-    "unsealed_share",
-    "green_roof_share",
-    "cool_roof_share",
-    "sail_share",
-    "pond_share",
-    "green_wall_share",
-)
 SHOWN = {
     "air_warmer_by_day": "warmth of the air by day",
     "warmth_of_place": "warmth of the place, before it mixes",
@@ -95,25 +86,49 @@ def computed(cells: pd.DataFrame) -> dict[str, Array]:
     values: dict[str, Any] = {name: cells[name].to_numpy() for name in cells if str(name).startswith("cell_")}
     parameters = read_parameters([Layer("common", PARAMETERS)], Vocabulary())
     values |= {name: np.full(len(cells), one.values[-1].value) for name, one in parameters.items()}
-    values |= dict.fromkeys(CHANGED, np.zeros(len(cells)))
+    values |= dict.fromkeys(changed_by_plans(values), np.zeros(len(cells)))
     middles = shapely.centroid(cells.geometry.to_numpy())
     around = Around(shapely.get_x(middles), shapely.get_y(middles), SIDE, np.arange(len(cells)))
-    for formula in (
-        cover.cell_cover, cover.cell_albedo, cover.cell_evapotranspiration, cooling.cooling_capacities,
-        cooling.cooling_of_green_around, cooling.green_cells_around, cooling.heat_of_place, warmth_of_cover,
-        cooling.air_warmer_by_day, cooling.warmth_of_place_at_night, cooling.air_warmer_at_night,
-    ):  # fmt: skip
-        names = formula.__code__.co_varnames[: formula.__code__.co_argcount]
+    for formula in FORMULAS:
+        names = arguments(formula)
         more = {"around": around} if formula.__code__.co_kwonlyargcount else {}
         told: Any = formula(*(values[name] for name in names), **more)
-        told = told._asdict() if hasattr(told, "_fields") else told
-        values |= told if isinstance(told, dict) else {formula.__name__: told}
+        values |= told._asdict() if hasattr(told, "_fields") else {formula.__name__: told}
     return values
 
 
-def warmth_of_cover(warmth_of_place: Array) -> dict[str, Array]:
+def arguments(formula: Any) -> tuple[str, ...]:
+    """Names of what a formula reads, without what its neighbours are asked by."""
+    names: tuple[str, ...] = formula.__code__.co_varnames[: formula.__code__.co_argcount]
+    return names
+
+
+def changed_by_plans(known: Iterable[str]) -> set[str]:
+    """What the formulas read that neither a cell, a parameter nor a formula before tells: a plan alone changes it."""
+    read, made = set[str](), {*known}
+    for formula in FORMULAS:
+        read |= {*arguments(formula)} - made
+        made |= {formula.__name__, *getattr(get_type_hints(formula)["return"], "_fields", ())}
+    return read
+
+
+class WarmthOfCover(NamedTuple):
+    """Warmth of a place by its cover alone."""
+
+    warmth_of_drivers: Array
+
+
+def warmth_of_cover(warmth_of_place: Array) -> WarmthOfCover:
     """The sum of what warms and cools without heat of traffic and buildings, which land cover does not tell."""
-    return {"warmth_of_drivers": warmth_of_place}
+    return WarmthOfCover(warmth_of_place)
+
+
+FORMULAS: tuple[Any, ...] = (
+    cover.cell_cover, cover.cell_albedo, cover.cell_evapotranspiration, cooling.cooling_capacities,
+    cooling.cooling_of_green_around, cooling.green_cells_around, cooling.heat_of_place, warmth_of_cover,
+    cooling.air_warmer_by_day, cooling.warmth_of_place_at_night, cooling.air_warmer_at_night,
+)  # fmt: skip
+"""The formulas from the cover of a cell to its warmth, one after the other."""
 
 
 def table(heat: gpd.GeoDataFrame, measured: Array, cells: gpd.GeoDataFrame, values: dict[str, Array]) -> Iterator[str]:

@@ -180,3 +180,20 @@ def test_a_city_without_a_table_of_rain_has_its_formula(tmp_path: Path) -> None:
     by_hand = 12.006 * (1 + 0.811 * np.log10(period)) * minutes / (minutes + 8) ** 0.711
     assert float(known["cloudburst_rain"]) == pytest.approx(by_hand * float(known["climate_factor_of_rain"]))
     assert float(known["city_runoff"]) > 0.0
+
+
+def test_gardens_on_asphalt_take_it_up_and_cool(workspace: Workspace, today: Result) -> None:
+    """A yard all of asphalt gets a garden, which costs more than one in a lawn, soaks and cools."""
+    where = {"where": {"sealed_ground_share": {"at_least": 0.99}}}
+    plan = planned(workspace, {"intervention": "build_rain_gardens", **where})
+    taken = np.asarray(plan["garden_on_sealed_share"])
+    assert (taken > 0.0).any()
+    np.testing.assert_allclose(np.asarray(plan["unsealed_share"]), taken)
+    np.testing.assert_allclose(
+        np.asarray(today["sealed_ground_share"]) - np.asarray(plan["sealed_ground_share"]), taken, atol=1e-12
+    )
+    area = float(plan["city_unsealed_area"])
+    price = float(plan["cost_of_rain_garden_ground"]) + float(plan["cost_of_sealed_ground_for_gardens"])
+    assert float(plan["city_investment_in_rainwater"]) == pytest.approx(price * area)
+    assert float(plan["city_runoff"]) < float(today["city_runoff"])
+    assert float(plan["city_emissions_of_making_for_rain"]) == pytest.approx(area * 20 / 1000)

@@ -56,10 +56,16 @@ def test_only_where_the_limit_falls_are_there_new_signs() -> None:
 
 
 def test_streets_that_are_as_slow_already_do_not_take_part() -> None:
-    (slower,) = GRAPH.interventions["thirty_zone"].conditions
+    slower = GRAPH.interventions["thirty_zone"].conditions[0]
     assert slower.reason == "streets-reason-already-slow"
     assert slower.inputs == ("street_speed", "lowered_speed_limit")
     np.testing.assert_array_equal(slower.function(np.array([50.0, 30.0, 20.0]), 30.0), [True, False, False])
+
+
+def test_a_limit_for_cars_is_not_put_up_on_footways_and_steps() -> None:
+    (driven,) = (one for one in GRAPH.interventions["thirty_zone"].conditions if one.reason == "streets-reason-no-cars")
+    onward, back = np.array([1.0, 0.0, 1.0, 0.0]), np.array([1.0, 1.0, 0.0, 0.0])
+    np.testing.assert_array_equal(driven.function(onward, back), [True, True, True, False])
 
 
 def test_a_ramp_is_built_where_nobody_knows_of_one() -> None:

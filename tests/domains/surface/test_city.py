@@ -127,3 +127,18 @@ def test_ponds_lie_in_ground_alone_and_shares_stay_a_whole(snapshot: Snapshot) -
     covers = ("sealed_ground_share", "green_ground_share", "water_cover", "cell_roof_share", "cell_bare_share")
     whole = sum(np.asarray(result[name]) for name in (*covers, "cell_rail_share"))
     assert whole == pytest.approx(np.ones(len(pond)), abs=3e-4)
+
+
+def test_a_park_moves_every_sealed_ground_alike(snapshot: Snapshot) -> None:
+    """What cells unseal the land budget counts as ground that soaks: both fall, by the same ground."""
+    workspace = OpenCity(snapshot.folder.parents[1]).workspace
+    plan = {"name": "Park", "measures": [{"intervention": "make_park"}]}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "park", json_text=True))
+    today, after = outcome.today.result, outcome.view.result
+    taken = float(today["city_sealed_area"]) - float(after["city_sealed_area"])
+    assert taken > 0.0
+    assert float(after["city_unsealed_area"]) == pytest.approx(taken)
+    soaks = float(today["runoff_of_carriageways"]) - float(today["runoff_of_green"])
+    less = float(today["city_ground_sealed"]) - float(after["city_ground_sealed"])
+    assert less == pytest.approx(min(taken * soaks, float(today["city_ground_sealed"])))
+    assert float(after["city_sealed_share"]) < float(today["city_sealed_share"])

@@ -71,11 +71,33 @@ def test_a_register_stands_over_the_map_and_says_what_it_left_out() -> None:
 
 def test_a_table_has_its_places_in_degrees_and_a_row_without_one_is_left_out() -> None:
     register = pd.DataFrame(
-        {"tree_id": ["1", "2"], "lon": ["24.94", ""], "lat": ["60.17", "60.17"], "species": ["Salix alba"] * 2}
+        {"tree_id": ["1", "2"], "lon": ["24.92889", ""], "lat": ["60.16016", "60.16016"], "species": ["Salix alba"] * 2}
     )
     told = made(register)
     assert told.tables["trees"]["id"].tolist()[0] == "tree/1"
     assert codes(told)["trees-register-nowhere-some"] == {"count": 1}
+
+
+def test_a_tree_in_another_city_is_left_out_and_counted() -> None:
+    """A tree of Paris is none of Helsinki; one on the kerb just outside of the last zone is."""
+    register = pd.DataFrame({"tree_id": ["here", "paris"], "lon": ["24.92889", "2.35"], "lat": ["60.16016", "48.85"]})
+    told = made(register)
+    assert told.tables["trees"]["id"].tolist() == ["tree/here", "node/1"]
+    assert codes(told)["trees-register-outside"] == {"count": 1, "metres": 100.0, "rows": "2"}
+    beside = made(points((150.0, 50.0), (250.0, 50.0), id=["kerb", "beyond"]))
+    assert beside.tables["trees"]["id"].tolist()[:2] == ["tree/kerb", "node/1"]
+
+
+def test_a_register_of_another_city_is_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        made(pd.DataFrame({"lon": ["2.35"], "lat": ["48.85"]}))
+    assert caught.value.code == "trees-register-elsewhere"
+
+
+def test_a_size_below_nothing_is_named_and_counts_as_not_known() -> None:
+    told = made(points((30.0, 30.0), (70.0, 70.0), id=["a", "b"], **{"dbh_cm": ["-5", "0"]}))
+    assert np.isnan(told.tables["trees"]["tree_trunk_diameter"].to_numpy()[:2]).all()
+    assert codes(told)["trees-register-sizes"] == {"count": 1, "column": "dbh_cm", "rows": "1"}
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,10 @@ function powerOf(size: number, tag: string): { factor: number; scale: string } {
   return { factor: 10 ** Math.round(Math.log10(size / number)), scale: parts.find(({ type }) => type === 'compact')?.value ?? '' };
 }
 
+/** A half goes away from zero, as in formats and in reports. */
 function roundTo(value: number, last: number): number {
   const step = 10 ** last;
-  return Math.round(value / step) * step;
+  return Math.sign(value) * Math.round(Math.abs(value) / step) * step;
 }
 
 /** The sign of a currency, and whether the language writes it behind its number: "1,2 milj. €". */

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from citybrain.messages import label_language
 
 DIGITS: Final = 3
 MOST_DECIMALS: Final = 6
+MOST_DIGITS: Final = 20
+"""Digits beyond which a number has nothing left to round."""
 MINUS: Final = "\N{MINUS SIGN}"
 SPACE: Final = "\N{NO-BREAK SPACE}"
 JOINER: Final = "\N{WORD JOINER}"
@@ -104,15 +107,26 @@ def last_digit(size: float, count: int = DIGITS) -> int:
 def digits(value: float, last: int, signed: bool = False, keep: bool = False) -> str:
     """A number rounded to a power of ten, thousands apart, with a true minus and, if asked for, a plus.
 
-    Zeros at its end are left out unless they are to be kept.
+    A half goes away from zero, as on the web page. Zeros at its end are left out unless they are to be kept.
     """
-    rounded = round(value, -last)
+    rounded = _rounded(value, last)
     told = f"{abs(rounded):,.{max(0, min(MOST_DECIMALS, -last))}f}"
     if not float(told.replace(",", "")):
         return "0"
     if "." in told and not keep:
         told = told.rstrip("0").rstrip(".")
     return (MINUS if rounded < 0 else "+" if signed else "") + told
+
+
+def _rounded(value: float, last: int) -> float:
+    """A number rounded to a power of ten by its shortest decimal digits, a half away from zero: 352.5 becomes 353."""
+    if not math.isfinite(value):
+        return value
+    told = Decimal(repr(float(value)))
+    if told.adjusted() - last > MOST_DIGITS:
+        return value
+    step = Decimal(1).scaleb(last)
+    return float((told / step).to_integral_value(ROUND_HALF_UP) * step)
 
 
 def _climb(ladder: tuple[tuple[str, float], ...], size: float, step_at: float = STEP_AT) -> tuple[str, float]:

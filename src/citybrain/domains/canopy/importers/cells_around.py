@@ -17,6 +17,9 @@ from citybrain.kernel.units import Array
 SIGHT, FURTHEST = 30.0, 50.0
 """Metres from a building in which its residents see trees, and within which a cell is its own."""
 
+ENTRANCE = 15.0
+"""Metres from a junction within which a park of a plan has an entrance there."""
+
 HALF_OF_STREET, HALF_OF_WAY = 8.0, 3.0
 """Metres from the middle of a street for cars, and of another way, that are its ground."""
 
@@ -43,6 +46,14 @@ def cells_around(read: Tables, known: Tables, tell: Tell) -> Imported:
     relations["cell_of_building"] = _relation("building", "cell", size, own[0], own[1], np.ones(len(own[0])))
     if isinstance(streets, gpd.GeoDataFrame) and len(streets):
         relations |= _along(streets, squares)
+    junctions = known.get("junctions")
+    if isinstance(junctions, gpd.GeoDataFrame) and len(junctions):
+        junction, cell = shapely.STRtree(squares).query(
+            junctions.geometry.to_numpy(), predicate="dwithin", distance=ENTRANCE
+        )
+        relations["cells_at_junction"] = _relation(
+            "junction", "cell", len(junctions), junction, cell, np.ones(len(cell))
+        )
     return Imported({}, {}, {name: replace(one, quality=MEASURED) for name, one in relations.items()})
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import Around, field, given, mean, quantity, total
+from citybrain.kernel import Around, field, given, greatest, mean, quantity, total
 from citybrain.kernel.units import Array, Count, Share, SquareMetres
 
 REACH = 250.0
@@ -80,6 +80,12 @@ def planted_trees_in_sight(planted_trees: Count) -> Count:
 @total(of="street", over="cells_of_street")
 def planted_over_street(new_crown_share: Share) -> Share:
     """Part of the ground of a street below crowns that a plan plants, as they have grown."""
+    ...
+
+
+@greatest(of="junction", over="cells_at_junction")
+def park_at_junction(planned_park_area: SquareMetres) -> SquareMetres:
+    """Ground of the largest park of a plan in cells within 15 m of a junction."""
     ...
 
 

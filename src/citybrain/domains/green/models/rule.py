@@ -26,6 +26,12 @@ def canopy_of_neighbourhood() -> Share:
     ...
 
 
+@given(of="junction", default=0.0, stands_in=True)
+def park_at_junction() -> SquareMetres:
+    """Ground of a park that a plan makes in cells at a junction; none where the city has no cells of ground."""
+    ...
+
+
 @total(of="building", over="trees_in_sight")
 def trees_in_sight_today(standing_trees: Count) -> Count:
     """Trees of today that are seen from a building: within 30 m of it, and no other building before them."""
@@ -62,11 +68,14 @@ def way_to_large_green_today(beyond_small_green: Metres) -> Metres:
 @solved(of="junction", source="Dial 1969, doi:10.1145/363269.363610: shortest paths; exact", tolerance=1e-9, at_most=1)
 def junction_to_new_green(
     junction_node: Count, street_from_node: Count, street_to_node: Count, street_walk_onward: Metres,
-    street_walk_back: Metres, street_walkable: Share, new_green: SquareMetres, least_large_green: SquareMetres,
-    *, tolerance: float, at_most: int,
+    street_walk_back: Metres, street_walkable: Share, new_green: SquareMetres, park_at_junction: SquareMetres,
+    least_large_green: SquareMetres, *, tolerance: float, at_most: int,
 ) -> Solved[Metres]:  # fmt: skip
-    """Way on foot from a junction to the nearest large park that a plan lays out; none where it lays out none."""
-    parks = np.flatnonzero(new_green >= least_large_green)
+    """Way on foot from a junction to the nearest large park that a plan lays out; none where it lays out none.
+
+    A park has its entrance at a junction that gets one, or at those beside cells that become a park and touch.
+    """
+    parks = np.flatnonzero((new_green >= least_large_green) | (park_at_junction >= least_large_green))
     if not len(parks):
         return Solved(np.full(len(junction_node), np.nan), 0.0, 1)
     network = network_to(

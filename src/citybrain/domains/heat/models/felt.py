@@ -49,14 +49,16 @@ def felt_in_afternoon(
     diffuse_horizontal_irradiance: WattsPerSquareMetre, solar_zenith: Degrees, solar_azimuth: Degrees,
     cell_sky_view: Share, cell_open_sky_view: Share, cell_sun_share: Share, sealed_ground_share: Share,
     open_ground_share: Share, new_crown_share: Share, sail_share: Share, shade_of_new_trees: Ratio,
+    shade_of_new_crowns: Ratio,
 ) -> Celsius:  # fmt: skip
     """UTCI of a person on the open ground of a cell, mean of 12 to 16 o'clock on the hottest day; none without ground.
 
     Ground in the sun and in shade as they were looked at in parts of 2 m. New crowns take the sky of what lies below
     them, and throw shade on it and on cells around, part of which is in shade already; sails do both to the ground
-    below. Air is that of the weather station.
+    below. What crowns do is more or less by `shade_of_new_crowns`. Air is that of the weather station.
     """
     changes = np.broadcast_to(outdoor_temperature_change, cell_sky_view.shape)
+    crowns = np.broadcast_to(shade_of_new_crowns, cell_sky_view.shape)
     some = np.isfinite(cell_sky_view) & (open_ground_share > 0.0)
     felt: Array = np.full(len(cell_sky_view), np.nan)
     light = (relative_humidity, wind_speed, direct_normal_irradiance, diffuse_horizontal_irradiance)
@@ -66,9 +68,9 @@ def felt_in_afternoon(
         ground = open_ground_share[rows]
         place = OpenGround(
             cell_sky_view[rows], cell_open_sky_view[rows], cell_sun_share[rows],
-            np.minimum(new_crown_share[rows] / ground, 1.0),
+            np.minimum(new_crown_share[rows] * crowns[rows] / ground, 1.0),
             np.minimum(sail_share[rows] / ground, 1.0),
-            1.0 - np.exp(-shade_of_new_trees[rows]),
+            1.0 - np.exp(-shade_of_new_trees[rows] * crowns[rows]),
             np.minimum(sealed_ground_share[rows] / ground, 1.0),
         )  # fmt: skip
         hours = hot_afternoon(year)

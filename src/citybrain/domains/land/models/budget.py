@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from citybrain.kernel import quantity, same_formula
+from citybrain.kernel import given, quantity, same_formula
 from citybrain.kernel.units import People, Share, SquareMetres, SquareMetresPerPerson
 
 SHARED = "Definition: ground over residents"
@@ -17,8 +17,8 @@ of_city = same_formula(
     | {f"zone_ground{part}": f"city_ground{part}" for part in MADE}
     | {f"zone_ground_{part}_per_resident": f"city_ground_{part}_per_resident" for part in SHARED_PARTS}
     | {f"zone_{name}": f"city_{name}" for name in (
-        "parking_greened", "parking_parked", "parking_sealed", "cover_sealed", "residents", "land_ground",
-        "sealed_share", "least_sealed_share", "greatest_sealed_share", "green_share_of_land",
+        "unsealed_area", "parking_greened", "parking_parked", "parking_sealed", "cover_sealed", "residents",
+        "land_ground", "sealed_share", "least_sealed_share", "greatest_sealed_share", "green_share_of_land",
     )},
 )  # fmt: skip
 
@@ -60,6 +60,18 @@ def zone_land_ground(
     return zone_ground - zone_ground_water - zone_ground_unmapped
 
 
+@given(of="zone", default=0.0, stands_in=True)
+def zone_unsealed_area() -> SquareMetres:
+    """Sealed ground that a plan makes grass or gardens in cells; none where the city has no cells of ground."""
+    ...
+
+
+@given(of="city", default=0.0, stands_in=True)
+def city_unsealed_area() -> SquareMetres:
+    """Sealed ground that a plan makes grass or gardens in cells; none where the city has no cells of ground."""
+    ...
+
+
 @quantity(of="ground_cover", source=DWA, totals=AREAS)
 def cover_sealed(
     ground_built: SquareMetres, ground_railway: SquareMetres, ground_driven: SquareMetres,
@@ -77,9 +89,13 @@ def cover_sealed(
 
 @of_city
 @quantity(of="zone", source=DWA)
-def zone_ground_sealed(zone_cover_sealed: SquareMetres, zone_parking_sealed: SquareMetres) -> SquareMetres:
-    """Ground that does not soak: each cover with the part of rain that runs off it."""
-    return zone_cover_sealed + zone_parking_sealed
+def zone_ground_sealed(
+    zone_cover_sealed: SquareMetres, zone_parking_sealed: SquareMetres, zone_unsealed_area: SquareMetres,
+    runoff_of_carriageways: Share, runoff_of_green: Share,
+) -> SquareMetres:  # fmt: skip
+    """Ground that does not soak: each cover with the part of rain that runs off it, and asphalt that became green."""
+    soaking = zone_unsealed_area * (runoff_of_carriageways - runoff_of_green)
+    return np.maximum(zone_cover_sealed + zone_parking_sealed - soaking, 0.0 * zone_cover_sealed)
 
 
 @of_city

@@ -6,6 +6,8 @@ import numpy as np
 
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
+    Array,
+    Count,
     CubicMetres,
     Mask,
     Metres,
@@ -33,6 +35,8 @@ class RainGardens(NamedTuple):
     """What rain gardens and swales change."""
 
     rain_garden_share: Share
+    garden_on_sealed_share: Share
+    unsealed_share: Share
     cost: Money
     running_cost: MoneyPerYear
 
@@ -63,23 +67,35 @@ class RainTanks(NamedTuple):
 
 @intervention(
     of="cell", phase="rain", strategy="improve", digital_leverage="low", source=SOURCE, cost="rainwater_measures",
-    settings=("rain_garden_part", "cost_of_rain_garden_ground"),
+    settings=("rain_garden_part", "cost_of_rain_garden_ground", "cost_of_sealed_ground_for_gardens"),
 )  # fmt: skip
 def build_rain_gardens(
-    rain_garden_share: Share, open_ground_share: Share, tree_cover_when_grown: Share, cell_area: SquareMetres,
+    rain_garden_share: Share, garden_on_sealed_share: Share, unsealed_share: Share, changeable_ground_share: Share,
+    changeable_sealed_share: Share, green_ground_share: Share, tree_cover_when_grown: Share, cell_area: SquareMetres,
     rain_garden_part: Share, cost_of_rain_garden_ground: MoneyPerSquareMetre,
-    upkeep_of_rain_garden_ground: MoneyPerSquareMetreYear,
+    cost_of_sealed_ground_for_gardens: MoneyPerSquareMetre, upkeep_of_rain_garden_ground: MoneyPerSquareMetreYear,
 ) -> RainGardens:  # fmt: skip
-    """Makes rain gardens and swales of open ground between crowns, into which water of the street runs."""
-    more = np.minimum(np.maximum(open_ground_share - tree_cover_when_grown - rain_garden_share, 0.0), rain_garden_part)
-    area = more * cell_area
-    return RainGardens(rain_garden_share + more, area * cost_of_rain_garden_ground, area * upkeep_of_rain_garden_ground)
+    """Makes rain gardens and swales of ground between crowns, into which water of the street runs.
+
+    They take ground with plants first, and break up sealed ground where there is no other; lanes of main streets stay.
+    """
+    room = _room_for_gardens(rain_garden_share, changeable_ground_share, changeable_sealed_share, green_ground_share,
+                             tree_cover_when_grown)  # fmt: skip
+    more = np.minimum(room, rain_garden_part)
+    of_sealed = more - np.minimum(more, np.maximum(green_ground_share - rain_garden_share, 0.0))
+    area, broken_up = more * cell_area, of_sealed * cell_area
+    return RainGardens(
+        rain_garden_share + more, garden_on_sealed_share + of_sealed, unsealed_share + of_sealed,
+        area * cost_of_rain_garden_ground + broken_up * cost_of_sealed_ground_for_gardens,
+        area * upkeep_of_rain_garden_ground,
+    )  # fmt: skip
 
 
-@build_rain_gardens.eligible("runoff-reason-no-open-ground")
-def has_ground_for_gardens(open_ground_share: Share, tree_cover_when_grown: Share, rain_garden_share: Share) -> Mask:
-    """Only where there is open ground without crowns: roots and gardens do not share it."""
-    return np.asarray(open_ground_share - tree_cover_when_grown - rain_garden_share >= LITTLE)
+def _room_for_gardens(gardens: Array, ground: Array, sealed: Array, green: Array, crowns: Array) -> Array:
+    """Part of a cell for more gardens: between crowns, on plants or sealed ground that may change, not on rock."""
+    soil = sealed + np.maximum(green - gardens, 0.0)
+    room: Array = np.maximum(np.minimum(ground - crowns - gardens, soil), 0.0)
+    return room
 
 
 @intervention(
@@ -87,22 +103,16 @@ def has_ground_for_gardens(open_ground_share: Share, tree_cover_when_grown: Shar
     settings=("permeable_part_of_paving", "cost_of_permeable_paving"),
 )  # fmt: skip
 def pave_permeably(
-    permeable_paving_share: Share, sealed_ground_share: Share, cell_area: SquareMetres,
+    permeable_paving_share: Share, changeable_sealed_share: Share, cell_area: SquareMetres,
     permeable_part_of_paving: Share, cost_of_permeable_paving: MoneyPerSquareMetre,
     upkeep_of_permeable_paving: MoneyPerSquareMetreYear,
 ) -> PermeablePaving:  # fmt: skip
-    """Paves a part of the sealed ground so that water seeps into its bed."""
-    more = np.maximum(sealed_ground_share * permeable_part_of_paving - permeable_paving_share, 0.0)
+    """Paves a part of the sealed ground so that water seeps into its bed; lanes of main streets stay as they are."""
+    more = np.maximum(changeable_sealed_share * permeable_part_of_paving - permeable_paving_share, 0.0)
     area = more * cell_area
     return PermeablePaving(
         permeable_paving_share + more, area * cost_of_permeable_paving, area * upkeep_of_permeable_paving
     )
-
-
-@pave_permeably.eligible("runoff-reason-not-sealed")
-def has_sealed_ground(sealed_ground_share: Share) -> Mask:
-    """Only where ground is sealed."""
-    return np.asarray(sealed_ground_share >= LITTLE)
 
 
 @intervention(
@@ -110,20 +120,65 @@ def has_sealed_ground(sealed_ground_share: Share) -> Mask:
     settings=("basin_part", "depth_of_basins", "cost_of_basin"),
 )  # fmt: skip
 def build_detention_basins(
-    basin_volume: CubicMetres, open_ground_share: Share, tree_cover_when_grown: Share, rain_garden_share: Share,
+    basin_volume: CubicMetres, changeable_ground_share: Share, tree_cover_when_grown: Share, rain_garden_share: Share,
     cell_area: SquareMetres, basin_part: Share, depth_of_basins: Metres, cost_of_basin: MoneyPerCubicMetre,
     upkeep_of_basin: MoneyPerCubicMetreYear,
 ) -> DetentionBasins:  # fmt: skip
-    """Lowers open ground between crowns so that it holds water of a storm, and lets it out slowly."""
-    free = np.maximum(open_ground_share - tree_cover_when_grown - rain_garden_share, 0.0)
+    """Lowers ground between crowns so that it holds water of a storm, and lets it out slowly."""
+    free = np.maximum(changeable_ground_share - tree_cover_when_grown - rain_garden_share, 0.0)
     more = np.maximum(np.minimum(free, basin_part) * cell_area * depth_of_basins - basin_volume, 0.0 * basin_volume)
     return DetentionBasins(basin_volume + more, more * cost_of_basin, more * upkeep_of_basin)
 
 
+@build_rain_gardens.eligible("runoff-reason-railway")
+@pave_permeably.eligible("runoff-reason-railway")
+def is_no_railway(taken_by_railway: Count) -> Mask:
+    """Not where railway leaves less than a tenth of the cell to change."""
+    return np.asarray(taken_by_railway < 1.0)
+
+
+@build_rain_gardens.eligible("runoff-reason-main-street")
+@pave_permeably.eligible("runoff-reason-main-street")
+def is_no_main_street(taken_by_main_street: Count) -> Mask:
+    """Not where carriageways of main streets leave less than a tenth of the cell to change."""
+    return np.asarray(taken_by_main_street < 1.0)
+
+
+@build_detention_basins.eligible("runoff-reason-railway")
+def is_not_beside_railway(narrowed_by_railway: Count) -> Mask:
+    """Not where railway leaves less than half of the cell to change."""
+    return np.asarray(narrowed_by_railway < 1.0)
+
+
+@build_detention_basins.eligible("runoff-reason-main-street")
+def is_not_beside_main_street(narrowed_by_main_street: Count) -> Mask:
+    """Not where carriageways of main streets leave less than half of the cell to change."""
+    return np.asarray(narrowed_by_main_street < 1.0)
+
+
+@build_rain_gardens.eligible("runoff-reason-no-open-ground")
+def has_ground_for_gardens(
+    rain_garden_share: Share, changeable_ground_share: Share, changeable_sealed_share: Share,
+    green_ground_share: Share, tree_cover_when_grown: Share,
+) -> Mask:  # fmt: skip
+    """Only where there is ground to change without crowns and rock: roots and gardens do not share it."""
+    room = _room_for_gardens(rain_garden_share, changeable_ground_share, changeable_sealed_share, green_ground_share,
+                             tree_cover_when_grown)  # fmt: skip
+    return np.asarray(room >= LITTLE)
+
+
+@pave_permeably.eligible("runoff-reason-not-sealed")
+def has_sealed_ground(changeable_sealed_share: Share) -> Mask:
+    """Only where ground is sealed that is no carriageway of a main street."""
+    return np.asarray(changeable_sealed_share >= LITTLE)
+
+
 @build_detention_basins.eligible("runoff-reason-no-open-ground")
-def has_ground_for_basins(open_ground_share: Share, tree_cover_when_grown: Share, rain_garden_share: Share) -> Mask:
-    """Only where there is open ground without crowns and rain gardens."""
-    return np.asarray(open_ground_share - tree_cover_when_grown - rain_garden_share >= LITTLE)
+def has_ground_for_basins(
+    changeable_ground_share: Share, tree_cover_when_grown: Share, rain_garden_share: Share
+) -> Mask:  # fmt: skip
+    """Only where there is ground to change without crowns and rain gardens."""
+    return np.asarray(changeable_ground_share - tree_cover_when_grown - rain_garden_share >= LITTLE)
 
 
 @build_rain_gardens.eligible("runoff-reason-tight-soil")

@@ -38,7 +38,9 @@ conflict-city_tanks_below_green_roofs = { $count ->
    *[other] In { $count } cells tanks drain roofs that become green: they stay emptier than planned. Leave out one of them there.
 }
 runoff-flow-in-circle = The ways of water of the city go round in a circle. Build the city again.
-runoff-reason-no-open-ground = Have no open ground without trees
+runoff-reason-no-open-ground = Have no ground to change without trees
+runoff-reason-railway = Are railway or too narrow a strip beside it
+runoff-reason-main-street = Are carriageway of a main street or too narrow a strip beside it
 runoff-reason-not-sealed = Have no sealed ground
 runoff-reason-tight-soil = Stand on soil that lets hardly any water in (group D)
 runoff-reason-no-roofs = Have no roofs that are not green

@@ -34,6 +34,12 @@ def rain_garden_share() -> Share:
 
 
 @given(of="cell", default=0.0)
+def garden_on_sealed_share() -> Share:
+    """Part of the cell whose sealed ground rain gardens of a plan take up."""
+    ...
+
+
+@given(of="cell", default=0.0)
 def rain_tank_share() -> Share:
     """Part of the cell whose roofs a plan drains into tanks."""
     ...
@@ -94,9 +100,9 @@ def storm_runoff(rains: Sequence[Array], covers: tuple[Array, ...], limits: tupl
     """Runoff [mm] of cells (storms, cells) for rains [mm].
 
     `covers` are columns: parts of the cell that are sealed, planted, open ground, below crowns, roofs, green roofs,
-    permeable paving, rain gardens and roofs with tanks, then retention [mm] of plants and of bare ground. `limits`:
-    curve numbers of hard ground and of green roofs, water [mm] that permeable paving and tanks hold, that crowns catch
-    and that drains take. NaN where the rain or the soil of permeable ground is not known.
+    permeable paving, rain gardens (of planted ground first) and roofs with tanks, then retention [mm] of plants and of
+    bare ground. `limits`: curve numbers of hard ground and of green roofs, water [mm] that permeable paving and tanks
+    hold, that crowns catch and that drains take. NaN where the rain or the soil of permeable ground is not known.
     """
     count = len(covers[0])
     hard, roofs, *water = limits
@@ -130,8 +136,8 @@ class CellRunoff(NamedTuple):
 def runoff_of_cell(
     sealed_ground_share: Share, green_ground_share: Share, open_ground_share: Share, tree_cover: Share,
     cell_roof_share: Share, green_roof_share: Share, permeable_paving_share: Share, rain_garden_share: Share,
-    rain_tank_share: Share, retention_of_plants: Millimetres, retention_of_bare_ground: Millimetres,
-    curve_number_of_hard_ground: Ratio, curve_number_of_green_roofs: Ratio,
+    garden_on_sealed_share: Share, rain_tank_share: Share, retention_of_plants: Millimetres,
+    retention_of_bare_ground: Millimetres, curve_number_of_hard_ground: Ratio, curve_number_of_green_roofs: Ratio,
     water_held_by_permeable_paving: Millimetres, water_held_by_rain_tanks: Millimetres,
     rain_caught_by_crowns: Millimetres, water_taken_by_drains: Millimetres, cloudburst_rain: Millimetres,
 ) -> CellRunoff:  # fmt: skip
@@ -139,7 +145,8 @@ def runoff_of_cell(
 
     The runoff of each cover is computed and averaged. Crowns catch rain, drains take of hard ground and roofs what they
     can. Rain gardens let nothing of their own rain run off; what else they hold is in the water that is held on its
-    way. Without measures: no tanks, gardens and permeable paving; green roofs and crowns stay.
+    way. Without measures: no tanks, gardens and permeable paving, and sealed ground where gardens took it up; green
+    roofs and crowns stay.
     """
     limits = (
         curve_number_of_hard_ground, curve_number_of_green_roofs, water_held_by_permeable_paving,
@@ -153,7 +160,9 @@ def runoff_of_cell(
     now = storm_runoff(rains, (*ground, green_roof_share, *measures, *soil), limits)[0]
     if not any(np.any(one) for one in measures):
         return CellRunoff(now, now.copy())
-    without = storm_runoff(rains, (*ground, green_roof_share, none, none, none, *soil), limits)[0]
+    sealed, green, *others = ground
+    before = (sealed + garden_on_sealed_share, np.maximum(green - garden_on_sealed_share, 0.0), *others)
+    without = storm_runoff(rains, (*before, green_roof_share, none, none, none, *soil), limits)[0]
     return CellRunoff(now, without)
 
 

@@ -120,7 +120,9 @@ def cell_control_rate(
     sealed, green = np.minimum(sealed_ground_share, ground), green_ground_share
     bare = np.maximum(ground - sealed - green, 0.0)
     garden = np.minimum(rain_garden_share, ground)
-    free = 1.0 - np.divide(garden, ground, out=np.zeros(len(ground)), where=ground > 0.0)
+    of_green = np.minimum(garden, green)
+    green, other = green - of_green, ground - of_green
+    free = 1.0 - np.divide(garden - of_green, other, out=np.zeros(len(ground)), where=other > 0.0)
     paved = np.minimum(permeable_paving_share, sealed)
     planted = np.minimum(green_roof_share, cell_roof_share)
     drained = np.minimum(rain_tank_share, cell_roof_share - planted)

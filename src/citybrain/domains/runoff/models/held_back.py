@@ -14,6 +14,7 @@ from citybrain.kernel.units import (
     Money,
     MoneyPerCubicMetre,
     MoneyPerYear,
+    Ratio,
     Share,
     SquareMetres,
 )
@@ -38,10 +39,16 @@ def upkeep_of_rainwater() -> MoneyPerYear:
     ...
 
 
+@quantity(of="cell", source="Definition: what is computed by what built gardens and basins hold of it")
+def water_held_as_built(cell_water_held: CubicMetres, water_held_over_computed: Ratio) -> CubicMetres:
+    """Water of the storm of the scenario that gardens and basins of a cell hold as they are built."""
+    return cell_water_held * water_held_over_computed
+
+
 @quantity(of="cell", source="Definition: kept where it falls and held on its way", totals=PLACES)
-def water_held_back(water_kept_by_measures: CubicMetres, cell_water_held: CubicMetres) -> CubicMetres:
+def water_held_back(water_kept_by_measures: CubicMetres, water_held_as_built: CubicMetres) -> CubicMetres:
     """Water of the storm of the scenario that measures in a cell hold back, of its own rain and of what flows to it."""
-    return water_kept_by_measures + cell_water_held
+    return water_kept_by_measures + water_held_as_built
 
 
 @quantity(of="cell", source="Definition: runoff less the room of the cell's own gardens and basins", totals=("city",))
@@ -122,12 +129,12 @@ def cost_of_water_held_back(
 
 
 @total(of="zone")
-def zone_water_held(cell_water_held: CubicMetres) -> CubicMetres:
+def zone_water_held(water_held_as_built: CubicMetres) -> CubicMetres:
     """Water of the storm of the scenario that gardens and basins of the zone's cells hold."""
     ...
 
 
 @total(of="city")
-def city_water_held(cell_water_held: CubicMetres) -> CubicMetres:
+def city_water_held(water_held_as_built: CubicMetres) -> CubicMetres:
     """Water of the storm of the scenario that gardens and basins of the city's cells hold."""
     ...

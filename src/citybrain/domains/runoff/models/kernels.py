@@ -40,7 +40,8 @@ def of_ground(rain: float, sealed: float, paved: float, hard: float, drains: flo
 def runoff_rows(begin: int, end: int, rain: Any, covers: Any, limits: Any, out: Any) -> None:
     """Runoff [mm] of cells in a storm [mm]; `covers` and `limits` by column as `cell_runoff.storm_runoff` has them.
 
-    Rain below crowns is less by what they catch; drains take of hard ground and roofs what they can.
+    Rain below crowns is less by what they catch; drains take of hard ground and roofs what they can. Rain gardens take
+    ground with plants, and of all other ground alike what they have beyond it.
     """
     for i in range(begin, end):
         hard, planted_roof, paving = limits[0][i], limits[1][i], limits[2][i]
@@ -49,7 +50,9 @@ def runoff_rows(begin: int, end: int, rain: Any, covers: Any, limits: Any, out: 
         sealed, green = min(covers[0][i], ground), covers[1][i]
         bare = max(ground - sealed - green, 0.0)
         crowns = min(covers[3][i] / ground, 1.0) if ground > 0.0 else 0.0
-        free = 1.0 - min(covers[7][i] / ground, 1.0) if ground > 0.0 else 0.0
+        of_green = min(covers[7][i], green)
+        green, rest = green - of_green, ground - of_green
+        free = 1.0 - min((covers[7][i] - of_green) / rest, 1.0) if rest > 0.0 else 0.0
         paved = min(covers[6][i], sealed)
         planted = min(covers[5][i], roof)
         drained = min(covers[8][i], roof - planted)

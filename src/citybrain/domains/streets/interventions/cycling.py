@@ -15,6 +15,7 @@ from citybrain.kernel.units import (
     MoneyPerMetre,
     MoneyPerMetreYear,
     MoneyPerYear,
+    Share,
 )
 
 MEKURIA = "Mekuria, Furth and Nixon 2012, Mineta Transportation Institute report 11-19"
@@ -113,3 +114,9 @@ def thirty_zone(
 def is_faster(street_speed: KilometresPerHour, lowered_speed_limit: KilometresPerHour) -> Mask:
     """A street whose limit is that low already is left as it is."""
     return np.asarray(street_speed > lowered_speed_limit)
+
+
+@thirty_zone.eligible("streets-reason-no-cars")
+def has_cars(street_driven_onward: Share, street_driven_back: Share) -> Mask:
+    """Footways, steps and cycleways have no cars to slow down, nor has a street that is closed to them."""
+    return np.asarray((street_driven_onward > 0.0) | (street_driven_back > 0.0))

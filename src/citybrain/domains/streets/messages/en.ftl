@@ -33,6 +33,7 @@ streets-without-facades = { $count ->
 }
 streets-reason-no-parking = Have no parking at the kerb
 streets-reason-track = Already have a track apart from cars
+streets-reason-no-cars = Are closed to cars
 streets-reason-already-slow = Have that speed limit or a lower one already
 isochrone-off-network = { $place ->
     [begin] Where the way begins, the nearest street for this way of travel is { $received } away

@@ -12,6 +12,7 @@ streets-reason-no-direction = 没有方向：起点即终点，或城市建立�
 streets-without-facades = { $count } 段机动车街道在 { $metres } 米内并非两侧都有临街面，或位于隧道内：临街面间宽度未知。
 streets-reason-no-parking = 没有路边停车
 streets-reason-track = 已有与机动车隔离的自行车道
+streets-reason-no-cars = 机动车不可通行
 streets-reason-already-slow = 限速已不高于该值
 isochrone-off-network = { $place ->
     [begin] 该出行方式最近的街道距起点 { $received }

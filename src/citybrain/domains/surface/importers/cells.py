@@ -14,6 +14,7 @@ from citybrain.base.importing import Imported, Tables, Tell, importer
 from citybrain.base.notices import notice
 from citybrain.domains.surface.importers.around_buildings import ground_around
 from citybrain.domains.surface.importers.bands import BANDS, NEAR_INFRARED, means_of_zones, ndvi_of_cells
+from citybrain.domains.surface.importers.carriageways import MAIN, SIDE
 from citybrain.domains.surface.importers.cover_years import INDICES, index_records
 from citybrain.domains.surface.importers.grid import PARTS, CellGrid, grid_of
 from citybrain.domains.surface.importers.measured_cover import measured_cover
@@ -37,6 +38,10 @@ COLUMNS = {
     "bare": "cell_bare_share", "green": "cell_low_green_share", "sealed": "cell_sealed_share",
     "rail": "cell_rail_share", "water": "cell_water_share", "roof": "cell_roof_share", "unknown": "cell_unknown_share",
 }  # fmt: skip
+
+
+LANES = {MAIN: "cell_main_carriageway_share", SIDE: "cell_side_carriageway_share"}
+"""Columns of carriageways by what is painted of them."""
 
 
 class TileViews(NamedTuple):
@@ -69,6 +74,7 @@ def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
     columns = _columns(grid, Painter(shapes, measured), suns, tell)
     holes = columns.pop(SCANNED) < 1.0
     columns |= {"cell_ndvi": bands[-1].ndvi} if bands else {}
+    columns |= {"cell_row": grid.row.astype(np.float64), "cell_column": grid.column.astype(np.float64)}
     columns["cell_area"] = np.full(len(grid.row), grid.side**2)
     columns, adjusted = measured_cover(columns, grid.zone, known.get("landcover"))
     table = gpd.GeoDataFrame(
@@ -109,7 +115,7 @@ def _drawn(known: Tables) -> tuple[float, float, float, float]:
 
 
 def _columns(grid: CellGrid, painter: Painter, suns: Array, tell: Tell) -> dict[str, Array]:
-    names = (*COLUMNS.values(), "cell_tree_share", "cell_tree_height", "cell_building_height", SCANNED)
+    names = (*COLUMNS.values(), *LANES.values(), "cell_tree_share", "cell_tree_height", "cell_building_height", SCANNED)
     views = ("cell_sky_view", "cell_open_sky_view", "cell_sun_share")
     columns = {name: np.full(len(grid.row), np.nan) for name in (*names, *views)}
     reach = max(SKY_REACH, SHADOW_REACH)
@@ -123,11 +129,13 @@ def _columns(grid: CellGrid, painter: Painter, suns: Array, tell: Tell) -> dict[
         relief = relief_of(patch.ground + patch.height, patch.crown, grid.pixel, TRUNK_SHARE)
         relief = relief._replace(halo=halo)
         core = (slice(halo, -halo), slice(halo, -halo))
-        kind, height, crown, scanned, _ = (one[core] for one in patch)
+        kind, height, crown, scanned, _, lane = (one[core] for one in patch)
         place = rows.stop - 1 - grid.row[cells], grid.column[cells] - across.start
         mean = partial(_mean, place=place)
         for name, column in COLUMNS.items():
             columns[column][cells] = mean(kind == KINDS.index(name))
+        for number, column in LANES.items():
+            columns[column][cells] = mean(lane == number)
         tree, roof = crown > 0.0, kind == KINDS.index("roof")
         columns["cell_tree_share"][cells] = mean(tree)
         columns[SCANNED][cells] = mean(scanned)

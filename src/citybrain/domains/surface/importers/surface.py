@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rasterio.transform import Affine
 
 from citybrain.base.importing import Tables
+from citybrain.domains.surface.importers.carriageways import carriageways
 from citybrain.domains.surface.importers.measured_heights import CANOPY, GROUND, MeasuredHeights
 
 KINDS = ("unknown", "bare", "green", "sealed", "rail", "water", "roof")
@@ -38,6 +39,9 @@ CROWN_OF_HEIGHT, LEAST_CROWN, WIDEST_CROWN = 0.5, 3.0, 12.0
 HALF_OF_STREET, HALF_OF_WAY = 5.0, 1.5
 """Half widths of sealed ground along streets for cars (7 m and footways) and along other ways [m] (estimates)."""
 
+TRACKS, HALF_TRACK = ("rail", "light_rail", "narrow_gauge", "subway"), 2.0
+"""Kinds of railways whose tracks on the ground are rail, and metres on both sides of a track that are (estimate)."""
+
 LEAST_TREE = 2.0
 """Measured height [m] from which it is a tree."""
 
@@ -46,7 +50,7 @@ USUAL_HEIGHT = 10.0
 
 
 class MapShapes(NamedTuple):
-    """Shapes with a number each, in the order in which they are painted: kinds of cover, heights, crowns.
+    """Shapes with a number each, in the order in which they are painted: kinds of cover, heights, crowns, lanes.
 
     `counts` are what is assumed, by message.
     """
@@ -54,17 +58,22 @@ class MapShapes(NamedTuple):
     covers: tuple[NDArray[Any], NDArray[Any]]
     heights: tuple[NDArray[Any], NDArray[Any]]
     crowns: tuple[NDArray[Any], NDArray[Any]]
+    lanes: tuple[NDArray[Any], NDArray[Any]]
     counts: Mapping[str, int]
 
 
 class PaintedTile(NamedTuple):
-    """A tile and around it, from north to south: cover, height of roofs and crowns [m], measured crowns, ground [m]."""
+    """A tile and around it, from north to south: cover, height of roofs and crowns [m], measured crowns, ground [m].
+
+    `lane` is the carriageway of a side street (1) or of a main street (2), 0 elsewhere.
+    """
 
     kind: NDArray[np.uint8]
     height: NDArray[np.float32]
     crown: NDArray[np.float32]
     scanned: NDArray[np.bool_]
     ground: NDArray[np.float32]
+    lane: NDArray[np.uint8]
 
 
 def map_shapes(known: Tables) -> MapShapes:
@@ -76,6 +85,8 @@ def map_shapes(known: Tables) -> MapShapes:
         for name in KINDS[1:-1]:
             if name == "sealed":
                 parts.append(_streets(known.get("streets")))
+            if name == "rail":
+                parts.append(_tracks(known.get("railways")))
             shapes = land.geometry.to_numpy()[np.isin(kind, LAND[name])]
             parts.append((shapes, np.full(len(shapes), KINDS.index(name))))
     assert isinstance(buildings, gpd.GeoDataFrame)
@@ -89,6 +100,7 @@ def map_shapes(known: Tables) -> MapShapes:
         _joined(parts),
         _rising(outlines, np.where(unknown, usual, height)),
         crowns,
+        carriageways(known.get("streets")),
         {"surface-heights-unknown": int(unknown.sum()), "surface-tree-heights-unknown": assumed},
     )
 
@@ -101,6 +113,14 @@ def _streets(streets: Any) -> tuple[NDArray[Any], NDArray[Any]]:
     half = np.where(driven, HALF_OF_STREET, HALF_OF_WAY)[~below]
     shapes = shapely.buffer(streets.geometry.to_numpy()[~below], half, quad_segs=2)
     return shapes, np.full(len(shapes), KINDS.index("sealed"))
+
+
+def _tracks(railways: Any) -> tuple[NDArray[Any], NDArray[Any]]:
+    if not isinstance(railways, gpd.GeoDataFrame) or not len(railways):
+        return np.empty(0, object), np.empty(0)
+    above = railways["kind"].isin(TRACKS).to_numpy() & ~railways["tunnel"].to_numpy(bool)
+    shapes = shapely.buffer(railways.geometry.to_numpy()[above], HALF_TRACK, cap_style="flat")
+    return shapes, np.full(len(shapes), KINDS.index("rail"))
 
 
 def _crowns(land: Any, trees: Any) -> tuple[tuple[NDArray[Any], NDArray[Any]], int]:
@@ -141,15 +161,15 @@ class Painter:
 
     def __init__(self, shapes: MapShapes, measured: Mapping[str, MeasuredHeights]) -> None:
         self._measured = measured
-        self._layers = [(shapely.STRtree(some), some, values) for some, values in shapes[:3]]
+        self._layers = [(shapely.STRtree(some), some, values) for some, values in shapes[:4]]
 
     def patch(self, west: float, north: float, pixel: float, size: tuple[int, int]) -> PaintedTile:
         """The parts of a box from its upper left corner [m]; crowns over roofs are left out."""
         place = Affine(pixel, 0.0, west, 0.0, -pixel, north)
         box = shapely.box(west, north - size[0] * pixel, west + size[1] * pixel, north)
-        kind, height, crown = (
+        kind, height, crown, lane = (
             _painted(layer, box, place, size, kind)
-            for layer, kind in zip(self._layers, ("uint8", "float32", "float32"), strict=True)
+            for layer, kind in zip(self._layers, ("uint8", "float32", "float32", "uint8"), strict=True)
         )
         scanned, ground = np.zeros(size, bool), np.zeros(size, np.float32)
         row, column = (one.ravel() + 0.5 for one in np.mgrid[0 : size[0], 0 : size[1]])
@@ -161,7 +181,8 @@ class Painter:
         if GROUND in self._measured:
             ground = self._measured[GROUND].everywhere(*places).reshape(size).astype(np.float32)
         free = np.where(kind == KINDS.index("roof"), np.float32(0.0), crown)
-        return PaintedTile(kind, height, free, scanned, ground)
+        lane = np.where(kind == KINDS.index("sealed"), lane, np.uint8(0))
+        return PaintedTile(kind, height, free, scanned, ground, lane)
 
 
 def _painted(layer: Any, box: Any, place: Affine, size: tuple[int, int], kind: str) -> Any:

@@ -7,6 +7,7 @@ import numpy as np
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
     Array,
+    Count,
     Mask,
     Metres,
     Money,
@@ -42,6 +43,7 @@ class Parked(NamedTuple):
 
     unsealed_share: Share
     planted_share: Share
+    park_share: Share
     cost: Money
     running_cost: MoneyPerYear
 
@@ -52,28 +54,18 @@ class Parked(NamedTuple):
     settings=("pond_in_cell", "cost_of_pond"), excludes=("make_park",),
 )  # fmt: skip
 def dig_ponds(
-    pond_share: Share, sealed_ground_share: Share, green_ground_share: Share, tree_cover_when_grown: Share,
-    open_ground_share: Share, cell_area: SquareMetres, pond_in_cell: Share, cost_of_pond: MoneyPerSquareMetre,
+    pond_share: Share, changeable_sealed_share: Share, green_ground_share: Share, tree_cover_when_grown: Share,
+    changeable_ground_share: Share, cell_area: SquareMetres, pond_in_cell: Share, cost_of_pond: MoneyPerSquareMetre,
     upkeep_of_pond: MoneyPerSquareMetreYear,
 ) -> Flooded:  # fmt: skip
     """Digs ponds in open ground that lies below no crowns."""
-    free = _room(sealed_ground_share, green_ground_share, tree_cover_when_grown, open_ground_share)
+    free = _room(changeable_sealed_share, green_ground_share, tree_cover_when_grown, changeable_ground_share)
     more = np.minimum(free, pond_in_cell)
     return Flooded(pond_share + more, more * cell_area * cost_of_pond, more * cell_area * upkeep_of_pond)
 
 
-@dig_ponds.eligible("surface-reason-no-room")
-def has_room_for_water(
-    sealed_ground_share: Share, green_ground_share: Share, tree_cover_when_grown: Share, open_ground_share: Share
-) -> Mask:
-    """Only where there is ground without crowns that is no rock and no railway: not on water, and not on roofs."""
-    return np.asarray(
-        _room(sealed_ground_share, green_ground_share, tree_cover_when_grown, open_ground_share) >= LITTLE
-    )
-
-
-def _room(sealed: Array, green: Array, crowns: Array, open_ground: Array) -> Array:
-    room: Array = np.maximum(np.minimum(sealed + green, open_ground - crowns), 0.0)
+def _room(sealed: Array, green: Array, crowns: Array, ground: Array) -> Array:
+    room: Array = np.maximum(np.minimum(sealed + green, ground - crowns), 0.0)
     return room
 
 
@@ -115,24 +107,52 @@ def _walls(roof: Array, height: Array) -> Array:
     excludes=("unseal_ground", "plant_street_trees"),
 )  # fmt: skip
 def make_park(
-    unsealed_share: Share, planted_share: Share, sealed_ground_share: Share, open_ground_share: Share,
-    tree_cover_when_grown: Share, cell_area: SquareMetres, crowns_of_park: Share, cost_of_crown: MoneyPerSquareMetre,
-    upkeep_of_crown: MoneyPerSquareMetreYear, cost_of_grass_for_asphalt: MoneyPerSquareMetre,
-    upkeep_of_grass: MoneyPerSquareMetreYear,
+    unsealed_share: Share, planted_share: Share, park_share: Share, changeable_sealed_share: Share,
+    changeable_ground_share: Share, tree_cover_when_grown: Share, cell_area: SquareMetres, crowns_of_park: Share,
+    cost_of_crown: MoneyPerSquareMetre, upkeep_of_crown: MoneyPerSquareMetreYear,
+    cost_of_grass_for_asphalt: MoneyPerSquareMetre, upkeep_of_grass: MoneyPerSquareMetreYear,
 ) -> Parked:  # fmt: skip
-    """Makes a park: all sealed ground becomes grass, and trees are planted until crowns have their part."""
-    grass = sealed_ground_share * cell_area
-    wanted = np.minimum(crowns_of_park * open_ground_share, open_ground_share) - tree_cover_when_grown
+    """Makes a park of what may change: sealed ground becomes grass, and trees are planted until crowns have their part.
+
+    Carriageways of main streets and railways stay, and are no part of it.
+    """
+    grass = changeable_sealed_share * cell_area
+    wanted = np.minimum(crowns_of_park, 1.0) * changeable_ground_share - tree_cover_when_grown
     more = np.maximum(wanted, 0.0)
     crowns = more * cell_area
     return Parked(
-        unsealed_share + sealed_ground_share, planted_share + more,
+        unsealed_share + changeable_sealed_share, planted_share + more, np.maximum(park_share, changeable_ground_share),
         grass * cost_of_grass_for_asphalt + crowns * cost_of_crown,
         grass * upkeep_of_grass + crowns * upkeep_of_crown,
     )  # fmt: skip
 
 
+@dig_ponds.eligible("surface-reason-railway")
+@make_park.eligible("surface-reason-railway")
+def is_not_beside_railway(narrowed_by_railway: Count) -> Mask:
+    """Not where railway leaves less than half of the cell to change."""
+    return np.asarray(narrowed_by_railway < 1.0)
+
+
+@dig_ponds.eligible("surface-reason-main-street")
+@make_park.eligible("surface-reason-main-street")
+def is_not_beside_main_street(narrowed_by_main_street: Count) -> Mask:
+    """Not where carriageways of main streets leave less than half of the cell to change."""
+    return np.asarray(narrowed_by_main_street < 1.0)
+
+
+@dig_ponds.eligible("surface-reason-no-room")
+def has_room_for_water(
+    changeable_sealed_share: Share, green_ground_share: Share, tree_cover_when_grown: Share,
+    changeable_ground_share: Share,
+) -> Mask:  # fmt: skip
+    """Only where there is ground without crowns that is no rock and may change: not on water, and not on roofs."""
+    return np.asarray(
+        _room(changeable_sealed_share, green_ground_share, tree_cover_when_grown, changeable_ground_share) >= LITTLE
+    )
+
+
 @make_park.eligible("surface-reason-no-ground")
-def has_ground(open_ground_share: Share) -> Mask:
-    """Only where at least half of the cell is open ground: no park lies on water or on roofs."""
-    return np.asarray(open_ground_share >= 0.5)
+def has_ground(changeable_ground_share: Share) -> Mask:
+    """Only where at least half of the cell may change: no park lies on water, roofs, railways or main streets."""
+    return np.asarray(changeable_ground_share >= 0.5)

@@ -7,11 +7,14 @@ surface-canopy-holes = { $count ->
     [one] Of 1 cell the raster of crowns does not say everything: there they are those of the map.
    *[other] Of { $count } cells the raster of crowns does not say everything: there they are those of the map.
 }
-surface-reason-no-room = Have no open ground without trees or sails
+surface-reason-no-room = Have no ground to change without trees or sails
 surface-reason-water = Are water
 surface-reason-built-over = Are built over
 surface-reason-crowns = Lie below crowns already
 surface-reason-not-sealed = Have no sealed ground
+surface-reason-railway = Are railway or too narrow a strip beside it
+surface-reason-main-street = Are carriageway of a main street or too narrow a strip beside it
+surface-reason-lanes-alone = Have no other sealed ground than the carriageway of a main street
 surface-reason-no-roofs = Have no roofs
 origin-surface-cells = map of the city
 surface-looking-at-cells = Looking at sky and sun of the cells
@@ -56,8 +59,12 @@ surface-bands-holes = { $count ->
    *[other] { $count } cells have no vegetation index in { $year }: no pixel without cloud lies in them.
 }
 surface-reason-no-walls = Have no walls along open ground
-surface-reason-no-ground = Are water or roofs on more than half
+surface-reason-no-ground = Are water, roofs, railway or carriageway of a main street on more than half
 conflict-city_solar_roofs_below_new_crowns = { $count ->
     [one] Beside 1 building with solar modules on its roof new trees grow as high as the roof or higher: their crowns shade the modules. Leave out one of them there.
    *[other] Beside { $count } buildings with solar modules on their roofs new trees grow as high as the roof or higher: their crowns shade the modules. Leave out one of them there.
+}
+conflict-city_lost_lanes = { $count ->
+    [one] In 1 cell carriageway becomes grass, a garden or water: the street there loses lanes. Leave the cell out, or close the street to cars.
+   *[other] In { $count } cells carriageways become grass, gardens or water: the streets there lose lanes. Leave the cells out, or close the streets to cars.
 }

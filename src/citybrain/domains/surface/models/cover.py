@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import given, quantity
+from citybrain.kernel import given, quantity, total
 from citybrain.kernel.units import Share, SquareMetres
 
 DEFINITION = "Definition: shares of the cell, and what measures change of them"
@@ -92,12 +92,6 @@ def cell_cover(
     return CellCover(sealed * left, green * left, tree, grown, ground, cell_water_share + pond)
 
 
-@quantity(of="cell", source=DEFINITION)
-def room_for_crowns(open_ground_share: Share, tree_cover: Share) -> Share:
-    """Part of a cell that is open ground without crowns: where trees can be planted."""
-    return np.maximum(open_ground_share - tree_cover, 0.0 * open_ground_share)
-
-
 @quantity(of="cell", source="Definition: shares of the cell by their albedo")
 def cell_albedo(
     sealed_ground_share: Share, green_ground_share: Share, cell_roof_share: Share, water_cover: Share,
@@ -142,3 +136,21 @@ def areas_of_cell(
     return CellAreas(
         cell_area * sealed_ground_share, cell_area * green_ground_share, cell_area * tree_cover
     )  # fmt: skip
+
+
+@quantity(of="cell", source=DEFINITION)
+def unsealed_area(cell_area: SquareMetres, unsealed_share: Share) -> SquareMetres:
+    """Sealed ground of a cell that a plan makes grass or gardens."""
+    return cell_area * unsealed_share
+
+
+@total(of="zone")
+def zone_unsealed_area(unsealed_area: SquareMetres) -> SquareMetres:
+    """Sealed ground of the zone that a plan makes grass or gardens."""
+    ...
+
+
+@total(of="city")
+def city_unsealed_area(unsealed_area: SquareMetres) -> SquareMetres:
+    """Sealed ground of the city that a plan makes grass or gardens."""
+    ...

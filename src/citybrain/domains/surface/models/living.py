@@ -10,6 +10,7 @@ from citybrain.kernel.units import (
     CubicMetresPerYear,
     KilogramsPerSquareMetre,
     KilogramsPerTonne,
+    Ratio,
     Share,
     SquareMetres,
     Tonnes,
@@ -44,14 +45,17 @@ def years_after_first() -> Years:
 
 @quantity(of="cell", source="Definition: as planted, then as it grows; of a plan of one day as grown")
 def new_crown_share(
-    planted_share: Share, grown_share: Share, crown_when_planted: Share, years_after_first: Years
-) -> Share:
+    planted_share: Share, grown_share: Share, crown_when_planted: Share, years_after_first: Years,
+    size_of_grown_crowns: Ratio,
+) -> Share:  # fmt: skip
     """Part of the cell below crowns of new trees in the year of the plan; of a plan of one day, once they have grown.
 
-    A tree begins with `crown_when_planted` of its grown crown and outgrows that by `grown_share`.
+    A tree begins with `crown_when_planted` of its grown crown and outgrows that by `grown_share`. Crowns that turn out
+    larger or smaller than planned, or are lost, count by `size_of_grown_crowns`.
     """
     small = np.maximum(grown_share, planted_share * crown_when_planted)
-    return np.where(years_after_first > 0.0 * years_after_first, small, planted_share)
+    crowns = np.where(years_after_first > 0.0 * years_after_first, small, planted_share)
+    return np.minimum(crowns * size_of_grown_crowns, 1.0)
 
 
 @quantity(of="cell", source="Nowak et al. 2013, doi:10.1016/j.envpol.2013.03.019; Getter et al. 2009", totals=AREAS)
@@ -85,3 +89,21 @@ def water_for_measures(
     given = planted_share * water_for_crowns + unsealed_share * water_for_grass + pond_share * water_for_ponds
     given = given + green_roof_share * water_for_green_roofs + green_wall_share * water_for_green_walls
     return cell_area * given
+
+
+@quantity(of="cell", source="Definition: what measures make of a cell by the emissions of making each", totals=AREAS)
+def emissions_of_making(
+    cell_area: SquareMetres, unsealed_share: Share, sail_share: Share, pond_share: Share, green_roof_share: Share,
+    cool_roof_share: Share, green_wall_share: Share, emissions_of_unsealing: KilogramsPerSquareMetre,
+    emissions_of_sails: KilogramsPerSquareMetre, emissions_of_ponds: KilogramsPerSquareMetre,
+    emissions_of_green_roofs: KilogramsPerSquareMetre, emissions_of_cool_roofs: KilogramsPerSquareMetre,
+    emissions_of_green_walls: KilogramsPerSquareMetre, kilograms_per_tonne: KilogramsPerTonne,
+) -> Tonnes:  # fmt: skip
+    """Greenhouse gases of materials, transport and machines of grass, sails, ponds, roofs and walls of a plan.
+
+    Upkeep, renewal and what becomes of them at their end are left out; trees come from the nursery without any.
+    """
+    ground = unsealed_share * emissions_of_unsealing + pond_share * emissions_of_ponds
+    roofs = green_roof_share * emissions_of_green_roofs + cool_roof_share * emissions_of_cool_roofs
+    above = sail_share * emissions_of_sails + green_wall_share * emissions_of_green_walls
+    return cell_area * (ground + roofs + above) / kilograms_per_tonne

@@ -23,6 +23,9 @@ REGISTER, MAP = "register", "trees"
 SAME_PLACE, SAME_AS_MAP = 1.0, 3.0
 """Metres within which two trees of a register are one planted twice, and a tree of the map is one of the register."""
 
+FURTHEST = 100.0
+"""Metres from the zones of the city beyond which a tree of a register is not the city's."""
+
 DEGREES = "EPSG:4326"
 SHOWN, LONGEST = 5, 40
 NAMES = {
@@ -69,8 +72,7 @@ def tree_register(read: Tables, known: Tables) -> Imported:
     made = trees if isinstance(trees, gpd.GeoDataFrame) else None
     source: str | list[str] = MAP
     if REGISTER in read:
-        crs = _crs_of(known)
-        own, told = _registered(read[REGISTER], crs)
+        own, told = _registered(read[REGISTER], _zones_of(known))
         made, same = _with_map(own, made)
         source = [REGISTER] * len(own) + [MAP] * (len(made) - len(own))
         told += [notice("trees-of-map-too", count=same)] if same else []
@@ -89,21 +91,33 @@ def tree_register(read: Tables, known: Tables) -> Imported:
     return Imported({MAP: table}, {MAP: source}, notices=tuple(told))
 
 
-def _crs_of(known: Tables) -> Any:
+def _zones_of(known: Tables) -> gpd.GeoDataFrame:
     zones = known.get("zones")
     if not isinstance(zones, gpd.GeoDataFrame):
         raise InputError("trees-register-without-zones", source=REGISTER)
-    return zones.crs
+    return zones
 
 
-def _registered(source: pd.DataFrame, crs: Any) -> RegisteredTrees:
-    """The trees of a register, each once."""
+def _registered(source: pd.DataFrame, zones: gpd.GeoDataFrame) -> RegisteredTrees:
+    """The trees of a register in the city, each once."""
+    crs = zones.crs
     shapes, nowhere = _places(source, crs)
     if nowhere.all():
         raise InputError("trees-register-nowhere", source=REGISTER, received=_columns_of(source))
     columns: dict[str, Any] = {name: source[column] for name, column in _named(source).items()}
-    columns |= {name: _metres(source, column, unit, name) for name, (column, unit) in _sized(source).items()}
     told = [notice("trees-register-nowhere-some", count=int(nowhere.sum()))] if nowhere.any() else []
+    outside = ~nowhere & ~_near_zones(shapes, zones)
+    if (outside | nowhere).all():
+        raise InputError("trees-register-elsewhere", source=REGISTER, metres=FURTHEST)
+    if outside.any():
+        told.append(notice("trees-register-outside", count=int(outside.sum()), metres=FURTHEST,
+                           rows=_shown_rows(outside)))  # fmt: skip
+    nowhere = nowhere | outside
+    for name, (column, unit) in _sized(source).items():
+        columns[name], negative = _metres(source, column, unit, name)
+        if negative.any():
+            told.append(notice("trees-register-sizes", count=int(negative.sum()), column=column[:LONGEST],
+                               rows=_shown_rows(negative)))  # fmt: skip
     if CONDITION in columns:
         found = conditions(columns[CONDITION])
         columns[CONDITION] = found.column
@@ -117,6 +131,19 @@ def _registered(source: pd.DataFrame, crs: Any) -> RegisteredTrees:
         first = [str(one).removeprefix("tree/")[:LONGEST] for one in table["id"][again][:SHOWN]]
         told.append(notice("trees-register-twice", count=int(again.sum()), trees=", ".join(first)))
     return RegisteredTrees(table[~again].reset_index(drop=True), told)
+
+
+def _near_zones(shapes: Array, zones: gpd.GeoDataFrame) -> Mask:
+    """Points that lie in a zone of the city or near one."""
+    near: Mask = np.zeros(len(shapes), bool)
+    outlines = shapely.make_valid(zones.geometry.to_numpy())
+    near[shapely.STRtree(outlines).query(shapes, predicate="dwithin", distance=FURTHEST)[0]] = True
+    return near
+
+
+def _shown_rows(some: Mask) -> str:
+    """Numbers of the first rows, from 1."""
+    return ", ".join(str(row + 1) for row in np.flatnonzero(some)[:SHOWN])
 
 
 def _places(source: pd.DataFrame, crs: Any) -> tuple[Array, Mask]:
@@ -164,15 +191,17 @@ def _sized(source: pd.DataFrame) -> dict[str, tuple[str, str]]:
     return sized
 
 
-def _metres(source: pd.DataFrame, column: str, unit: str, name: str) -> Array:
-    """A size in the unit of the twin. Raises InputError for what is no number."""
+def _metres(source: pd.DataFrame, column: str, unit: str, name: str) -> tuple[Array, Mask]:
+    """A size in the unit of the twin, not known where it is 0 or less; the rows where it is less than 0.
+
+    Raises InputError for what is no number.
+    """
     values, wrong = to_numbers(source[column].map(lambda one: "" if one is None else str(one)))
     if wrong.any():
-        rows = ", ".join(str(row + 1) for row in np.flatnonzero(wrong)[:SHOWN])
-        raise InputError("trees-register-numbers", source=REGISTER, column=column[:LONGEST], rows=rows,
+        raise InputError("trees-register-numbers", source=REGISTER, column=column[:LONGEST], rows=_shown_rows(wrong),
                          received=str(source[column].to_numpy()[wrong][0])[:LONGEST])  # fmt: skip
     size: Array = np.where(values > 0.0, values, np.nan) * (UNITS[unit] / UNITS[SIZES[name][0]])
-    return size
+    return size, np.asarray(values < 0.0)
 
 
 def _twice(shapes: Array, metres: float, among: Iterable[int] | None = None) -> Rows:

@@ -23,6 +23,15 @@ trees-register-nowhere-some = { $count ->
     [one] 1 tree of the register has no place and was left out.
    *[other] { $count } trees of the register have no place and were left out.
 }
+trees-register-outside = { $count ->
+    [one] 1 tree of the register stands more than { $metres } m outside of the city and was left out (row { $rows }). Check its coordinates.
+   *[other] { $count } trees of the register stand more than { $metres } m outside of the city and were left out (rows { $rows }). Check their coordinates.
+}
+trees-register-sizes = { $count ->
+    [one] 1 tree of the register has a size below 0 in column { $column } (row { $rows }): it counts as not known. Correct it.
+   *[other] { $count } trees of the register have a size below 0 in column { $column } (rows { $rows }): they count as not known. Correct them.
+}
+trees-register-elsewhere = No tree of the { $source } of trees stands within { NUMBER($metres, maximumFractionDigits: 0) } m of the city. Check its coordinate system, and that longitude and latitude are not exchanged.
 trees-condition-unknown = { $count ->
     [one] The condition of 1 tree of the register is said in words that are not known ({ $words }): it counts as not known. Use good, fair, poor, critical, dying or dead.
    *[other] The condition of { $count } trees of the register is said in words that are not known ({ $words }): it counts as not known. Use good, fair, poor, critical, dying or dead.
