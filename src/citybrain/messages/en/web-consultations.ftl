@@ -167,11 +167,13 @@ web-reading-waiting = { $count ->
 }
 web-reading-taken = Thank you. Your reading is on the map.
 web-reading-compared = Beside sensors of the city
-web-reading-many = Readings
+web-reading-many = Pairs
 web-reading-bias = Too high or low by
 web-reading-spread = Spread
 web-reading-level = Quality (1 is best)
-web-reading-few = { $count } beside a sensor, too few
+web-reading-few = not known: { $pairs } pairs beside { $sensors } sensors on { $days } days are needed
+web-reading-far = { $bias }, more than a fault of the device explains: not taken away
+web-reading-pair = A pair is a day on which readings came from beside a sensor.
 web-reading-weight = A reading counts for less as its spread is larger. What a kind of device shows too high or low is taken away where it is known.
 web-reading-cell = { $value }, { $low } to { $high }. { $count ->
     [one] One reading
