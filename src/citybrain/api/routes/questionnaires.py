@@ -111,7 +111,8 @@ def photo(
     """The body is the photo, at most 12 MB. It is made anew: place, time and device are not left in it. Five of a code
     are taken; one that stands in no answer is gone when answering is over.
     """
-    take_report(request)
+    if actor.token is None:
+        take_report(request, photo=True)
     told: SurveyPhoto = {"photo": service.add_photo(number, device, given, actor)}
     return fresh_answer(request, told, "", 201)
 

@@ -64,17 +64,18 @@ web-consult-weighted-how = Weighted so that those who answered are as many of ea
 web-consult-gaps = Fewer took part than live here:
 web-consult-groups = By group, and who took part
 web-consult-simulated = people who live here: made up for the demo
-web-consult-part = Took part, of groups shown
-web-consult-living = Live here, of groups shown
-web-consult-noise = Numbers of groups are off by up to { $count } by chance, so that nobody’s own answer follows from them.
+web-consult-part = Share of answers
+web-consult-living = Share of residents
+web-consult-noise = Nine of ten numbers of groups are off by at most { $count } by chance, so that nobody’s own answer follows from them.
 web-consult-self-chosen = Who answers chose to: shares are of those who answered.
 web-result-share = As given
 web-result-counted = { $all ->
     [one] One answer.
    *[other] { $count } of { $all } answers.
 }
-web-result-live = Every number is off by chance by up to { $noise } so that nobody’s own answer can be worked out. The next numbers come with { $next } answers, exact ones after { $day }.
+web-result-live = Nine of ten numbers are off by at most { $noise } by chance so that nobody’s own answer can be worked out. The next numbers come with { $next } answers, exact ones after { $day }.
 web-result-withheld = withheld
+web-result-withheld-groups = Withheld: { $groups }.
 web-result-withheld-why = A group is withheld where fewer than { $count } answered, or where its number would give away that of such a group.
 web-result-fewer = fewer took part
 web-result-by-group = By gender, age and area
@@ -143,6 +144,7 @@ web-survey-answered = { $count ->
    *[other] { $count } answers
 }
 web-survey-mean = On average { $what }
+web-survey-mean-off = On average { $what }. In nine of ten cases chance puts it off by at most { $off }.
 
 ## Readings of one's own instruments in Take part.
 

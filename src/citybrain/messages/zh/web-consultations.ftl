@@ -50,14 +50,15 @@ web-consult-weighted-how = 加权使作答者各群体的比例与本地居民�
 web-consult-gaps = 参与比例低于居民比例的群体：
 web-consult-groups = 按群体，谁参与了
 web-consult-simulated = 居民人数为演示虚构
-web-consult-part = 参与（占所列群体）
-web-consult-living = 居民（占所列群体）
-web-consult-noise = 群体数字随机偏离至多约 { $count }，以免推出任何人的答案。
+web-consult-part = 占作答者
+web-consult-living = 占居民
+web-consult-noise = 十个群体数字中有九个的随机偏离不超过 { $count }，以免推出任何人的答案。
 web-consult-self-chosen = 作答者自愿参与：比例只代表作答者。
 web-result-share = 原始比例
 web-result-counted = { $all } 个答案中的 { $count } 个。
-web-result-live = 每个数字随机偏离至多约 { $noise }，以免推出任何人的答案。满 { $next } 个答案时更新，{ $day } 之后公布准确数字。
+web-result-live = 十个数字中有九个的随机偏离不超过 { $noise }，以免推出任何人的答案。满 { $next } 个答案时更新，{ $day } 之后公布准确数字。
 web-result-withheld = 已隐去
+web-result-withheld-groups = 已隐去：{ $groups }。
 web-result-withheld-why = 作答不足 { $count } 人的群体予以隐去，会泄露此类群体数字的其他群体也一并隐去。
 web-result-fewer = 参与偏少
 web-result-by-group = 按性别、年龄和区域
@@ -113,6 +114,7 @@ web-survey-places = { $count } 个点
 web-survey-required = 请回答
 web-survey-answered = { $count } 个回答
 web-survey-mean = 平均 { $what }
+web-survey-mean-off = 平均 { $what }。十次中有九次的随机偏离不超过 { $off }。
 
 ## “参与”中的自有仪器读数。
 

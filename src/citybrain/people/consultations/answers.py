@@ -32,6 +32,7 @@ def summary_answer(one: Opened, service: ConsultationService, language: str) -> 
         "state": one.state(service.today),  # type: ignore[typeddict-item]
         "since": one.row.since,
         "until": one.row.until,
+        "ended": one.ended,
         "answered": one.answered,
     }
 
@@ -171,7 +172,7 @@ def comments_answer(cells: Sequence[CountedCell], left: int, language: str) -> P
 def _table(
     trait: Trait, table: Mapping[str, dict[str, int] | None], tally: shape.TallyContent, language: str
 ) -> shape.TraitResult:
-    shares = shares_of_groups(table, tally["living"].get(trait.name, {}))
+    shares = shares_of_groups(table, tally["living"].get(trait.name, {}), tally["counted"])
     groups: list[shape.GroupResult] = [
         {
             "name": name,

@@ -333,7 +333,10 @@ class ConsultationService(VoiceService):
     def _close(self, connection: Connection, number: int, why: str, by: str) -> Opened:
         one = opened(connection, number)[0]
         if one.closing is None:
-            add_entries(connection, number, CLOSING, why, tally_of(connection, one, self.traits, True), by)
+            result: TallyContent = {
+                **tally_of(connection, one, self.traits, True), "ended": min(self.today.isoformat(), one.row.until)
+            }  # fmt: skip
+            add_entries(connection, number, CLOSING, why, result, by)
             part_from_persons(connection, number)
         return opened(connection, number)[0]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -106,7 +106,10 @@ class OwnPlansAnswer(TypedDict):
 
 
 class ConsultationSummary(TypedDict):
-    """A consultation in a list; `answered` counts those who answered, `until` is the last day."""
+    """A consultation in a list; `answered` counts those who answered, `until` is the last day that was meant.
+
+    `ended`: the day, by the clock of the city, on which answering ended, null before.
+    """
 
     number: int
     title: str
@@ -114,6 +117,7 @@ class ConsultationSummary(TypedDict):
     state: ConsultationState
     since: str
     until: str
+    ended: str | None
     answered: int
 
 
@@ -248,7 +252,7 @@ class WeightedResult(TypedDict):
 
 
 class TallyContent(TypedDict):
-    """The result as records keep it when answering is over: names, no labels."""
+    """The result as records keep it when answering is over: names, no labels; `ended` is the day of it."""
 
     counted: int
     counts: dict[str, int]
@@ -256,6 +260,7 @@ class TallyContent(TypedDict):
     living: dict[str, dict[str, float]]
     simulated: list[str]
     weighted: WeightedResult | None
+    ended: NotRequired[str]
 
 
 class ResultAnswer(TypedDict):

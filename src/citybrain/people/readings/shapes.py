@@ -59,7 +59,7 @@ class MeasuredByCitizens(TypedDict):
 
 
 class CitizenReadings(TypedDict):
-    """Readings of the last days, told by cell. A bias is told of `least_pairs` beside `least_sensors` on `least_days`."""
+    """Readings of the last days, by cell. A bias is told of `least_pairs` beside `least_sensors` on `least_days`."""
 
     days: int
     least_pairs: int
