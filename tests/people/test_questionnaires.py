@@ -105,6 +105,8 @@ def test_answers_to_what_is_skipped_or_not_asked_are_not_taken(asked: Consulted)
     ):  # fmt: skip
         told = asked.anybody("POST", path, json=sent(code=code, answers=wrong))
         assert told.status_code == 422, (wrong, told.text)
+    told = asked.anybody("POST", path, json=sent(code=code, answers={"walks": "maybe"})).json()["detail"]
+    assert "Do you walk after dark?: maybe (Yes, No)" in told and "walks" not in told.replace("walk after", "")
     assert asked.anybody("POST", path, json=sent(code=code, answers={"walks": "yes"})).status_code == 201
 
 

@@ -91,10 +91,11 @@ def answer(
     actor: TheActor,
     number: Number,
     body: QuestionnaireSent,
+    language: Language,
     helper_code: HelperCode = None,
 ) -> Response:
     """Once for each code, and the same once however often it is sent; without an account."""
-    new = service.answer(number, body, actor, helpers_of(city).acting(helper_code, HelperTask.SURVEY))
+    new = service.answer(number, body, actor, helpers_of(city).acting(helper_code, HelperTask.SURVEY), language)
     told: ReceiptAnswer = {
         "sending": body.sending, "number": None, "new": new, "answered": service.one(number).answered
     }  # fmt: skip

@@ -130,6 +130,7 @@ def _input(one: StoredInput, voter: str | None, office: bool, language: str) -> 
         "own": own,
         "investment": content.get("investment"),
         "values": content.get("values", {}),
+        "changes": content.get("changes", {}),
         "reply": _reply(one, language),
     }
 

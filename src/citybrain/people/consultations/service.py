@@ -190,7 +190,9 @@ class ConsultationService(VoiceService):
         if asked.own is not None and sent.kind == "plan":
             title = sent.title or "Own plan"
             worked = evaluate_own_plan(workspace, asked.own, asked.effects, sent.levels, title)
-            content = {"plan": worked.text, "investment": worked.investment, "values": worked.values}
+            content = {
+                "plan": worked.text, "investment": worked.investment, "values": worked.values, "changes": worked.changes
+            }  # fmt: skip
         at = sent.place
         said = {
             "sending": sent.sending, "voter": voter, "channel": channel.value, "kind": sent.kind, "title": sent.title,

@@ -181,7 +181,8 @@ class InputReply(TypedDict):
 class InputAnswer(TypedDict):
     """What somebody sent: of one that is withheld or that nobody has looked at yet without its words and place.
 
-    `investment` and `values` are of a plan of one's own; `own` tells whoever asks by a code what they sent themselves.
+    `investment`, `values` and their `changes` are of a plan of one's own; `own` tells whoever asks by a code what they
+    sent themselves.
     """
 
     number: int
@@ -195,6 +196,7 @@ class InputAnswer(TypedDict):
     own: bool
     investment: float | None
     values: dict[str, float]
+    changes: dict[str, float]
     reply: InputReply | None
 
 

@@ -140,8 +140,13 @@ class QuestionnaireService(VoiceService):
         return found
 
     def answer(
-        self, number: int, sent: QuestionnaireSent, actor: Actor, helper: ActingHelper | None = None
-    ) -> bool:  # fmt: skip
+        self,
+        number: int,
+        sent: QuestionnaireSent,
+        actor: Actor,
+        helper: ActingHelper | None = None,
+        language: str | None = None,
+    ) -> bool:
         """Whether answers were new: they are taken once for each code, however often they are sent.
 
         Raises TokenError for a code that was not given for it, QuestionnaireFaultsError with all that is wrong, and
@@ -152,7 +157,8 @@ class QuestionnaireService(VoiceService):
         answers = tidied(sent.answers)
         with self._records.to_write().read() as connection:
             photos = photos_by_code(connection, number, voter)
-        faults = [*faults_of_answers(one.asked, answers, self.around.workspace().snapshot.manifest.bounds, photos)]
+        bounds = self.around.workspace().snapshot.manifest.bounds
+        faults = [*faults_of_answers(one.asked, answers, bounds, photos, language)]
         faults += [
             f"traits.{name:.40}: {group:.40}" for name, group in sent.traits.items()
             if name not in self.traits or group not in self.traits[name].groups
