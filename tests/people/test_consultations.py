@@ -60,6 +60,9 @@ def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) 
 
     closed = consulted.office("POST", f"{path}/closing", json={"why": "All answered"})
     assert closed.json()["state"] == "closed", closed.text
+    assert closed.json()["ended"] == str(datetime.datetime.now(tz=datetime.UTC).date()), (
+        "not the last day that was meant"
+    )
     final = consulted.anybody("GET", f"{path}/results").json()
     assert final["final"] and final["counted"] == 500
     assert final["counts"] == {
