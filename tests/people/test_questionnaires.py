@@ -64,6 +64,8 @@ def test_a_survey_from_its_questions_to_an_export_that_adds_up(asked: Consulted)
     assert final["final"] and results["walks"]["counts"] == Counter(one["walks"] for one in said)
     assert results["minutes"]["mean"] == pytest.approx(np.mean([x["minutes"] for x in said if "minutes" in x]))
     assert (results["minutes"]["mean_off"], final["questions"][0]["mean_off"]) == (0.0, None)
+    by_all = next(one for one in live["questions"] if one["name"] == "walks")
+    assert by_all["answered"] == sum(by_all["counts"].values()) == 200, "everybody has to answer it"
     soon = next(one for one in live["questions"] if one["name"] == "minutes")
     assert soon["mean_off"] > 0 and f"{soon['mean']:.10g}" == str(soon["mean"]).removesuffix(".0")
     shown = asked.anybody("GET", path).json()

@@ -53,10 +53,13 @@ def tally_of_question(
 ) -> QuestionTally:
     """What those who were asked a question and answered it said; nothing of fewer than are told of a group.
 
-    How many they are has noise too while answers come in: who is asked at all hangs on what they answered before.
+    How many they are has noise too while answers come in, unless everybody has to answer it: who is asked at all hangs
+    on what they answered before.
     """
     given = [(response.answers[one.name], response.traits) for response in responses if one.name in response.answers]
-    answered = _shown_count(len(given), len(responses), f"{of} {one.name} answered", final)
+    answered = _shown_count(
+        len(given), len(responses), f"{of} {one.name} answered", final or (one.required and not one.when)
+    )
     if min(len(given), answered) < LEAST or one.kind in ("text", "photo", *PLACES):
         return QuestionTally(answered)
     if one.kind == "number":
