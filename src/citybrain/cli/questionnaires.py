@@ -22,6 +22,7 @@ from citybrain.cli.voices import (
     print_gaps,
     print_part,
     print_shares,
+    print_withheld,
 )
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -80,19 +81,21 @@ def results(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
     out.print(text("cli-survey-counted", READER.language, **counted), markup=False)
     for one in told["questions"]:
         off = f" ± {one['mean_off']:g}" if one["mean_off"] else ""
-        mean = "" if one["mean"] is None else f"{one['mean']:.10g}{off} {one['unit']}"
+        mean = "" if one["mean"] is None else f"{one['mean']:.6g}{off} {one['unit']}"
         labels = {option["name"]: option["label"] for option in one["options"]}
         counts = _counts(one["counts"], labels)
         out.print(f"{one['label']} ({one['answered']}): {counts or mean or '-'}", markup=False)
         print_shares("  %", one["shares"], labels)
         print_shares(f"  {text('cli-survey-weighted', READER.language)} %", one["weighted"], labels)
         for group in one["groups"]:
-            counts = _counts(group["counts"], labels) or text("consultation-withheld", READER.language)
-            out.print(f"  {group['label']}: {counts}", markup=False)
+            if group["counts"]:
+                out.print(f"  {group['label']}: {_counts(group['counts'], labels)}", markup=False)
+        print_withheld(group["label"] for group in one["groups"] if not group["counts"])
     if told["took_part"]:
         out.print(text("cli-survey-groups", READER.language), markup=False)
     for part in told["took_part"]:
         print_part(part)
+    print_withheld(part["label"] for part in told["took_part"] if part["withheld"])
     print_gaps(told["took_part"])
 
 
