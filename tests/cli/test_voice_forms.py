@@ -13,7 +13,8 @@ from citybrain.open_city.consultations import consultations_of, questionnaires_o
 from citybrain.people.participation import shares_of_groups
 from citybrain.plans.document import Document
 from citybrain.plans.reading import plan_of
-from citybrain.presenting.voice_paper import consultation_paper
+from citybrain.presenting.report.words import Words
+from citybrain.presenting.voice_paper import _effect, consultation_paper
 from tests.access import token_of
 from tests.city import write_city
 from tests.cli.conftest import Run
@@ -65,9 +66,11 @@ def test_a_survey_from_its_file_to_paper_results_and_its_end(run: Run, city: Pat
     assert run(*enter, first, "--answer", "walks")[0] != 0
     assert "code" in run(*enter, "", "--answer", "walks=yes")[2]
     for at, code in enumerate((first, second), 1):
-        assert run(*enter, code, "--answer", "walks=yes", "--answer", "minutes=12")[:2] == (0, f"{at}\n")
+        assert run(*enter, code, "--answer", "walks=yes", "--answer", "minutes=12")[:2] == (
+            0, "One answer so far\n" if at == 1 else "2 answers so far\n"
+        )  # fmt: skip
     assert run(*enter, first, "--answer", "walks=yes", "--answer", "minutes=13")[0] != 0
-    assert "0/2" in run("survey", "results", city, number)[1]
+    assert "Told of 0 of 2 answers" in run("survey", "results", city, number)[1]
     assert run("survey", "close", city, number, *by)[0] == 0
     assert json.loads(run("survey", "results", city, number, "--json")[1])["final"]
     assert run("survey", "export", city, number, *by)[1].count("yes") == 2
@@ -100,6 +103,27 @@ def test_a_form_of_a_consultation_has_its_effects_three_answers_and_escaped_word
     assert "方案带来的变化" in consultation_paper("Testville", "EUR", told, "P-1", "zh")  # type: ignore[arg-type]
 
 
+def test_a_form_tells_an_effect_as_the_page_does() -> None:
+    """In things with their interval and whether they are less, and in the unit of the page."""
+    cars: dict[str, object] = {
+        "name": "cars", "label": "passenger cars for a year", "amount": -4_741.0, "low": -6_130.0, "high": -3_690.0,
+        "source": "US EPA", "quality": 4,
+    }  # fmt: skip
+    effect = {
+        "quantity": "city_operational_emissions", "label": "Gases", "unit": "t/a", "today": 165_000.0,
+        "plan": 143_190.0, "change": -21_810.0, "low": -28_200.0, "high": -17_000.0, "verdict": "better", "like": cars,
+    }  # fmt: skip
+    told = _effect(effect, Words("en", "EUR"))  # type: ignore[arg-type]
+    assert told.startswith("Gases: As much as 4,700 (3,700 to 6,100) passenger cars for a year less · ")
+    assert "CO" not in told and told.endswith("kt/a · US EPA")
+    once = {
+        **cars, "label": "once for each resident", "amount": 5_538.0, "low": 4_700.0, "high": 6_900.0,
+        "source": "Definition: shared",
+    }  # fmt: skip
+    paid = _effect({**effect, "unit": "money", "like": once}, Words("en", "EUR"))  # type: ignore[arg-type, typeddict-item]
+    assert "\u20ac5,500 (4,700 to 6,900) once for each resident more" in paid
+
+
 def test_who_is_missing_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     """Groups that are withheld have no shares, and nothing is said of them."""
     table = {"a": {"one": 20}, "b": {"one": 180}, "c": None}
@@ -110,8 +134,7 @@ def test_who_is_missing_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> 
     print_gaps(rows)
     said = capsys.readouterr().out
     assert said.splitlines() == [
-        "Fewer took part than live here: a, 10.0 % of those who took part, 30.0 % of those who live here, "
-        "of groups that are shown."
+        "Fewer took part than live here: a, 10.0 % of those who took part, 27.5 % of those who live here."
     ]
 
 

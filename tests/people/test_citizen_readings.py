@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 from statistics import NormalDist
 from typing import Any
 
@@ -16,6 +17,7 @@ from citybrain.governance import ANONYMOUS, Actor, Permission, Role
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import CityBrainError
 from citybrain.open_city import OpenCity
+from citybrain.people.readings import service as readings_service
 from citybrain.people.readings.answers import citizen_readings_answer
 from citybrain.people.readings.service import (
     CitizenReadingSent,
@@ -39,8 +41,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenCity]:
         yield opened
 
 
-def service_of(city: OpenCity, beside: float | None = None) -> CitizenReadingService:
-    found = None if beside is None else SensorBeside(beside, 1)
+def service_of(city: OpenCity, beside: float | None = None, sensor: int = 1) -> CitizenReadingService:
+    found = None if beside is None else SensorBeside(beside, sensor)
     bounds = city.snapshot.manifest.bounds
     around = ReadingSurroundings(lambda: bounds, lambda: MOMENT, lambda *_: found)
     return CitizenReadingService(city.city_records, around)
@@ -55,24 +57,57 @@ def reading(city: OpenCity, value: float, **more: Any) -> CitizenReadingSent:
     return CitizenReadingSent.model_validate({**said, **more})
 
 
-def test_a_phone_beside_a_sensor_is_corrected_by_its_bias_and_weighs_less(city: OpenCity) -> None:
-    service = service_of(city, 58.0)
+def sound_of(city: OpenCity) -> Any:
+    return citizen_readings_answer(service_of(city).listed(), "en")["measured"][0]
+
+
+def phone_of(city: OpenCity) -> Any:
+    return next(one for one in sound_of(city)["classes"] if one["device"] == "phone")
+
+
+def test_one_address_changes_no_class(tmp_path: Path) -> None:
+    """160 dB 24 times beside a sensor of 54 dB, and a reading of 60 dB elsewhere, which stays that."""
+    with OpenCity(write_city(tmp_path)) as city:
+        for _ in range(24):
+            assert service_of(city, 54.0).take(reading(city, 160.0), ANONYMOUS, "203.0.113.7").reference == 54.0
+        west, south, *_ = city.snapshot.manifest.bounds
+        service_of(city).take(reading(city, 60.0, place={"longitude": west, "latitude": south}), ANONYMOUS)
+        assert {one["readings"]: one["value"] for one in sound_of(city)["cells"]} == pytest.approx({24: 160.0, 1: 60.0})
+        assert (phone_of(city)["pairs"], phone_of(city)["bias"]) == (1, None)
+
+
+def test_a_class_that_is_too_far_off_is_not_corrected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with OpenCity(write_city(tmp_path)) as city:
+        for day in range(5):
+            monkeypatch.setattr(readings_service, "now", lambda day=day: f"2026-05-{day + 1:02}T12:00:00Z")
+            for sensor in (1, 2):
+                service_of(city, 54.0, sensor).take(reading(city, 160.0), ANONYMOUS, "203.0.113.7")
+        phone, (cell,) = phone_of(city), sound_of(city)["cells"]
+        assert (phone["pairs"], phone["bias"], phone["too_far"], phone["spread"]) == (10, 106.0, True, 5.0)
+        assert (cell["value"], cell["high"]) == (160.0, 160.0) and cell["low"] < 160.0
+
+
+def test_a_phone_beside_sensors_is_corrected_by_its_bias_and_weighs_less(
+    city: OpenCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """60 phones, 3 dB too high with a spread of 4 dB, beside three sensors on ten days, two of each a day."""
     off = np.array([NormalDist(3.0, 4.0).inv_cdf((number + 0.5) / 60) for number in range(60)])
-    first = reading(city, float(58.0 + off[0]))
-    assert service.take(first, ANONYMOUS) == (True, 58.0)
-    assert service.take(first, ANONYMOUS) == (False, 58.0)
-    for one in off[1:]:
-        service.take(reading(city, float(58.0 + one)), ANONYMOUS)
+    shuffled = np.random.default_rng(1).permutation(off)
+    first = reading(city, float(58.0 + shuffled[0]))
+    for number, one in enumerate(shuffled):
+        monkeypatch.setattr(readings_service, "now", lambda day=number // 6: f"2026-05-{day + 1:02}T12:00:00Z")
+        said = reading(city, float(58.0 + one)) if number else first
+        service_of(city, 58.0, number % 3).take(said, ANONYMOUS, f"203.0.113.{number}")
+    assert service_of(city, 58.0).take(first, ANONYMOUS, "203.0.113.0") == (False, 58.0)
     elsewhere = {"longitude": city.snapshot.manifest.bounds[0], "latitude": city.snapshot.manifest.bounds[1]}
     service_of(city).take(reading(city, 70.0, place=elsewhere), ANONYMOUS)
     service_of(city).take(reading(city, 60.0, place=elsewhere, device="class_1"), OFFICE)
-    sound = citizen_readings_answer(service.listed(), "en")["measured"][0]
-    phone = next(one for one in sound["classes"] if one["device"] == "phone")
-    assert phone["readings"] == 61 and phone["pairs"] == 60 and phone["level"] == 5
-    assert phone["bias"] == pytest.approx(off.mean()) and phone["bias_low"] < 3.0 < phone["bias_high"]
-    assert phone["spread"] == pytest.approx(off.std(ddof=1))
-    cells = {one["readings"]: one for one in sound["cells"]}
-    assert cells[60]["value"] == pytest.approx(58.0) and cells[60]["low"] < 58.0 < cells[60]["high"]
+    phone = phone_of(city)
+    assert phone["readings"] == 61 and phone["pairs"] == 30 and phone["level"] == 5 and not phone["too_far"]
+    assert phone["bias"] == pytest.approx(3.0, abs=1.0) and phone["bias_low"] < 3.0 < phone["bias_high"]
+    assert phone["spread"] == pytest.approx(4.0, rel=0.25)
+    cells = {one["readings"]: one for one in sound_of(city)["cells"]}
+    assert cells[60]["value"] == pytest.approx(58.0, abs=1.0) and cells[60]["low"] < 58.0 < cells[60]["high"]
     assert cells[2]["level"] == 1
     assert abs(cells[2]["value"] - 60.0) < 0.05 * abs(70.0 - phone["bias"] - 60.0)
 

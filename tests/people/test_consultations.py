@@ -59,6 +59,9 @@ def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) 
 
     closed = consulted.office("POST", f"{path}/closing", json={"why": "All answered"})
     assert closed.json()["state"] == "closed", closed.text
+    assert closed.json()["ended"] == str(datetime.datetime.now(tz=datetime.UTC).date()), (
+        "not the last day that was meant"
+    )
     final = consulted.anybody("GET", f"{path}/results").json()
     assert final["final"] and final["counted"] == 500
     assert final["counts"] == {
@@ -90,7 +93,7 @@ def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted,
     number = consulted.opened()
     path, code = f"/consultations/{number}", codes_of(consulted, number, 1)[0]
     dear = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[1, 1]))
-    assert dear.status_code == 422 and "budget" in dear.json()["detail"]
+    assert dear.status_code == 422 and "budget is EUR 5,000,000" in dear.json()["detail"], dear.text
     odd = consulted.anybody("POST", f"{path}/inputs", json=sent(code=code, kind="plan", levels=[0.3]))
     assert odd.status_code == 422 and "levels" in odd.json()["detail"]
     body = sent(code=code, kind="plan", levels=[0.25, 0.5], title="Warm\nwalls")
@@ -112,6 +115,7 @@ def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted,
 
     again = OpenCity(city.folder).workspace.outcome_of(read_file(file))
     assert {one.quantity: one.plan for one in again.headline if one.quantity in told["values"]} == told["values"]
+    assert {one.quantity: one.change for one in again.headline if one.quantity in told["values"]} == told["changes"]
     assert again.cost.measures_investment == told["investment"] > 0
     support = {"code": codes_of(consulted, number, 1)[0]}
     news = [consulted.anybody("POST", f"{path}/inputs/{of}/support", json=support).json()["new"] for _ in range(2)]

@@ -7,7 +7,7 @@ from citybrain.people.consultations.answers import result_answer
 from citybrain.people.consultations.results import tally
 from citybrain.people.consultations.service import ConsultationService, Told
 from citybrain.people.participation import shares_of_groups
-from citybrain.people.tally import CHANNEL, Voice, table_of
+from citybrain.people.tally import CHANNEL, Voice, table_of, totals
 from citybrain.people.traits import Trait
 
 ANSWERS = ("yes", "otherwise", "no")
@@ -17,13 +17,23 @@ def test_a_group_that_is_withheld_is_no_gap_and_makes_no_other_larger() -> None:
     table = {"a": {"yes": 300, "no": 54}, "kallio": {"yes": 9, "no": 5}, "b": None, "not_said": {"yes": 40, "no": 2}}
     shares = shares_of_groups(table, {"a": 48_000.0, "kallio": 700.0, "b": 51_300.0})
     assert shares["b"] == (None, None, False), "35 answers may hide behind it"
-    assert shares["kallio"] == (round(14 / 368, 4), round(700 / 48_700, 4), False)
-    assert shares["a"].living == round(48_000 / 48_700, 4) and shares["not_said"] == (None, None, False)
+    assert shares["kallio"] == (round(14 / 368, 4), round(700 / 100_000, 4), False)
+    assert shares["a"].living == round(48_000 / 100_000, 4) and shares["not_said"] == (None, None, False)
 
 
 def test_a_group_that_is_missing_is_a_gap() -> None:
     shares = shares_of_groups({"old": {"yes": 20, "no": 20}, "young": {"yes": 180, "no": 180}}, {"old": 1, "young": 3})
     assert shares["old"].gap and not shares["young"].gap
+
+
+def test_one_group_alone_has_no_share_and_living_is_of_all_residents() -> None:
+    """The share of those who live here is the same whichever other groups are shown."""
+    living = {"00100": 30.0, "00120": 29.0, "00130": 41.0}
+    one = {"00100": {"all": 31}, "00120": None, "00130": None, "not_said": {"all": 5}}
+    assert set(shares_of_groups(one, living, 36).values()) == {(None, None, False)}
+    two, three = {**one, "00120": {"all": 12}}, {**one, "00120": {"all": 12}, "00130": {"all": 20}}
+    assert shares_of_groups(two, living, 63)["00100"] == (round(31 / 58, 4), 0.3, False)
+    assert shares_of_groups(three, living, 68)["00100"].living == 0.3
 
 
 def test_noise_alone_makes_few_gaps() -> None:
@@ -37,7 +47,8 @@ def test_noise_alone_makes_few_gaps() -> None:
             Voice(str(random.choice(ANSWERS)), {"area": name}) for name, count in people.items()
             for _ in range(round(2 * count))
         ]  # fmt: skip
-        named += sum(one.gap for one in shares_of_groups(table_of(said, trait, ANSWERS, f"g {draw}"), people).values())
+        table = table_of(said, trait, ANSWERS, f"g {draw}", totals(said, ANSWERS, f"g {draw}", True))
+        named += sum(one.gap for one in shares_of_groups(table, people, len(said)).values())
     assert named <= 4, "of 400 groups"
 
 

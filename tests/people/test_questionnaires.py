@@ -15,6 +15,8 @@ from PIL import Image
 from sqlalchemy import Connection
 
 from citybrain.api.app import create_app
+from citybrain.api.limits import NetworkBuckets
+from citybrain.governance.rates import Rate
 from citybrain.open_city import OpenCity
 from citybrain.people.surveys.document import SurveyQuestion
 from citybrain.people.surveys.results import Response, cells_of_places, tally_of_question
@@ -60,7 +62,14 @@ def test_a_survey_from_its_questions_to_an_export_that_adds_up(asked: Consulted)
     final = asked.anybody("GET", f"{path}/results").json()
     results = {one["name"]: one for one in final["questions"]}
     assert final["final"] and results["walks"]["counts"] == Counter(one["walks"] for one in said)
-    assert results["minutes"]["mean"] == pytest.approx(np.mean([x["minutes"] for x in said if "minutes" in x]), abs=8)
+    assert results["minutes"]["mean"] == pytest.approx(np.mean([x["minutes"] for x in said if "minutes" in x]))
+    assert (results["minutes"]["mean_off"], final["questions"][0]["mean_off"]) == (0.0, None)
+    by_all = next(one for one in live["questions"] if one["name"] == "walks")
+    assert by_all["answered"] == sum(by_all["counts"].values()) == 200, "everybody has to answer it"
+    soon = next(one for one in live["questions"] if one["name"] == "minutes")
+    assert soon["mean_off"] > 0 and f"{soon['mean']:.10g}" == str(soon["mean"]).removesuffix(".0")
+    shown = asked.anybody("GET", path).json()
+    assert (shown["state"], shown["ended"]) == ("closed", str(today_of(asked))) and shown["ended"] < shown["until"]
     assert results["words"]["counts"] is None and results["safe"]["weighted"] is None
     assert [one["counts"] for one in results["safe"]["groups"] if one["name"] in ("091_2", "091_3")] == [None, None]
     raw = asked.office("GET", f"{path}/answers.csv").content.decode("utf-8-sig")
@@ -98,6 +107,8 @@ def test_answers_to_what_is_skipped_or_not_asked_are_not_taken(asked: Consulted)
     ):  # fmt: skip
         told = asked.anybody("POST", path, json=sent(code=code, answers=wrong))
         assert told.status_code == 422, (wrong, told.text)
+    told = asked.anybody("POST", path, json=sent(code=code, answers={"walks": "maybe"})).json()["detail"]
+    assert "Do you walk after dark?: maybe (Yes, No)" in told and "walks" not in told.replace("walk after", "")
     assert asked.anybody("POST", path, json=sent(code=code, answers={"walks": "yes"})).status_code == 201
 
 
@@ -164,11 +175,28 @@ def test_places_of_ones_own_do_not_tell_whether_there_was_another_one() -> None:
         places = [[24.9, 60.2]] * here + [[24.9, float(row)] for row in range(elsewhere)]
         return [Response({"where": [place]}, {}) for place in places]
 
-    told = [cells_of_places(where, drawn(10, 0), f"questionnaire {number} final")[0] for number in range(100)]
+    told = [cells_of_places(where, drawn(10, 0), f"questionnaire {number} final", 10)[0] for number in range(100)]
     assert sum(map(bool, told)) < 20
-    assert not any(cells_of_places(where, drawn(9, 0), f"questionnaire {number} final")[0] for number in range(100))
-    left = {cells_of_places(where, drawn(31, 20), f"questionnaire {number} final")[1] for number in range(20)}
+    assert not any(cells_of_places(where, drawn(9, 0), f"questionnaire {number} final", 9)[0] for number in range(100))
+    cells = [cells_of_places(where, drawn(30, 0), f"questionnaire {number} final", 30)[0] for number in range(40)]
+    assert max(one.places for each in cells for one in each) == 30, "no cell has more places than there are"
+    left = {cells_of_places(where, drawn(31, 20), f"questionnaire {number} final", 51)[1] for number in range(20)}
     assert len(left) > 1
+
+
+def test_photos_of_surveys_have_the_limit_of_photos_and_block_no_report(
+    asked: Consulted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = asked.client.app.state.citybrain  # type: ignore[attr-defined]
+    monkeypatch.setattr(state.limits, "photos", NetworkBuckets(Rate(1 / 3600, 2)))
+    monkeypatch.setattr(state.limits, "reports", NetworkBuckets(Rate(1 / 3600, 1)))
+    path = "/questionnaires/1/photos"
+    sent_photo = {"content": b"-", "headers": {"content-type": "image/jpeg", "citybrain-device": "W-1"}}
+    answers = [asked.client.post(f"{V1}{path}", **sent_photo) for _ in range(3)]  # type: ignore[arg-type]
+    assert [one.status_code for one in answers] == [422, 422, 429] and "photos" in answers[-1].json()["detail"]
+    by_clerk = {**asked.headers, **sent_photo["headers"]}  # type: ignore[dict-item]
+    assert asked.client.post(f"{V1}{path}", content=b"-", headers=by_clerk).status_code == 422
+    state.limits.reports.take("testclient")
 
 
 def test_a_photo_answers_a_question_without_what_it_says_of_its_place(asked: Consulted) -> None:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from citybrain.governance.discrete_laplace import Below, discrete_laplace
+from citybrain.people.projection import nearest_shares
 from citybrain.people.tally import (
     Voice,
     kinds_of,
     most_weight,
-    nearest_shares,
     rows_of,
     shares_of_counts,
     weighted_shares,

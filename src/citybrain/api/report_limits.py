@@ -10,7 +10,7 @@ from citybrain.governance.errors import TooManyRequestsError
 
 
 def take_report(request: Request, photo: bool = False) -> None:
-    """One more report of an address that nobody is signed in at, or a photo of one.
+    """One more report of an address that nobody is signed in at, or a photo of one or of an answer to a survey.
 
     Raises TooManyRequestsError for one too many.
     """
@@ -18,4 +18,5 @@ def take_report(request: Request, photo: bool = False) -> None:
     try:
         (limits.photos if photo else limits.reports).take(origin_of(request))
     except TooManyRequestsError as problem:
-        raise TooManyRequestsError("resident-report-rate", wait=problem.wait) from None
+        key = "resident-photo-rate" if photo else "resident-report-rate"
+        raise TooManyRequestsError(key, wait=problem.wait) from None

@@ -50,5 +50,8 @@ def compare(file: File, column: Columns = None, constant: Constants = None, as_j
             "spread": round(one.spread, 2),
         }
         out.print(text("cli-readings-class", READER.language, device=one.device, level=one.level, **said), markup=False)
+        if one.too_far and one.agreement is not None:
+            far = text("cli-readings-far", READER.language, bias=round(one.agreement.bias, 2))
+            out.print(far, markup=False)
     for (_, place), found in places.items():
         out.print(f"{place or '-'}: {found.value:.1f} ± {1.645 * found.spread:.1f}", markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -19,7 +20,9 @@ from citybrain.cli.voices import (
     answer_sent,
     pairs_of,
     print_gaps,
+    print_part,
     print_shares,
+    print_withheld,
 )
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -59,7 +62,7 @@ def enter(city: CityFolder, number: Number, by: By, code: Code, answer: Answers 
         answers = read_answers(service.one(number).asked, given)
         service.answer(number, answer_sent(QuestionnaireSent, code=code, answers=answers, traits=traits), actor)
         answered = service.one(number).answered
-    READER.out().print(str(answered))
+    READER.out().print(text("cli-survey-answered", READER.language, count=answered), markup=False)
 
 
 def results(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
@@ -74,16 +77,30 @@ def results(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
         print_json(told)
         return
     out = READER.out()
-    out.print(f"{told['counted']}/{told['answered']}", markup=False)
+    counted = {"counted": told["counted"], "answered": told["answered"]}
+    out.print(text("cli-survey-counted", READER.language, **counted), markup=False)
     for one in told["questions"]:
-        mean = "" if one["mean"] is None else f"{one['mean']:.4g} {one['unit']}"
-        out.print(f"{one['label']} ({one['answered']}): {one['counts'] or mean or '-'}", markup=False)
-        print_shares("  %", one["shares"])
-        print_shares(f"  {text('cli-survey-weighted', READER.language)} %", one["weighted"])
+        off = f" ± {one['mean_off']:g}" if one["mean_off"] else ""
+        mean = "" if one["mean"] is None else f"{one['mean']:.6g}{off} {one['unit']}"
+        labels = {option["name"]: option["label"] for option in one["options"]}
+        counts = _counts(one["counts"], labels)
+        out.print(f"{one['label']} ({one['answered']}): {counts or mean or '-'}", markup=False)
+        print_shares("  %", one["shares"], labels)
+        print_shares(f"  {text('cli-survey-weighted', READER.language)} %", one["weighted"], labels)
         for group in one["groups"]:
-            counts = group["counts"] or text("consultation-withheld", READER.language)
-            out.print(f"  {group['label']}: {counts}", markup=False)
+            if group["counts"]:
+                out.print(f"  {group['label']}: {_counts(group['counts'], labels)}", markup=False)
+        print_withheld(group["label"] for group in one["groups"] if not group["counts"])
+    if told["took_part"]:
+        out.print(text("cli-survey-groups", READER.language), markup=False)
+    for part in told["took_part"]:
+        print_part(part)
+    print_withheld(part["label"] for part in told["took_part"] if part["withheld"])
     print_gaps(told["took_part"])
+
+
+def _counts(counts: Mapping[str, int] | None, labels: Mapping[str, str]) -> str:
+    return ", ".join(f"{labels.get(name, name)} {count}" for name, count in (counts or {}).items())
 
 
 def places(city: CityFolder, number: Number) -> None:

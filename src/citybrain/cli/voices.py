@@ -173,10 +173,29 @@ def print_gaps(groups: Iterable[Mapping[str, Any]]) -> None:
             READER.out().print(said, markup=False, highlight=False, soft_wrap=True)
 
 
-def print_shares(heading: str, shares: Mapping[str, Any] | None) -> None:
+def print_part(one: Mapping[str, Any]) -> None:
+    """Print the share of a group among answers and residents; nothing of one without, such as one that is withheld."""
+    if one["taken_part"] is None:
+        return
+    shares = {name: "-" if one[name] is None else f"{100 * one[name]:.1f} %" for name in ("taken_part", "living")}
+    told = text("cli-survey-part", READER.language, **shares)
+    READER.out().print(f"  {one['label']}: {told}", markup=False, highlight=False)
+
+
+def print_withheld(labels: Iterable[str]) -> None:
+    """Name the groups that are withheld, once for all of them; nothing where there are none."""
+    if told := ", ".join(labels):
+        READER.out().print(f"  {text('consultation-withheld', READER.language)}: {told}", markup=False)
+
+
+def print_shares(heading: str, shares: Mapping[str, Any] | None, labels: Mapping[str, str] | None = None) -> None:
     """Print shares in per cent, each with the ends of its interval; nothing where there are none."""
+    called = labels or {}
     if shares:
-        said = ", ".join(f"{name} {one['share']:g} ({one['low']:g} … {one['high']:g})" for name, one in shares.items())
+        said = ", ".join(
+            f"{called.get(name, name)} {one['share']:g} ({one['low']:g} … {one['high']:g})"
+            for name, one in shares.items()
+        )
         READER.out().print(f"{heading}: {said}", markup=False)
 
 

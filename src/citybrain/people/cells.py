@@ -66,9 +66,12 @@ def cell_of(longitude: float, latitude: float) -> tuple[int, int]:
     return row, floor(longitude / _east(row))
 
 
-def counted_cells(points: Sequence[tuple[float, float]], of: str) -> tuple[list[CountedCell], int]:
+def counted_cells(
+    points: Sequence[tuple[float, float]], of: str, most: int | None = None
+) -> tuple[list[CountedCell], int]:
     """Cells with enough places, each of another person, and how many places are in the others together; none where
-    these are too few. of: names them among all that is counted.
+    these are too few. of: names them among all that is counted. most: how many places there are in all, as it is told;
+    no number is more.
 
     A cell is told where its number has a margin with its noise, too: who draws places of their own in it does not learn
     from that whether there was one before. How many are left out has noise also when answering is over: all of them, a
@@ -82,8 +85,9 @@ def counted_cells(points: Sequence[tuple[float, float]], of: str) -> tuple[list[
     noisy = {cell: noised([[counts[cell]]], f"{of} cell {cell[0]} {cell[1]}")[0][0] for cell in enough}
     large = [cell for cell in enough if noisy[cell] >= LEAST + CELL_MARGIN]
     others = len(points) - sum(counts[cell] for cell in large)
-    left = min(len(points), noised([[others]], f"{of} left")[0][0])
-    cells = [CountedCell(_bounds(*cell), noisy[cell]) for cell in large]
+    whole = len(points) if most is None else most
+    left = min(whole, noised([[others]], f"{of} left")[0][0])
+    cells = [CountedCell(_bounds(*cell), min(whole, noisy[cell])) for cell in large]
     return cells, left if min(others, left) >= LEAST else 0
 
 

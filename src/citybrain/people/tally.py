@@ -14,6 +14,7 @@ from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.kernel.units import Array, Rows
 from citybrain.people.consultations.shapes import WeightedShare
 from citybrain.people.disclosure import EPSILON, SENSITIVITY, counts_in_all, group_table
+from citybrain.people.projection import nearest_shares, whole_parts
 from citybrain.people.traits import Trait
 from citybrain.people.weights import MOST, NOT_STATED, Margin, RakedWeights, raked
 from citybrain.records.errors import NotRecordedError
@@ -65,19 +66,28 @@ def kinds_of(voices: Sequence[Voice], answers: Sequence[str]) -> Rows:
     return np.array([row[one.answer] for one in voices], np.intp)
 
 
-def totals(voices: Sequence[Voice], answers: Sequence[str], of: str, final: bool) -> dict[str, int]:
-    """How many gave each answer."""
-    return dict(zip(answers, counts_in_all(kinds_of(voices, answers), len(answers), f"{of} all", final), strict=True))
+def totals(
+    voices: Sequence[Voice], answers: Sequence[str], of: str, final: bool, whole: int | None = None
+) -> dict[str, int]:
+    """How many gave each answer; they add up to `whole`, how many answered as it is told, else to all of them."""
+    kinds = kinds_of(voices, answers)
+    counts = counts_in_all(kinds, len(answers), f"{of} all", final, len(kinds) if whole is None else whole)
+    return dict(zip(answers, counts, strict=True))
 
 
 def table_of(
-    voices: Sequence[Voice], trait: Trait, answers: Sequence[str], of: str
+    voices: Sequence[Voice], trait: Trait, answers: Sequence[str], of: str, everybody: Mapping[str, int]
 ) -> dict[str, dict[str, int] | None]:
-    """Answers by group of a trait, and of those who did not say it; None where they are withheld."""
+    """Answers by group of a trait, and of those who did not say it; None where they are withheld.
+
+    everybody: how many gave each answer, as it is told; of no answer the groups have more together.
+    """
     rows = rows_of(voices, trait)
     names = [*trait.groups, NOT_SAID]
     groups = np.where(rows == NOT_STATED, len(trait.groups), rows)
-    told = group_table(groups, kinds_of(voices, answers), len(names), len(answers), f"{of} {trait.name}")
+    ways = len(trait.groups) if trait.name == CHANNEL else 0
+    whole = [everybody[answer] for answer in answers]
+    told = group_table(groups, kinds_of(voices, answers), len(names), whole, f"{of} {trait.name}", ways)
     return {
         names[one.group]: None if one.counts is None else dict(zip(answers, one.counts, strict=True)) for one in told
     }
@@ -110,7 +120,7 @@ def shares_of_counts(counts: Mapping[str, int], of: int | None, final: bool) -> 
     if number <= 0:
         return None
     exact = np.array([min(1.0, count / number) for count in counts.values()])
-    whole = _whole_per_cent(exact) if of is None else [round(100 * float(share)) for share in exact]
+    whole = whole_parts(exact, 100) if of is None else [round(100 * float(share)) for share in exact]
     noise = 0.0 if final else 2 * (float(SENSITIVITY / EPSILON) / number) ** 2
     told: dict[str, WeightedShare] = {}
     for name, share, shown in zip(counts, exact, whole, strict=True):
@@ -143,28 +153,8 @@ def _shares(
     shares, number = nearest_shares(noisy), len(answers)
     variance = 2 * (float(scale) / TENTHS) ** 2 * (number - 1) / number
     told = {}
-    for name, share, shown in zip(answers, shares, _whole_per_cent(shares), strict=True):
+    for name, share, shown in zip(answers, shares, whole_parts(shares, 100), strict=True):
         width = QUANTILE * sqrt(share * (1 - share) / found.effective + variance)
         low, high = floor(100 * max(0.0, share - width)), ceil(100 * min(1.0, share + width))
         told[name] = (float(shown), float(min(low, shown)), float(max(high, shown)))
     return told
-
-
-def nearest_shares(noisy: Array) -> Array:
-    """The shares, none below 0 and 1 in all, nearest to some numbers.
-
-    Duchi et al.: Efficient projections onto the l1-ball, ICML 2008, algorithm 1. What is taken from each is the noise
-    of their sum, which is known to be none: they come nearer to what they are of.
-    """
-    order = np.sort(noisy)[::-1]
-    over = (np.cumsum(order) - 1) / np.arange(1, len(order) + 1)
-    nearest: Array = np.maximum(noisy - over[np.flatnonzero(order > over)[-1]], 0.0)
-    return nearest
-
-
-def _whole_per_cent(shares: Array) -> list[int]:
-    """Whole per cent that add up to 100: rounded down, those with the largest remainders up."""
-    whole = np.floor(100 * shares).astype(int)
-    up = np.argsort(whole - 100 * shares, kind="stable")[: 100 - int(whole.sum())]
-    whole[up] += 1
-    return [int(one) for one in whole]

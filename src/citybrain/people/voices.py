@@ -33,6 +33,11 @@ COMING = "coming"
 """The state before the first day, in which letters and forms are printed."""
 
 
+def ended_on(said: str | None, closed_at: str, until: str) -> str:
+    """The day on which answering ended: as it was put on record, else when that was, and no day after the last one."""
+    return min(said or closed_at[:10], until)
+
+
 class VoiceSurroundings(Protocol):
     """What they ask of the city: its workspace and the day."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citybrain.people.consultations.shapes import ConsultationAnswer, ShownEffectAnswer, TraitChoice
+from citybrain.people.consultations.shapes import ConsultationAnswer, LikeAnswer, ShownEffectAnswer, TraitChoice
 from citybrain.people.surveys.shapes import QuestionAnswer, QuestionnaireAnswer
 from citybrain.presenting.report.element import Markup, element, join
 from citybrain.presenting.report.page import page
@@ -14,6 +14,9 @@ from citybrain.presenting.report.words import Words
 BLANK = "\N{NO-BREAK SPACE}"
 LINES = {"text": 4, "photo": 1, "point": 2, "line": 2, "area": 2, "number": 1}
 """Blank lines of each kind of question without options."""
+
+DEFINITION = "Definition"
+"""How the source of a thing begins that is the change itself, shared out."""
 
 CHOICES = ("single", "multiple", "scale")
 COMMENT_LINES = 6
@@ -91,13 +94,25 @@ def _conditions(one: QuestionAnswer, questions: dict[str, QuestionAnswer], words
 
 
 def _effect(one: ShownEffectAnswer, words: Words) -> str:
+    """What the page says of an effect: in things, with their interval and whether more or less, and in its unit."""
     if one["verdict"] == "unclear":
-        change = words.text("voice-paper-unclear")
-    else:
-        change = words.sure(one["change"], dict(one), one["unit"], one["quantity"], signed=True)
-    like = one["like"]
-    things = f" · {words.count(abs(like['amount']))} {like['label']}" if like and one["verdict"] != "unclear" else ""
-    return words.text("voice-paper-effect", label=one["label"], change=change) + things
+        return words.text("voice-paper-effect", label=one["label"], change=words.text("voice-paper-unclear"))
+    change = words.sure(one["change"], dict(one), one["unit"], signed=True)
+    if one["like"] is not None:
+        defined = one["like"]["source"].startswith(DEFINITION)
+        source = () if defined else (one["like"]["source"],)
+        change = " · ".join([_like(one["like"], one["unit"], words), change, *source])
+    return words.text("voice-paper-effect", label=one["label"], change=change)
+
+
+def _like(like: LikeAnswer, unit: str, words: Words) -> str:
+    """A change in everyday things: the size of it, and in words whether there are more or less."""
+    less = like["amount"] < 0
+    ends = [None if end is None else -end if less else end for end in (like["low"], like["high"])]
+    low, high = reversed(ends) if less else ends
+    told = words.sure(abs(like["amount"]), {"low": low, "high": high}, "money" if unit.startswith("money") else "1")
+    way = "plain" if like["source"].startswith(DEFINITION) else "like"
+    return words.text(f"web-consult-{way}-{'less' if less else 'more'}", what=f"{told} {like['label']}")
 
 
 def _traits(traits: Sequence[TraitChoice], words: Words) -> list[Section]:

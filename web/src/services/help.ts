@@ -1,3 +1,5 @@
+import type { EntityRow } from '../api/types';
+
 /** What one measure alone changes at one house. */
 export interface Help {
   name: string;
@@ -11,3 +13,9 @@ export interface Help {
 
 /** Measures that lower emissions, the most first. */
 export const helping = (found: Help[]): Help[] => found.filter(({ emissions }) => emissions !== null && emissions < 0).sort((one, other) => one.emissions! - other.emissions!);
+
+/** Where it stands is on the map, and tells nobody in degrees what they know. */
+const PLACE = ['longitude', 'latitude'];
+
+/** Attributes of a house of which something is known and that say something of it. */
+export const tellable = (attributes: EntityRow['attributes']): EntityRow['attributes'] => attributes.filter(({ name, value }) => value !== null && !PLACE.includes(name));

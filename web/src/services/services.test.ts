@@ -3,7 +3,8 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { catalogue, t } from '../text/messages.svelte';
-import { helping } from './help';
+import type { EntityRow } from '../api/types';
+import { helping, tellable } from './help';
 import ObjectionForm from './ObjectionForm.svelte';
 import { codeOf, linkOf } from './types';
 
@@ -43,4 +44,9 @@ it('sends an objection without an account and shows its link once', async () => 
   expect(document.body.textContent).toContain(t('web-services-sent', { number: '7' }));
   expect(document.querySelector('section a')!.getAttribute('href')).toMatch(/\/services#matter-secret$/);
   unmount(shown);
+});
+
+it('tells of a house what is known of it, and not where it stands in degrees', () => {
+  const attributes = [{ name: 'storeys', value: 7 }, { name: 'landmark', value: null }, { name: 'longitude', value: 24.9 }, { name: 'latitude', value: 60.2 }] as EntityRow['attributes'];
+  expect(tellable(attributes).map(({ name }) => name)).toEqual(['storeys']);
 });

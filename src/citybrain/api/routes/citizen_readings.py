@@ -38,7 +38,7 @@ def take(
 ) -> Response:
     """The same once however often it is sent; without an account, but for devices of the better classes."""
     state.limits.voices.take(origin_of(request))
-    taken = service.take(body, actor)
+    taken = service.take(body, actor, origin_of(request))
     note(request, ENTERS, "citizen reading")
     answer: ReadingReceipt = {"sending": body.sending, "new": taken.new, "reference": taken.reference}
     return fresh_answer(request, answer, "", 201)

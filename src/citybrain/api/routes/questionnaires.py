@@ -87,10 +87,11 @@ def answer(
     actor: TheActor,
     number: Number,
     body: QuestionnaireSent,
+    language: Language,
     helper_code: HelperCode = None,
 ) -> Response:
     """Once for each code, and the same once however often it is sent; without an account."""
-    new = service.answer(number, body, actor, helpers_of(city).acting(helper_code, HelperTask.SURVEY))
+    new = service.answer(number, body, actor, helpers_of(city).acting(helper_code, HelperTask.SURVEY), language)
     told: ReceiptAnswer = {
         "sending": body.sending, "number": None, "new": new, "answered": service.one(number).answered
     }  # fmt: skip
@@ -107,7 +108,8 @@ def photo(
     """The body is the photo, at most 12 MB. It is made anew: place, time and device are not left in it. Five of a code
     are taken; one that stands in no answer is gone when answering is over.
     """
-    take_report(request)
+    if actor.token is None:
+        take_report(request, photo=True)
     told: SurveyPhoto = {"photo": service.add_photo(number, device, given, actor)}
     return fresh_answer(request, told, "", 201)
 

@@ -25,6 +25,7 @@ readings-table = { $number ->
     [one] One value
    *[other] { $number } values
 } of { $file } cannot be taken: { $problem }. The first number is the line, in brackets stands what is allowed. Correct the table and read it again.
+cli-readings-far = { $bias } off its references: too far for a bias, nothing is taken away
 cli-readings-command = Hold readings of citizens’ own instruments against a reference, and bring them together by place.
 cli-readings-file = Table with measured, value, unit, device, and where there is one reference and place.
 cli-readings-column = What a column means, such as value=Level.

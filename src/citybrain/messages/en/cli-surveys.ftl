@@ -14,7 +14,14 @@ cli-survey-command-close = End answering before the last day; the result is kept
 cli-voice-number = Its number, as the list tells it.
 cli-voice-file = YAML or JSON that says it.
 cli-voice-channel = How answers with these codes come.
-cli-voice-gap = Fewer took part than live here: { $group }, { $taken_part } % of those who took part, { $living } % of those who live here, of groups that are shown.
+cli-survey-answered = { $count ->
+    [one] One answer so far
+   *[other] { $count } answers so far
+}
+cli-survey-counted = Told of { $counted } of { $answered } answers
+cli-survey-groups = Who took part
+cli-survey-part = { $taken_part } of answers, { $living } of residents
+cli-voice-gap = Fewer took part than live here: { $group }, { $taken_part } % of those who took part, { $living } % of those who live here.
 cli-voice-count = How many codes.
 cli-voice-address = Address of the page, with which links begin, as https://city.example.
 cli-voice-code = Code of the form or of the counter.

@@ -15,6 +15,7 @@ resident-report-replies-many = A report takes { $allowed } replies. Ask the city
 resident-report-closed = The report is closed and takes no more photos. Say that it is not done, or report it anew.
 resident-report-private = The words of report { $received } are of a service that is shown as an area alone, and cannot be shown.
 resident-report-imported = Report { $received } was imported from { $source }: it is answered there, and the next file says so here. Hide it where nobody may see it.
+resident-photo-rate = Many photos came from where you are. Wait { $wait } seconds and send it again, or go on without a photo.
 resident-report-rate = Many reports came from where you are. Wait { $wait } seconds and send it again; nothing of it is lost on this device.
 resident-report-key = The key { $received } may send no reports. Ask the city for one, or report on its page.
 resident-report-key-missing = This city takes reports of programs with a key alone. Ask it for one and send it as api_key.

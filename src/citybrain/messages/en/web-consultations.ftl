@@ -78,17 +78,18 @@ web-consult-weighted-how = Weighted so that those who answered are as many of ea
 web-consult-gaps = Fewer took part than live here:
 web-consult-groups = By group, and who took part
 web-consult-simulated = people who live here: made up for the demo
-web-consult-part = Took part, of groups shown
-web-consult-living = Live here, of groups shown
-web-consult-noise = Numbers of groups are off by up to { $count } by chance, so that nobody’s own answer follows from them.
+web-consult-part = Share of answers
+web-consult-living = Share of residents
+web-consult-noise = Nine of ten numbers of groups are off by at most { $count } by chance, so that nobody’s own answer follows from them.
 web-consult-self-chosen = Who answers chose to: shares are of those who answered.
 web-result-share = As given
 web-result-counted = { $all ->
     [one] One answer.
    *[other] { $count } of { $all } answers.
 }
-web-result-live = Every number is off by chance by up to { $noise } so that nobody’s own answer can be worked out. The next numbers come with { $next } answers, exact ones after { $day }.
+web-result-live = Nine of ten numbers are off by at most { $noise } by chance so that nobody’s own answer can be worked out. The next numbers come with { $next } answers, exact ones after { $day }.
 web-result-withheld = withheld
+web-result-withheld-groups = Withheld: { $groups }.
 web-result-withheld-why = A group is withheld where fewer than { $count } answered, or where its number would give away that of such a group.
 web-result-fewer = fewer took part
 web-result-by-group = By gender, age and area
@@ -157,6 +158,7 @@ web-survey-answered = { $count ->
    *[other] { $count } answers
 }
 web-survey-mean = On average { $what }
+web-survey-mean-off = On average { $what }. In nine of ten cases chance puts it off by at most { $off }.
 
 ## Readings of one's own instruments in Take part.
 
@@ -181,11 +183,13 @@ web-reading-waiting = { $count ->
 }
 web-reading-taken = Thank you. Your reading is on the map.
 web-reading-compared = Beside sensors of the city
-web-reading-many = Readings
+web-reading-many = Pairs
 web-reading-bias = Too high or low by
 web-reading-spread = Spread
 web-reading-level = Quality (1 is best)
-web-reading-few = { $count } beside a sensor, too few
+web-reading-few = not known: { $pairs } pairs beside { $sensors } sensors on { $days } days are needed
+web-reading-far = { $bias }, more than a fault of the device explains: not taken away
+web-reading-pair = A pair is a day on which readings came from beside a sensor.
 web-reading-weight = A reading counts for less as its spread is larger. What a kind of device shows too high or low is taken away where it is known.
 web-reading-cell = { $value }, { $low } to { $high }. { $count ->
     [one] One reading

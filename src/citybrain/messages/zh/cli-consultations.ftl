@@ -22,6 +22,7 @@ cli-consultation-no-channel = { $received } 不是答案的来源。请选择 li
 cli-consultation-no-verdict = { $received } 不能说明意见的处理结果。请选择 shown、taken_up、partly、not_taken_up、noted 或 withheld。
 
 readings-table = { $file } 中有 { $number } 个值不能采用：{ $problem }。第一个数字为行号，括号内为允许的内容。请改正表格后重新读取。
+cli-readings-far = 与参比相差 { $bias }：过大，不作偏差扣除
 cli-readings-command = 将市民自有仪器的读数与参比对照，并按地点合并。
 cli-readings-file = 含 measured、value、unit、device 的表格，可另含 reference 和 place。
 cli-readings-column = 列的含义，例如 value=Level。

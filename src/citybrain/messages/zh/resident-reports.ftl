@@ -15,6 +15,7 @@ resident-report-replies-many = 一份报告最多 { $allowed } 条回复。其�
 resident-report-closed = 报告已结，不再接收照片。可说明问题未解决，或重新报告。
 resident-report-private = 报告 { $received } 所属服务仅以区域显示，其文字不能公开。
 resident-report-imported = 报告 { $received } 是从 { $source } 导入的：由该系统答复，下一份文件会在此更新。如不宜公开，请将其隐藏。
+resident-photo-rate = 您所在网络提交的照片过多。请等待 { $wait } 秒后重试，或不附照片继续。
 resident-report-rate = 您所在网络提交的报告过多。请等待 { $wait } 秒后重试，此设备上的内容不会丢失。
 resident-report-key = 密钥 { $received } 不能提交报告。请向城市申请，或在网页上报告。
 resident-report-key-missing = 该城市仅接收带密钥的程序提交的报告。请申请密钥并以 api_key 提交。

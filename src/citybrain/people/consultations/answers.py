@@ -32,6 +32,7 @@ def summary_answer(one: Opened, service: ConsultationService, language: str) -> 
         "state": one.state(service.today),  # type: ignore[typeddict-item]
         "since": one.row.since,
         "until": one.row.until,
+        "ended": one.ended,
         "answered": one.answered,
     }
 
@@ -132,6 +133,7 @@ def _input(one: StoredInput, voter: str | None, office: bool, language: str) -> 
         "own": own,
         "investment": content.get("investment"),
         "values": content.get("values", {}),
+        "changes": content.get("changes", {}),
         "reply": _reply(one, language),
     }
 
@@ -174,7 +176,7 @@ def comments_answer(cells: Sequence[CountedCell], left: int, language: str) -> P
 def _table(
     trait: Trait, table: Mapping[str, dict[str, int] | None], tally: shape.TallyContent, language: str
 ) -> shape.TraitResult:
-    shares = shares_of_groups(table, tally["living"].get(trait.name, {}))
+    shares = shares_of_groups(table, tally["living"].get(trait.name, {}), tally["counted"])
     groups: list[shape.GroupResult] = [
         {
             "name": name,

@@ -13,11 +13,12 @@ from citybrain.plans.workspace import Workspace
 
 
 class OwnPlanResult(NamedTuple):
-    """The file of a plan of one's own, what its measures cost [money], and the shown quantities with it."""
+    """The file of a plan of one's own, what its measures cost [money], shown quantities with it, and their changes."""
 
     text: str
     investment: float
     values: dict[str, float]
+    changes: dict[str, float]
 
 
 def own_plan_data(own: OwnPlans, levels: Sequence[float], name: str) -> dict[str, Any]:
@@ -39,9 +40,12 @@ def evaluate_own_plan(
     outcome = workspace.outcome_of(Document(data, "plan"))
     investment = outcome.cost.measures_investment
     if investment > own.budget:
-        raise ConsultationFaultsError("consultation-over-budget", received=investment, allowed=own.budget)
-    told = {one.quantity: one.plan for one in outcome.headline}
-    return OwnPlanResult(yaml_text(data), investment, {one.quantity: told[one.quantity] for one in shown})
+        currency = workspace.snapshot.manifest.currency
+        received, allowed = (f"{currency} {amount:,.0f}" for amount in (investment, own.budget))
+        raise ConsultationFaultsError("consultation-over-budget", received=received, allowed=allowed)
+    told = {one.quantity: one for one in outcome.headline}
+    values, changes = ({one.quantity: getattr(told[one.quantity], of) for one in shown} for of in ("plan", "change"))
+    return OwnPlanResult(yaml_text(data), investment, values, changes)
 
 
 def check_offer(workspace: Workspace, own: OwnPlans) -> None:

@@ -16,6 +16,7 @@ from citybrain.people.cells import cell_of
 from citybrain.people.consultations.document import NewConsultation
 from citybrain.people.tally import CHANNEL, Voice
 from citybrain.people.tokens import new_identity
+from citybrain.people.voices import ended_on
 from citybrain.records import author
 from citybrain.records.tables.base import now
 from citybrain.records.tables.consultations import (
@@ -54,6 +55,14 @@ class Opened(NamedTuple):
     def asked(self) -> NewConsultation:
         """What was opened."""
         return NewConsultation.model_validate_json(self.row.content)
+
+    @property
+    def ended(self) -> str | None:
+        """The day on which answering ended, by the clock of the city; None before."""
+        if self.closing is None:
+            return None
+        said = json.loads(self.closing.content).get("ended")
+        return ended_on(said, self.closing.made_at, self.row.until)
 
     def state(self, today: datetime.date) -> str:
         """Where it stands on a day."""

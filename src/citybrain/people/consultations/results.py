@@ -28,11 +28,13 @@ def tally(voices: Sequence[Voice], traits: Mapping[str, Trait], of: str, final: 
     """Totals, a table for each trait and for the ways by which answers came, and weighted shares."""
     if not voices:
         return _nothing(traits)
-    tables = {name: table_of(voices, trait, ANSWERS, of) for name, trait in [*traits.items(), (CHANNEL, CHANNELS)]}
+    counts = totals(voices, ANSWERS, of, final)
+    asked = [*traits.items(), (CHANNEL, CHANNELS)]
+    tables = {name: table_of(voices, trait, ANSWERS, of, counts) for name, trait in asked}
     return {
         **_nothing(traits),
         "counted": len(voices),
-        "counts": totals(voices, ANSWERS, of, final),
+        "counts": counts,
         "tables": tables,
         "weighted": _weighted(voices, traits, of),
     }

@@ -206,7 +206,9 @@ class ConsultationService(VoiceService):
             title = sent.title or OWN_TITLE
             with tries_of(self._records).counted(f"{number} {voter}"):
                 worked = evaluate_own_plan(workspace, asked.own, asked.effects, sent.levels, title)
-            content = {"plan": worked.text, "investment": worked.investment, "values": worked.values}
+            content = {
+                "plan": worked.text, "investment": worked.investment, "values": worked.values, "changes": worked.changes
+            }  # fmt: skip
         at = sent.place
         said = {
             "sending": sent.sending, "voter": voter, "channel": channel.value, "kind": sent.kind, "title": sent.title,
@@ -353,7 +355,10 @@ class ConsultationService(VoiceService):
     def _close(self, connection: Connection, number: int, why: str, by: str) -> Opened:
         one = opened(connection, number)[0]
         if one.closing is None:
-            add_entries(connection, number, CLOSING, why, tally_of(connection, one, self.traits, True), by)
+            result: TallyContent = {
+                **tally_of(connection, one, self.traits, True), "ended": min(self.today.isoformat(), one.row.until)
+            }  # fmt: skip
+            add_entries(connection, number, CLOSING, why, result, by)
             part_from_persons(connection, number)
         return opened(connection, number)[0]
 

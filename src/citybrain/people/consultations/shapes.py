@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -106,7 +106,10 @@ class OwnPlansAnswer(TypedDict):
 
 
 class ConsultationSummary(TypedDict):
-    """A consultation in a list; `answered` counts those who answered, `until` is the last day."""
+    """A consultation in a list; `answered` counts those who answered, `until` is the last day that was meant.
+
+    `ended`: the day, by the clock of the city, on which answering ended, null before.
+    """
 
     number: int
     title: str
@@ -114,6 +117,7 @@ class ConsultationSummary(TypedDict):
     state: ConsultationState
     since: str
     until: str
+    ended: str | None
     answered: int
 
 
@@ -241,7 +245,8 @@ class InputReply(TypedDict):
 class InputAnswer(TypedDict):
     """What somebody sent: of one that is withheld or that nobody has looked at yet without its words and place.
 
-    `investment` and `values` are of a plan of one's own; `own` tells whoever asks by a code what they sent themselves.
+    `investment`, `values` and their `changes` are of a plan of one's own; `own` tells whoever asks by a code what they
+    sent themselves.
     """
 
     number: int
@@ -255,6 +260,7 @@ class InputAnswer(TypedDict):
     own: bool
     investment: float | None
     values: dict[str, float]
+    changes: dict[str, float]
     reply: InputReply | None
 
 
@@ -312,7 +318,7 @@ class WeightedResult(TypedDict):
 
 
 class TallyContent(TypedDict):
-    """The result as records keep it when answering is over: names, no labels."""
+    """The result as records keep it when answering is over: names, no labels; `ended` is the day of it."""
 
     counted: int
     counts: dict[str, int]
@@ -320,6 +326,7 @@ class TallyContent(TypedDict):
     living: dict[str, dict[str, float]]
     simulated: list[str]
     weighted: WeightedResult | None
+    ended: NotRequired[str]
 
 
 class ResultAnswer(TypedDict):

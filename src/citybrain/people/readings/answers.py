@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from citybrain.observations.properties import known_properties
 from citybrain.people.readings import shapes as shape
-from citybrain.people.readings.comparison import LEAST_PAIRS
+from citybrain.people.readings.comparison import LEAST_DAYS, LEAST_PAIRS, LEAST_SENSORS
 from citybrain.people.readings.devices import MeasuredByDevices, device_classes
 from citybrain.people.readings.service import DAYS, ReadingInCell
-from citybrain.people.readings.table import BOUNDS, ClassComparison, combined_by_place, compared
+from citybrain.people.readings.table import BOUNDS, ClassComparison, combined_by_place, compared, within_bounds
 from citybrain.people.texts import in_language
 
 HALF = 1.644854
@@ -19,7 +19,8 @@ HALF = 1.644854
 def citizen_readings_answer(readings: Sequence[ReadingInCell], language: str) -> shape.CitizenReadings:
     """Of each property: classes of devices, how they agree with sensors, and cells."""
     told = [_measured(name, of, readings, language) for name, of in device_classes().items()]
-    return {"days": DAYS, "least_pairs": LEAST_PAIRS, "measured": told}
+    least = {"least_pairs": LEAST_PAIRS, "least_sensors": LEAST_SENSORS, "least_days": LEAST_DAYS}
+    return {"days": DAYS, **least, "measured": told}  # type: ignore[typeddict-item]
 
 
 def _measured(
@@ -56,6 +57,7 @@ def _class(one: ClassComparison, of: MeasuredByDevices, language: str) -> shape.
         "bias_low": None if agreement is None else agreement.bias_low,
         "bias_high": None if agreement is None else agreement.bias_high,
         "spread": one.spread,
+        "too_far": one.too_far,
     }
 
 
@@ -67,14 +69,14 @@ def _cells(
     for one in own:
         by_place.setdefault(one.reading.place, []).append(one)
     cells: list[shape.ReadingCell] = []
-    for (_, place), told in found.items():
+    for (of_what, place), told in found.items():
         inside = by_place[place]
         cells.append({
             "longitude": inside[0].longitude,
             "latitude": inside[0].latitude,
             "value": told.value,
-            "low": told.value - HALF * told.spread,
-            "high": told.value + HALF * told.spread,
+            "low": within_bounds(of_what, told.value - HALF * told.spread),
+            "high": within_bounds(of_what, told.value + HALF * told.spread),
             "readings": len(inside),
             "level": min(of.classes[one.reading.device].level for one in inside),
         })  # fmt: skip

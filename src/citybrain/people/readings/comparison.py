@@ -6,6 +6,7 @@ by inverse variance after their bias was taken away, so that one of a phone coun
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -15,6 +16,13 @@ from citybrain.kernel.units import Array
 
 LEAST_PAIRS = 10
 """Readings beside a reference from which on bias and spread are those that were measured."""
+
+LEAST_SENSORS = 2
+LEAST_DAYS = 3
+"""Sensors, and days on which readings came, from which on a class of which anybody sends readings is corrected."""
+
+MAD_TO_SPREAD = 1.482602
+"""Standard deviation of a normal distribution by its median absolute deviation."""
 
 QUANTILE = 1.959964
 """Of the normal distribution: limits of agreement hold for 95 of 100 readings."""
@@ -51,6 +59,30 @@ def agreement_of(readings: Array, reference: Array) -> Agreement | None:
     width = float(student.ppf(0.95, len(off) - 1)) * spread / sqrt(len(off))
     ends = bias - QUANTILE * spread, bias + QUANTILE * spread
     return Agreement(len(off), bias, bias - width, bias + width, spread, *ends)
+
+
+def agreement_of_occasions(off: Array, occasions: Sequence[tuple[int, str]]) -> Agreement | None:
+    """How readings of anybody agree with sensors, by their differences from them; None of too few.
+
+    occasions: the sensor of each and the day on which it came. All of one occasion count as one pair, by their median,
+    so that many sent at once weigh as one. The bias is the median of pairs, its interval that of the sign test
+    (Conover, Practical Nonparametric Statistics, 3rd ed. 1999, section 3.2), the spread the median over occasions of
+    the median absolute deviation: neither follows what less than half of the occasions say.
+    """
+    by_occasion: dict[Hashable, list[float]] = {}
+    for value, occasion in zip(off, occasions, strict=True):
+        by_occasion.setdefault(occasion, []).append(float(value))
+    few = len({sensor for sensor, _ in occasions}) < LEAST_SENSORS or len({day for _, day in occasions}) < LEAST_DAYS
+    if len(by_occasion) < LEAST_PAIRS or few:
+        return None
+    from scipy.stats import binom  # loads for a second: only where readings are compared
+
+    pairs = np.sort([np.median(values) for values in by_occasion.values()])
+    bias, outer = float(np.median(pairs)), int(binom.ppf(0.05, len(pairs), 0.5))
+    apart = [np.median(np.abs(np.array(values) - bias)) for values in by_occasion.values()]
+    spread = MAD_TO_SPREAD * float(np.median(apart))
+    ends = bias - QUANTILE * spread, bias + QUANTILE * spread
+    return Agreement(len(pairs), bias, float(pairs[outer - 1]), float(pairs[-outer]), spread, *ends)
 
 
 def combined(readings: Array, classes: list[str], bias: dict[str, float], spread: dict[str, float]) -> Combined:

@@ -14,6 +14,7 @@ from citybrain.base.moments import Moment
 from citybrain.governance import Actor, DataClass, Permission, require
 from citybrain.people.consultations.sending import MARGIN, Bounds, PlaceSent, Sending
 from citybrain.people.readings.devices import device_classes
+from citybrain.people.readings.senders import pairs_of_senders
 from citybrain.people.readings.table import BOUNDS, CitizenReading, ReadingFaultsError
 from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now
@@ -87,11 +88,13 @@ class CitizenReadingService:
     def __init__(self, records: CityRecords, around: ReadingSurroundings) -> None:
         self._records = records
         self.around = around
+        self._pairs = pairs_of_senders(records)
 
-    def take(self, sent: CitizenReadingSent, actor: Actor) -> TakenReading:
+    def take(self, sent: CitizenReadingSent, actor: Actor, sender: str = "") -> TakenReading:
         """Take a reading once, however often it is sent. Raises ReadingFaultsError with all that is wrong.
 
-        One of a device of a better class needs the right to work on cases.
+        One of a device of a better class needs the right to work on cases. sender: whose it is, as limits count
+        addresses; each has one pair a day with a sensor, the first. No record names it.
         """
         moment = self.around.now()
         at = sent.at or moment - datetime.timedelta(seconds=sent.waited)
@@ -108,12 +111,14 @@ class CitizenReadingService:
             "data_class": DataClass.INTERNAL.value,
         }  # fmt: skip
         beside = self.around.beside(device_classes()[sent.measured].property, longitude, latitude, at)
-        known = {"reference": beside and beside.value, "reference_stream": beside and beside.stream}
+        known = {"reference": beside and beside.value, "reference_stream": None}
         with self._records.to_write().begin() as connection:
             of = select(citizen_reading).where(citizen_reading.c.sending == sent.sending)
             before = connection.execute(of).first()
             if before is not None:
                 return TakenReading(False, before.reference)
+            if beside is not None and (by_city or self._pairs.first(sender, beside.stream, now()[:10])):
+                known["reference_stream"] = beside.stream
             by = {"made_by": author(actor.name if by_city else ANYBODY), "made_at": now()}
             connection.execute(insert(citizen_reading).values(**said, **known, **by))
         return TakenReading(True, known["reference"])
@@ -167,11 +172,11 @@ def _classes_of(measured: str) -> Container[str]:
 
 
 def _in_cell(row: Row[Any]) -> ReadingInCell:
-    beside = float("nan") if row.reference is None else float(row.reference)
+    occasion = None if row.reference_stream is None else (int(row.reference_stream), str(row.made_at[:10]))
+    beside = float("nan") if occasion is None else float(row.reference)
     place = f"{row.longitude} {row.latitude}"
-    return ReadingInCell(
-        CitizenReading(row.measured, float(row.value), row.device, beside, place), row.longitude, row.latitude
-    )
+    reading = CitizenReading(row.measured, float(row.value), row.device, beside, place, occasion)
+    return ReadingInCell(reading, row.longitude, row.latitude)
 
 
 def _minute(at: datetime.datetime) -> str:

@@ -17,6 +17,7 @@ class DeviceClassAnswer(TypedDict):
 class ComparedClass(TypedDict):
     """Readings of a class held against sensors of the city: `bias` with its 90 % interval, null of too few pairs.
 
+    `pairs` are days on which one was beside a sensor, of each sensor. A bias that is `too_far` off is not taken away.
     `spread` is the standard deviation of the error that counts: the measured one, or that of the class.
     """
 
@@ -29,6 +30,7 @@ class ComparedClass(TypedDict):
     bias_low: float | None
     bias_high: float | None
     spread: float
+    too_far: bool
 
 
 class ReadingCell(TypedDict):
@@ -57,10 +59,12 @@ class MeasuredByCitizens(TypedDict):
 
 
 class CitizenReadings(TypedDict):
-    """Readings of the last days, told by cell; `least_pairs`: pairs from which on a bias is told."""
+    """Readings of the last days, by cell. A bias is told of `least_pairs` beside `least_sensors` on `least_days`."""
 
     days: int
     least_pairs: int
+    least_sensors: int
+    least_days: int
     measured: list[MeasuredByCitizens]
 
 

@@ -9,7 +9,13 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.cases.columns import MeantColumns, number_in, read_meant
-from citybrain.people.readings.comparison import Agreement, Combined, agreement_of, combined
+from citybrain.people.readings.comparison import (
+    Agreement,
+    Combined,
+    agreement_of,
+    agreement_of_occasions,
+    combined,
+)
 from citybrain.people.readings.devices import MeasuredByDevices, device_classes
 from citybrain.records.errors import EntryError
 
@@ -29,19 +35,29 @@ READ = MeantColumns(
 )
 """What a row says; `reference` is empty where none was beside it, `place` names where it was."""
 
+MOST_BIAS = 3.0
+"""Declared spreads of a class: a larger bias is told as a fault, and not taken away."""
+
 
 class CitizenReading(NamedTuple):
-    """A reading of a device of a class, and the reference beside it, NaN where there was none."""
+    """A reading of a device of a class, and the reference beside it, NaN where there was none.
+
+    occasion: of one that anybody may have sent, the sensor beside it and the day on which it came.
+    """
 
     measured: str
     value: float
     device: str
     reference: float
     place: str
+    occasion: tuple[int, str] | None = None
 
 
 class ClassComparison(NamedTuple):
-    """A class of devices: its readings, agreement with references (None of too few), the bias and spread that count."""
+    """A class of devices: its readings, agreement with references (None of too few), the bias and spread that count.
+
+    too_far: whether the bias found is more than `MOST_BIAS` declared spreads, so that none is taken away.
+    """
 
     measured: str
     device: str
@@ -51,6 +67,7 @@ class ClassComparison(NamedTuple):
     bias: float
     spread: float
     level: int
+    too_far: bool
 
 
 class ReadingFaultsError(EntryError):
@@ -73,17 +90,33 @@ def compared(readings: Sequence[CitizenReading]) -> list[ClassComparison]:
     for measured, device in dict.fromkeys((one.measured, one.device) for one in readings):
         of = [one for one in readings if (one.measured, one.device) == (measured, device)]
         declared = device_classes()[measured].classes[device]
-        agreement = agreement_of(np.array([one.value for one in of]), np.array([one.reference for one in of]))
-        pairs = int(np.isfinite([one.reference for one in of]).sum())
-        bias, spread = (agreement.bias, agreement.spread) if agreement else (0.0, declared.spread)
-        found.append(ClassComparison(measured, device, len(of), pairs, agreement, bias, spread, declared.level))
+        agreement, pairs = _agreement(of)
+        too_far = agreement is not None and abs(agreement.bias) > MOST_BIAS * declared.spread
+        bias, spread = (0.0, declared.spread) if agreement is None or too_far else (agreement.bias, agreement.spread)
+        spread = max(spread, min(one.spread for one in device_classes()[measured].classes.values()))
+        told = agreement, bias, spread, declared.level, too_far
+        found.append(ClassComparison(measured, device, len(of), pairs, *told))
     return found
+
+
+def _agreement(readings: Sequence[CitizenReading]) -> tuple[Agreement | None, int]:
+    """How readings of a class agree with references, and how many pairs there are."""
+    beside = [one for one in readings if np.isfinite(one.reference)]
+    values, references = np.array([one.value for one in beside]), np.array([one.reference for one in beside])
+    occasions = [one.occasion for one in beside if one.occasion is not None]
+    if not occasions:
+        return agreement_of(values, references), len(beside)
+    assert len(occasions) == len(beside)  # a table has none, what was sent has one each
+    return agreement_of_occasions(values - references, occasions), len(set(occasions))
 
 
 def combined_by_place(
     readings: Sequence[CitizenReading], classes: Sequence[ClassComparison]
 ) -> dict[tuple[str, str], Combined]:
-    """What all readings of a place tell together, by what is measured and place: better classes count more."""
+    """What all readings of a place tell together, by what is measured and place: better classes count more.
+
+    A value lies within the bounds of what is measured, whatever was taken away from readings.
+    """
     bias = {(one.measured, one.device): one.bias for one in classes}
     spread = {(one.measured, one.device): one.spread for one in classes}
     by_place: dict[tuple[str, str], list[CitizenReading]] = {}
@@ -93,8 +126,15 @@ def combined_by_place(
     for (measured, place), of in by_place.items():
         devices = {one.device for one in of}
         off, width = ({name: by[measured, name] for name in devices} for by in (bias, spread))
-        told[measured, place] = combined(np.array([one.value for one in of]), [one.device for one in of], off, width)
+        value = combined(np.array([one.value for one in of]), [one.device for one in of], off, width)
+        told[measured, place] = value._replace(value=within_bounds(measured, value.value))
     return told
+
+
+def within_bounds(measured: str, value: float) -> float:
+    """A value of what is measured, or the nearest that it can have."""
+    least, most = BOUNDS[measured]
+    return min(most, max(least, value))
 
 
 def _faults(line: int, row: Mapping[str, str]) -> Iterator[str]:

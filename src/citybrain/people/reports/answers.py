@@ -207,18 +207,22 @@ def _group(group: ReportGroup, label: str) -> PromiseGroup:
     return {"name": group.name, "label": label, "figures": _rounded(group.figures, 1)}
 
 
+MEDIAN_UNIT = "h"
+
+
 def promise_rows(answer: PromisesAnswer) -> list[list[str | float | int | None]]:
-    """The same figures as rows of a table: kind, name, label, and each figure."""
+    """The same figures as rows of a table: kind, name, label, each figure, and the unit of medians."""
     groups: list[tuple[str, str, str, PromiseCounts]] = [("all", "", "", answer["whole"])]
     groups += [("service", one["name"], one["label"], one["figures"]) for one in answer["services"]]
     groups += [("area", one["name"], one["label"], one["figures"]) for one in answer["areas"]]
+    keys = tuple(PromiseCounts.__annotations__)
     return [
-        [kind, name, label, *(cast(Mapping[str, Any], figures)[key] for key in PromiseCounts.__annotations__)]
+        [kind, name, label, *(cast(Mapping[str, Any], figures)[key] for key in keys), MEDIAN_UNIT]
         for kind, name, label, figures in groups
     ]
 
 
-PROMISE_COLUMNS = ("of", "name", "label", *PromiseCounts.__annotations__)
+PROMISE_COLUMNS = ("of", "name", "label", *PromiseCounts.__annotations__, "unit_of_medians")
 
 
 def _instant(time: int | None) -> str | None:

@@ -110,6 +110,7 @@ def digital_answer(ranking: DigitalRanking, language: str) -> DigitalNeeds:
     """What to make digital next."""
     return {
         "next": [_next(one, language) for one in ranking.candidates],
+        "units": {"distance": "km/a", "emissions": "t/a"},
         "not_stated": [_name(one, language) for one in ranking.not_stated],
     }
 

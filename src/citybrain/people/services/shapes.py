@@ -115,10 +115,18 @@ class DigitalNext(TypedDict):
     source: str
 
 
+class DigitalUnits(TypedDict):
+    """In which units figures of services are told."""
+
+    distance: str
+    emissions: str
+
+
 class DigitalNeeds(TypedDict):
     """What to make digital next, the most saved travel first, and services without figures."""
 
     next: list[DigitalNext]
+    units: DigitalUnits
     not_stated: list[ServiceName]
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from citybrain.people.consultations.sending import MARGIN, Bounds, Code, Group, Sending
 from citybrain.people.surveys.document import PLACES, NewQuestionnaire, SurveyQuestion
-from citybrain.people.texts import cleaned
+from citybrain.people.texts import cleaned, in_language
 
 LONGEST_TEXT = 2_000
 MOST_POINTS = 200
@@ -49,19 +49,25 @@ def _name_of(one: Given) -> str:
 
 
 def faults_of_answers(
-    asked: NewQuestionnaire, answers: Mapping[str, Given], bounds: Bounds, photos: Sequence[int] = ()
+    asked: NewQuestionnaire,
+    answers: Mapping[str, Given],
+    bounds: Bounds,
+    photos: Sequence[int] = (),
+    language: str | None = None,
 ) -> Iterator[str]:
     """Everything that is wrong: questions that are not asked, answers that lack or that nothing asks for.
 
-    photos: numbers of those that came with the code, of which each is of one answer.
+    photos: numbers of those that came with the code, of which each is of one answer. language: in which questions and
+    options are called what the page calls them; None for their names.
     """
     left = set(photos)
     questions = {one.name: one for one in reached(asked, answers)}
+    labels = {one.name: _label(one.name, one.label, language) for one in asked.questions}
     for name in answers:
         if name not in questions:
-            yield f"{name:.60}: ({', '.join(questions)})"
-    for name, one in questions.items():
-        answer = answers.get(name)
+            yield f"{labels.get(name, name):.60}: ({', '.join(labels[each] for each in questions)})"
+    for one in questions.values():
+        name, answer = labels[one.name], answers.get(one.name)
         if answer is None or answer in ([], ""):
             if one.required:
                 yield f"{name}: -"
@@ -69,7 +75,7 @@ def faults_of_answers(
             if isinstance(answer, bool) or not isinstance(answer, int) or answer not in left:
                 yield f"{name}: {answer!s:.40} ({', '.join(map(str, sorted(left))) or '-'})"
             left.discard(answer if isinstance(answer, int) else 0)
-        elif fault := _fault(one, answer, bounds):
+        elif fault := _fault(one, answer, bounds, language):
             yield f"{name}: {fault}"
 
 
@@ -109,7 +115,11 @@ def _tidied(answer: Given) -> Given:
     return cleaned(answer)
 
 
-def _fault(one: SurveyQuestion, answer: Given, bounds: Bounds) -> str:
+def _label(name: str, labels: Mapping[Any, str], language: str | None) -> str:
+    return name if language is None else in_language(labels, language) or name
+
+
+def _fault(one: SurveyQuestion, answer: Given, bounds: Bounds, language: str | None) -> str:
     """What is wrong with an answer, and what is allowed; empty where nothing is."""
     if one.kind in PLACES:
         return _fault_of_place(one.kind, answer, bounds)
@@ -123,7 +133,10 @@ def _fault(one: SurveyQuestion, answer: Given, bounds: Bounds) -> str:
     several = isinstance(answer, list)
     names = chosen(answer)
     fits = set(names) <= set(one.steps) and len(set(names)) == len(names) and several == (one.kind == "multiple")
-    return "" if fits else f"{', '.join(names)[:60]} ({', '.join(one.steps)})"
+    if fits:
+        return ""
+    labels = {step: _label(step, one.options.get(step, {}), language) for step in one.steps}
+    return f"{', '.join(labels.get(name, name) for name in names)[:60]} ({', '.join(labels.values())})"
 
 
 def _fault_of_place(kind: str, answer: Given, bounds: Bounds) -> str:

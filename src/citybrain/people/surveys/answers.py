@@ -28,6 +28,7 @@ def questionnaire_summary(
         "state": one.state(service.today),  # type: ignore[typeddict-item]
         "since": one.row.since,
         "until": one.row.until,
+        "ended": one.ended,
         "answered": one.answered,
         "minutes": one.asked.minutes,
     }
@@ -58,7 +59,7 @@ def result_of_questionnaire(
         "questions": questions,
         "took_part": [
             part for name, table in told.tally.took_part.items() if name in traits
-            for part in _parts(traits[name], table, language)
+            for part in _parts(traits[name], table, told.tally.counted, language)
         ],
         "noise": noise_half_width(),
         "least": LEAST,
@@ -111,7 +112,7 @@ def _result(
         "name": one.name, "label": in_language(one.label, language), "kind": one.kind, "answered": tally.answered,
         "options": _options(one, language), "counts": tally.counts,
         "shares": _shares(one, tally, told.final), "weighted": tally.weighted, "mean": tally.mean,
-        "unit": one.unit, "groups": groups,
+        "mean_off": tally.off, "unit": one.unit, "groups": groups,
     }  # fmt: skip
 
 
@@ -122,14 +123,16 @@ def _shares(one: SurveyQuestion, tally: QuestionTally, final: bool) -> dict[str,
     return shares_of_counts(tally.counts, tally.answered if one.kind == "multiple" else None, final)
 
 
-def _parts(trait: Trait, table: Mapping[str, dict[str, int] | None], language: str) -> list[shape.TraitPart]:
+def _parts(
+    trait: Trait, table: Mapping[str, dict[str, int] | None], counted: int, language: str
+) -> list[shape.TraitPart]:
     return [
         {
             "trait": trait.name, "name": group, "label": _group(trait, group, language), "taken_part": share.taken,
             "living": share.living, "gap": share.gap, "withheld": table[group] is None,
             "simulated": trait.simulated,
         }
-        for group, share in shares_of_groups(table, trait.people).items()
+        for group, share in shares_of_groups(table, trait.people, counted).items()
     ]  # fmt: skip
 
 

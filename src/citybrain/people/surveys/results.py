@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import floor, log10
 from typing import Any, NamedTuple
 
-from citybrain.governance.discrete_laplace import discrete_laplace
+from citybrain.governance.discrete_laplace import discrete_laplace, half_width
 from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.people.cells import CountedCell, counted_cells
 from citybrain.people.consultations.shapes import WeightedShare
-from citybrain.people.disclosure import EPSILON, LEAST, noised
+from citybrain.people.disclosure import EPSILON, LEAST, SHARE, noised
 from citybrain.people.surveys.answering import chosen, middle_of, reached
 from citybrain.people.surveys.document import PLACES, NewQuestionnaire, SurveyQuestion
 from citybrain.people.tally import Voice, table_of, totals, weighted_shares
@@ -18,6 +19,8 @@ from citybrain.people.traits import Trait
 from citybrain.records.errors import NotRecordedError
 
 THOUSANDTHS = 1_000
+MEAN_DIGITS = 6
+"""Behind the point, of a mean without noise."""
 
 
 class Response(NamedTuple):
@@ -32,13 +35,17 @@ class Response(NamedTuple):
 
 
 class QuestionTally(NamedTuple):
-    """Counts by option, by trait and group; weighted shares by option; the mean of a number."""
+    """Counts by option, by trait and group; weighted shares by option; the mean of a number.
+
+    off: how far the mean is off by its noise at most, in 90 of 100 cases; 0 when answering is over.
+    """
 
     answered: int
     counts: dict[str, int] | None = None
     tables: dict[str, dict[str, dict[str, int] | None]] | None = None
     weighted: dict[str, WeightedShare] | None = None
     mean: float | None = None
+    off: float | None = None
 
 
 def tally_of_question(
@@ -46,21 +53,25 @@ def tally_of_question(
 ) -> QuestionTally:
     """What those who were asked a question and answered it said; nothing of fewer than are told of a group.
 
-    How many they are has noise too while answers come in: who is asked at all hangs on what they answered before.
+    How many they are has noise too while answers come in, unless everybody has to answer it: who is asked at all hangs
+    on what they answered before.
     """
     given = [(response.answers[one.name], response.traits) for response in responses if one.name in response.answers]
-    answered = _shown_count(len(given), len(responses), f"{of} {one.name} answered", final)
+    answered = _shown_count(
+        len(given), len(responses), f"{of} {one.name} answered", final or (one.required and not one.when)
+    )
     if min(len(given), answered) < LEAST or one.kind in ("text", "photo", *PLACES):
         return QuestionTally(answered)
     if one.kind == "number":
-        return QuestionTally(answered, mean=noisy_mean([float(answer) for answer, _ in given], one, of))
+        mean, off = mean_of_number([float(answer) for answer, _ in given], one, of, final)
+        return QuestionTally(answered, mean=mean, off=off)
     if one.kind != "multiple":
         voices = [Voice(chosen(answer)[0], said) for answer, said in given]
-        return _of_choice(voices, one.steps, traits, f"{of} {one.name}", final)._replace(answered=answered)
+        return _of_choice(voices, one.steps, traits, f"{of} {one.name}", final, answered)
     counts, shares = {}, {}
     for option in one.steps:
         voices = [Voice("yes" if option in chosen(answer) else "no", said) for answer, said in given]
-        found = _of_choice(voices, ("yes", "no"), {}, f"{of} {one.name} {option}", final)
+        found = _of_choice(voices, ("yes", "no"), {}, f"{of} {one.name} {option}", final, answered)
         counts[option] = (found.counts or {})["yes"]
         weighted = _weighted(voices, ("yes", "no"), traits, f"{of} {one.name} {option}")
         if weighted is not None:
@@ -69,10 +80,11 @@ def tally_of_question(
 
 
 def _of_choice(
-    voices: Sequence[Voice], steps: Sequence[str], traits: Mapping[str, Trait], of: str, final: bool
+    voices: Sequence[Voice], steps: Sequence[str], traits: Mapping[str, Trait], of: str, final: bool, answered: int
 ) -> QuestionTally:
-    tables = {name: table_of(voices, trait, steps, of) for name, trait in traits.items()}
-    return QuestionTally(len(voices), totals(voices, steps, of, final), tables, _weighted(voices, steps, traits, of))
+    counts = totals(voices, steps, of, final, answered)
+    tables = {name: table_of(voices, trait, steps, of, counts) for name, trait in traits.items()}
+    return QuestionTally(answered, counts, tables, _weighted(voices, steps, traits, of))
 
 
 def _weighted(
@@ -84,8 +96,14 @@ def _weighted(
     return {name: {"share": ends[0], "low": ends[1], "high": ends[2]} for name, ends in found.shares.items()}
 
 
-def noisy_mean(values: Sequence[float], one: SurveyQuestion, of: str) -> float:
-    """The mean of a number within its bounds, with keyed noise of the most that one answer changes it."""
+def mean_of_number(values: Sequence[float], one: SurveyQuestion, of: str, final: bool) -> tuple[float, float]:
+    """The mean of a number within its bounds, and how far it is off by noise at most in 90 of 100 cases.
+
+    As it is when answering is over; before, with keyed noise of the most that one answer changes it, and with as many
+    digits as that leaves.
+    """
+    if final:
+        return round(sum(values) / len(values), MEAN_DIGITS), 0.0
     key = noise_key()
     if key is None:
         raise NotRecordedError("people-no-key")
@@ -94,7 +112,10 @@ def noisy_mean(values: Sequence[float], one: SurveyQuestion, of: str) -> float:
     share = sum(values) / len(values) - least
     scale = Fraction(THOUSANDTHS, len(values)) / EPSILON
     steps = round(share / (most - least) * THOUSANDTHS) + discrete_laplace(scale, chance.below)
-    return least + min(THOUSANDTHS, max(0, steps)) / THOUSANDTHS * (most - least)
+    noisy = least + min(THOUSANDTHS, max(0, steps)) / THOUSANDTHS * (most - least)
+    off = half_width([float(scale)], SHARE) / THOUSANDTHS * (most - least)
+    digits = -floor(log10(off)) if off > 0 else MEAN_DIGITS
+    return min(most, max(least, round(noisy, digits))), round(off, digits)
 
 
 def _shown_count(count: int, most: int, of: str, final: bool) -> int:
@@ -102,10 +123,15 @@ def _shown_count(count: int, most: int, of: str, final: bool) -> int:
     return count if final else min(most, noised([[count]], of)[0][0])
 
 
-def cells_of_places(one: SurveyQuestion, responses: Sequence[Response], of: str) -> tuple[list[CountedCell], int]:
-    """Cells in which enough people drew a place, by its middle, and how many places are in the others together."""
+def cells_of_places(
+    one: SurveyQuestion, responses: Sequence[Response], of: str, answered: int | None = None
+) -> tuple[list[CountedCell], int]:
+    """Cells in which enough people drew a place, by its middle, and how many places are in the others together.
+
+    answered: how many drew one, as it is told, else all of them; no number is more.
+    """
     points = [middle_of(response.answers[one.name]) for response in responses if one.name in response.answers]
-    return counted_cells(points, f"{of} {one.name}")
+    return counted_cells(points, f"{of} {one.name}", answered)
 
 
 def export_rows(asked: NewQuestionnaire, responses: Sequence[Response]) -> list[list[object]]:

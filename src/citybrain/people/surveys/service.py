@@ -29,7 +29,7 @@ from citybrain.people.surveys.results import (
 )
 from citybrain.people.tally import table_of
 from citybrain.people.tokens import BY_CLERK, label_of, new_identity
-from citybrain.people.voices import OPENS, VoiceService
+from citybrain.people.voices import OPENS, VoiceService, ended_on
 from citybrain.plans.workspace import Workspace
 from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now
@@ -67,6 +67,13 @@ class OpenedQuestionnaire(NamedTuple):
         """What was opened."""
         return NewQuestionnaire.model_validate_json(self.row.content)
 
+    @property
+    def ended(self) -> str | None:
+        """The day on which answering ended, by the clock of the city; None before."""
+        if self.row.closed_at is None:
+            return None
+        return ended_on(_tally_of_text(self.row.result).ended, self.row.closed_at, self.row.until)
+
     def state(self, today: datetime.date) -> str:
         """Where it stands on a day."""
         if self.row.closed_at is not None or self.row.until < today.isoformat():
@@ -75,12 +82,16 @@ class OpenedQuestionnaire(NamedTuple):
 
 
 class QuestionnaireTally(NamedTuple):
-    """What was answered to each question by name, who took part by trait and group, and cells of drawn places."""
+    """What was answered to each question by name, who took part by trait and group, and cells of drawn places.
+
+    ended: the day on which answering ended, by the clock of the city; None before.
+    """
 
     counted: int
     questions: dict[str, QuestionTally]
     took_part: dict[str, dict[str, dict[str, int] | None]]
     cells: dict[str, tuple[list[CountedCell], int]]
+    ended: str | None = None
 
 
 class ToldQuestionnaire(NamedTuple):
@@ -133,8 +144,13 @@ class QuestionnaireService(VoiceService):
         return found
 
     def answer(
-        self, number: int, sent: QuestionnaireSent, actor: Actor, helper: ActingHelper | None = None
-    ) -> bool:  # fmt: skip
+        self,
+        number: int,
+        sent: QuestionnaireSent,
+        actor: Actor,
+        helper: ActingHelper | None = None,
+        language: str | None = None,
+    ) -> bool:
         """Whether answers were new: they are taken once for each code, however often they are sent.
 
         Raises TokenError for a code that was not given for it, QuestionnaireFaultsError with all that is wrong, and
@@ -145,7 +161,8 @@ class QuestionnaireService(VoiceService):
         answers = tidied(sent.answers)
         with self._records.to_write().read() as connection:
             photos = photos_by_code(connection, number, voter)
-        faults = [*faults_of_answers(one.asked, answers, self.around.workspace().snapshot.manifest.bounds, photos)]
+        bounds = self.around.workspace().snapshot.manifest.bounds
+        faults = [*faults_of_answers(one.asked, answers, bounds, photos, language)]
         faults += [
             f"traits.{name:.40}: {group:.40}" for name, group in sent.traits.items()
             if name not in self.traits or group not in self.traits[name].groups
@@ -235,7 +252,8 @@ class QuestionnaireService(VoiceService):
         with self._records.to_write().begin() as connection:
             one = _opened(connection, number)[0]
             if one.row.closed_at is None:
-                result = json.dumps(self._tally(connection, one, one.answered, True), ensure_ascii=False)
+                tally = self._tally(connection, one, one.answered, True)
+                result = json.dumps(tally._replace(ended=str(self.today)), ensure_ascii=False)
                 closed = {"result": result, "closed_at": now()}
                 connection.execute(update(questionnaire).where(questionnaire.c.id == number).values(**closed))
                 gone = {"voter": None, "traits": None, "sending": cast(table.c.id, String)}
@@ -260,9 +278,10 @@ class QuestionnaireService(VoiceService):
             each.name: tally_of_question(each, responses, self.traits, of, final) for each in one.asked.questions
         }
         voices = [response.voice(ONE_KIND) for response in responses]
-        took_part = {name: table_of(voices, trait, (ONE_KIND,), of) for name, trait in self.traits.items()}
+        everybody = {ONE_KIND: len(voices)}
+        took_part = {name: table_of(voices, trait, (ONE_KIND,), of, everybody) for name, trait in self.traits.items()}
         places = (each for each in one.asked.questions if each.kind in PLACES)
-        cells = {each.name: cells_of_places(each, responses, of) for each in places}
+        cells = {each.name: cells_of_places(each, responses, of, questions[each.name].answered) for each in places}
         return QuestionnaireTally(len(responses), questions, took_part if responses else {}, cells)
 
     def _require_open(self, one: OpenedQuestionnaire) -> None:
@@ -301,12 +320,13 @@ def _photos_answered(connection: Connection, one: OpenedQuestionnaire) -> set[in
 
 
 def _tally_of_text(text: str) -> QuestionnaireTally:
-    counted, questions, took_part, cells = json.loads(text)
+    counted, questions, took_part, cells, *ended = json.loads(text)
     told = {
         name: ([CountedCell(tuple(bounds), count) for bounds, count in every], left)
         for name, (every, left) in cells.items()
     }
-    return QuestionnaireTally(counted, {name: QuestionTally(*one) for name, one in questions.items()}, took_part, told)
+    answers = {name: QuestionTally(*one) for name, one in questions.items()}
+    return QuestionnaireTally(counted, answers, took_part, told, *ended)
 
 
 def _acts(by: str) -> dict[str, Any]:

@@ -34,13 +34,17 @@ class QuestionAnswer(TypedDict):
 
 
 class QuestionnaireSummary(TypedDict):
-    """A survey in a list; `minutes` is how long it takes, `until` the last day."""
+    """A survey in a list; `minutes` is how long it takes, `until` the last day that was meant.
+
+    `ended`: the day, by the clock of the city, on which answering ended, null before.
+    """
 
     number: int
     title: str
     state: QuestionnaireState
     since: str
     until: str
+    ended: str | None
     answered: int
     minutes: int
 
@@ -72,7 +76,8 @@ class QuestionResult(TypedDict):
     """What was answered to a question by those who answered it.
 
     `counts` by option with their `shares`, the `weighted` ones (null below 100 answers), and by `groups`; of a number
-    its `mean` in `unit`. Shares of a question with several answers are of those who answered it, each for itself.
+    its `mean` in `unit`, which noise puts off by `mean_off` at most in 90 of 100 cases, 0 when answering is over.
+    Shares of a question with several answers are of those who answered it, each for itself.
     Texts are told in the export for the office alone, places as cells of the map.
     """
 
@@ -85,12 +90,13 @@ class QuestionResult(TypedDict):
     shares: dict[str, WeightedShare] | None
     weighted: dict[str, WeightedShare] | None
     mean: float | None
+    mean_off: float | None
     unit: str
     groups: list[SurveyGroupTable]
 
 
 class TraitPart(TypedDict):
-    """A group's share of the answers and of those who live here in groups that are shown, null where it is not.
+    """A group's share of the answers of who said the trait, and of all who live here; null below two that are shown.
 
     `gap`: whether it takes part less than it lives here, by more than noise; a group that is `withheld` is none.
     `simulated` where the numbers of those who live here are made up.

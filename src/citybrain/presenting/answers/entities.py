@@ -129,6 +129,8 @@ def _attribute(
     link = _link(name, value, entity, entities, language)
     if isinstance(value, float) and known and is_identity(graph, name):  # a number of something is no amount
         value, known = f"{value:.0f}", None
+    declared = attributes_of(entity.name).get(name)
+    amount = made is not None and made.of == entity.name and isinstance(value, float)
     origin = entity.held.origin(name, row)
     source = snapshot.manifest.sources.get(origin.source or "")
     return {
@@ -136,7 +138,8 @@ def _attribute(
         "label": attribute_label(graph, name, language),
         "value": attribute_value(graph, name, value, language) if isinstance(value, str) else value,
         "link": link,
-        "unit": known.unit if known else "",
+        "unit": made.unit if made is not None and (amount or known) else "",
+        "presence": declared is not None and declared.read == "presence",
         "origin": (source.title or source.file) if source else origin.name,
         "rule": message(origin.rule, language) if origin.rule else None,
         "kind": origin.kind,

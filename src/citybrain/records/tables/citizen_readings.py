@@ -24,6 +24,8 @@ citizen_reading = Table(
 )
 """A reading of a class of devices: the middle of the cell it was in, the minute, and what the nearest sensor had then.
 
+reference_stream: of that sensor, where the two are a pair by which the class is compared; one a day of each sender.
+
 sending: by which the same reading counts once however often it is sent. No row names who sent it.
 """
 

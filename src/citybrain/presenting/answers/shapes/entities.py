@@ -98,7 +98,7 @@ class Attribute(TypedDict):
     `link` is the row of another entity that the value numbers, null where it numbers none.
 
     `quality` is a level of the U4SSC verifier from 1 (accurate measurement) to 6 (unknown method). `quantity` tells
-    whether it is one of the register, which opens into an explanation.
+    whether it is one of the register, which opens into an explanation; `presence` whether 1 says yes and 0 no.
     """
 
     name: str
@@ -106,6 +106,7 @@ class Attribute(TypedDict):
     value: float | str | None
     link: RowLink | None
     unit: str
+    presence: bool
     origin: str | None
     rule: str | None
     kind: Literal["measured", "derived", "estimated", "unknown"]
