@@ -11,3 +11,11 @@ export interface Help {
 
 /** Measures that lower emissions, the most first. */
 export const helping = (found: Help[]): Help[] => found.filter(({ emissions }) => emissions !== null && emissions < 0).sort((one, other) => one.emissions! - other.emissions!);
+
+const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** Whether one of those that a search came upon is called as was asked, and not only nearly so. */
+export const isExact = (found: readonly { title: string }[], asked: string): boolean => found.some(({ title }) => plain(title) === plain(asked));
+
+/** The street of an address, without the number of a house; empty where it has none. */
+export const streetOf = (asked: string): string => (/\d/.test(asked) ? asked.replace(/\S*\d\S*/g, '').trim() : '');

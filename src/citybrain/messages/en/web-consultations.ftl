@@ -35,7 +35,6 @@ web-consult-code = Code
 web-consult-code-use = Use it
 web-consult-code-wrong = This is no whole code. It has a letter and 20 signs, as N-01234-56789-ABCDE-FGHJK.
 web-consult-by-code = You answer by the code that you were sent.
-web-survey-place-degrees = Latitude and longitude in degrees, several with ; between them
 web-consult-answer-first = { $count ->
     [0] Nobody answered yet. The result is shown when you have answered.
     [one] One person answered. The result is shown when you have answered.
@@ -132,6 +131,9 @@ web-survey-send = Send my answers
 web-survey-sent = Thank you. Your answers were sent once.
 web-survey-place = Set it to the middle of the map
 web-survey-place-add = Add the middle of the map
+web-survey-place-map = Choose on a small map
+web-survey-place-press = Press the map where it is. The address field takes latitude and longitude too, such as 60.17, 24.94.
+web-survey-place-undo = Take the last place away
 web-survey-place-none = No place yet
 web-survey-places = { $count ->
     [one] one point

@@ -28,7 +28,6 @@ web-consult-code = 代码
 web-consult-code-use = 使用
 web-consult-code-wrong = 代码不完整。代码由一个字母和 20 个字符组成，例如 N-01234-56789-ABCDE-FGHJK。
 web-consult-by-code = 您使用收到的代码作答。
-web-survey-place-degrees = 纬度和经度（度），多个地点用 ; 分隔
 web-consult-answer-first = { $count ->
     [0] 尚无人作答。作答后可看到结果。
    *[other] 已有 { $count } 人作答。作答后可看到结果。
@@ -108,6 +107,9 @@ web-survey-send = 发送我的回答
 web-survey-sent = 谢谢。您的回答已发送一次。
 web-survey-place = 设为地图中心
 web-survey-place-add = 添加地图中心
+web-survey-place-map = 在小地图上选择
+web-survey-place-press = 请在地图上点按该处。地址栏也可填写纬度和经度，例如 60.17, 24.94。
+web-survey-place-undo = 移除最后一个位置
 web-survey-place-none = 尚无位置
 web-survey-places = { $count } 个点
 web-survey-required = 请回答
