@@ -73,7 +73,7 @@ def test_an_officer_works_on_what_residents_sent(
 
 BESIDE = """[...document.querySelectorAll('main .fields .option')].every((label) => {
   const [mark, whole] = [label.querySelector('input').getBoundingClientRect(), label.getBoundingClientRect()];
-  return getComputedStyle(label).display === 'flex' && mark.left - whole.left < 4 && mark.width < 40;
+  return getComputedStyle(label).display === 'flex' && mark.left - whole.left < 10 && mark.width < 40;
 })"""
 
 
