@@ -1,5 +1,6 @@
 """Services and matters over HTTP: nobody needs an account, contacts are told to few, words stay words."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +50,9 @@ def office(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[d
 def test_anybody_reads_the_catalogue_and_asks_in_words(office: dict[str, TestClient]) -> None:
     listed = office[""].get(f"{V1}/services", params={"event": "moving"}).json()
     assert {"resident-parking", "library-card"} <= {one["code"] for one in listed["services"]}
+    last = datetime.date.fromisoformat(listed["today"]) + datetime.timedelta(days=30)
+    agreed = {"person": "Aino", "helper": "Bo", "tasks": ["report"], "until": str(last), "agreed": True}
+    assert office[""].post(f"{V1}/helpers", json=agreed).status_code == 201, "the day of the city, not of the device"
     shown = office[""].get(f"{V1}/services/tree-felling").json()
     assert [one["name"] for one in shown["documents"] if one["held"] is None and one["left_out"] is None] == TREE[
         "documents"

@@ -75,6 +75,13 @@ def test_a_report_is_followed_from_the_phone_to_the_confirmed_cure(reporting: Re
     answer = f"{REPORTS}/{made['number']}/answers"
     assert reporting.client.post(answer, json={"text": "We come."}).status_code == 401
     assert reporting.client.post(answer, json={"text": "We come."}, headers=reporting.officer).status_code == 204
+    assert reporting.status(code)["outcome"] == "The city answered it."
+    assert _listed(reporting, made["number"])["answer"] == "", "nobody has looked at it yet"
+    moderation = {"shown": True, "why": "Names nobody"}
+    shown = reporting.client.post(f"{REPORTS}/{made['number']}/moderation", json=moderation, headers=reporting.officer)
+    assert shown.is_success, shown.text
+    listed = _listed(reporting, made["number"])
+    assert (listed["outcome"], listed["answer"]) == ("The city answered it.", "We come.")
     closed = reporting.client.post(
         f"{API}/cases/{case['number']}/steps",
         json={"step": "close", "outcome": "cured", "why": "New lamp"},
@@ -84,10 +91,15 @@ def test_a_report_is_followed_from_the_phone_to_the_confirmed_cure(reporting: Re
     status = reporting.status(code)
     assert [one["reached"] for one in status["stages"]] == [True, True, True, False], "nobody has confirmed it yet"
     assert (status["state"], status["outcome"]) == ("closed", "It is done.")
-    assert [one["text"] for one in status["messages"]] == ["We come."]
+    assert [one["text"] for one in status["messages"] if one["kind"] == "answer"] == ["We come."]
     said = reporting.client.post(f"{REPORTS}/replies", json={"kind": "cured"}, headers={"report-code": code})
     assert said.json()["messages"][-1]["kind"] == "cured"
     assert [one["reached"] for one in said.json()["stages"]] == [True] * 4
+
+
+def _listed(reporting: Reporting, number: int) -> Any:
+    reports = reporting.client.get(REPORTS).json()["reports"]
+    return next(one for one in reports if one["number"] == number)
 
 
 def _tag(reporting: Reporting, number: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 
-@pytest.mark.parametrize("path", ["/open", "/now", "/my-city", "/nothing-of-the-kind"])
+@pytest.mark.parametrize("path", ["/open", "/now", "/my-city", "/take-part/", "/services/", "/nothing-of-the-kind"])
 def test_a_person_gets_the_page_at_every_place(client: TestClient, path: str) -> None:
     page = client.get("/").text
     answer = client.get(path, headers={"Accept": "text/html,application/xhtml+xml"})

@@ -71,6 +71,12 @@ def test_an_officer_works_on_what_residents_sent(
     assert say("GET", f"matters/{matter['number']}")["state"] == "answered"
 
 
+BESIDE = """[...document.querySelectorAll('main .fields .option')].every((label) => {
+  const [mark, whole] = [label.querySelector('input').getBoundingClientRect(), label.getBoundingClientRect()];
+  return getComputedStyle(label).display === 'flex' && mark.left - whole.left < 10 && mark.width < 40;
+})"""
+
+
 def test_a_paper_is_entered_by_its_code_and_a_link_opens_its_survey(
     say: Callable[..., Any], site: str, city_folder: Path, chromium: Chromium
 ) -> None:
@@ -84,10 +90,14 @@ def test_a_paper_is_entered_by_its_code_and_a_link_opens_its_survey(
         clerk.page.get_by_text("Enter a paper form").click()
         clerk.page.get_by_label("Code on the paper").fill(paper.lower().replace("-", " "))
         clerk.page.get_by_label("Yes").check()
+        assert clerk.run(BESIDE), "a choice stands beside its own words"
         clerk.page.get_by_label("Minutes").fill("12")
         assert violations(clerk) == []
         clerk.page.get_by_role("button", name="Enter it").click()
         clerk.wait_for_text(f"The answer of {paper} is entered.")
+        clerk.page.get_by_label("No", exact=True).check()
+        clerk.page.get_by_role("button", name="Enter it").click()
+        clerk.wait_for_text("The answer of C-")
         clerk.page.get_by_text("Codes", exact=True).click()
         clerk.page.get_by_role("button", name="Make codes").click()
         clerk.wait_for("document.querySelector('pre')?.innerText.includes('#survey-')")
@@ -98,7 +108,7 @@ def test_a_paper_is_entered_by_its_code_and_a_link_opens_its_survey(
         phone.page.get_by_label("No", exact=True).check()
         phone.page.get_by_role("button", name="Send my answers").click()
         phone.wait_for_text("Your answers were sent once.")
-    assert say("GET", f"questionnaires/{number}")["answered"] == 2
+    assert say("GET", f"questionnaires/{number}")["answered"] == 3
 
 
 def test_who_signs_in_at_the_office_sees_it_and_reads_what_their_role_may_not(

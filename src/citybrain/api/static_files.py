@@ -93,7 +93,7 @@ def router_of(folder: Path = FOLDER) -> Router:
             raise HTTPException(404)
         return page.answer(request)
 
-    for address in ("/{place}", "/now/case/{number}", "/enterprise/{number}"):
+    for address in ("/{place}", "/{place}/", "/now/case/{number}", "/enterprise/{number}"):
         router.add_api_route(address, place, methods=["GET"])
     return router
 

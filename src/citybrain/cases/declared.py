@@ -73,5 +73,7 @@ def describe_fault(fault: Mapping[str, Any]) -> str:
     """Where something is wrong, what, and what was received."""
     place = ".".join(map(str, fault["loc"]))
     message = str(fault["msg"]).removeprefix("Value error, ")
+    if isinstance(fault["input"], str) and fault["type"] in ("too_long", "too_short"):
+        message = message.replace("item after validation", "character").replace("items after validation", "characters")
     received = "" if isinstance(fault["input"], dict) else f" (received {str(fault['input'])[:40]})"
     return f"{place}: {message}{received}" if place else message

@@ -77,12 +77,16 @@ def list_(city: CityFolder, as_json: AsJson = False) -> None:
     from citybrain.open_city.reports import reports_of
     from citybrain.people.reports.answers import public_answer
     from citybrain.people.reports.public import ReportQuery, public_reports
+    from citybrain.people.reports.standing import answers_of
 
     with OpenCity(city) as opened:
         reports = reports_of(opened)
         rows = public_reports(reports.records.to_read(), ReportQuery())
         now = reports.around.now()
-        found = [public_answer(row, reports.services, now, READER.language) for row in rows]
+        notes = answers_of(reports.records.to_read(), [row.id for row in rows])
+        found = [
+            public_answer(row, reports.services, now, READER.language, answer=notes.get(row.id, "")) for row in rows
+        ]
     if as_json:
         print_json(found)
         return

@@ -10,7 +10,17 @@ web-report-paper = Print a form
 web-report-waiting = No network. Your report waits here. It is sent later.
 web-report-have-code = I have a code
 web-report-unfound = We did not find this report
-web-report-promise = We answer in { $answer } hours. It is done in { $done } days.
+web-report-promise = We answer in { $answer ->
+    [one] one hour
+   *[other] { $answer } hours
+}. It is done in { $days ->
+    [0] { $done ->
+        [one] one hour
+       *[other] { $done } hours
+    }
+    [one] one day
+   *[other] { $days } days
+}.
 web-report-private = Others do not see your words. They do not see the place. They see the area.
 web-report-press = Press the place on the map. Or write the address.
 web-report-placed = You see the place on the map.

@@ -84,8 +84,15 @@ web-report-title = Mitä kaupungin pitäisi tietää?
 web-report-short = Ilmoita ongelmasta
 web-report-map = Ilmoitusten kartta: paina kohtaa, jossa ongelma on
 web-report-no-account = Et tarvitse tiliä. Saat vastauksen, jossa on päivämäärä.
-web-report-answered = Luvatussa ajassa vastattu: { $share }.
-web-report-answered-half = Puolet { $hours } tunnissa.
+web-report-answered = Ensivastauksia luvatussa ajassa: { $kept } / { $count } ({ $share }).
+web-report-answered-waiting = { $count ->
+    [one] Yksi odottaa vielä vastausta eikä ole myöhässä.
+   *[other] { $count } odottaa vielä vastausta eikä ole myöhässä.
+}
+web-report-answered-half = { $hours ->
+    [one] Puolet yhdessä tunnissa.
+   *[other] Puolet { $hours } tunnissa.
+}
 web-part-more = Muita tapoja osallistua
 web-report-button = Ilmoita ongelmasta
 web-report-loading = Mistä voi ilmoittaa
@@ -101,7 +108,17 @@ web-report-what = Mikä on vialla?
 web-report-suggested = Kuulostaa tältä:
 web-report-service = Mitä se koskee?
 web-report-choose = Valitse
-web-report-promise = Luvattu: vastaus { $answer } tunnissa, valmista { $done } päivässä.
+web-report-promise = Luvattu: vastaus { $answer ->
+    [one] yhdessä tunnissa
+   *[other] { $answer } tunnissa
+}, valmista { $days ->
+    [0] { $done ->
+        [one] yhdessä tunnissa
+       *[other] { $done } tunnissa
+    }
+    [one] yhdessä päivässä
+   *[other] { $days } päivässä
+}.
 web-report-private = Muut näkevät alueen, mutta eivät sanojasi eivätkä paikkaa.
 web-report-where = Missä se on?
 web-report-press = Paina kartalta kohtaa tai kirjoita osoite.
@@ -327,7 +344,6 @@ web-consult-code = Koodi
 web-consult-code-use = Käytä koodia
 web-consult-code-wrong = Koodi ei ole kokonainen. Siinä on kirjain ja 20 merkkiä, esimerkiksi N-01234-56789-ABCDE-FGHJK.
 web-consult-by-code = Vastaat koodilla, jonka sait.
-web-survey-place-degrees = Leveys- ja pituusaste asteina, useiden välissä ;
 web-consult-answer-first = { $count ->
     [0] Kukaan ei ole vielä vastannut. Näet tuloksen, kun olet vastannut.
     [one] Yksi ihminen on vastannut. Näet tuloksen, kun olet vastannut.
@@ -409,6 +425,9 @@ web-survey-send = Lähetä vastaukseni
 web-survey-sent = Kiitos. Vastauksesi lähetettiin kerran.
 web-survey-place = Merkitse kartan keskikohta
 web-survey-place-add = Lisää kartan keskikohta
+web-survey-place-map = Valitse pieneltä kartalta
+web-survey-place-press = Paina kartasta oikeaa kohtaa. Osoitekenttään voi kirjoittaa myös leveys- ja pituusasteen, kuten 60.17, 24.94.
+web-survey-place-undo = Poista viimeinen paikka
 web-survey-place-none = Ei vielä paikkaa
 web-survey-places = { $count ->
     [one] yksi piste
@@ -762,6 +781,8 @@ web-services-refused-alone = Kone ei päätä sinusta: jokaisesta päätöksest�
 web-services-house = Oma taloni
 web-services-house-how = Mitä kaupunki tietää ja laskee rakennuksesta, jossa asut, ja mikä auttaisi. Tiedot koskevat taloa, eivät sinua.
 web-services-house-address = Osoite
+web-services-house-near = Mikään talo ei ole täsmälleen ”{ $received }”. Nämä ovat lähimmät. Valitse yksi.
+web-services-house-known-as = Rekisterissä tämän talon nimi on { $name }.
 web-services-house-failed = Taloa ei voitu lukea
 web-services-house-computed = laskettu
 web-services-house-measured = mitattu tai kirjattu
@@ -953,6 +974,7 @@ resident-report-outcome = { $outcome ->
     [refused] Asiaa ei voitu vahvistaa.
    *[open] { $state ->
         [seen] Se odottaa ihmistä.
+        [answered] Kaupunki vastasi siihen.
         [cause_sought] Ihminen etsii syytä.
         [assigned] Se on niillä, jotka tekevät työn.
         [in_work] Sitä tehdään.

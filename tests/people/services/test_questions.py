@@ -32,15 +32,15 @@ def test_the_limits_are_those_that_serve_best_on_the_first_half() -> None:
 
 def test_the_held_out_half_is_answered_rightly_and_nothing_is_made_up() -> None:
     found = score(INDEX, HELD_OUT)
-    assert (found.right, found.wrong, found.missed, found.refused, found.invented) == (29, 1, 7, 13, 0)
+    assert (found.right, found.wrong, found.missed, found.refused, found.invented) == (31, 0, 6, 13, 0)
 
 
 def test_with_what_is_shipped_as_well_nothing_is_made_up_either() -> None:
-    """Of the three that differ one is told a service that is closer by now: a missing sign has one of its own."""
+    """Of the two that differ one is told a service that is closer by now: a missing sign has one of its own."""
     index = QuestionIndex(tuple({**reportable_services(None), **{one.code: one for one in SERVICES}}.values()))
     assert len(index.services) == 45
     found = score(index, HELD_OUT)
-    assert (found.right, found.wrong, found.missed, found.refused, found.invented) == (27, 3, 7, 13, 0)
+    assert (found.right, found.wrong, found.missed, found.refused, found.invented) == (29, 2, 6, 13, 0)
     assert score(index, SEEN).invented == 0
 
 
@@ -65,6 +65,8 @@ def test_every_answer_is_a_sentence_of_the_catalogue(language: str) -> None:
         ("图书证多少钱?", "library-card", "fee"),
         ("How much is a parking permit?", "resident-parking", "fee"),
         ("What is the price of a building permit?", "building-permit", "fee"),
+        ("How long does a building permit take?", "building-permit", "promise"),
+        ("How long does a parking permit take?", "resident-parking", "promise"),
     ],
 )
 def test_the_sentence_is_of_the_field_that_is_asked_for(question: str, code: str, field: str) -> None:

@@ -19,3 +19,11 @@ const PLACE = ['longitude', 'latitude'];
 
 /** Attributes of a house of which something is known and that say something of it. */
 export const tellable = (attributes: EntityRow['attributes']): EntityRow['attributes'] => attributes.filter(({ name, value }) => value !== null && !PLACE.includes(name));
+
+const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** Whether one of those that a search came upon is called as was asked, and not only nearly so. */
+export const isExact = (found: readonly { title: string }[], asked: string): boolean => found.some(({ title }) => plain(title) === plain(asked));
+
+/** The street of an address, without the number of a house; empty where it has none. */
+export const streetOf = (asked: string): string => (/\d/.test(asked) ? asked.replace(/\S*\d\S*/g, '').trim() : '');

@@ -4,7 +4,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { catalogue, t } from '../text/messages.svelte';
 import type { EntityRow } from '../api/types';
-import { helping, tellable } from './help';
+import { helping, isExact, streetOf, tellable } from './help';
 import ObjectionForm from './ObjectionForm.svelte';
 import { codeOf, linkOf } from './types';
 
@@ -30,6 +30,12 @@ it('keeps the code behind the hash, which no server sees', () => {
 it('lists what lowers emissions, the most first', () => {
   const one = (name: string, emissions: number | null) => ({ name, label: name, emissions, energy: 0, investment: 0 });
   expect(helping([one('a', -1), one('b', 2), one('c', -3), one('d', null)]).map(({ name }) => name)).toEqual(['c', 'a']);
+});
+
+it('tells an address that is there from what is only near it', () => {
+  const found = [{ title: 'Bulevardi 5' }, { title: 'Bulevardi 56' }];
+  expect([isExact(found, ' bulevardi  5'), isExact(found, 'Bulevardi 7'), isExact([], 'x')]).toEqual([true, false, false]);
+  expect([streetOf('Bulevardi 999b'), streetOf('Bulevardi')]).toEqual(['Bulevardi', '']);
 });
 
 it('sends an objection without an account and shows its link once', async () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,6 +18,11 @@ LEAST_SIZE, USUAL_SIZE = 1, 1_000
 MOST_NUMBERS = 1_000
 STATES = {"open": False, "closed": True}
 LARGEST = 2**31 - 1
+NAMES = {
+    "service": "service_code", "text": "description", "longitude": "long", "latitude": "lat",
+    "address": "address_string", "answers": "attribute", "media": "media_url", "telephone": "phone",
+}  # fmt: skip
+"""What GeoReport v2 calls what a report has."""
 
 
 def query_of(asked: Mapping[str, str], now: int) -> ReportQuery:
@@ -51,8 +57,17 @@ def report_of(form: SentForm, code: str | None) -> GivenReport:
     try:
         return GivenReport.model_validate(said)
     except ValidationError as problem:
-        faults = "; ".join(describe_fault(one) for one in problem.errors(include_url=False)[:10])
+        faults = "; ".join(_fault(one) for one in problem.errors(include_url=False)[:10])
         raise EntryError("resident-report-form", problem=faults) from problem
+
+
+def _fault(fault: Mapping[str, Any]) -> str:
+    """What is wrong, by the names of the standard."""
+    place = [NAMES.get(one, one) for one in fault["loc"] if one != "contact"]
+    name = "first_name, last_name" if place == ["name"] else ".".join(map(str, place))
+    if fault["type"] == "value_error":
+        return "lat and long, or address_string"
+    return describe_fault({**fault, "loc": (name,)})
 
 
 def _listed(asked: Mapping[str, str], name: str) -> list[str]:

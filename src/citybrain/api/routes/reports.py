@@ -52,6 +52,7 @@ from citybrain.people.reports.shapes import (
     ReportStatus,
     SuggestedServices,
 )
+from citybrain.people.reports.standing import answers_of
 from citybrain.people.services.entry import ServiceChannel
 from citybrain.presenting.report.page import policy
 from citybrain.presenting.report_paper import report_paper
@@ -316,7 +317,11 @@ def _listed(city: OpenCity, wanted: ReportQuery, near: str | None, within: float
         longitude, latitude = map(float, near.split(","))
         found = public_reports_around(records, longitude, latitude, within, wanted)
     photos = public_photos(records, [row for row, _ in found])
-    shown = [public_answer(row, services, now, language, metres, photos.get(row.id, ())) for row, metres in found]
+    notes = answers_of(records, [row.id for row, _ in found])
+    shown = [
+        public_answer(row, services, now, language, metres, photos.get(row.id, ()), notes.get(row.id, ""))
+        for row, metres in found
+    ]
     return {"reports": shown}
 
 

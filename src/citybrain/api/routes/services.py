@@ -20,6 +20,7 @@ from citybrain.api.routes.bodies import ONLY_JSON
 from citybrain.api.routes.voices import HelperCode
 from citybrain.api.state import TheCity, TheState, state_of
 from citybrain.governance import Actor, Permission, require
+from citybrain.open_city.consultations import today_of
 from citybrain.open_city.helpers import helpers_of
 from citybrain.open_city.services import catalogue_of, matters_of
 from citybrain.people.helpers.mandate import HelperTask
@@ -76,7 +77,7 @@ def services(request: Request, city: TheCity, language: Language, event: Event =
     """All that hold today, or those of a life event or a group."""
     every = list(catalogue_of(city).services().values())
     some = [one for one in every if (event is None or event in one.events) and group in ("", one.group)]
-    return fresh_answer(request, list_of_services(some, every, language), language)
+    return fresh_answer(request, list_of_services(some, every, today_of(city), language), language)
 
 
 @router.get("/answer", summary="A question in words", responses=answering(QuestionAnswered))

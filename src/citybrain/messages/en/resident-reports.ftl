@@ -33,6 +33,7 @@ resident-report-outcome = { $outcome ->
     [refused] It could not be confirmed.
    *[open] { $state ->
         [seen] It waits for a person.
+        [answered] The city answered it.
         [cause_sought] A person looks for the cause.
         [assigned] It is with those who will do it.
         [in_work] Somebody is at work on it.

@@ -49,7 +49,6 @@ web-link-coming = What your link is for has not begun. Keep the letter and come 
 web-link-over = What your link is for is over, so that no more answers are taken. You can read what came of it.
 web-link-alone = Your link has a code but does not say what it is for. Open the survey or consultation of your letter, and use the code there.
 web-link-broken = The code in your link is not whole. Open the link as it stands in the letter, or write the code there.
-web-survey-place-degrees = Latitude and longitude in degrees, several with ; between them
 web-consult-answer-first = { $count ->
     [0] Nobody answered yet. The result is shown when you have answered.
     [one] One person answered. The result is shown when you have answered.
@@ -147,6 +146,9 @@ web-survey-send = Send my answers
 web-survey-sent = Thank you. Your answers were sent once.
 web-survey-place = Set it to the middle of the map
 web-survey-place-add = Add the middle of the map
+web-survey-place-map = Choose on a small map
+web-survey-place-press = Press the map where it is. The address field takes latitude and longitude too, such as 60.17, 24.94.
+web-survey-place-undo = Take the last place away
 web-survey-place-none = No place yet
 web-survey-places = { $count ->
     [one] one point

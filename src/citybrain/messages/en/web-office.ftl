@@ -87,6 +87,7 @@ web-office-merge = Join
 web-office-split = Part it again
 web-office-enter = Enter one for somebody
 web-office-paper-code = Code on the paper
+web-office-paper-code-none = Leave it empty for somebody at the counter without a paper. A code is made as the answer is entered.
 web-office-entered = Report { $number } is entered. Its code is { $code }, and an answer is promised by { $time }.
 web-office-enter-answer = Enter a paper form or an answer at the counter
 web-office-enter-one = Enter it

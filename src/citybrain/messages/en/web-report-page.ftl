@@ -4,8 +4,15 @@ web-report-title = What should the city know?
 web-report-short = Report a problem
 web-report-map = Map of reports: press it where the problem is
 web-report-no-account = No account needed. You get an answer with a date.
-web-report-answered = Answered in the time promised: { $share }.
-web-report-answered-half = Half within { $hours } hours.
+web-report-answered = First answers in the time promised: { $kept } of { $count } ({ $share }).
+web-report-answered-waiting = { $count ->
+    [one] One report more waits for an answer and is not late.
+   *[other] { $count } more wait for an answer and are not late.
+}
+web-report-answered-half = { $hours ->
+    [one] Half within one hour.
+   *[other] Half within { $hours } hours.
+}
 web-part-more = More ways to take part
 web-report-button = Report a problem
 web-report-loading = What can be reported
@@ -21,7 +28,17 @@ web-report-what = What is wrong?
 web-report-suggested = It sounds like:
 web-report-service = What is it about?
 web-report-choose = Choose
-web-report-promise = Promised: an answer within { $answer } hours, done within { $done } days.
+web-report-promise = Promised: an answer within { $answer ->
+    [one] one hour
+   *[other] { $answer } hours
+}, done within { $days ->
+    [0] { $done ->
+        [one] one hour
+       *[other] { $done } hours
+    }
+    [one] one day
+   *[other] { $days } days
+}.
 web-report-private = Others see an area, and neither your words nor the place.
 web-report-where = Where is it?
 web-report-press = Press the map where it is, or write the address.

@@ -33,6 +33,7 @@ resident-report-outcome = { $outcome ->
     [refused] 未能核实。
    *[open] { $state ->
         [seen] 等待工作人员处理。
+        [answered] 城市已答复。
         [cause_sought] 正在查找原因。
         [assigned] 已交给负责单位。
         [in_work] 正在处理。

@@ -42,7 +42,6 @@ web-link-coming = 您的链接所指事项尚未开始。请保留信函，届�
 web-link-over = 您的链接所指事项已结束，不再接收答案。您可以查看结果。
 web-link-alone = 您的链接带有代码，但未说明用于何处。请打开信函所指的问卷或咨询，并在那里使用代码。
 web-link-broken = 您链接中的代码不完整。请按信函打开链接，或在那里填写代码。
-web-survey-place-degrees = 纬度和经度（度），多个地点用 ; 分隔
 web-consult-answer-first = { $count ->
     [0] 尚无人作答。作答后可看到结果。
    *[other] 已有 { $count } 人作答。作答后可看到结果。
@@ -123,6 +122,9 @@ web-survey-send = 发送我的回答
 web-survey-sent = 谢谢。您的回答已发送一次。
 web-survey-place = 设为地图中心
 web-survey-place-add = 添加地图中心
+web-survey-place-map = 在小地图上选择
+web-survey-place-press = 请在地图上点按该处。地址栏也可填写纬度和经度，例如 60.17, 24.94。
+web-survey-place-undo = 移除最后一个位置
 web-survey-place-none = 尚无位置
 web-survey-places = { $count } 个点
 web-survey-required = 请回答

@@ -87,6 +87,7 @@ web-office-merge = 合并
 web-office-split = 重新拆分
 web-office-enter = 代他人登记
 web-office-paper-code = 纸上的代码
+web-office-paper-code-none = 柜台来访者没有纸质表格时请留空。录入答复时会生成代码。
 web-office-entered = 报告 { $number } 已登记。代码为 { $code }，承诺在 { $time } 前答复。
 web-office-enter-answer = 录入纸质表格或柜台答复
 web-office-enter-one = 录入

@@ -4,7 +4,8 @@ web-report-title = 您想让城市知道什么？
 web-report-short = 报告问题
 web-report-map = 报告地图：请在问题所在处点击
 web-report-no-account = 无需账户。您会收到带日期的答复。
-web-report-answered = 按承诺时间答复的占 { $share }。
+web-report-answered = 按承诺时间首次答复：{ $count } 份中 { $kept } 份（{ $share }）。
+web-report-answered-waiting = 另有 { $count } 份等待答复，尚未逾期。
 web-report-answered-half = 一半在 { $hours } 小时内得到答复。
 web-part-more = 更多参与方式
 web-report-button = 报告问题
@@ -21,7 +22,10 @@ web-report-what = 出了什么问题？
 web-report-suggested = 听起来像是：
 web-report-service = 属于哪一类？
 web-report-choose = 请选择
-web-report-promise = 承诺：{ $answer } 小时内答复，{ $done } 天内办结。
+web-report-promise = 承诺：{ $answer } 小时内答复，{ $days ->
+    [0] { $done } 小时
+   *[other] { $days } 天
+}内办结。
 web-report-private = 他人只能看到所在区域，看不到您的文字和具体位置。
 web-report-where = 在哪里？
 web-report-press = 请在地图上点击位置，或填写地址。

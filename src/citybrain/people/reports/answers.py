@@ -72,7 +72,7 @@ def label_of(row: Row[Any], services: Services, language: str) -> str:
 
 def public_answer(
     row: Row[Any], services: Services, now: int, language: str, metres: float | None = None,
-    photos: Sequence[int] = (),
+    photos: Sequence[int] = (), answer: str = "",
 ) -> PublicReport:  # fmt: skip
     """A report as everybody sees it."""
     times, shown = times_of(row), row.shown == 1
@@ -88,6 +88,7 @@ def public_answer(
         "requested": instant(row.requested),
         "state": "closed" if is_done(row) else "open",
         "outcome": outcome_text(row, language),
+        "answer": answer if shown else "",
         "closed": _instant(row.closed_at),
         "late": times.late_answer(now) or times.late_end(now),
         "metres": None if metres is None else round(metres),

@@ -83,7 +83,10 @@ def request_document(row: Row[Any], services: Mapping[str, CityService], notes: 
 def outcome_text(row: Row[Any], language: str) -> str:
     """How a report ended, or where it stands, in a sentence."""
     ended = row.outcome or ("cured" if is_done(row) else "open")
-    return text("resident-report-outcome", language, outcome=ended, state=row.state or "seen")
+    state = row.state or "seen"
+    if state == "seen" and row.answered is not None:
+        state = "answered"
+    return text("resident-report-outcome", language, outcome=ended, state=state)
 
 
 def entered_document(number: int, notice: str, token: str) -> Document:

@@ -64,7 +64,8 @@ class PublicReport(TypedDict):
     """A report as everybody sees it; `text` and `address` are empty until a person has looked at them.
 
     late: whether the first answer or the end of it is, or was, later than promised. metres: from the place that was
-    asked about, null where none was. photos: numbers of those that a person released.
+    asked about, null where none was. answer: the latest of the city in words, empty as `text` is. photos: numbers of
+    those that a person released.
     """
 
     number: int
@@ -78,6 +79,7 @@ class PublicReport(TypedDict):
     requested: str
     state: str
     outcome: str
+    answer: str
     closed: str | None
     late: bool
     metres: float | None

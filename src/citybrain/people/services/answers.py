@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from citybrain.governance import Permission
@@ -46,10 +47,13 @@ def summary_of_service(service: CityService, language: str) -> ServiceSummary:
     }  # fmt: skip
 
 
-def list_of_services(some: Iterable[CityService], every: Iterable[CityService], language: str) -> ServiceList:
-    """Some of them, with all events and groups of the catalogue."""
+def list_of_services(
+    some: Iterable[CityService], every: Iterable[CityService], today: datetime.date, language: str
+) -> ServiceList:
+    """Some of them, with all events and groups of the catalogue. today: of the city."""
     known = list(every)
     return {
+        "today": str(today),
         "services": [summary_of_service(one, language) for one in some],
         "events": sorted({str(event) for one in known for event in one.events}),
         "groups": sorted({one.group for one in known}),

@@ -4,7 +4,7 @@ Nothing is written by a machine: the service is the one whose words fit the ques
 the field that the question asks for. Where too little of what a question says stands in the catalogue, the answer is
 that it is not known. Both limits are those that served best on one half of a list of questions; the other half measures
 them (docs/validation/services.md). A question that names the service as the catalogue does, in two words or more
-("parking permit"), is answered however few other words it has.
+("parking permit"), is answered where its words suffice, and always where it asks for a field: how long, how much.
 """
 
 from __future__ import annotations
@@ -73,16 +73,19 @@ class QuestionIndex:
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         best, near = order[0], tuple(self.services[place] for place in order[:MOST_NEAR] if scores[place] > 0)
         coverage, score = index.coverage(best, asked), scores[best] * self._scale
-        if coverage < allowed.coverage or (score < allowed.score and not self._names(question, best)):
+        named = self._named(question)
+        if named is not None and field is not None:
+            best = named
+        elif coverage < allowed.coverage or (score < allowed.score and named != best):
             return AnswerToQuestion(None, near, coverage, score)
         sentence = _sentence(self.services[best], field, asked, language)
         return AnswerToQuestion(sentence, near, coverage, score)
 
-    def _names(self, question: str, place: int) -> bool:
-        """Whether a question has what the service at a place is called, and nothing that another one is called."""
+    def _named(self, question: str) -> int | None:
+        """The place of the one service whose name or keyword a question has; None where it has none or several."""
         said = f" {' '.join(stem(word) for word in words_of(question))} "
         having = [at for at, called in enumerate(self._called) if any(f" {one} " in said for one in called)]
-        return having == [place]
+        return having[0] if len(having) == 1 else None
 
 
 def language_of(question: str) -> str:

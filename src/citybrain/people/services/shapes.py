@@ -23,8 +23,9 @@ class ServiceSummary(TypedDict):
 
 
 class ServiceList(TypedDict):
-    """Services, and by name the life events and groups that the catalogue has."""
+    """Services, and by name the life events and groups that the catalogue has; today: by the clock of the city."""
 
+    today: str
     services: list[ServiceSummary]
     events: list[str]
     groups: list[str]
