@@ -129,6 +129,8 @@ cost-of-tonne-unknown =
         [rate] no domain contributes to the role discount_rate, with which the cost of measure { $position } is spread over years.
        *[life] the component { $component } of measure { $position } has no lifetime above 0 over which its cost is spread.
     } Contribute what is missing in a domain.
+change-became-unknown = Cannot be told: { $label } goes from { $before } to { $after } with the plan (+{ $grown }), so that fewer are counted without being known to be better off.
+change-not-known = Not known: { $cause } has no value here. { $sentence }
 change-below-noise = { $count ->
     [one] One number changes
    *[other] { $count } numbers change
