@@ -155,9 +155,7 @@ class _Writer:
             beside = f"{area}_{term.unknown.removeprefix(f'{made.of}_')}" if term.unknown else ""
             self._say(
                 name,
-                dataclasses.replace(
-                    term, breaks=(), headline=False, parts=(), unknown=beside, least_change=None
-                ),
+                dataclasses.replace(term, breaks=(), headline=False, parts=(), unknown=beside, least_change=None),
             )
         part = self.entities[made.of]
         sentence = self._tell(
@@ -181,8 +179,8 @@ class _Writer:
             self._say(name, dataclasses.replace(first, headline=False, parts=(), unknown="", least_change=None))
         elif term := self.terms.get(made.name):
             labels = {x: whole.labels[x].format(label=term.said(x)) for x in LANGUAGES}
-            blank = {"breaks": (), "headline": False, "like": (), "parts": (), "unknown": "", "least_change": None}
-            self._say(name, dataclasses.replace(term, label=labels, **blank))
+            plain = dataclasses.replace(term, label=labels, breaks=(), headline=False, like=(), parts=())
+            self._say(name, dataclasses.replace(plain, unknown="", least_change=None))
         sentence = self._tell(
             name,
             {x: TEXTS[x]["ratio"].format(

@@ -118,7 +118,7 @@ class Vocabulary:
                     raise DeclarationError("vocabulary-part-unknown", name=name, received=part, near=near)
 
     def require_unknown(self, of: Mapping[str, str]) -> None:
-        """Raises DeclarationError where `unknown` of a name is no quantity of its entity; `of` has that of each name."""
+        """Raises DeclarationError where `unknown` of a name is no quantity of its entity; `of` has those of all."""
         for name in self.terms.keys() & of.keys():
             beside = self.terms[name].unknown
             if beside and of.get(beside) != of[name]:

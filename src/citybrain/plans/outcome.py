@@ -35,10 +35,9 @@ ROUNDING = 1e-9
 """Share of a sum that is rounding alone."""
 
 
-
 @dataclass(frozen=True)
 class UnknownPart:
-    """What is not known of a number, such as of how many residents nobody knows whether they count, and on which path."""
+    """What is not known of a number, such as residents of whom nobody knows whether they count, on each path."""
 
     quantity: str
     today: float
@@ -104,8 +103,8 @@ class Effect:
         return "same" if self.below_noise else plain_verdict(self.change, self.better, self.least_change)
 
 
-def percent_of(change: float, reference: float, unit: str) -> float | None:
-    """A change in per cent of a number; None where that is zero, and of temperatures."""
+def percent_of(change: float, reference: float | None, unit: str) -> float | None:
+    """A change in per cent of a number; None where that is zero or not known, and of temperatures."""
     return 100 * change / abs(reference) if reference and unit != DEGREES else None
 
 

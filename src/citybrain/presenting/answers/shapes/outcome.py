@@ -61,6 +61,7 @@ class Effect(Change):
 
     quality: int
     missing: str | None
+    unknown: NotRequired[UnknownPart | None]
     domain: NotRequired[DomainName | None]
 
 
