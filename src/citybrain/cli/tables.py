@@ -38,7 +38,7 @@ def print_notices(snapshot: Snapshot, reader: Reader, every: bool = False) -> No
     `every` tells all of it.
     """
     out, rest = reader.out(), 0
-    for notice in snapshot.manifest.notices:
+    for notice in snapshot.notices:
         if every or notice["code"].startswith(OF_WHOLE_CITY):
             out.print(escape(text(notice["code"], reader.language, **notice["arguments"])), style="yellow")
         else:
@@ -75,7 +75,8 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     for line in left_out(answer["measures"], reader):
         out.print(escape(line), style="dim")
     for notice in answer["notices"]:
-        out.print(escape(notice["text"]), style="yellow")
+        if not notice["code"].startswith(OF_WHOLE_CITY):  # told with the city
+            out.print(escape(notice["text"]), style="yellow")
     for name, unit in (
         ("investment", "money"),
         ("running_cost", "money/a"),

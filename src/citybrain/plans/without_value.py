@@ -12,16 +12,22 @@ from citybrain.plans.view import View
 def without_value(view: View, name: str) -> str:
     """The quantity at which a number of the city ceases to be known; itself where all that it reads has values.
 
-    Of what it reads, that comes first which has a value nowhere; what lacks one here and there comes after.
+    Of what it reads, what is computed comes before what files say, whose gaps formulas fill, and what has a value
+    nowhere before what lacks one here and there.
     """
     seen = {name}
     while True:
-        made = view.graph.quantities.get(name)
-        lacking = [] if made is None else [one for one in made.inputs if one not in seen and _lack(view, one) > 0.0]
+        lacking = [one for one in _inputs(view, name) if one not in seen and _lack(view, one) > 0.0]
         if not lacking:
             return name
-        name = max(lacking, key=lambda one: _lack(view, one))
+        name = max(lacking, key=lambda one: (view.graph.quantities[one].kind != "given", _lack(view, one)))
         seen.add(name)
+
+
+def _inputs(view: View, name: str) -> tuple[str, ...]:
+    """What a quantity reads; one of several of a record reads what the record does."""
+    made = view.graph.quantities[name]
+    return view.graph.quantities[made.inputs[0]].inputs if made.kind == "column" else made.inputs
 
 
 def _lack(view: View, name: str) -> float:

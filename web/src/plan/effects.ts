@@ -1,5 +1,6 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
 import { hasEnds } from '../api/interval';
+import { DEGREES } from '../map/classes';
 import type { Uncertainty, UncertaintyOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
 import { CUMULATED, EMISSIONS, TOTAL, YEARLY, type Roles } from '../state/roles';
 
@@ -13,8 +14,6 @@ const STANDS: Verdict[] = ['same', 'slight', 'unknown'];
 const CARBON = [CUMULATED, YEARLY, EMISSIONS];
 /** Share of a sum that is no change but how it was rounded. */
 const ROUNDED = 1e-9;
-/** Of temperatures there is no part: their zero is a convention. */
-export const DEGREES = '°C';
 const REACHES = [5, 10, 15, 30, 50, 75, 100];
 
 /** An effect in the year that is shown; `without` is that year without the plan, undefined where the plan is of one day. */

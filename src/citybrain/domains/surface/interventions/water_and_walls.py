@@ -62,6 +62,12 @@ def dig_ponds(
     return Flooded(pond_share + more, more * cell_area * cost_of_pond, more * cell_area * upkeep_of_pond)
 
 
+@dig_ponds.eligible("surface-reason-water")
+def is_not_water_yet(open_ground_share: Share, water_cover: Share) -> Mask:
+    """Not on cells that are water to the last."""
+    return np.asarray((open_ground_share >= LITTLE) | (water_cover < LITTLE))
+
+
 @dig_ponds.eligible("surface-reason-no-room")
 def has_room_for_water(
     sealed_ground_share: Share, green_ground_share: Share, tree_cover_when_grown: Share, open_ground_share: Share

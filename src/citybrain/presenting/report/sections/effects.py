@@ -94,7 +94,8 @@ def _cells(contents: ReportContents, row: Json, axis: ChartAxis, words: Words) -
     becomes, around = words.apart(row["after"], uncertainty.get("plan"), unit, quantity)
     if not past:
         was = words.say(row["before"], unit, quantity, size)
-    if was == becomes and verdict_of(contents, row) in ("better", "worse", "changed"):
+    known = row["before"] is not None and row["after"] is not None
+    if known and was == becomes and verdict_of(contents, row) in ("better", "worse", "changed"):
         was, becomes = words.telling(row["before"], row["after"], unit, quantity)
     yield element("span", was, class_="past")
     yield [number(becomes, row.get("quality")), spread(around)]
