@@ -110,3 +110,14 @@ def test_parts_of_what_is_no_sum_of_the_same_entity_are_refused(tmp_path: Path) 
     assert caught.value.code == "vocabulary-part-unknown"
     assert caught.value.arguments == {"name": "floor_area", "received": "city_gas", "near": "-"}
     vocabulary.require_parts({**of, "floor_area": "city"}, ["city_gas"])
+
+
+def test_what_grows_with_what_is_not_known_is_of_the_same_entity(tmp_path: Path) -> None:
+    vocabulary = read_vocabulary(written(tmp_path, TERM + ", unknown: city_gas, least_change: 0.5}\n"))
+    assert vocabulary.terms["floor_area"].least_change == 0.5
+    with pytest.raises(DeclarationError) as caught:
+        vocabulary.require_unknown({"floor_area": "building", "gas": "building", "city_gas": "city"})
+    assert caught.value.code == "vocabulary-unknown-beside"
+    vocabulary.require_unknown({"floor_area": "city", "city_gas": "city"})
+    with pytest.raises(DeclarationError):
+        read_vocabulary(written(tmp_path, TERM + ", least_change: 0}\n"))

@@ -7,7 +7,7 @@ import pytest
 from citybrain.plans.outcome import Effect
 from citybrain.plans.search_noise import below_noise
 
-EFFECT = Effect("city_traffic_emissions", 1000.0, 1000.0, 1000.0005, "less", noise=1e-6)
+EFFECT = Effect("city_traffic_emissions", 1000.0, 1000.0, 1000.0005, "less", noise=1e-6, least=0.0)
 
 
 @pytest.mark.parametrize(

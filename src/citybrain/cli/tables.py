@@ -23,9 +23,11 @@ COLUMN = "cli-column-"
 PARTS = {"energy_cost_change": "energy_costs", "emissions_change": "emissions"}
 """Of sums over domains, the field that tells what they are made of."""
 
-STYLES = {"better": "green", "worse": "yellow", "changed": "", "same": "", "unclear": ""}
+STYLES = {"better": "green", "worse": "yellow"}
+"""Of verdicts; others stand plain."""
 
 
+LEAST_PERCENT = 0.1
 OF_WHOLE_CITY = "city-"
 """How codes of notices begin that touch every number, such as of prices that were not converted."""
 
@@ -36,7 +38,7 @@ def print_notices(snapshot: Snapshot, reader: Reader, every: bool = False) -> No
     `every` tells all of it.
     """
     out, rest = reader.out(), 0
-    for notice in snapshot.manifest.notices:
+    for notice in snapshot.notices:
         if every or notice["code"].startswith(OF_WHOLE_CITY):
             out.print(escape(text(notice["code"], reader.language, **notice["arguments"])), style="yellow")
         else:
@@ -73,7 +75,8 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     for line in left_out(answer["measures"], reader):
         out.print(escape(line), style="dim")
     for notice in answer["notices"]:
-        out.print(escape(notice["text"]), style="yellow")
+        if not notice["code"].startswith(OF_WHOLE_CITY):  # told with the city
+            out.print(escape(notice["text"]), style="yellow")
     for name, unit in (
         ("investment", "money"),
         ("running_cost", "money/a"),
@@ -104,7 +107,7 @@ def effects_table(answer: Answer, currency: str, reader: Reader) -> Table:
     for effect in answer["headline"]:
         if not effect["today"] and not effect["plan"]:
             continue
-        effects.add_row(*_effect_cells(effect, sides, currency), style=STYLES[effect["verdict"]])
+        effects.add_row(*_effect_cells(effect, sides, currency), style=STYLES.get(effect["verdict"], ""))
     return effects
 
 
@@ -129,13 +132,23 @@ def facts_line(answer: Answer, reader: Reader) -> str:
 
 
 def _effect_cells(effect: Answer, sides: Iterable[str], currency: str) -> list[str]:
-    unit, percent = effect["unit"], effect["change_percent"]
+    unit, unknown = effect["unit"], effect.get("unknown")
+    label = effect["label"]
+    if unknown:
+        label += f"\n{unknown['label']}: {signed(unknown['plan'] - unknown['reference'], unknown['unit'], currency)}"
     return [
-        escape(effect["label"]),
+        escape(label),
         *(amount(effect[side], unit, currency) for side in sides),
         signed(effect["change"], unit, currency),
-        "–" if percent is None else f"{percent:+.1f} %",
+        percentage(effect["change_percent"]),
     ]
+
+
+def percentage(percent: float | None) -> str:
+    """A change in per cent; that it is less than the least where its digits would tell none of it."""
+    if percent is None:
+        return "–"
+    return f"< {LEAST_PERCENT} %" if 0.0 < abs(percent) < LEAST_PERCENT / 2 else f"{percent:+.1f} %"
 
 
 def signed(value: float | None, unit: str, currency: str) -> str:
@@ -191,8 +204,9 @@ def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
 
 
 def _compared(row: Answer, place: int, currency: str) -> str:
-    percent, style = row["change_percent"][place], STYLES[row["verdict"][place]]
-    told = amount(row["plan"][place], row["unit"], currency) + ("" if percent is None else f" ({percent:+.1f} %)")
+    percent, style = row["change_percent"][place], STYLES.get(row["verdict"][place], "")
+    told = amount(row["plan"][place], row["unit"], currency)
+    told += "" if percent is None else f" ({percentage(percent)})"
     best = "[bold]" if place in row["best"] else ""
     return f"{f'[{style}]' if style else ''}{best}{escape(told)}"
 

@@ -151,7 +151,12 @@ class _Writer:
             raise DeclarationError("declaration-unknown-entity", quantity=made.name, where=made.where, **told)
         name = total_name(made, area)
         if made.name in self.terms:
-            self._say(name, dataclasses.replace(self.terms[made.name], breaks=(), headline=False, parts=()))
+            term = self.terms[made.name]
+            beside = f"{area}_{term.unknown.removeprefix(f'{made.of}_')}" if term.unknown else ""
+            self._say(
+                name,
+                dataclasses.replace(term, breaks=(), headline=False, parts=(), unknown=beside, least_change=None),
+            )
         part = self.entities[made.of]
         sentence = self._tell(
             name,
@@ -171,10 +176,11 @@ class _Writer:
         units = {amount.name: amount.unit, by: self.units[whole.quantity], **{x: self.units[x] for x in scale}}
         first = self.terms.get(f"{made.name}_per_{whole.name}") if amount is not made else None
         if first:
-            self._say(name, dataclasses.replace(first, headline=False, parts=()))
+            self._say(name, dataclasses.replace(first, headline=False, parts=(), unknown="", least_change=None))
         elif term := self.terms.get(made.name):
             labels = {x: whole.labels[x].format(label=term.said(x)) for x in LANGUAGES}
-            self._say(name, dataclasses.replace(term, label=labels, breaks=(), headline=False, like=(), parts=()))
+            plain = dataclasses.replace(term, label=labels, breaks=(), headline=False, like=(), parts=())
+            self._say(name, dataclasses.replace(plain, unknown="", least_change=None))
         sentence = self._tell(
             name,
             {x: TEXTS[x]["ratio"].format(

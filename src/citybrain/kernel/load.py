@@ -111,7 +111,9 @@ def assemble(
         rebounds=rebounds, phases=phases,
     )  # fmt: skip
     sums = (name for name, made in graph.quantities.items() if made.kind in AREAS | RELATED or made.role)
-    vocabulary.require_parts({name: made.of for name, made in graph.quantities.items()}, sums)
+    of = {name: made.of for name, made in graph.quantities.items()}
+    vocabulary.require_parts(of, sums)
+    vocabulary.require_unknown(of)
     graph.stand_ins = stand_ins(modules)
     graph.stand_in_places = tuple((one.name, one.where) for one in _standing_in(modules))
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)

@@ -31,7 +31,8 @@ class Term:
     where a city lacks data for it, with the reason; one `where_known` only in a city that has them. A `ranged` number
     is never told without the range in which it may lie. `short` is what it is called beside others of its record, such
     as "Night", with which it is shown side by side. `like` are values with everyday words for each, and `parts` the
-    sums of its entity whose largest parts stand with it.
+    sums of its entity whose largest parts stand with it. `unknown` is a number of its entity that grows where the
+    quantity ceases to be known, and `least_change`, in its unit, what a plan has to change for a verdict.
     """
 
     label: Mapping[str, str]
@@ -45,6 +46,8 @@ class Term:
     short: Mapping[str, str] = field(default_factory=dict)
     like: tuple[tuple[float, Mapping[str, str]], ...] = ()
     parts: tuple[str, ...] = ()
+    unknown: str = ""
+    least_change: float | None = None
 
     def said(self, language: str) -> str:
         """The label in a language, in English where it has none; empty where it has neither."""
@@ -112,6 +115,14 @@ class Vocabulary:
                     near = ", ".join(difflib.get_close_matches(part, possible, 3)) or "-"
                     raise DeclarationError("vocabulary-part-unknown", name=name, received=part, near=near)
 
+    def require_unknown(self, of: Mapping[str, str]) -> None:
+        """Raises DeclarationError where `unknown` of a name is no quantity of its entity; `of` has those of all."""
+        for name in self.terms.keys() & of.keys():
+            beside = self.terms[name].unknown
+            if beside and of.get(beside) != of[name]:
+                near = ", ".join(difflib.get_close_matches(beside, [x for x in of if of[x] == of[name]], 3)) or "-"
+                raise DeclarationError("vocabulary-unknown-beside", name=name, received=beside, near=near)
+
 
 def _term(name: str, entry: Any, where: Path) -> Term:
     allowed = {*Term.__dataclass_fields__, SENTENCE}
@@ -119,6 +130,9 @@ def _term(name: str, entry: Any, where: Path) -> Term:
         raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed=", ".join(sorted(allowed)))
     if entry.get("better", "neither") not in ("less", "more", "neither"):
         raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed="less, more, neither")
+    least = entry.get("least_change")
+    if least is not None and not (isinstance(least, int | float) and least > 0.0):
+        raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed="least_change > 0")
     low, high = entry.get("bounds", (None, None))
     told = {key: value for key, value in entry.items() if key != SENTENCE}
     read = {

@@ -19,7 +19,7 @@ from citybrain.plans.effects import Effects
 from citybrain.plans.entity_index import ZONE, EntityIndexes, SourceLocation
 from citybrain.plans.exclusion import require_takers, short_of_count, without_takers
 from citybrain.plans.measures import touched
-from citybrain.plans.outcome import Effect, Outcome
+from citybrain.plans.outcome import Effect, Outcome, UnknownPart
 from citybrain.plans.parts import zone_parts
 from citybrain.plans.requests import requests
 from citybrain.plans.roles import better_of, failures_of
@@ -95,11 +95,26 @@ def zone_headline(view: View) -> list[Quantity]:
 
 def effect(made: Quantity, today: View, without: View, plan: View, failed: Mapping[str, CityBrainError]) -> Effect:
     """One number of the city today, without and with a plan, or why there is none."""
-    better = better_of(today.graph, made.name)
+    better, term = better_of(today.graph, made.name), today.graph.vocabulary.terms.get(made.name)
     if made.name in failed:
-        return Effect(made.name, math.nan, math.nan, math.nan, better, failed[made.name])
+        return Effect(made.name, math.nan, math.nan, math.nan, better, failed[made.name], unit=made.unit)
     before, reference, after = (float(view.value(made.name)) for view in (today, without, plan))
-    return Effect(made.name, before, reference, after, better, noise=noise_of(plan, made.name))
+    return Effect(
+        made.name,
+        before,
+        reference,
+        after,
+        better,
+        noise=noise_of(plan, made.name),
+        unit=made.unit,
+        unknown=_unknown_part(term.unknown, today, without, plan) if term and term.unknown else None,
+        least=term.least_change if term else None,
+    )
+
+
+def _unknown_part(name: str, *views: View) -> UnknownPart | None:
+    """What is not known of a number today, without and with a plan; None where it cannot be computed."""
+    return None if failures_of(views, [name]) else UnknownPart(name, *(float(view.value(name)) for view in views))
 
 
 def more_of(effects: Iterable[Effect], without: Mapping[str, float], plan: Mapping[str, float]) -> Iterator[Effect]:

@@ -18,7 +18,37 @@ if TYPE_CHECKING:
     from citybrain.plans.years.checks import Notice
     from citybrain.plans.years.pathway import Pathway
 
-Verdict = Literal["better", "worse", "changed", "same"]
+Verdict = Literal["better", "worse", "unknown", "changed", "slight", "same"]
+PlainVerdict = Literal["better", "worse", "changed", "slight", "same"]
+
+STANDS = frozenset({"unknown", "slight", "same"})
+"""Verdicts over which none of an interval stands."""
+
+LEAST_SHARE = 1e-3
+"""Part of a number below which a change is not worth the name, unless the vocabulary states another (convention)."""
+
+LEAST_DEGREES = 0.05
+"""The same of temperatures [K]: their zero is a convention, so that a part of them means nothing."""
+
+DEGREES = "°C"
+ROUNDING = 1e-9
+"""Share of a sum that is rounding alone."""
+
+
+@dataclass(frozen=True)
+class UnknownPart:
+    """What is not known of a number, such as residents of whom nobody knows whether they count, on each path."""
+
+    quantity: str
+    today: float
+    reference: float
+    plan: float
+
+    @property
+    def grown(self) -> float:
+        """By how much the plan lets it grow; 0 where that is rounding alone."""
+        grown = self.plan - self.reference
+        return grown if grown > ROUNDING * abs(self.plan) else 0.0
 
 
 @dataclass(frozen=True)
@@ -26,7 +56,8 @@ class Effect:
     """One number today, without the plan on the day of the plan, and with it; `better` is the wanted direction.
 
     Of a plan of one day `reference` is today's number. Where there is none, `missing` says why and all three are NaN.
-    `noise` is the part of the number that the searches behind it leave open.
+    `noise` is the part of the number that the searches behind it leave open, `unknown` what is not known of it, where a
+    quantity tells that, and `least` what the vocabulary states as the least change.
     """
 
     quantity: str
@@ -36,6 +67,9 @@ class Effect:
     better: Better
     missing: CityBrainError | None = None
     noise: float = 0.0
+    unit: str = ""
+    unknown: UnknownPart | None = None
+    least: float | None = None
 
     @property
     def below_noise(self) -> bool:
@@ -49,18 +83,47 @@ class Effect:
 
     @property
     def change_percent(self) -> float | None:
-        """Change in per cent of the reference; None where that is zero."""
-        return 100 * self.change / abs(self.reference) if self.reference else None
+        """Change in per cent of the reference; None where that is zero, and of temperatures."""
+        return percent_of(self.change, self.reference, self.unit)
+
+    @property
+    def least_change(self) -> float:
+        """Change from which there is a verdict, in the unit."""
+        return least_change(self.reference, self.plan, self.unit, self.least)
 
     @property
     def verdict(self) -> Verdict:
         """Better or worse as the vocabulary has it; "same" without a change or with one that cannot be told from none,
-        "changed" where no direction is wanted."""
-        if self.missing is not None or not self.change or self.below_noise:
+        "slight" where it is not worth the name, "changed" where no direction is wanted, and "unknown" where the plan
+        takes away what is known: that fewer are counted is then no effect of it."""
+        if self.missing is not None:
             return "same"
-        if self.better == "neither" or math.isnan(self.change):
-            return "changed"
-        return "better" if (self.change < 0) == (self.better == "less") else "worse"
+        if self.unknown is not None and self.unknown.grown > 0.0:
+            return "unknown"
+        return "same" if self.below_noise else plain_verdict(self.change, self.better, self.least_change)
+
+
+def percent_of(change: float, reference: float | None, unit: str) -> float | None:
+    """A change in per cent of a number; None where that is zero or not known, and of temperatures."""
+    return 100 * change / abs(reference) if reference and unit != DEGREES else None
+
+
+def least_change(reference: float, plan: float, unit: str, stated: float | None = None) -> float:
+    """Change of a number from which there is a verdict, in its unit: as `stated`, else by its size or scale."""
+    if stated is not None:
+        return stated
+    return LEAST_DEGREES if unit == DEGREES else LEAST_SHARE * max(abs(reference), abs(plan))
+
+
+def plain_verdict(change: float, better: Better, least: float = 0.0) -> PlainVerdict:
+    """What a change is by its size and direction alone."""
+    if not change:
+        return "same"
+    if abs(change) < least:
+        return "slight"
+    if better == "neither" or math.isnan(change):
+        return "changed"
+    return "better" if (change < 0) == (better == "less") else "worse"
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,10 @@ Attribute = Annotated[
 ]
 
 
+WIDEST = 5000.0
+"""Metres: what is wider is no line any more, and an area says better what is meant."""
+
+
 class Area(Part):
     """A drawn area: what has its centre in it (a line: its middle) belongs to it."""
 
@@ -95,7 +99,7 @@ class Corridor(Part):
     """A drawn line with a width: what has its centre (a line: its middle) in it belongs to it."""
 
     points: list[Point] = Field(min_length=2, description="Points of the line in order.")
-    width: Annotated[Number, Field(gt=0)] = Field(description="Width in metres, half of it on each side.")
+    width: Annotated[Number, Field(gt=0, le=WIDEST)] = Field(description="Width in metres, half of it on each side.")
 
 
 MOST_DRAWN = 200

@@ -29,10 +29,9 @@ def settings_of(measure: Measure, intervention: Intervention, graph: Graph, spot
             continue
         low, high = bounds_of(name, graph)
         if (low is not None and value < low) or (high is not None and value > high):
-            unit, allowed = graph[name].unit, f"{_describe(low)} … {_describe(high)}"
-            fault = spot.inside(name).fault(
-                "plan-setting-range", setting=name, received=value, unit=unit, allowed=allowed
-            )
+            unit = "" if graph[name].unit == "1" else f" {graph[name].unit}"
+            received, allowed = f"{value:g}{unit}", f"{_describe(low)} … {_describe(high)}{unit}"
+            fault = spot.inside(name).fault("plan-setting-range", setting=name, received=received, allowed=allowed)
             errors.append(fault)
     raise_all(errors)
     return dict(measure.settings)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from citybrain import __version__
@@ -37,10 +38,12 @@ from citybrain.plans.selection import Chosen, select
 from citybrain.plans.uncertainty.draws_file import FILE, DrawsFile
 from citybrain.plans.uncertainty.service import UncertaintyService
 from citybrain.plans.view import View
+from citybrain.plans.years.checks import Notice
 from citybrain.plans.years.paths import Paths, Scene, shared
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.values import require_values
 from citybrain.twin.city import city_of
+from citybrain.twin.declarations import CODE as OTHER_DECLARATIONS
 from citybrain.twin.snapshot import Snapshot
 from citybrain.twin.snapshot_folder import TWIN
 
@@ -272,13 +275,19 @@ class Workspace:
 
     def _evaluate(self, plan: Plan, spot: SourceLocation, day: datetime.date, identity: str) -> Outcome:
         with self._at_work:
-            return evaluate(plan, spot, self.baseline(day), identity)
+            return self._with_notices(evaluate(plan, spot, self.baseline(day), identity))
 
     def _evaluate_years(
         self, plan: Plan, spot: SourceLocation, scene: Scene, progress: Progress, identity: str
     ) -> Outcome:
         with self._at_work:
-            return self.paths.evaluate(plan, spot, scene, progress, identity)
+            return self._with_notices(self.paths.evaluate(plan, spot, scene, progress, identity))
+
+    def _with_notices(self, outcome: Outcome) -> Outcome:
+        """With what touches all numbers of a snapshot: that it was built by other declarations than today's."""
+        told = (one for one in self.snapshot.notices if one["code"] == OTHER_DECLARATIONS)
+        notices = (Notice(one["code"], arguments=one["arguments"]) for one in told)
+        return replace(outcome, notices=(*notices, *outcome.notices))
 
     def _day_of(self, plan: Plan, spot: SourceLocation) -> datetime.date:
         """The day of a plan. Raises PlanError where a parameter has no value on it."""

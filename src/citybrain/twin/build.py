@@ -30,6 +30,7 @@ from citybrain.twin.building.tables import OPENSTREETMAP, buildings_table, map_t
 from citybrain.twin.building.weather import climate_source, place_of, read_hours
 from citybrain.twin.building.zones import zones_and_members
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
+from citybrain.twin.declarations import declarations_of
 from citybrain.twin.declared import twin_entities
 from citybrain.twin.founding import CityIdentity, settle, write_configuration
 from citybrain.twin.importers.osm_networks import STREETS
@@ -209,6 +210,7 @@ def _describe(
         relations=brought.entries(),
         report=work.report.as_json(),
         notices=[told.as_json() for told in work.report.notices],
+        declarations=declarations_of(work.configuration.domains),
     )
 
 

@@ -137,6 +137,7 @@ class Manifest(BaseModel):
 
     `climate` is the class of Köppen and Geiger, "" where it is not known. `bounds` are west, south, east and north of
     all that has a shape, `first_view` those of where the city stands: what a map shows at first.
+    `declarations` are hashes of what each domain declared when it was built.
     """
 
     format: int
@@ -161,6 +162,7 @@ class Manifest(BaseModel):
     relations: dict[str, RelationEntry] = {}
     report: dict[str, Any]
     notices: list[dict[str, Any]]
+    declarations: dict[str, str] = {}
 
     def to_text(self) -> str:
         """Return the JSON that is written to disk."""

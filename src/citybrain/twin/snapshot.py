@@ -77,6 +77,14 @@ class Snapshot:
 
         return city_name(self.folder.parent.parent, self.manifest.name)
 
+    @cached_property
+    def notices(self) -> list[dict[str, Any]]:
+        """What to know of the snapshot: what its build told, and whether it is of other declarations than today's."""
+        from citybrain.twin.declarations import outdated  # reads all attributes, which most questions do not need
+
+        told = outdated(self.manifest.declarations)
+        return [*(one.as_json() for one in told), *self.manifest.notices]
+
     def path(self, file: str) -> Path:
         """Return the path of a file of the snapshot."""
         return self.folder / file

@@ -111,6 +111,27 @@ def test_a_measure_moves_what_it_should(
     assert float(plan["city_investment_in_cooling"]) > 0.0
 
 
+def test_ponds_that_take_all_ground_take_no_cool_ground_out_of_a_mean_nor_knowledge(
+    workspace: Workspace, today: Result
+) -> None:
+    """Means of the city are over the ground of today: no cell warms, so the mean does not; nobody becomes unknown."""
+    where = {"sealed_ground_share": {"at_least": 0.5}, "green_ground_share": {"before": 0.1}}
+    plan = planned(workspace, {"intervention": "dig_ponds", "where": where, "settings": {"pond_in_cell": 1.0}})
+    left = np.asarray(plan["open_ground_share"]) < np.asarray(today["open_ground_share"])
+    assert left.any()
+    assert (np.asarray(plan["air_warmer_by_day"]) <= np.asarray(today["air_warmer_by_day"]) + 1e-12).all()
+    ground, colder = np.asarray(today["open_ground_of_cell"]), plan["air_warmer_by_day"] - today["air_warmer_by_day"]
+    moved = float(plan["city_air_warmer_by_day"] - today["city_air_warmer_by_day"])
+    assert moved == pytest.approx(np.average(colder, weights=ground))
+    assert moved < 0.0
+    np.testing.assert_array_equal(plan["open_ground_of_cell"], today["open_ground_of_cell"])
+    np.testing.assert_array_equal(np.isnan(plan["felt_at_building"]), np.isnan(today["felt_at_building"]))
+    assert float(plan["city_residents_of_unknown_heat"]) == float(today["city_residents_of_unknown_heat"])
+    anew = Result(today.graph, today.city, {"pond_share": np.asarray(plan["pond_share"])})
+    for name in ("felt_in_afternoon", "city_felt_in_afternoon", "city_air_warmer_by_day", "residents_in_strong_heat"):
+        np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(plan[name]))
+
+
 def test_trees_in_a_part_are_answered_to_the_bits_of_the_whole(workspace: Workspace, today: Result) -> None:
     """Those that notice a change are computed again; all computed anew from the same trees give the same."""
     part = {"intervention": "plant_street_trees", "where": {"cell_sun_share": {"before": 0.6}}}

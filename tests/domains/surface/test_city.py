@@ -117,6 +117,13 @@ def test_trees_beside_solar_roofs_take_of_their_yield_and_more_as_they_grow(snap
     assert np.asarray(young["sun_taken_from_roof"]).max() < taken.max()
 
 
+def test_ponds_on_water_are_refused_as_water(snapshot: Snapshot) -> None:
+    every = {"water_cover": np.array([1.0, 0.0]), "open_ground_share": np.array([0.0, 0.0])}
+    first = OpenCity(snapshot.folder.parents[1]).workspace.graph.interventions["dig_ponds"].conditions[0]
+    assert first.reason == "surface-reason-water"
+    assert np.asarray(first.function(*(every[name] for name in first.inputs))).tolist() == [False, True]
+
+
 def test_ponds_lie_in_ground_alone_and_shares_stay_a_whole(snapshot: Snapshot) -> None:
     workspace = OpenCity(snapshot.folder.parents[1]).workspace
     text = {"name": "Ponds", "measures": [{"intervention": "dig_ponds", "settings": {"pond_in_cell": 1.0}}]}

@@ -114,8 +114,10 @@ def test_who_may_not_and_the_future_are_refused_before_anything_is_read(sensing:
         (Actor("everybody"), BEGIN, NotAllowedError), (may, BEGIN, NotAllowedError),
         (RECORDER, BEGIN.replace(year=2999), InputError),
     ):  # fmt: skip
-        with pytest.raises(error):
+        with pytest.raises(error) as caught:
             listening.listen(sensing, actor, tmp_path / "none.wav", "Kaivopuisto 3", begin)
+    assert caught.value.code == "sound-future"
+    assert caught.value.arguments["clock"].startswith("20")
     assert sensing.store.count() == 0
 
 

@@ -1,7 +1,7 @@
 /** What stands around the buildings: difference, table, points, edge, drawing, picture. */
 import { describe, expect, it } from 'vitest';
 import { changeClasses, differences } from './change';
-import { classOf } from './classes';
+import { classesOf, classOf } from './classes';
 import { changeTokens } from './colours';
 import { decode } from './columns';
 import { encode, type Footprint } from './columns.fixture';
@@ -28,6 +28,23 @@ describe('the difference', () => {
       expect(breaks.every((limit, at) => at === 0 || limit > breaks[at - 1])).toBe(true);
     }
     expect(changeClasses(new Float32Array(4), new Float32Array(4)).breaks).toEqual([-4, -2, -1, 1, 2, 4]);
+  });
+
+  it('tells temperatures by how far they lie apart, not by a part of them', () => {
+    const felt = Float32Array.from({ length: 100 }, (_, row) => 33 + row / 20);
+    const shaded = felt.map((value, row) => value - (row < 10 ? 1.94 : 0));
+    const { breaks } = changeClasses(felt, shaded, '°C');
+    expect(breaks[3]).toBeLessThanOrEqual(0.3);
+    expect([-1.94, -0.01].map((change) => classOf(change, { lowest: 0, breaks }))).toEqual([expect.toSatisfy((one: number) => one < 3), 3]);
+    expect(classOf(-1.94, changeClasses(felt, shaded))).toBe(3);
+  });
+
+  it('has classes of the data where all temperatures lie in one of the declared ones', () => {
+    const felt = Float32Array.from({ length: 100 }, (_, row) => 33 + row / 20);
+    const declared = [20, 23, 26, 29, 32, 38];
+    expect(classesOf(declared, felt, 'K').breaks).toEqual([23, 26, 29, 32, 38]);
+    expect(new Set([...felt].map((value) => classOf(value, classesOf(declared, felt, '°C')))).size).toBeGreaterThan(3);
+    expect(classesOf(declared, felt.map((value, row) => value - (row % 4) * 5), '°C').breaks).toEqual([23, 26, 29, 32, 38]);
   });
 
   it('keeps what has no value without one', () => {

@@ -4,6 +4,11 @@ export const CLASSES = 6;
 /** A difference has three classes below the middle one and three above. */
 export const MOST_CLASSES = 7;
 
+/** Unit of temperatures, whose zero is a convention. */
+export const DEGREES = '°C';
+/** Share of the values in one declared class from which temperatures have classes of their own, made from the data. */
+const ONE_COLOUR = 0.75;
+
 export interface Classes {
   /** The lower end that the legend writes at the first class. */
   lowest: number;
@@ -12,7 +17,8 @@ export interface Classes {
 }
 
 /** Breaks of the register where it has them, else round quantiles of today's values. */
-export function classesOf(declared: readonly number[] | null, values: Float32Array): Classes {
+export function classesOf(declared: readonly number[] | null, values: Float32Array, unit = ''): Classes {
+  if (unit === DEGREES && declared?.length && inOneClass(values, declared)) return classesOf(null, values);
   if (declared && declared.length >= CLASSES - 1) {
     const breaks = declared.slice(-(CLASSES - 1));
     return { lowest: declared.length >= CLASSES ? declared[declared.length - CLASSES] : below(breaks, values), breaks };
@@ -32,6 +38,18 @@ export function countMissing(values: Float32Array): number {
   // By index: going through the iterator takes ten times as long until it is compiled.
   for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) missing++;
   return missing;
+}
+
+/** Nearly all values lie in one class of declared breaks: a map of them would have one colour. */
+function inOneClass(values: Float32Array, breaks: readonly number[]): boolean {
+  const counts = new Array<number>(breaks.length + 1).fill(0);
+  let known = 0;
+  for (let row = 0; row < values.length; row++) {
+    if (Number.isNaN(values[row])) continue;
+    counts[classOf(values[row], { lowest: 0, breaks: [...breaks] })]++;
+    known++;
+  }
+  return known > 0 && Math.max(...counts) >= ONE_COLOUR * known;
 }
 
 function lowEnd(breaks: readonly number[], values: Float32Array): number {

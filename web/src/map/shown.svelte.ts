@@ -22,7 +22,7 @@ export class Shown {
     if (this.plain) return { lowest: 0, breaks: [] };
     if (!quantity || !today) return null;
     if (this.kinds) return kindClasses(this.kinds);
-    return this.difference ? changeClasses(today, planned!) : classesOf(quantity.breaks, today);
+    return this.difference ? changeClasses(today, planned!, quantity.unit) : classesOf(quantity.breaks, today, quantity.unit);
   });
 
   /** A colour for each class, low to high. */

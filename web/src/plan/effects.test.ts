@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { PlanResult, UncertaintyOfQuantity, Effect, Verdict } from '../api/types';
 import { Roles } from '../state/roles';
-import { grouped, groupOf, judged, leading, led, percents, reach } from './effects';
+import { effectsIn, grouped, groupOf, judged, leading, led, percents, reach } from './effects';
 
 const effect = (quantity: string, unit: string, percent: number, verdict: Verdict): Effect => (
-  { quantity, unit, label: quantity, today: 100, reference: 100, plan: 100 + percent, change: percent, change_percent: percent, verdict, quality: 4, missing: null }
+  { quantity, unit, label: quantity, today: 100, reference: 100, plan: 100 + percent, change: percent, change_percent: percent, least_change: 0, verdict, quality: 4, missing: null }
 );
 const effects = [
   effect('city_peak', 'kW', 9, 'worse'),
@@ -66,4 +66,19 @@ it('leads with what all domains emit together, and knows how sure that is where 
   const both = { ...result, emissions: [{ ...emissions[0]!, plan: 95 }, emissions[1]!] } as unknown as PlanResult;
   expect(led(both, judged(result.headline, { quantities: [uncertainty] }), all, String)).toMatchObject({ change: null, why: 'city_traffic_emissions' });
   expect(led(result, judged(effects, null), roles, String).effect?.quantity).toBe('city_operational_emissions');
+});
+
+it('lets no interval stand over what is slight or cannot be told, and folds temperatures into no per cent', () => {
+  const better = { label: '', unit: '1', drivers: [], verdict: 'better' as const, today: { low: 90, high: 110 }, plan: { low: 89, high: 109 }, change: { low: -2, high: -1 }, reference: null, since_today: null };
+  const rows = (['slight', 'unknown'] as const).map((verdict) => effect(verdict, '1', -0.01, verdict));
+  const told = judged(rows, { quantities: rows.map(({ quantity }) => ({ ...better, quantity })) });
+  expect(grouped(told).map(({ group }) => group)).toEqual(['unknown', 'slight']);
+  const [felt] = judged([effect('felt', '°C', -2, 'better')], { quantities: [{ ...better, quantity: 'felt' }] });
+  expect(percents(felt!)).toBeNull();
+});
+
+it('judges a year between by the least change, and tells nothing of it where the end cannot be told', () => {
+  const path = { quantity: 'a', label: 'a', unit: '1', better: 'less' as const, reference: [100, 100], plan: [99.95, 90] };
+  const result = (verdict: Verdict) => ({ headline: [{ ...effect('a', '1', -10, verdict), least_change: 0.1 }], pathway: { years: [2030, 2040], quantities: [path] } }) as unknown as PlanResult;
+  expect([effectsIn(result('better'), 2030)[0]!.verdict, effectsIn(result('unknown'), 2030)[0]!.verdict]).toEqual(['slight', 'unknown']);
 });

@@ -1,12 +1,15 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
 import { hasEnds } from '../api/interval';
+import { DEGREES } from '../map/classes';
 import type { Uncertainty, UncertaintyOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
 import { CUMULATED, EMISSIONS, TOTAL, YEARLY, type Roles } from '../state/roles';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
 export type Group = Verdict | 'failed';
 
-const GROUPS: Group[] = ['better', 'worse', 'unclear', 'failed', 'changed', 'same'];
+export const GROUPS: Group[] = ['better', 'worse', 'unclear', 'unknown', 'failed', 'changed', 'slight', 'same'];
+/** Over these no interval stands: nothing worth the name changes, or nobody can tell. */
+const STANDS: Verdict[] = ['same', 'slight', 'unknown'];
 /** The one number of a plan is carbon, of all its years before that of one. */
 const CARBON = [CUMULATED, YEARLY, EMISSIONS];
 /** Share of a sum that is no change but how it was rounded. */
@@ -31,16 +34,17 @@ export function effectsIn({ headline, pathway }: PlanResult, year: number | null
   return headline.map((effect) => {
     const path = pathway.quantities.find(({ quantity }) => quantity === effect.quantity);
     if (!path) return effect;
-    return { ...effect, ...(last ? {} : inYear(path, place)), without: path.reference[place] };
+    return { ...effect, ...(last ? {} : inYear(path, place, effect)), without: path.reference[place] };
   });
 }
 
 /** The plan against the same year without it, as the server tells the last year. */
-function inYear({ plan: values, reference: without, better }: PathQuantity, place: number) {
+function inYear({ plan: values, reference: without, better }: PathQuantity, place: number, { verdict: atEnd, least_change: least, unit }: Effect) {
   const [plan, reference] = [values[place], without[place]];
   const change = reference === null || plan === null ? null : plan - reference;
-  const verdict: Verdict = !change ? 'same' : better === 'neither' ? 'changed' : change < 0 === (better === 'less') ? 'better' : 'worse';
-  return { plan, reference, change, change_percent: share(change, reference), verdict };
+  const slight = change !== null && Math.abs(change) < (least ?? 0);
+  const verdict: Verdict = atEnd === 'unknown' ? atEnd : !change ? 'same' : slight ? 'slight' : better === 'neither' ? 'changed' : change < 0 === (better === 'less') ? 'better' : 'worse';
+  return { plan, reference, change, change_percent: unit === DEGREES ? null : share(change, reference), verdict };
 }
 
 /** Effects with their intervals; the verdict of the intervals stands over the one of the bare numbers. */
@@ -48,7 +52,7 @@ export function judged(effects: Shown[], uncertainty: Pick<Uncertainty, 'quantit
   return effects.map((effect) => {
     const found = uncertainty?.quantities.find(({ quantity }) => quantity === effect.quantity);
     if (!found) return { ...effect, intervals: null };
-    return { ...effect, verdict: effect.verdict === 'same' ? 'same' : (found.verdict ?? effect.verdict), intervals: intervalsOf(found) };
+    return { ...effect, verdict: STANDS.includes(effect.verdict) ? effect.verdict : (found.verdict ?? effect.verdict), intervals: intervalsOf(found) };
   });
 }
 
@@ -58,8 +62,8 @@ function intervalsOf({ today, plan, change }: UncertaintyOfQuantity): Judged['in
 }
 
 /** Ends of the change in per cent of what it is against, for the shared axis. */
-export function percents({ reference, intervals }: Judged): Interval | null {
-  if (!intervals || !reference) return null;
+export function percents({ reference, intervals, unit }: Judged): Interval | null {
+  if (!intervals || !reference || unit === DEGREES) return null;
   const part = 100 / Math.abs(reference);
   return { low: intervals.change.low * part, high: intervals.change.high * part };
 }

@@ -18,7 +18,7 @@ const [CARBON, YEARLY, SUMMED] = ['city_operational_emissions', 'city_yearly_emi
 const FILLED = { emissions: CARBON, yearly_emissions: YEARLY, cumulated_emissions: SUMMED, investment: 'city_investment', running_cost: 'city_running_cost_of_measures' };
 const roles = new Roles(Object.entries(FILLED).map(([role, quantity]) => ({ role, quantity, entity: 'city', domain: 'carbon' })));
 const effect = (today: number | null, plan: number | null, more: Partial<Effect> = {}): Effect => ({
-  quantity: CARBON, label: 'Operational emissions', unit: 't/a', today, reference: today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, verdict: 'better', quality: 4, missing: null, ...more,
+  quantity: CARBON, label: 'Operational emissions', unit: 't/a', today, reference: today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, least_change: 0, verdict: 'better', quality: 4, missing: null, ...more,
 });
 const path = (quantity: string, reference: (number | null)[], plan: (number | null)[]) => ({ quantity, label: quantity, unit: 't/a', better: 'less' as const, reference, plan });
 const pathway: Pathway = {

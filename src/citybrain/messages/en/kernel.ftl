@@ -38,6 +38,7 @@ vocabulary-bad-sentence = Sentence of { $name } in vocabulary file { $where } ca
 vocabulary-sentence-unknown = The vocabulary has a sentence of { $name }, which no quantity or measure is called. Nearest names: { $near }. Correct the name, or remove the sentence.
 vocabulary-bad-short = The short name (`short`) of { $name } in vocabulary file { $where } cannot be read. It needs a text in each language: { $languages }. Correct it.
 vocabulary-bad-like = The everyday words (`like`) of { $name } in vocabulary file { $where } cannot be read. They are values, each with a text in each language: { $languages }, such as 40 with "a refrigerator humming". Correct them.
+vocabulary-unknown-beside = The vocabulary says that { $received } grows where { $name } ceases to be known, but it is no quantity of the same entity. Nearest: { $near }. Correct the name under `unknown`.
 vocabulary-part-unknown = The vocabulary gives { $name } the parts of { $received }, which is no sum of the same entity. Nearest sums: { $near }. Correct the name under `parts`.
 
 ## Parameters

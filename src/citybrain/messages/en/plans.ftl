@@ -83,7 +83,7 @@ plan-measure-lacks-data = { $file }, line { $line }, column { $column }: { $inte
 plan-measure-not-asked = { $file }, line { $line }, column { $column }: { $intervention } needs the domain { $domain }, which is computed only where a city asks for it. Write the line { $lines } into city.toml and build the twin again, or remove the measure.
     .page = { $file }, line { $line }, column { $column }: { $intervention } needs the domain { $domain }, which is computed only where a city asks for it. Whoever runs this server asks for it ({ $lines }) and builds the twin again; or remove the measure.
 plan-unknown-entity = { $file }, line { $line }, column { $column }: this city has no entity { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
-plan-setting-range = { $file }, line { $line }, column { $column }: { $setting } cannot be { $received } { $unit }. Allowed: { $allowed } { $unit }. Write a value in between.
+plan-setting-range = { $file }, line { $line }, column { $column }: { $setting } cannot be { $received }. Allowed: { $allowed }. Write a value in between.
 access-choice-unknown = { $received } is none of the choices; allowed are: { $allowed }. Choose one of them.
 access-budget-too-small = { $received } pays for none that helps anybody: the cheapest costs { $allowed }. Give more money, or change what one costs in a scenario.
 siting-not-asked = Sites for { $kind } do not depend on { $received }. They may state: { $allowed }. Leave it out.
@@ -129,6 +129,8 @@ cost-of-tonne-unknown =
         [rate] no domain contributes to the role discount_rate, with which the cost of measure { $position } is spread over years.
        *[life] the component { $component } of measure { $position } has no lifetime above 0 over which its cost is spread.
     } Contribute what is missing in a domain.
+change-became-unknown = Cannot be told: { $label } goes from { $before } to { $after } with the plan (+{ $grown }), so that fewer are counted without being known to be better off.
+change-not-known = Not known: { $cause } has no value here. { $sentence }
 change-below-noise = { $count ->
     [one] One number changes
    *[other] { $count } numbers change

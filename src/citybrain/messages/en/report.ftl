@@ -159,7 +159,16 @@ report-effects-found = { $better ->
 }, { $worse } worse, { $unclear } too close to call, { $changed } { $changed ->
     [one] changes
    *[other] change
-} without a wanted direction, { $same } { $same ->
+} without a wanted direction{ $unknown ->
+    [0] {""}
+   *[other] , of { $unknown } nobody can tell
+}{ $slight ->
+    [0] {""}
+   *[other] , { $slight } hardly { $slight ->
+        [one] changes
+       *[other] change
+    }
+}, { $same } { $same ->
     [one] stays
    *[other] stay
 } as it is.
@@ -177,7 +186,9 @@ report-group-worse = Gets worse
 report-group-unclear = Too close to call
 report-group-changed = Changes, neither better nor worse
 report-group-same = No change
-report-group-unknown = Not known
+report-group-slight = No change worth the name
+report-group-unknown = Cannot be told
+report-group-without-value = Not known
 
 ## Uncertainty
 

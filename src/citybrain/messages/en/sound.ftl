@@ -8,5 +8,6 @@ sound-too-short = { $file } is { NUMBER($received, maximumFractionDigits: 2) } s
 sound-silent = { $file } is silent from end to end: check the microphone.
 sound-too-heavy = { $file } takes more memory than a recording may. Give it with fewer samples a second, or in parts.
 sound-too-long-to-read = { $file } was given up after { $seconds } s. Give it in parts.
+sound-future = The recording of { $received } would begin after now: the clock of this city stands at { $clock } (UTC). State when the recording began; a city that replays old readings takes recordings of the time that it replays alone.
 sound-broke = { $file } could not be read: the program that reads recordings ended early. Save it anew as FLAC or WAV.
 sound-no-extra = The server cannot read recordings: its extra “sound” (scikit-maad and soundfile) is missing. Ask who runs it to add it.

@@ -1,5 +1,9 @@
 ## The city's own file
 
+city-built-by-other-declarations = This snapshot was built by another version of the program{ $count ->
+    [0] {""}
+   *[other] , which declared { $domains } otherwise
+}: numbers that hang on what is new since then are missing. Build the city again with citybrain build.
 city-file-missing = The folder { $folder } has no city.toml. Build the city first: citybrain build { $folder } --osm FILE.
     .page = This city has no settings yet. Build it under My city.
 city-file-syntax = { $file }, line { $line }: this is not valid TOML ({ $problem }). A line looks like: name = "Helsinki".

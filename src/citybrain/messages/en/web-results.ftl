@@ -12,6 +12,7 @@ web-results-hero-alike = The same as without the plan in { $year }.
 web-results-without = Without the plan
 web-results-with = With the plan
 web-results-nothing = Nothing
+web-results-slight = No change worth the name ({ $count })
 web-results-unchanged = No change ({ $count })
 web-results-change-waiting = { NUMBER($percent, maximumFractionDigits: 1) } per cent, { $verdict }, the uncertainty is being worked out
 web-results-anyway = Each change is against the same year without the plan ({ $scenario }).

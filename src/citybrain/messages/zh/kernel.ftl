@@ -38,6 +38,7 @@ vocabulary-bad-sentence = 词汇表文件 { $where } 中 { $name } 的说明不�
 vocabulary-sentence-unknown = 词汇表中有 { $name } 的说明，但没有这个名称的量或措施。最接近的名称：{ $near }。请更正名称，或删除该说明。
 vocabulary-bad-short = 词汇表文件 { $where } 中 { $name } 的简称（`short`）无法读取。每种语言都需要一个文本：{ $languages }。请更正。
 vocabulary-bad-like = 词汇表文件 { $where } 中 { $name } 的日常说法（`like`）无法读取。应为若干数值，每个数值在每种语言中都有文本：{ $languages }，例如 40 对应“冰箱嗡鸣”。请更正。
+vocabulary-unknown-beside = 词汇表称 { $name } 变为未知时 { $received } 会增加，但它不是同一实体的量。最接近的：{ $near }。请更正 `unknown` 中的名称。
 vocabulary-part-unknown = 词汇表为 { $name } 指定了 { $received } 的组成部分，但它不是同一实体的合计。最接近的合计：{ $near }。请更正 `parts` 中的名称。
 
 ## 参数

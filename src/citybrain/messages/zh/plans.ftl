@@ -82,7 +82,7 @@ plan-measure-lacks-data = { $file } 第 { $line } 行第 { $column } 列：{ $in
 plan-measure-not-asked = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 需要领域 { $domain }，它只在城市要求时计算。请在 city.toml 中写入一行 { $lines } 并重新构建孪生，或删除该措施。
     .page = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 需要领域 { $domain }，它只在城市要求时计算。请服务器的管理者为其添加 { $lines } 并重新构建孪生，或删除该措施。
 plan-unknown-entity = { $file } 第 { $line } 行第 { $column } 列：这座城市没有对象 { $received }。相近的有：{ $near }。允许：{ $allowed }。请更正名称。
-plan-setting-range = { $file } 第 { $line } 行第 { $column } 列：{ $setting } 不能是 { $received } { $unit }。允许：{ $allowed } { $unit }。请写其间的值。
+plan-setting-range = { $file } 第 { $line } 行第 { $column } 列：{ $setting } 不能是 { $received }。允许：{ $allowed }。请写其间的值。
 access-choice-unknown = 没有 { $received } 这一选项；可选：{ $allowed }。请从中选择。
 access-budget-too-small = { $received } 不足以新建任何一处有受益者的设施：最便宜的一处费用为 { $allowed }。请增加预算，或在情景中更改单处费用。
 siting-not-asked = { $kind } 的选址与 { $received } 无关；可填写：{ $allowed }。请去掉该项。
@@ -128,6 +128,8 @@ cost-of-tonne-unknown =
         [rate] 没有领域提供角色 discount_rate，第 { $position } 项措施的费用无法按年分摊。
        *[life] 第 { $position } 项措施的部件 { $component } 没有大于 0 的使用年限，费用无法按年分摊。
     }请在某个领域中补充缺少的内容。
+change-became-unknown = 无法判断：方案使“{ $label }”由 { $before } 变为 { $after }（+{ $grown }），计入者减少并不说明情况改善。
+change-not-known = 未知：“{ $cause }”在此没有数值。{ $sentence }
 change-below-noise = { $count } 个数值的变化小于路线与出行求解所留的余量：无法判断方案是否改变了它们。
 when-not-met = 不满足 `when` 的条件
 progress-reference = 没有方案时的发展

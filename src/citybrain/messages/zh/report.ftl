@@ -153,7 +153,13 @@ report-path-table = 路径中的全部指标
 
 ## 影响
 
-report-effects-found = { $better } 项主要指标改善，{ $worse } 项变差，{ $unclear } 项难以断定，{ $changed } 项有变化但无优劣之分，{ $same } 项不变。
+report-effects-found = { $better } 项主要指标改善，{ $worse } 项变差，{ $unclear } 项难以断定，{ $changed } 项有变化但无优劣之分，{ $unknown ->
+    [0] {""}
+   *[other] { $unknown } 项无法判断，
+}{ $slight ->
+    [0] {""}
+   *[other] { $slight } 项几无变化，
+}{ $same } 项不变。
 report-effects-note = 点：相对{ $against ->
     [path] 无方案数值
    *[today] 目前
@@ -168,7 +174,9 @@ report-group-worse = 变差
 report-group-unclear = 难以断定
 report-group-changed = 有变化，无优劣之分
 report-group-same = 不变
-report-group-unknown = 未知
+report-group-slight = 无明显变化
+report-group-unknown = 无法判断
+report-group-without-value = 未知
 
 ## 不确定度
 

@@ -8,5 +8,6 @@ sound-too-short = { $file } 长 { NUMBER($received, maximumFractionDigits: 2) } 
 sound-silent = { $file } 全程无声：请检查麦克风。
 sound-too-heavy = { $file } 所需内存超过录音的上限。请降低采样率或分段给出。
 sound-too-long-to-read = { $file } 在 { $seconds } 秒后放弃。请分段给出。
+sound-future = { $received } 的录音晚于当前时间：本城市的时钟为 { $clock }（UTC）。请说明录音何时开始；重放旧读数的城市只接受其所重放时段的录音。
 sound-broke = { $file } 无法读取：读取录音的程序提前结束。请重新保存为 FLAC 或 WAV。
 sound-no-extra = 服务器无法读取录音：缺少附加组件“sound”（scikit-maad 与 soundfile）。请运行者添加。

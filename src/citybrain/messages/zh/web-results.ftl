@@ -12,6 +12,7 @@ web-results-hero-alike = 与 { $year } 年无方案时相同。
 web-results-without = 无方案
 web-results-with = 有方案
 web-results-nothing = 无
+web-results-slight = 无明显变化（{ $count } 项）
 web-results-unchanged = 没有变化（{ $count } 项）
 web-results-change-waiting = 百分之 { NUMBER($percent, maximumFractionDigits: 1) }，{ $verdict }，正在计算不确定度
 web-results-anyway = 各项变化均相对同年无方案（{ $scenario }）。

@@ -24,7 +24,7 @@ from citybrain.observations.properties import known_properties
 from citybrain.observations.readings.columns import NO_TIME, Delivery, Fate, Readings
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sound.indices import SoundIndices
-from citybrain.observations.times import EARLIEST, EPOCH, LATEST, LEAD, MICROSECOND, TimeError
+from citybrain.observations.times import EARLIEST, EPOCH, LATEST, LEAD, MICROSECOND, TimeError, written
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.sensing import datastream, observed_property, thing
 from citybrain.twin.processes import ONE_THREAD
@@ -71,7 +71,7 @@ def require_station(sensing: Sensing, actor: Actor, station: str, begin: datetim
     if not EARLIEST <= time <= LATEST:
         raise TimeError("time-unread", received=str(begin))
     if time > sensing.now() + LEAD:
-        raise EntryError("reading-future")
+        raise EntryError("sound-future", received=begin.isoformat(), clock=written(sensing.now())[:16])
     with sensing.records.read() as connection:
         if len(_there(connection, station)) < len(SoundIndices._fields):
             require(actor, Permission.WRITE_SENSORS)

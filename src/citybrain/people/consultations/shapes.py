@@ -6,7 +6,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-EffectVerdict = Literal["better", "worse", "unclear", "changed", "same"]
+EffectVerdict = Literal["better", "worse", "unclear", "unknown", "changed", "slight", "same"]
 ConsultationState = Literal["coming", "open", "closed", "decided"]
 ReplyVerdict = Literal["shown", "taken_up", "partly", "not_taken_up", "noted", "withheld"]
 

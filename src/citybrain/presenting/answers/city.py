@@ -82,7 +82,7 @@ def city_answer(
         "simulated": manifest.simulated,
         "changes": has_changes(snapshot),
         "grounds": [one.name for domain in find_domains() for one in domain.grounds if one.name in snapshot.entities],
-        "notices": [words(told["code"], language, told["arguments"]) for told in manifest.notices],
+        "notices": [words(told["code"], language, told["arguments"]) for told in snapshot.notices],
         "attribution": [
             {
                 "title": source.title or source.file,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from citybrain.base.answers import answer_of, number
@@ -20,6 +21,7 @@ from citybrain.plans.outcome import Cost, Effect, Outcome
 from citybrain.plans.parts import outside_zones
 from citybrain.plans.rebound import rebound_of
 from citybrain.plans.roles import EMISSIONS, ENERGY_COST, split
+from citybrain.plans.without_value import without_value
 from citybrain.presenting.answers.money import year_money_answer
 from citybrain.presenting.answers.pathway import pathway_answer
 from citybrain.presenting.answers.rebound import rebound_answer
@@ -40,13 +42,14 @@ def outcome_answer(
     rebound = rebound_answer(found, outcome, language)
     money = None if path else year_money(outcome.today, outcome.view, yearly_cost(outcome.measures, outcome.view))
     identities = [identity_answer(graph, one, language) for one in plan_identities(outcome, money, found)]
+    headline = [_with_quality(outcome, effect, language) for effect in outcome.headline]
     told: shape.PlanResult = {
         "id": outcome.id,
         "plan": outcome.plan.model_dump(mode="json", exclude_none=True),
         "snapshot": outcome.snapshot,
         "date": outcome.day.isoformat(),
         "seconds": round(outcome.seconds, 4),
-        "headline": [_with_quality(outcome, effect, language) for effect in outcome.headline],
+        "headline": headline,
         "zones": zones(outcome.zones, places.zone_names),
         "outside_zones": {
             name: {"today": number(today), "reference": number(reference), "plan": number(plan)}
@@ -65,6 +68,7 @@ def outcome_answer(
         "notices": [
             *(differs(one, language) for one in identities if one["verdict"] == "differs"),
             *(notice_answer(notice, language) for notice in outcome.notices),
+            *became_unknown(headline),
         ],
     }
     if path:
@@ -92,9 +96,39 @@ def _with_quality(outcome: Outcome, effect: Effect, language: str) -> shape.Effe
     return {
         **effect_answer(graph, effect, language),
         "quality": 0 if lack else int(outcome.view.quality(effect.quantity)[0]),
-        "missing": render_on_page(lack, language) if lack else None,
+        "missing": render_on_page(lack, language) if lack else _without_value(outcome, effect, language),
+        "unknown": _unknown_part(graph, effect, language),
         "domain": _domain(whole_of(graph).quantities[effect.quantity].where, language),
     }
+
+
+def _without_value(outcome: Outcome, effect: Effect, language: str) -> str | None:
+    """Why a formula gives no number: what it hangs on that has none, or that a plan takes it away; None for others."""
+    view = next((one for one in (outcome.today, outcome.view) if math.isnan(one.value(effect.quantity))), None)
+    if view is None:
+        return None
+    graph, cause = view.graph, without_value(view, effect.quantity)
+    if cause == effect.quantity and view is outcome.today:  # its own formula says when it has none: nothing is lost
+        return None
+    sentence = graph.vocabulary.sentence(cause, graph[cause].sentence, language)
+    return text("change-not-known", language, cause=label(graph, cause, language), sentence=sentence)
+
+
+def _unknown_part(graph: Graph, effect: Effect, language: str) -> shape.UnknownPart | None:
+    part = effect.unknown
+    if part is None or effect.verdict != "unknown":
+        return None
+    named, unit = label(graph, part.quantity, language), graph[part.quantity].unit
+    before, after, grown = (f"{one:,.4g}" for one in (part.reference, part.plan, part.grown))
+    told = text("change-became-unknown", language, label=named, before=before, after=after, grown=grown)
+    return answer_of(shape.UnknownPart, part, label=named, unit=unit, text=told)
+
+
+def became_unknown(headline: Sequence[shape.Effect]) -> Iterator[Notice]:
+    """Of each number that a plan leaves less known, how much became unknown."""
+    for row in headline:
+        if row["unknown"] is not None:
+            yield {"code": "change-became-unknown", "pointer": "", "text": f"{row['label']}: {row['unknown']['text']}"}
 
 
 def _domain(where: str, language: str) -> shape.DomainName | None:

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.kernel.vocabulary import Better
+from citybrain.plans.outcome import least_change, percent_of, plain_verdict
 from citybrain.presenting.report.maps.shapes import Shown
 
 Json = Mapping[str, Any]
@@ -105,8 +107,8 @@ class ReportContents:
             "before": before,
             "after": after,
             "change": change,
-            "change_percent": 100 * change / abs(before) if before and change is not None else None,
-            "verdict": _verdict(change, row["better"]),
+            "change_percent": None if change is None else percent_of(change, before, row["unit"]),
+            "verdict": _verdict(change, row["better"], before, after, row["unit"]),
             "quality": self.qualities.get(row["quantity"]),
         }
 
@@ -136,9 +138,9 @@ class ReportContents:
         before, after = (sum(row[key] for row in shares) for key in ("reference", "plan"))
         named = {"quantity": name, "label": self.register[name]["label"], "unit": self.register[name]["unit"]}
         change = after - before
-        percent = 100 * change / abs(before) if before else None
+        percent = percent_of(change, before, named["unit"])
         told = {"before": before, "after": after, "change": change, "change_percent": percent}
-        return {**named, **told, "verdict": _verdict(change, "less"), "quality": None}
+        return {**named, **told, "verdict": _verdict(change, "less", before, after, named["unit"]), "quality": None}
 
     def drawn(self, quantity: str) -> Json:
         """Intervals of a quantity today, with the plan, and of the change between both; empty where none are known."""
@@ -201,12 +203,9 @@ class ReportContents:
         return next((effect for effect in found if effect), next(iter(self.effects), None))
 
 
-def _verdict(change: float | None, better: str) -> str:
-    if not change:
-        return "same"
-    if better == "neither":
-        return "changed"
-    return "better" if (change < 0) == (better == "less") else "worse"
+def _verdict(change: float | None, better: Better, before: float | None, after: float | None, unit: str) -> str:
+    least = least_change(before or 0.0, after or 0.0, unit)
+    return "same" if change is None else plain_verdict(change, better, least)
 
 
 def _judged(change: Json) -> str:

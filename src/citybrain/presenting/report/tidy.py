@@ -86,6 +86,9 @@ def _headline(contents: ReportContents) -> Iterator[TidyRow]:
         for path, year in ((TODAY, first), *(() if known else ((REFERENCE, last),)), (PLAN, last)):
             told = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"], year, path, row[path])
             yield TidyRow(*told, *bounds(uncertainty.get(path)), row.get("quality"), source, lack)
+            if unknown := row.get("unknown"):
+                named = (unknown["quantity"], unknown["label"], unknown["unit"], "city", contents.city["name"])
+                yield TidyRow(*named, year, path, unknown[path])
 
 
 def _path(contents: ReportContents) -> Iterator[TidyRow]:

@@ -12,6 +12,7 @@ from citybrain.presenting.report.numbers import MINUS, SPACE, Manner, digits, la
 LEVEL = 0.1
 """Share of the half width by which an interval may be lopsided and still be written with ±."""
 UNCERTAINTY_DIGITS = 2
+USUAL_DIGITS, MOST_DIGITS = 3, 8
 NARROW = 1e-3
 """Share of a number below which the width of its interval tells nothing: no draw moves it but by rounding."""
 NOTHING = 1e-9
@@ -60,6 +61,17 @@ class Words:
         if NOTHING * size < abs(value) < size and digits(value / manner.divisor, last) == "0":
             return self.say(value, unit, quantity, signed=signed)
         return manner.write(value, last, signed)
+
+    def telling(self, one: float, other: float, unit: str, quantity: str = "") -> tuple[str, str]:
+        """Two numbers with their unit, in as many digits as tell them apart."""
+        size = max(abs(one), abs(other))
+        manner = self.manner(unit, size, quantity)
+        for count in range(USUAL_DIGITS, MOST_DIGITS + 1):
+            last = last_digit(size / manner.divisor, count)
+            told = manner.write(one, last, False), manner.write(other, last, False)
+            if told[0] != told[1]:
+                break
+        return told
 
     def sure(self, value: float | None, spread: Any, unit: str, quantity: str = "", signed: bool = False) -> str:
         """A number with its 90 % interval and its unit, in one line."""

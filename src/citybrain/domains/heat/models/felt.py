@@ -50,28 +50,33 @@ def felt_in_afternoon(
     cell_sky_view: Share, cell_open_sky_view: Share, cell_sun_share: Share, sealed_ground_share: Share,
     open_ground_share: Share, new_crown_share: Share, sail_share: Share, shade_of_new_trees: Ratio,
     shade_of_new_crowns: Ratio,
+    open_share_of_today: Share, sealed_share_of_today: Share,
 ) -> Celsius:  # fmt: skip
     """UTCI of a person on the open ground of a cell, mean of 12 to 16 o'clock on the hottest day; none without ground.
 
     Ground in the sun and in shade as they were looked at in parts of 2 m. New crowns take the sky of what lies below
     them, and throw shade on it and on cells around, part of which is in shade already; sails do both to the ground
-    below. What crowns do is more or less by `shade_of_new_crowns`. Air is that of the weather station.
+    below. What crowns do is more or less by `shade_of_new_crowns`. Where a plan leaves no ground, such as all of it to
+    a pond, it is that of the ground of today: of its bank. Air is that of the weather station.
     """
+    left = open_ground_share > 0.0
+    open_share = np.where(left, open_ground_share, open_share_of_today)
+    sealed = np.where(left, sealed_ground_share, sealed_share_of_today)
     changes = np.broadcast_to(outdoor_temperature_change, cell_sky_view.shape)
     crowns = np.broadcast_to(shade_of_new_crowns, cell_sky_view.shape)
-    some = np.isfinite(cell_sky_view) & (open_ground_share > 0.0)
+    some = np.isfinite(cell_sky_view) & (open_share > 0.0)
     felt: Array = np.full(len(cell_sky_view), np.nan)
     light = (relative_humidity, wind_speed, direct_normal_irradiance, diffuse_horizontal_irradiance)
     for change in np.unique(changes[some]):
         year = YearOfWeather(outdoor_temperature + change, *light, solar_zenith, solar_azimuth)
         rows = np.flatnonzero(some & (changes == change))
-        ground = open_ground_share[rows]
+        ground = open_share[rows]
         place = OpenGround(
             cell_sky_view[rows], cell_open_sky_view[rows], cell_sun_share[rows],
             np.minimum(new_crown_share[rows] * crowns[rows] / ground, 1.0),
             np.minimum(sail_share[rows] / ground, 1.0),
             1.0 - np.exp(-shade_of_new_trees[rows] * crowns[rows]),
-            np.minimum(sealed_ground_share[rows] / ground, 1.0),
+            np.minimum(sealed[rows] / ground, 1.0),
         )  # fmt: skip
         hours = hot_afternoon(year)
         felt[rows] = sum(felt_in_hour(hour, place) for hour in hours) / len(hours)

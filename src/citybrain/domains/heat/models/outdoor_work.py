@@ -26,11 +26,10 @@ class GroundInHeat(NamedTuple):
 
 
 @quantity(of="cell", source=CLASSES, totals=("zone",), compiled=True)
-def ground_in_heat(cell_area: SquareMetres, open_ground_share: Share, felt_in_afternoon: Celsius) -> GroundInHeat:
+def ground_in_heat(open_ground_of_cell: SquareMetres, felt_in_afternoon: Celsius) -> GroundInHeat:
     """Open ground of a cell whose heat is known, and what of it is from 26, 32 and 38 °C UTCI."""
-    ground = cell_area * open_ground_share
     told = (np.isfinite(felt_in_afternoon), *(felt_in_afternoon >= one for one in (MODERATE, STRONG, VERY_STRONG)))
-    return GroundInHeat(*(ground * one for one in told))
+    return GroundInHeat(*(open_ground_of_cell * one for one in told))
 
 
 class SharesInHeat(NamedTuple):

@@ -1,4 +1,9 @@
-"""Warmth of the air and felt temperature of zones and of the city, over their open ground."""
+"""Warmth of the air and felt temperature of zones and of the city, over their open ground as it is today.
+
+A mean is over the same ground whatever a plan makes of it: a pond would else take its own cool ground out of it.
+"""
+
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,10 +16,23 @@ from citybrain.kernel.units import Celsius, Kelvin, Ratio, Share, SquareMetres
 MIXED = "Definition: air mixes over the cells around by a Gaussian of 100 m, told by where it comes from"
 
 
+class GroundOfToday(NamedTuple):
+    """Open ground of a cell and what of it is sealed, whatever a plan makes of it, and how large it is."""
+
+    open_share_of_today: Share
+    sealed_share_of_today: Share
+    open_ground_of_cell: SquareMetres
+
+
 @quantity(of="cell", source="Definition: shares of the cell")
-def open_ground_of_cell(cell_area: SquareMetres, open_ground_share: Share) -> SquareMetres:
-    """Open ground of a cell."""
-    return cell_area * open_ground_share
+def ground_of_today(
+    cell_area: SquareMetres, cell_sealed_share: Share, cell_low_green_share: Share, cell_unknown_share: Share,
+    cell_unknown_sealed: Share, cell_bare_share: Share, cell_rail_share: Share, sealed_part_of_unknown_ground: Share,
+) -> GroundOfToday:  # fmt: skip
+    """Open ground of a cell as it is today: all but roofs and water, those of a plan not counted."""
+    part = np.where(np.isnan(cell_unknown_sealed), sealed_part_of_unknown_ground, cell_unknown_sealed)
+    ground = cell_sealed_share + cell_unknown_share + cell_low_green_share + cell_bare_share + cell_rail_share
+    return GroundOfToday(ground, cell_sealed_share + cell_unknown_share * part, cell_area * ground)
 
 
 @mean(of="zone")

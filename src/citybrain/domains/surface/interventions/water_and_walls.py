@@ -127,6 +127,12 @@ def make_park(
     )  # fmt: skip
 
 
+@dig_ponds.eligible("surface-reason-water")
+def is_not_water_yet(open_ground_share: Share, water_cover: Share) -> Mask:
+    """Not on cells that are water to the last."""
+    return np.asarray((open_ground_share >= LITTLE) | (water_cover < LITTLE))
+
+
 @dig_ponds.eligible("surface-reason-railway")
 @make_park.eligible("surface-reason-railway")
 def is_not_beside_railway(narrowed_by_railway: Count) -> Mask:

@@ -31,7 +31,7 @@ Numbers = list[float | None]
 
 State = Literal["running", "done", "stopped", "failed"]
 Known = Literal["measured", "computed", "assumed"]
-Verdict = Literal["better", "worse", "unclear", "changed", "same"]
+Verdict = Literal["better", "worse", "unclear", "unknown", "changed", "slight", "same"]
 Strategy = Literal["avoid", "shift", "improve", "finance", "background"]
 Shares = dict[str, float]
 """Shares of a value by quality level, whose number is the key."""

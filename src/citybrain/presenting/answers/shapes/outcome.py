@@ -17,7 +17,8 @@ from citybrain.presenting.answers.shapes.uncertainty import UncertaintyAnswer
 class Change(TypedDict):
     """A number today, without the plan on its day (`reference`; of a plan of one day that is today), and with it.
 
-    `change` is plan minus reference, and `change_percent` a part of the reference, null where that is zero.
+    `change` is plan minus reference, and `change_percent` a part of the reference, null where that is zero and of
+    temperatures. Changes below `least_change`, in the unit, are slight.
     """
 
     quantity: str
@@ -28,6 +29,7 @@ class Change(TypedDict):
     plan: float | None
     change: float | None
     change_percent: float | None
+    least_change: float | None
     verdict: Verdict
 
 
@@ -38,14 +40,28 @@ class DomainName(TypedDict):
     label: str
 
 
+class UnknownPart(TypedDict):
+    """What is not known of a number, in a sentence as well."""
+
+    quantity: str
+    label: str
+    unit: str
+    today: float | None
+    reference: float | None
+    plan: float | None
+    text: str
+
+
 class Effect(Change):
     """A headline number; `quality` is a level of the U4SSC verifier from 1 to 6, 0 where none is stated.
 
-    `missing` says why there is no number where the `domain` that it comes from lacks data or fails, else it is null.
+    `missing` says why there is no number where the `domain` that it comes from lacks data or fails, or where a formula
+    gives none, else it is null. `unknown` is what a plan leaves unknown of it: then nobody can tell what it does.
     """
 
     quality: int
     missing: str | None
+    unknown: NotRequired[UnknownPart | None]
     domain: NotRequired[DomainName | None]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citybrain.plans.outcome import percent_of
 from citybrain.presenting.report.charts.frame import table_of
 from citybrain.presenting.report.charts.rows import ChartAxis, axis_row, dot_row
 from citybrain.presenting.report.contents import Json, ReportContents
@@ -12,7 +13,8 @@ from citybrain.presenting.report.numbers import digits, last_digit
 from citybrain.presenting.report.sections.section import Section, lead, note, number, section, spread, verdict_of
 from citybrain.presenting.report.words import Words
 
-GROUPS = ("better", "worse", "unclear", "changed", "same")
+GROUPS = ("better", "worse", "unclear", "unknown", "changed", "slight", "same")
+FOLDED = ("slight", "same")
 WIDEST = 100.0
 """The axis ends at this many per cent; what changes more has its mark at the edge and its number beside it."""
 
@@ -27,9 +29,12 @@ def effects(contents: ReportContents, words: Words) -> Section:
     tables = [
         [element("h3", words.text(f"report-group-{group}")), _table(contents, found, axis, words)]
         for group, found in grouped.items()
-        if found and group != "same"
+        if found and group not in FOLDED
     ]
-    beside = {"same": grouped["same"], "unknown": [row for row in rows if row["change"] is None]}
+    beside = {
+        **{group: grouped[group] for group in FOLDED},
+        "without-value": [row for row in rows if row["change"] is None],
+    }
     folded = [
         element(
             "details", element("summary", words.text(f"report-group-{group}")), _table(contents, found, axis, words)
@@ -62,7 +67,8 @@ def _interval(contents: ReportContents, row: Json) -> tuple[float | None, float 
     spread, today = contents.uncertain(row["quantity"]).get("change"), row["before"]
     if not spread or not today:
         return None, None
-    return 100 * spread["low"] / abs(today), 100 * spread["high"] / abs(today)
+    low, high = (percent_of(spread[end], today, row["unit"]) for end in ("low", "high"))
+    return low, high
 
 
 def _table(contents: ReportContents, rows: list[Json], axis: ChartAxis, words: Words) -> Markup:
@@ -78,17 +84,24 @@ def _table(contents: ReportContents, rows: list[Json], axis: ChartAxis, words: W
 def _cells(contents: ReportContents, row: Json, axis: ChartAxis, words: Words) -> Iterator[Child]:
     quantity, unit, uncertainty = row["quantity"], row["unit"], contents.uncertain(row["quantity"])
     size = max(abs(row["before"] or 0), abs(row["after"] or 0))
-    yield row["label"]
+    unknown = row.get("unknown")
+    yield [row["label"], note(unknown["text"])] if unknown else row["label"]
     if contents.pathway:
         told = "" if row["today"] is None else words.say(row["today"], unit, quantity, size)
         yield element("span", told, class_="past")
     drawn = uncertainty.get("reference" if contents.pathway else "today")
-    told, around = words.apart(row["before"], drawn, unit, quantity)
-    yield element("span", told if around else words.say(row["before"], unit, quantity, size), class_="past")
-    told, around = words.apart(row["after"], uncertainty.get("plan"), unit, quantity)
-    yield [number(told, row.get("quality")), spread(around)]
+    was, past = words.apart(row["before"], drawn, unit, quantity)
+    becomes, around = words.apart(row["after"], uncertainty.get("plan"), unit, quantity)
+    if not past:
+        was = words.say(row["before"], unit, quantity, size)
+    known = row["before"] is not None and row["after"] is not None
+    if known and was == becomes and verdict_of(contents, row) in ("better", "worse", "changed"):
+        was, becomes = words.telling(row["before"], row["after"], unit, quantity)
+    yield element("span", was, class_="past")
+    yield [number(becomes, row.get("quality")), spread(around)]
     told, around = words.apart(row["change"], uncertainty.get("change"), unit, quantity, signed=True)
-    percent = element("small", words.percent(row["change_percent"])) if row["change"] else None
+    plain = row["change"] and (row["change_percent"] is not None or not row["before"])
+    percent = element("small", words.percent(row["change_percent"])) if plain else None
     yield [element("span", told, class_="amount"), percent, element("span", spread(around), class_="amount")]
     low, high = _interval(contents, row)
     change = row["change_percent"]

@@ -15,7 +15,7 @@ def heating_electricity(
     return ground_source_electricity + air_source_electricity + resistance_electricity + water_heater_electricity
 
 
-@quantity(of="building", source="EN 16798-9:2017: cooling by generators with a seasonal performance")
+@quantity(of="building", source="EN 16798-9:2017: cooling by generators with a seasonal performance", totals=("city",))
 def cooling_electricity(
     shaded_cooling_need: KilowattHoursPerYear, cooled_share: Share, cooling_performance: Ratio
 ) -> KilowattHoursPerYear:
