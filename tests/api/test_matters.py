@@ -52,7 +52,9 @@ def test_anybody_reads_the_catalogue_and_asks_in_words(office: dict[str, TestCli
     assert {"resident-parking", "library-card"} <= {one["code"] for one in listed["services"]}
     last = datetime.date.fromisoformat(listed["today"]) + datetime.timedelta(days=30)
     agreed = {"person": "Aino", "helper": "Bo", "tasks": ["report"], "until": str(last), "agreed": True}
-    assert office[""].post(f"{V1}/helpers", json=agreed).status_code == 201, "the day of the city, not of the device"
+    assert office["Olli"].post(f"{V1}/helpers", json=agreed).status_code == 201, (
+        "the day of the city, not of the device"
+    )
     shown = office[""].get(f"{V1}/services/tree-felling").json()
     assert [one["name"] for one in shown["documents"] if one["held"] is None and one["left_out"] is None] == TREE[
         "documents"
