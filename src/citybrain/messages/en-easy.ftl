@@ -122,7 +122,7 @@ web-reading-compared = Next to the sensors of the city
 web-reading-many = Numbers
 web-reading-bias = Too high or too low by
 web-reading-spread = How far apart
-web-reading-few = { $count } next to a sensor. That is not enough.
+web-reading-few = We do not know yet. We need { $pairs } pairs, next to { $sensors } sensors, on { $days } days.
 web-reading-weight = Some devices show too much or too little. We take that away if we know it. If numbers are far apart, they count less.
 
 ## Lessons, points, competitions

@@ -332,6 +332,8 @@ web-consult-verdict-worse = huononee
 web-consult-verdict-unclear = ei voida sanoa
 web-consult-verdict-changed = muuttuu
 web-consult-verdict-same = pysyy ennallaan
+web-consult-verdict-slight = tuskin muuttuu
+web-consult-verdict-unknown = ei tiedetä
 web-consult-like-less = Saman verran vähemmän kuin { $what }
 web-consult-like-more = Saman verran enemmän kuin { $what }
 web-consult-plain-less = { $what } vähemmän
@@ -463,7 +465,9 @@ web-reading-many = Lukemia
 web-reading-bias = Liian suuri tai pieni
 web-reading-spread = Hajonta
 web-reading-level = Laatu (1 on paras)
-web-reading-few = { $count } anturin vieressä, liian vähän
+web-reading-few = ei tiedossa: tarvitaan { $pairs } paria { $sensors } anturin vieressä { $days } päivänä
+web-reading-far = { $bias }, enemmän kuin laitteen virhe selittää: ei vähennetä
+web-reading-pair = Pari on päivä, jona anturin vierestä tuli lukemia.
 web-reading-weight = Mitä suurempi hajonta, sitä vähemmän lukema painaa. Laitetyypin tunnettu virhe vähennetään.
 web-reading-cell = { $value }, { $low }–{ $high }. { $count ->
     [one] Yksi lukema
@@ -1009,3 +1013,31 @@ web-verdict-same = ei muutosta
 web-verdict-unclear = ei voida sanoa
 web-verdict-failed = ei voitu laskea
 web-why-source = Lähde
+
+## Views before and after, photos of helpers, who answers
+
+web-consult-views = Ennen ja jälkeen
+web-consult-views-failed = Kuvia ei voida näyttää.
+web-consult-views-slider = { $name }, siirry nykytilan ja suunnitelman välillä
+web-consult-views-share = { $today } prosenttia nykytilaa, { $plan } prosenttia suunnitelmaa
+web-consult-views-words-alone = ei kuvassa
+web-consult-views-stop = .
+web-consult-views-unsized = { $count ->
+    [one] Yhden kohteen korkeutta ei tiedetä, ja sillä on tavallinen koko.
+   *[other] { $count } kohteen korkeutta ei tiedetä, ja niillä on tavallinen koko.
+}
+web-consult-views-left-out = { $count ->
+    [one] Yksi kauempana oleva muoto on jätetty pois.
+   *[other] { $count } kauempana olevaa muotoa on jätetty pois.
+}
+web-consult-views-save-today = Tallenna kuva nykytilasta
+web-consult-views-save-plan = Tallenna kuva suunnitelmasta
+web-helper-photos-unsent = { $count ->
+    [one] Yhtä kuvaa ei otettu vastaan.
+   *[other] { $count } kuvaa ei otettu vastaan.
+} Henkilö voi lisätä ne omalla koodillaan.
+web-services-answer-late = Ensimmäinen vastaus luvattiin { $at } mennessä. Olemme myöhässä.
+web-services-who-answers = Vastaaja: { $office }.
+web-services-yes = kyllä
+web-services-no = ei
+web-survey-mean-off = Keskimäärin { $what }. Yhdeksässä tapauksessa kymmenestä sattuma siirtää sitä enintään { $off }.

@@ -4,6 +4,10 @@ city-built-by-other-declarations = This snapshot was built by another version of
     [0] {""}
    *[other] , which declared { $domains } otherwise
 }: numbers that hang on what is new since then are missing. Build the city again with citybrain build.
+    .page = This snapshot was built by another version of the program{ $count ->
+        [0] {""}
+       *[other] , which declared { $domains } otherwise
+    }: numbers that hang on what is new since then are missing. Ask whoever runs the server to build the city again.
 city-file-missing = The folder { $folder } has no city.toml. Build the city first: citybrain build { $folder } --osm FILE.
     .page = This city has no settings yet. Build it under My city.
 city-file-syntax = { $file }, line { $line }: this is not valid TOML ({ $problem }). A line looks like: name = "Helsinki".

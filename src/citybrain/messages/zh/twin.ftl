@@ -4,6 +4,10 @@ city-built-by-other-declarations = 此快照由另一版本的程序建立{ $cou
     [0] {""}
    *[other] ，其中 { $domains } 的声明不同
 }：依赖此后新增内容的数值缺失。请用 citybrain build 重新建立城市。
+    .page = 此快照由另一版本的程序建立{ $count ->
+        [0] {""}
+       *[other] ，其中 { $domains } 的声明不同
+    }：依赖此后新增内容的数值缺失。请联系服务器管理员重新建立城市。
 city-file-missing = 文件夹 { $folder } 中没有 city.toml。请先构建城市：citybrain build { $folder } --osm 文件。
     .page = 该城市还没有设置。请在“我的城市”中构建。
 city-file-syntax = { $file } 第 { $line } 行：不是有效的 TOML（{ $problem }）。正确的写法如：name = "Helsinki"。
