@@ -52,6 +52,9 @@ def test_comments_are_told_as_areas_of_people_and_only_when_they_are_shown(consu
     reply(here[23:] + there[2:], "shown")
     [cell] = places()["features"]
     assert cell["properties"]["question"] == "comments" and abs(cell["properties"]["count"] - 50) <= 15
+    listed = consulted.anybody("GET", f"{path}/inputs").json()["inputs"]
+    assert {one["text"] for one in listed} == {"Dark here"}
+    assert {(one["longitude"], one["latitude"]) for one in listed} == {(None, None)}, "a place is told in cells alone"
     assert len(cell["geometry"]["coordinates"][0]) == 5
     [west, south], [east, north] = cell["geometry"]["coordinates"][0][0], cell["geometry"]["coordinates"][0][2]
     assert west <= HERE["longitude"] <= east and south <= HERE["latitude"] <= north

@@ -219,7 +219,7 @@ web-helper-follow = See what came of it
 web-helper-nothing = Nothing has been done yet.
 web-helper-end = Stop it now
 web-helper-acting = I do this for someone else
-web-helper-acting-how = The person has this code. They see what comes of it. You do not. You can not send a photo.
+web-helper-acting-how = The person has this code. They see what comes of it. You do not.
 web-helper-sent = The person you help can see what comes of it. They use their own code.
 web-helper-none = No. The person sent it, or the office did.
 

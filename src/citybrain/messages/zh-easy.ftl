@@ -138,7 +138,7 @@ web-helper-mine = 帮我办了什么？
 web-helper-nothing = 还没有办过事。
 web-helper-end = 现在停止
 web-helper-acting = 我帮别人办
-web-helper-acting-how = 代码在他手里。结果只给他看，不给您看。这样不能发照片。
+web-helper-acting-how = 代码在他手里。结果只给他看，不给您看。
 web-helper-sent = 您帮的人用自己的代码看结果。
 web-helper-none = 不是。是本人或工作人员发的。
 

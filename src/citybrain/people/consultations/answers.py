@@ -106,7 +106,10 @@ def receipt_answer(receipt: SendingReceipt) -> shape.ReceiptAnswer:
 
 
 def inputs_answer(page: InputPage, voter: str | None, office: bool, skip: int, language: str) -> shape.InputList:
-    """Inputs from one on; the office reads all of them, others what is shown, and what they sent themselves."""
+    """Inputs from one on; the office reads all of them, others what is shown, and what they sent themselves.
+
+    Where a comment of somebody else is about is told in cells of enough people alone.
+    """
     end = skip + len(page.inputs)
     return {
         "inputs": [_input(one, voter, office, language) for one in page.inputs],
@@ -126,8 +129,8 @@ def _input(one: StoredInput, voter: str | None, office: bool, language: str) -> 
         "kind": row.kind,
         "title": row.title if reads else "",
         "text": row.text if reads else "",
-        "longitude": row.longitude if reads else None,
-        "latitude": row.latitude if reads else None,
+        "longitude": row.longitude if own or office else None,
+        "latitude": row.latitude if own or office else None,
         "support": one.support,
         "at": row.made_at[:10],
         "own": own,

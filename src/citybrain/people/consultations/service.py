@@ -299,13 +299,14 @@ class ConsultationService(VoiceService):
 
     def places(self, number: int) -> tuple[list[CountedCell], int]:
         """Cells with comments of enough people that are shown, and how many are in others; made anew with 25, 50, 100,
-        200 ... of them, and of all once it is decided. Raises NotFoundError.
+        200 ... of them, and of all once it is decided. Their noise is of just these comments: where one is hidden or
+        shown, all of it is another. Raises NotFoundError.
         """
         one = self.one(number)
         with self._records.to_write().read() as connection:
             places = places_of_comments(connection, number)
         limit = len(places) if one.decision is not None else released(len(places))
-        return counted_cells(places[:limit], f"{label_of(self.what, one.row)} comments {limit}")
+        return counted_cells(places[:limit], f"{label_of(self.what, one.row)} comments {places[:limit]}")
 
     def reply(self, number: int, inputs: Sequence[int], verdict: str, text: str, actor: Actor) -> None:
         """Say what became of some inputs; the newest reply to each counts. Raises ConsultationFaultsError."""

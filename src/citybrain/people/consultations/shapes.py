@@ -243,8 +243,9 @@ class InputReply(TypedDict):
 
 
 class InputAnswer(TypedDict):
-    """What somebody sent: of one that is withheld or that nobody has looked at yet without its words and place.
+    """What somebody sent: of one that is withheld or that nobody has looked at yet without its words.
 
+    Its place is for who sent it and for the office; others read of cells of enough people.
     `investment`, `values` and their `changes` are of a plan of one's own; `own` tells whoever asks by a code what they
     sent themselves.
     """
