@@ -122,7 +122,7 @@ def test_a_plan_of_trees_says_so_in_its_headlines(city: Path) -> None:
             assert ends.low <= float(view.value(name)) <= ends.high
 
 
-MOVED = {"outdoor_temperature_change", "sealed_part_of_unknown_ground", "heat_island_by_day", "crown_of_planted_tree"}
+MOVED = {"outdoor_temperature_change", "sealed_part_of_unknown_ground", "heat_island_by_day", "size_of_grown_crowns"}
 
 
 def test_intervals_hold_hidden_truths_and_cells_followed_give_those_of_cells_drawn(

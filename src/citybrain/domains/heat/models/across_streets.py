@@ -10,11 +10,16 @@ LEFT, MIDDLE, RIGHT = "cells_on_left_side", "cells_in_middle", "cells_on_right_s
 
 @quantity(of="cell", source="Definition: ground that neither houses nor crowns nor sails shade", compiled=True)
 def sun_in_afternoon(
-    cell_sun_share: Share, shade_of_new_trees: Ratio, sail_share: Share, open_ground_share: Share
-) -> Share:
+    cell_sun_share: Share, shade_of_new_trees: Ratio, size_of_grown_crowns: Ratio, sail_share: Share,
+    open_ground_share: Share,
+) -> Share:  # fmt: skip
     """Part of the open ground of a cell in the sun on the hottest day, 12 to 16 o'clock, with a plan's shade."""
     ground = np.where(open_ground_share > 0.0, open_ground_share, np.nan)
-    return cell_sun_share * np.exp(-shade_of_new_trees) * (1.0 - np.minimum(sail_share / ground, 1.0))
+    return (
+        cell_sun_share
+        * np.exp(-shade_of_new_trees * size_of_grown_crowns)
+        * (1.0 - np.minimum(sail_share / ground, 1.0))
+    )
 
 
 @mean(of="street", over=LEFT)

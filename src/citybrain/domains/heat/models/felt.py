@@ -49,7 +49,7 @@ def felt_in_afternoon(
     diffuse_horizontal_irradiance: WattsPerSquareMetre, solar_zenith: Degrees, solar_azimuth: Degrees,
     cell_sky_view: Share, cell_open_sky_view: Share, cell_sun_share: Share, sealed_ground_share: Share,
     open_ground_share: Share, new_crown_share: Share, sail_share: Share, shade_of_new_trees: Ratio,
-    shade_of_new_crowns: Ratio,
+    shade_of_new_crowns: Ratio, size_of_grown_crowns: Ratio,
     open_share_of_today: Share, sealed_share_of_today: Share,
 ) -> Celsius:  # fmt: skip
     """UTCI of a person on the open ground of a cell, mean of 12 to 16 o'clock on the hottest day; none without ground.
@@ -64,6 +64,7 @@ def felt_in_afternoon(
     sealed = np.where(left, sealed_ground_share, sealed_share_of_today)
     changes = np.broadcast_to(outdoor_temperature_change, cell_sky_view.shape)
     crowns = np.broadcast_to(shade_of_new_crowns, cell_sky_view.shape)
+    thrown = shade_of_new_trees * size_of_grown_crowns * crowns
     some = np.isfinite(cell_sky_view) & (open_share > 0.0)
     felt: Array = np.full(len(cell_sky_view), np.nan)
     light = (relative_humidity, wind_speed, direct_normal_irradiance, diffuse_horizontal_irradiance)
@@ -75,7 +76,7 @@ def felt_in_afternoon(
             cell_sky_view[rows], cell_open_sky_view[rows], cell_sun_share[rows],
             np.minimum(new_crown_share[rows] * crowns[rows] / ground, 1.0),
             np.minimum(sail_share[rows] / ground, 1.0),
-            1.0 - np.exp(-shade_of_new_trees[rows] * crowns[rows]),
+            1.0 - np.exp(-thrown[rows]),
             np.minimum(sealed[rows] / ground, 1.0),
         )  # fmt: skip
         hours = hot_afternoon(year)

@@ -21,11 +21,12 @@ LEVELS = 8
 
 @field(of="cell", source="Definition: crowns as cylinders, moved away from the sun", reach=REACH, compiled=True)
 def shade_of_new_trees(
-    new_crown_share: Share, outdoor_temperature: Celsius, solar_zenith: Degrees, solar_azimuth: Degrees,
-    height_of_street_trees: Metres, *, around: Around,
+    new_crown_share: Share, size_of_grown_crowns: Ratio, outdoor_temperature: Celsius, solar_zenith: Degrees,
+    solar_azimuth: Degrees, height_of_street_trees: Metres, *, around: Around,
 ) -> Ratio:  # fmt: skip
     """Shade of new trees on a cell over its area, mean of 12 to 16 o'clock on the hottest day, wherever they stand.
 
+    Of crowns as large as planned: those who feel it multiply by `size_of_grown_crowns`, to which it is proportional.
     A crown of width w from l to h up shades its own area and w (h - l) / tan(altitude), from l to h over the tangent
     away from it. Trees stand anywhere in their cell. What several shade counts several times.
     """
@@ -38,7 +39,8 @@ def shade_of_new_trees(
         places, parts = shade_offsets(height, far, azimuth, side_of(around))
         offsets.append(places)
         weights.append(parts / len(rows))
-    return offset_sums(new_crown_share, around, np.hstack(offsets), np.concatenate(weights), mean=False)
+    crowns = new_crown_share / size_of_grown_crowns
+    return offset_sums(crowns, around, np.hstack(offsets), np.concatenate(weights), mean=False)
 
 
 def shade_offsets(height: float, far: float, azimuth: float, side: float) -> tuple[Array, Array]:
