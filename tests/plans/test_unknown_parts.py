@@ -4,23 +4,23 @@ from dataclasses import replace
 
 import pytest
 
-from citybrain.plans.outcome import Effect, UnknownPart
+from citybrain.plans.outcome import Effect, UnknownRemainder
 
 HEAT = Effect("city_residents_in_strong_heat", 92_127.0, 92_127.0, 91_483.5, "less", unit="person")
 
 
 def test_fewer_who_are_counted_where_more_are_unknown_is_no_improvement() -> None:
-    unknown = replace(HEAT, unknown=UnknownPart("city_residents_of_unknown_heat", 0.0, 0.0, 643.5))
+    unknown = replace(HEAT, unknown=UnknownRemainder("city_residents_of_unknown_heat", 0.0, 0.0, 643.5))
     assert (HEAT.verdict, unknown.verdict, unknown.unknown.grown) == ("better", "unknown", 643.5)
 
 
 @pytest.mark.parametrize("plan", [0.0, 12.0, 12.0 + 1e-12])
 def test_what_was_unknown_before_takes_no_verdict(plan: float) -> None:
-    assert replace(HEAT, unknown=UnknownPart("unknown", 12.0, 12.0, plan)).verdict == "better"
+    assert replace(HEAT, unknown=UnknownRemainder("unknown", 12.0, 12.0, plan)).verdict == "better"
 
 
 def test_nobody_can_tell_of_an_unchanged_number_either_where_more_are_unknown() -> None:
-    assert replace(HEAT, plan=92_127.0, unknown=UnknownPart("unknown", 0.0, 0.0, 5.0)).verdict == "unknown"
+    assert replace(HEAT, plan=92_127.0, unknown=UnknownRemainder("unknown", 0.0, 0.0, 5.0)).verdict == "unknown"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from citybrain.plans.effects import Effects
 from citybrain.plans.entity_index import ZONE, EntityIndexes, SourceLocation
 from citybrain.plans.exclusion import require_takers, short_of_count, without_takers
 from citybrain.plans.measures import touched
-from citybrain.plans.outcome import Effect, Outcome, UnknownPart
+from citybrain.plans.outcome import Effect, Outcome, UnknownRemainder
 from citybrain.plans.parts import zone_parts
 from citybrain.plans.requests import requests
 from citybrain.plans.roles import better_of, failures_of
@@ -112,9 +112,9 @@ def effect(made: Quantity, today: View, without: View, plan: View, failed: Mappi
     )
 
 
-def _unknown_part(name: str, *views: View) -> UnknownPart | None:
+def _unknown_part(name: str, *views: View) -> UnknownRemainder | None:
     """What is not known of a number today, without and with a plan; None where it cannot be computed."""
-    return None if failures_of(views, [name]) else UnknownPart(name, *(float(view.value(name)) for view in views))
+    return None if failures_of(views, [name]) else UnknownRemainder(name, *(float(view.value(name)) for view in views))
 
 
 def more_of(effects: Iterable[Effect], without: Mapping[str, float], plan: Mapping[str, float]) -> Iterator[Effect]:

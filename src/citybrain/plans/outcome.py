@@ -36,7 +36,7 @@ ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
-class UnknownPart:
+class UnknownRemainder:
     """What is not known of a number, such as residents of whom nobody knows whether they count, on each path."""
 
     quantity: str
@@ -68,7 +68,7 @@ class Effect:
     missing: CityBrainError | None = None
     noise: float = 0.0
     unit: str = ""
-    unknown: UnknownPart | None = None
+    unknown: UnknownRemainder | None = None
     least: float | None = None
 
     @property

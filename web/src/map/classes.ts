@@ -6,8 +6,8 @@ export const MOST_CLASSES = 7;
 
 /** Unit of temperatures, whose zero is a convention. */
 export const DEGREES = '°C';
-/** Share of the values in one declared class from which temperatures have classes of their own, made from the data. */
-const ONE_COLOUR = 0.75;
+/** Share of the values in two declared classes from which temperatures have classes of their own, made from the data. */
+const TWO_COLOURS = 0.85;
 
 export interface Classes {
   /** The lower end that the legend writes at the first class. */
@@ -18,7 +18,7 @@ export interface Classes {
 
 /** Breaks of the register where it has them, else round quantiles of today's values. */
 export function classesOf(declared: readonly number[] | null, values: Float32Array, unit = ''): Classes {
-  if (unit === DEGREES && declared?.length && inOneClass(values, declared)) return classesOf(null, values);
+  if (unit === DEGREES && declared?.length && inTwoClasses(values, declared)) return classesOf(null, values);
   if (declared && declared.length >= CLASSES - 1) {
     const breaks = declared.slice(-(CLASSES - 1));
     return { lowest: declared.length >= CLASSES ? declared[declared.length - CLASSES] : below(breaks, values), breaks };
@@ -40,8 +40,8 @@ export function countMissing(values: Float32Array): number {
   return missing;
 }
 
-/** Nearly all values lie in one class of declared breaks: a map of them would have one colour. */
-function inOneClass(values: Float32Array, breaks: readonly number[]): boolean {
+/** Nearly all values lie in two classes of declared breaks: a map of them would have two colours. */
+function inTwoClasses(values: Float32Array, breaks: readonly number[]): boolean {
   const counts = new Array<number>(breaks.length + 1).fill(0);
   let known = 0;
   for (let row = 0; row < values.length; row++) {
@@ -49,7 +49,8 @@ function inOneClass(values: Float32Array, breaks: readonly number[]): boolean {
     counts[classOf(values[row], { lowest: 0, breaks: [...breaks] })]++;
     known++;
   }
-  return known > 0 && Math.max(...counts) >= ONE_COLOUR * known;
+  const [most, next = 0] = counts.sort((one, other) => other - one);
+  return known > 0 && most + next >= TWO_COLOURS * known;
 }
 
 function lowEnd(breaks: readonly number[], values: Float32Array): number {
