@@ -65,7 +65,7 @@ def test_an_officer_works_on_what_residents_sent(
         phone.page.get_by_role("button", name=f"{matter['number']}").first.click()
         phone.page.get_by_label("用通俗的话答复").fill("因为预算。")
         phone.page.get_by_role("button", name="发送答复").click()
-        phone.wait_for_text("因为预算。", "main li")
+        phone.wait_for_text("因为预算。", "main ul.entries")
         assert violations(phone) == []
         assert phone.run("document.documentElement.scrollWidth <= innerWidth")
     assert say("GET", f"matters/{matter['number']}")["state"] == "answered"
