@@ -6,11 +6,12 @@ from enum import IntEnum
 from itertools import count
 from typing import Any, NamedTuple
 
+import brotli
 import numpy as np
 import pytest
 from fastapi import Request
 
-from citybrain.api.respond import json_answer, lasting_answer
+from citybrain.api.respond import json_answer, lasting_answer, tagged_file, takes_brotli
 
 
 class Pair(NamedTuple):
@@ -20,6 +21,40 @@ class Pair(NamedTuple):
 
 class Number(IntEnum):
     THREE = 3
+
+
+def asking(**headers: str) -> Request:
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return Request({"type": "http", "headers": raw})
+
+
+@pytest.mark.parametrize("offer", ["br", "gzip, BR", "gzip;q=1, br ; q=0.5", "br;Q=0.001", "br;q=1.0"])
+def test_brotli_is_taken_where_it_is_offered(offer: str) -> None:
+    assert takes_brotli(asking(accept_encoding=offer))
+
+
+@pytest.mark.parametrize("offer", ["", "gzip", "br;q=0", "br;q=0.0", "br; q=0.000", "br;Q=0", "br;q=no", "brotli"])
+def test_brotli_is_not_taken_where_it_is_not_liked_at_all(offer: str) -> None:
+    assert not takes_brotli(asking(accept_encoding=offer))
+
+
+def test_a_file_is_made_only_for_who_does_not_have_it() -> None:
+    made = count(1)
+
+    def make() -> bytes:
+        next(made)
+        return brotli.compress(b"drawn")
+
+    first = tagged_file(asking(), make, "text/plain", "one", {"X-Of": "all"})
+    assert (first.status_code, bytes(first.body), first.headers["x-of"]) == (200, b"drawn", "all")
+    for known in ('"one"', 'W/"one"', '"other", "one"', "*"):
+        again = tagged_file(asking(if_none_match=known), make, "text/plain", "one", {"X-Of": "all"})
+        assert again.status_code == 304
+        assert [again.headers[name] for name in ("etag", "vary", "cache-control")] == [
+            first.headers[name] for name in ("etag", "vary", "cache-control")
+        ]
+    assert next(made) == 2
+    assert tagged_file(asking(if_none_match='"other"'), make, "text/plain", "one", {}).status_code == 200
 
 
 def written(value: Any) -> str:

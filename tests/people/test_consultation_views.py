@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
+from citybrain.api.routes import consultations as routes
 from citybrain.open_city import OpenCity
 from tests.access import headers_of
 from tests.city import write_city
@@ -53,6 +54,15 @@ def test_pictures_say_in_themselves_that_they_are_drawn(consulted: Consulted) ->
         assert not re.search(r"script|href|url\((?!#c)|@import", answer.text) and len(answer.content) < 150_000
         known = {"if-none-match": answer.headers["etag"]}
         assert consulted.client.get(f"{V1}{path}?language={language}", headers=known).status_code == 304
+
+
+def test_a_picture_that_is_known_is_not_drawn_again(consulted: Consulted, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"{V1}/consultations/{consulted.opened()}/views/1/plan.svg"
+    first = consulted.client.get(path)
+    monkeypatch.setattr(routes, "view_picture", lambda *_: pytest.fail("drawn again"))
+    again = consulted.client.get(path, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["vary"] == first.headers["vary"]
 
 
 def test_named_places_are_kept_in_their_order(consulted: Consulted) -> None:

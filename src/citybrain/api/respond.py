@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,14 +19,28 @@ LEAST_WORTH = 2_000  # bytes below which compression does not pay
 QUALITY = 4
 LARGE = 200_000  # bytes from which more compression takes longer than it saves on the way
 QUALITY_OF_LARGE = 1
+OF_FILES = {"Vary": "Accept-Encoding"}
+"""Of what depends on nothing that is asked but how it is packed."""
+
 WRITING = orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
 _LASTING: WeakKeyDictionary[Any, dict[str, bytes]] = WeakKeyDictionary()
 
 
 def takes_brotli(request: Request) -> bool:
     """Whether the client understands brotli."""
-    offers = (offer.partition(";") for offer in request.headers.get("accept-encoding", "").split(","))
-    return any(name.strip().lower() == "br" and rest.replace(" ", "") != "q=0" for name, _, rest in offers)
+    offers = (offer.split(";") for offer in request.headers.get("accept-encoding", "").split(","))
+    return any(name.strip().lower() == "br" and _quality(rest) > 0 for name, *rest in offers)
+
+
+def _quality(parameters: Iterable[str]) -> float:
+    """How much an offer is liked, 1 unless it tells; 0 where what it tells is no number (RFC 9110, 12.4.2)."""
+    for name, _, value in (one.partition("=") for one in parameters):
+        if name.strip().lower() == "q":
+            try:
+                return float(value)
+            except ValueError:
+                return 0.0
+    return 1.0
 
 
 def _plain(value: Any) -> Any:
@@ -90,13 +104,17 @@ def json_bytes(value: Any) -> bytes:
     return orjson.dumps(value, _plain, WRITING)
 
 
+def is_known(request: Request, tag: str) -> bool:
+    """Whether the client has what a tag names already."""
+    known = [name.strip().removeprefix("W/") for name in request.headers.get("if-none-match", "").split(",")]
+    return f'"{tag}"' in known or "*" in known
+
+
 def tagged(request: Request, response: Response, tag: str, cache: str = ASK_AGAIN) -> Response:
     """The response with its tag, or 304 where the client has it already."""
-    quoted = f'"{tag}"'
-    response.headers["ETag"] = quoted
+    response.headers["ETag"] = f'"{tag}"'
     response.headers["Cache-Control"] = cache
-    known = [name.strip().removeprefix("W/") for name in request.headers.get("if-none-match", "").split(",")]
-    if quoted in known or "*" in known:
+    if is_known(request, tag):
         kept = {name: response.headers[name] for name in ("ETag", "Cache-Control", "Vary") if name in response.headers}
         return Response(status_code=304, headers=kept)
     return response
@@ -104,8 +122,19 @@ def tagged(request: Request, response: Response, tag: str, cache: str = ASK_AGAI
 
 def compressed_file(request: Request, packed: bytes, media_type: str) -> Response:
     """A file that is kept compressed with brotli."""
-    headers = {"Vary": "Accept-Encoding"}
+    headers = dict(OF_FILES)
     if takes_brotli(request):
         headers["Content-Encoding"] = "br"
         return Response(packed, media_type=media_type, headers=headers)
     return Response(brotli.decompress(packed), media_type=media_type, headers=headers)
+
+
+def tagged_file(
+    request: Request, make: Callable[[], bytes], media_type: str, tag: str, headers: Mapping[str, str]
+) -> Response:
+    """A file compressed with brotli under its tag; it is made only for a client that does not have it."""
+    if is_known(request, tag):
+        return tagged(request, Response(headers=dict(OF_FILES)), tag)
+    response = compressed_file(request, make(), media_type)
+    response.headers.update(headers)
+    return tagged(request, response, tag)

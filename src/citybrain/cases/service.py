@@ -18,7 +18,7 @@ from citybrain.cases.readable import of_classes, readable_case, readable_classes
 from citybrain.cases.rules import CaseRules, owners
 from citybrain.cases.second_person import ClosedCase, FollowClosed, leave_open
 from citybrain.cases.states import TRANSITIONS, CaseOutcome, CaseState, CaseStep, ends_of
-from citybrain.cases.steps import case_of, last_change, make_step, merge_case, split_case, undo_step
+from citybrain.cases.steps import case_of, last_change, make_step, merge_case, merged_into, split_case, undo_step
 from citybrain.cases.subjects import cases_with_subject
 from citybrain.governance import Actor, Permission, Role, require
 from citybrain.governance.roles import roles_with
@@ -90,7 +90,7 @@ class CaseService:
         self.now = now
         self.zone = zone
         self._follow = follow
-        self._departments = departments
+        self.departments = departments
 
     @property
     def rules(self) -> CaseRules:
@@ -126,7 +126,7 @@ class CaseService:
         with records.read() as connection:
             readable_case(connection, number, actor)
             case = connection.execute(cases_with_subject().where(city_case.c.id == number)).one()
-            merged = _merged(connection, number)
+            merged = merged_into(connection, number)
             of: ColumnElement[bool] = case_episode.c.case.in_([number, *merged])
             if actor is not None:
                 of &= case_episode.c.stream.in_(streams_of(readable_classes(actor)))
@@ -180,13 +180,14 @@ class CaseService:
             raise CaseStepError("case-step-not-now", received=step.value, state="-", allowed=allowed)
         with self._records.to_write().begin() as connection:
             case = readable_case(connection, number, actor)
+            parts = [number, *merged_into(connection, number)]
             if actor is not None:
                 needs = self._needs(connection, case, step)
                 require(actor, needs)
-                self._departments.require(connection, case, actor, needs)
+                reached = parts if needs is Permission.CLOSE_CASES else [number]
+                self.departments.require_all(connection, reached, actor, needs)
             if self.rules.ends_with_subject(case.rule) and step in ends_of(case.state):
                 raise CaseStepError("case-ends-with-subject", received=step.value, subject=case.subject)
-            parts = [number, *_merged(connection, number)]
             at = self.now()
             match step:
                 case CaseStep.UNDO:
@@ -196,8 +197,10 @@ class CaseService:
                 case CaseStep.SPLIT:
                     split_case(connection, case, at, by, why, version)
                 case CaseStep.MERGE:
-                    target = readable_case(connection, _given(into, "into"), actor).id
-                    merge_case(connection, number, target, at, by, why, {}, version)
+                    target = readable_case(connection, _given(into, "into"), actor)
+                    if actor is not None:
+                        self.departments.require(connection, target, actor, TRANSITIONS[step].needs)
+                    merge_case(connection, number, target.id, at, by, why, {}, version)
                 case _:
                     details, values = self._changes(connection, case, step, at, actor, role, owner, outcome, link)
                     if step is CaseStep.NOTE and not why.strip():
@@ -367,20 +370,9 @@ def _require_alone(connection: Connection, case: Row[Any]) -> None:
         raise CaseStepError("case-again", received=case.id, number=other)
 
 
-def _merged(connection: Connection, number: int) -> list[int]:
-    """Cases merged into one, also by way of others."""
-    found: list[int] = []
-    level = [number]
-    while level and len(found) < 10_000:
-        asked = select(city_case.c.id).where(city_case.c.into.in_(level)).order_by(city_case.c.id)
-        level = list(connection.execute(asked).scalars())
-        found += level
-    return found
-
-
 def _evidence(connection: Connection, number: int) -> list[str]:
     """Hashes of the readings and photos that stand as evidence of a case, and of those that joined it, at its end."""
-    cases = [number, *_merged(connection, number)]
+    cases = [number, *merged_into(connection, number)]
     frozen = select(case_evidence.c.sha256).where(case_evidence.c.case.in_(cases)).order_by(case_evidence.c.id)
     standing = photo.c.subject.in_([f"case/{one}" for one in cases]) & photo.c.withdrawn_at.is_(None)
     photos = select(photo.c.sha256).where(standing).order_by(photo.c.id)

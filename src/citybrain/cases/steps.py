@@ -165,6 +165,17 @@ def merge_case(
     add_step(connection, into, CaseStep.JOIN, at, target.state, by, why, {**about, "case": number})
 
 
+def merged_into(connection: Connection, number: int) -> list[int]:
+    """Cases merged into one, also by way of others."""
+    found: list[int] = []
+    level = [number]
+    while level and len(found) < 10_000:
+        asked = select(city_case.c.id).where(city_case.c.into.in_(level)).order_by(city_case.c.id)
+        level = list(connection.execute(asked).scalars())
+        found += level
+    return found
+
+
 def split_case(connection: Connection, case: Row[Any], at: int, by: str, why: str, version: int | None) -> None:
     """Undo a merge: the case has the state again that it had, with a step on both."""
     asked = (

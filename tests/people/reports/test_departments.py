@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from citybrain.cases.states import CaseStep
-from citybrain.governance import Permission
+from citybrain.cases.states import CaseOutcome, CaseStep
+from citybrain.governance import Actor, Permission
 from citybrain.governance.errors import NotAllowedError
 from citybrain.open_city.departments import require_record
 from citybrain.people.reports.desk import DeskQuery, ReportDesk
 from citybrain.people.services.catalogue import import_services
 from citybrain.people.services.entry import ReceivingUnit, Text
+from tests.cases.photos.photographs import photograph
 from tests.people.reports.conftest import CONFIGURATION, OLLI, ReportingCity
 
 LIGHTS = ReceivingUnit(name=Text(en="Street lights", zh="路灯科"))
@@ -72,3 +73,55 @@ def test_a_limited_right_reaches_ones_own_department_and_what_is_of_none(
         assert desk.barred(own, LAMP) == []
         desk.answer(own.id, "We come.", LAMP)
         reporting.city.cases.step(own.case, CaseStep.ACKNOWLEDGE, LAMP.name, actor=LAMP)
+
+
+def test_a_photo_is_withdrawn_by_who_gave_it_or_who_may_close_its_case(
+    reporting: ReportingCity, desk: ReportDesk
+) -> None:
+    limit(reporting, "cases:work", "cases:assign", "cases:close")
+    hole, lamp = reporting.enter("A hole", "pothole").row, reporting.enter().row
+    photos = reporting.city.photos
+    (other, _), (own, _) = (photos.add_to_case(one.case, photograph(), "resident", None) for one in (hole, lamp))
+    with pytest.raises(NotAllowedError, match="access-other-department"):
+        photos.withdraw(other.id, LAMP.name, LAMP)
+    assert [one.id for one in photos.of_case(hole.case, LAMP)] == [other.id]
+    photos.withdraw(own.id, LAMP.name, LAMP)
+    given, _ = photos.add_to_case(hole.case, photograph(colour="red"), LAMP.name, LAMP)
+    photos.withdraw(given.id, LAMP.name, LAMP)
+    photos.withdraw(other.id, OLLI.name, OLLI)
+    assert photos.of_case(hole.case, OLLI) == []
+
+
+def test_a_case_is_merged_only_into_one_that_the_right_reaches(reporting: ReportingCity, desk: ReportDesk) -> None:
+    limit(reporting, "cases:work", "cases:assign", "cases:close")
+    cases = reporting.city.cases
+    hole, lamp = reporting.enter("A hole", "pothole").row.case, reporting.enter().row.case
+    tree = reporting.enter("A tree fell", "tree").row.case
+    for number, into in ((lamp, hole), (hole, lamp)):
+        with pytest.raises(NotAllowedError, match="access-other-department"):
+            cases.step(number, CaseStep.MERGE, LAMP.name, actor=LAMP, into=into)
+    cases.step(tree, CaseStep.MERGE, LAMP.name, actor=LAMP, into=lamp)
+    assert cases.one(lamp).merged == [tree]
+
+
+def test_a_case_ends_and_lives_again_only_where_the_right_reaches_all_of_it(
+    reporting: ReportingCity, desk: ReportDesk
+) -> None:
+    limit(reporting, "cases:close")
+    cases = reporting.city.cases
+    lamp, hole = reporting.enter().row.case, reporting.enter("A hole", "pothole").row.case
+    cases.step(hole, CaseStep.MERGE, OLLI.name, actor=OLLI, into=lamp)
+
+    def close(actor: Actor) -> None:
+        cases.step(lamp, CaseStep.CLOSE, actor.name, "Done", actor=actor, outcome=CaseOutcome.CURED)
+
+    def refused(step: CaseStep) -> None:
+        with pytest.raises(NotAllowedError, match="access-other-department"):
+            cases.step(lamp, step, LAMP.name, actor=LAMP, outcome=CaseOutcome.CURED)
+
+    refused(CaseStep.CLOSE)
+    close(OLLI)
+    for step in (CaseStep.UNDO, CaseStep.REOPEN):
+        refused(step)
+    cases.step(lamp, CaseStep.REOPEN, OLLI.name, actor=OLLI)
+    cases.step(lamp, CaseStep.ACKNOWLEDGE, LAMP.name, actor=LAMP)

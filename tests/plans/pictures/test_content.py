@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 import shapely
 
+from citybrain.base.pictures import OF_BLOCKS, MarkForm
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import Document
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.pictures import blocks
 from citybrain.plans.pictures import content as gathering
 from citybrain.plans.pictures.content import PictureContent, PictureMark, picture_content
 from citybrain.plans.pictures.places import _fullest, place_of_most_changes
@@ -95,6 +97,40 @@ def test_heights_that_are_hidden_are_not_drawn(workspace: Workspace, outcome: Ou
     rows = picture_content(seen, outcome, place(workspace, outcome)).rows
     assert rows and all(np.isnan(one.height) for one in rows)
     assert 'class="w' not in picture_svg(picture_content(seen, outcome, place(workspace, outcome)), WORDS, False)
+
+
+@pytest.fixture(scope="module")
+def unsized(workspace: Workspace, outcome: Outcome) -> PictureContent:
+    seen = Workspace.__new__(Workspace)
+    seen.__dict__.update(workspace.__dict__, hidden=frozenset({"height"}))
+    return picture_content(seen, outcome, place(workspace, outcome))
+
+
+def test_marks_of_rows_without_a_height_lie_on_their_outlines(unsized: PictureContent) -> None:
+    today, plan = (picture_svg(unsized, WORDS, planned) for planned in (False, True))
+    walls, solar = unsized.changes[:2]
+    assert walls.count and walls.drawn and solar.drawn
+    assert plan.count('class="l outline"') == sum("wall" in one.marks for one in unsized.rows) >= walls.count
+    assert 'class="l modules"' in plan and "nan" not in plan
+    assert 'class="l ' not in today and plan.count('class="flat"') == today.count('class="flat"') == 1
+
+
+@pytest.mark.parametrize("form", OF_BLOCKS)
+def test_each_form_of_mark_is_drawn_on_an_outline(unsized: PictureContent, form: MarkForm) -> None:
+    marked = tuple(replace(one, marks=(form,)) for one in unsized.rows)
+    drawn = [picture_svg(replace(unsized, rows=marked), WORDS, planned) for planned in (False, True)]
+    assert drawn[1].count("<path") + drawn[1].count("<circle") > drawn[0].count("<path") + drawn[0].count("<circle")
+
+
+def test_a_measure_is_drawn_only_where_a_mark_of_it_comes_out(
+    workspace: Workspace, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "INSET", 500.0)  # no roof is that wide
+    walls, solar = picture_content(workspace, outcome, place(workspace, outcome)).changes[:2]
+    assert walls.drawn and solar.count and not solar.drawn
+    monkeypatch.setattr(gathering, "MOST_SHAPES", 0)
+    walls = picture_content(workspace, outcome, place(workspace, outcome)).changes[0]
+    assert walls.count and not walls.drawn
 
 
 def test_both_pictures_differ_in_the_marks_of_the_plan_alone(pictured: PictureContent) -> None:

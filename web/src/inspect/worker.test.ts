@@ -84,6 +84,17 @@ describe('worker', () => {
     expect(await ask('/inspect', { mode: 'navigate' })).toBe('newer');
   });
 
+  it('opens the page that is stored where the server fails, and passes on what it refuses', async () => {
+    network = async () => new Response('Bad gateway', { status: 502 });
+    expect(await ask('/inspect', { mode: 'navigate' })).toBe(PAGE);
+    expect(await ask('/assets/web-now-CCCC.js')).toBe('Bad gateway');
+    network = async () => new Response('No such page', { status: 404 });
+    expect(await ask('/inspect', { mode: 'navigate' })).toBe('No such page');
+    stores.clear();
+    network = async () => new Response('Bad gateway', { status: 502 });
+    expect(await ask('/inspect', { mode: 'navigate' })).toBe('Bad gateway');
+  });
+
   it('forgets the files of another build', async () => {
     stores.set('inspect-older', new Map());
     stores.set('take-part-older', new Map());

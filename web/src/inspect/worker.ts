@@ -37,6 +37,8 @@ const STORE = `${OWN}${new URL(worker.location.href).searchParams.get('build') ?
 /** Milliseconds that the page is waited for, where an older one is here. */
 const PATIENCE = 4_000;
 const MOST_FILES = 300;
+/** Status from which on it is the server that fails, not who asks. */
+const FAILS = 500;
 
 worker.addEventListener<Later>('install', (event) => event.waitUntil(install().then(() => worker.skipWaiting())));
 worker.addEventListener<Later>('activate', (event) => event.waitUntil(forgetOthers().then(() => worker.clients.claim())));
@@ -93,15 +95,18 @@ async function forgetOthers(): Promise<void> {
   await Promise.all(names.filter((name) => name.startsWith(OWN) && name !== STORE).map((name) => caches.delete(name)));
 }
 
-/** The page of the server, so that a newer one is seen; without a network the one that is stored. */
+/** The page of the server, so that a newer one is seen; without a network, or where the server fails, the one that is stored. */
 async function page(request: Request): Promise<Response> {
+  const stored = async () => (await caches.open(STORE)).match(PAGE);
+  let answer: Response;
   try {
-    return await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
   } catch (problem) {
-    const stored = await (await caches.open(STORE)).match(PAGE);
-    if (stored) return stored;
+    const older = await stored();
+    if (older) return older;
     throw problem;
   }
+  return answer.status < FAILS ? answer : ((await stored()) ?? answer);
 }
 
 async function file(request: Request): Promise<Response> {

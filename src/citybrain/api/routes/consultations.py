@@ -13,7 +13,7 @@ from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
-from citybrain.api.respond import compressed_file, fresh_answer, json_answer, tagged
+from citybrain.api.respond import fresh_answer, json_answer, tagged, tagged_file
 from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
@@ -136,10 +136,14 @@ def view_drawing(
 ) -> Response:
     """Drawn from data of the city, light or dark as who shows it asks; it says in itself that it is no photograph."""
     found = service.view(number, view)
-    drawn = view_picture(found, service.around.workspace().graph, side, language)
-    response = compressed_file(request, brotli.compress(drawn.encode(), quality=QUALITY), SVG)
-    response.headers["Content-Security-Policy"] = ALONE
-    return tagged(request, response, f"{found.tag}-{side}-{language}")
+
+    def drawn() -> bytes:
+        picture = view_picture(found, service.around.workspace().graph, side, language)
+        packed: bytes = brotli.compress(picture.encode(), quality=QUALITY)
+        return packed
+
+    tag = f"{found.tag}-{side}-{language}"
+    return tagged_file(request, drawn, SVG, tag, {"Content-Security-Policy": ALONE})
 
 
 @router.post(

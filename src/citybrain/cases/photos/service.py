@@ -91,13 +91,14 @@ class PhotoService:
             return self._store.content(row)
 
     def withdraw(self, number: int, by: str, actor: Actor) -> None:
-        """It and its file are gone: by who gave it, or who may close cases. Raises NotFoundError, NotAllowedError."""
+        """It and its file go: by who gave it or who may close the case. Raises NotFoundError, NotAllowedError."""
         with self._records.to_write().read() as connection:
             file = _readable(connection, number, actor).sha256
         with self._store.writing(self._records.to_write(), file) as connection:
             row = _readable(connection, number, actor)
             if row.made_by != author(by):
                 require(actor, Permission.CLOSE_CASES)
+                self._cases.departments.require_all(connection, _cases_of(row), actor, Permission.CLOSE_CASES)
             self._store.withdraw(connection, row, by)
 
 
@@ -105,7 +106,12 @@ def _readable(connection: Connection, number: int, actor: Actor) -> Row[Any]:
     row = photo_of(connection, number)
     if row.data_class not in readable_classes(actor):
         raise NotFoundError("photo-unknown-number", received=str(number))
-    kind, _, name = row.subject.partition("/")
-    if kind == CASE:
-        readable_case(connection, int(name), actor)
+    for case in _cases_of(row):
+        readable_case(connection, case, actor)
     return row
+
+
+def _cases_of(row: Row[Any]) -> list[int]:
+    """The number of the case that a photo is of; none of one of an inspection."""
+    kind, _, name = row.subject.partition("/")
+    return [int(name)] if kind == CASE else []

@@ -21,9 +21,12 @@ STOREY = 3.2
 ROW, INSET, LEAST_WALL = 3.0, 1.2, 3.0
 """Metres between rows of modules and from the edge of a roof to them, and the least width of a wall with windows."""
 
+Wall = tuple[NDArray[np.float64], NDArray[np.float64], str]
+"""Both ends on the ground, and the shade by the side it faces."""
+
 PATHS = {
     "w1": "w1", "w2": "w2", "w3": "w3", "wall": "m", "window": "l window", "roof": "roof", "covered": "m",
-    "modules": "l modules",
+    "outline": "l outline", "modules": "l modules",
 }  # fmt: skip
 """Paths of a body in the order in which they are drawn, with the class of each."""
 
@@ -53,18 +56,51 @@ def block_paths(shape: Any, height: float, marks: Sequence[MarkForm]) -> dict[st
     paths = {"w1": "", "w2": "", "w3": "", "roof": outline_path(footprint, height)}
     for start, end, shade in walls:
         paths[shade] += _wall_path(start, end, height)
+    return paths | _standing_marks(footprint, walls, height, marks)
+
+
+def mark_paths(shape: Any, height: float, marks: Sequence[MarkForm]) -> dict[str, str]:
+    """Paths of the marks of a body; of one without a known height [m] they lie on its outline on the ground."""
+    import shapely
+
+    footprint = shapely.simplify(shape, COARSE)
+    if height > 0:
+        return _standing_marks(footprint, list(_walls(footprint)), height, marks)
+    return _flat_marks(footprint, marks)
+
+
+def has_mark(shape: Any, height: float, mark: MarkForm) -> bool:
+    """Whether a mark of a body leaves anything to be drawn; a machine is a sign of its own."""
+    return mark == "machine" or any(mark_paths(shape, height, (mark,)).values())
+
+
+def _standing_marks(footprint: Any, walls: Sequence[Wall], height: float, marks: Sequence[MarkForm]) -> dict[str, str]:
+    paths = dict[str, str]()
     if "wall" in marks:
         paths["wall"] = "".join(_wall_path(start, end, height) for start, end, _ in walls)
     if "window" in marks:
         paths["window"] = "".join(_windows(walls, height))
     if "roof" in marks or "planting" in marks:
-        paths["covered"] = paths["roof"]
+        paths["covered"] = outline_path(footprint, height)
     if "modules" in marks:
         paths["modules"] = "".join(_modules(footprint, height))
     return paths
 
 
-def _walls(footprint: Any) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64], str]]:
+def _flat_marks(footprint: Any, marks: Sequence[MarkForm]) -> dict[str, str]:
+    outline, paths = outline_path(footprint), dict[str, str]()
+    if "roof" in marks or "planting" in marks:
+        paths["covered"] = outline
+    if "wall" in marks:
+        paths["outline"] = outline
+    if "window" in marks:
+        paths["window"] = outline
+    if "modules" in marks:
+        paths["modules"] = "".join(_modules(footprint, 0.0))
+    return paths
+
+
+def _walls(footprint: Any) -> Iterator[Wall]:
     """Walls that face the viewer, the furthest first: both ends on the ground, and the shade by the side they face."""
     import shapely
 
@@ -91,7 +127,7 @@ def _wall_path(start: NDArray[np.float64], end: NDArray[np.float64], height: flo
     return line_path(np.concatenate([on_paper(ground), on_paper(ground[::-1], height)])) + "Z"
 
 
-def _windows(walls: Sequence[tuple[NDArray[np.float64], NDArray[np.float64], str]], height: float) -> Iterator[str]:
+def _windows(walls: Sequence[Wall], height: float) -> Iterator[str]:
     """Rows of dashes along each wall."""
     for start, end, _ in walls:
         width = float(np.hypot(*(end - start)))

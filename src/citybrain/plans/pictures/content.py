@@ -5,7 +5,7 @@ Shapes and heights are those of today; of measures that leave no mark on the gro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from citybrain.base.pictures import OF_BLOCKS, MarkForm, PicturedEntity, RowForm
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.pictures.blocks import has_mark
 from citybrain.plans.pictures.ground import PictureGround, ground_of
 from citybrain.plans.pictures.plane import BELOW, PicturePlane, frame
 from citybrain.plans.takers import WITHOUT, takers_of
@@ -39,12 +40,13 @@ REACH = 700.0
 
 @dataclass(frozen=True)
 class PicturedRow:
-    """A row at the place: its shape in the plane, its height [m], NaN where nobody knows it, and what marks it.
+    """A row at the place: its number, its shape in the plane, its height [m], NaN where unknown, and what marks it.
 
     One that is not `inside` stands below the lower edge and rises into the picture.
     """
 
     entity: str
+    row: int
     drawn: RowForm
     shape: object
     height: float
@@ -62,7 +64,10 @@ class PictureMark:
 
 @dataclass(frozen=True)
 class PlaceChange:
-    """A measure of the plan at the place: on how many of how many rows; of one without places both are None."""
+    """A measure of the plan at the place: on how many of how many rows; of one without places both are None.
+
+    `drawn` where the picture has a mark of it.
+    """
 
     position: int
     intervention: str
@@ -114,6 +119,35 @@ class _Near:
         return int(np.count_nonzero(self.inside if some is None else self.inside & np.isin(self.rows, some)))
 
 
+@dataclass(frozen=True)
+class _Change:
+    """A measure with how many of how many rows have it, its mark, and the rows that have it with their shapes."""
+
+    applied: Applied
+    count: int | None
+    among: int | None
+    mark: MarkForm | None
+    here: Sequence[tuple[int, object]]
+
+    def told(self, rows: Sequence[PicturedRow], marks: Sequence[PictureMark]) -> PlaceChange:
+        """What is told of it where a picture has these rows and marks."""
+        of, drawn = self.applied, bool(self.count) and self._is_drawn(rows, marks)
+        return PlaceChange(of.position, of.measure.intervention, of.of, self.count, self.among, drawn)
+
+    def _is_drawn(self, rows: Sequence[PicturedRow], marks: Sequence[PictureMark]) -> bool:
+        import shapely
+
+        mark = self.mark
+        if mark is None:
+            return False
+        if mark in OF_BLOCKS:
+            taken = {row for row, _ in self.here}
+            some = (x for x in rows if x.inside and x.drawn == "block" and x.entity == self.applied.of)
+            return any(x.row in taken and has_mark(x.shape, x.height, mark) for x in some)
+        drawn = shapely.union_all(np.array([one.shape for one in marks if one.drawn == mark], object))
+        return bool(shapely.intersects(drawn, np.array([shape for _, shape in self.here], object)).any())
+
+
 def picture_content(workspace: Workspace, outcome: Outcome, place: tuple[float, float]) -> PictureContent:
     """What pictures of a place (longitude, latitude in degrees) show of today's city and of a plan."""
     plane = PicturePlane(*place)
@@ -121,17 +155,16 @@ def picture_content(workspace: Workspace, outcome: Outcome, place: tuple[float, 
     domains, graph = find_domains(), workspace.graph
     marks = domains.marks
     pictured = [one for domain in domains for one in domain.pictured if one.name in graph.entities]
-    changes, of_rows, grounds = [], dict[tuple[str, int], list[MarkForm]](), list[PictureMark]()
+    changes, of_rows, grounds = list[_Change](), dict[tuple[str, int], list[MarkForm]](), list[PictureMark]()
     for applied in outcome.measures:
         taken = _taken(outcome, applied)
         mark = marks.get(applied.measure.intervention)
         held = near.of(applied.of) if taken is not None else None
         if taken is None or held is None:
-            changes.append(PlaceChange(applied.position, applied.measure.intervention, applied.of, None, None, False))
+            changes.append(_Change(applied, None, None, None, []))
             continue
-        here, count = list(held.of(taken)), held.count(taken)
-        told = (applied.of, count, held.count(), count > 0 and mark is not None)
-        changes.append(PlaceChange(applied.position, applied.measure.intervention, *told))
+        here = list(held.of(taken))
+        changes.append(_Change(applied, held.count(taken), held.count(), mark, here))
         if mark in OF_BLOCKS:
             for row, _ in here:
                 of_rows.setdefault((applied.of, row), []).append(mark)
@@ -140,11 +173,12 @@ def picture_content(workspace: Workspace, outcome: Outcome, place: tuple[float, 
     rows = [row for one in pictured for row in _rows(workspace, near, one, of_rows)]
     drawn, left_out = _nearest([*_merged(grounds), *rows])
     kept = tuple(one for one in drawn if isinstance(one, PicturedRow))
+    ground_marks = tuple(one for one in drawn if isinstance(one, PictureMark))
     return PictureContent(
         ground_of(workspace.snapshot, plane),
         kept,
-        tuple(one for one in drawn if isinstance(one, PictureMark)),
-        tuple(changes),
+        ground_marks,
+        tuple(one.told(kept, ground_marks) for one in changes),
         {one.name: count for one in pictured if (held := near.of(one.name)) is not None and (count := held.count())},
         sum(1 for one in kept if one.inside and one.drawn != "paving" and np.isnan(one.height)),
         left_out,
@@ -196,7 +230,7 @@ def _rows(
     heights = _heights(workspace, one)
     for row, shape, inside in zip(held.rows.tolist(), held.shapes, held.inside.tolist(), strict=True):
         height = float(heights[row]) if heights is not None else np.nan
-        yield PicturedRow(one.name, one.drawn, shape, height, inside, tuple(marks.get((one.name, row), ())))
+        yield PicturedRow(one.name, row, one.drawn, shape, height, inside, tuple(marks.get((one.name, row), ())))
 
 
 def _heights(workspace: Workspace, one: PicturedEntity) -> Array | None:

@@ -6,7 +6,7 @@ light or dark as whoever shows it asks (`color-scheme`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.base.pictures import MarkForm
-from citybrain.plans.pictures.blocks import PATHS, block_paths, outline_path
+from citybrain.plans.pictures.blocks import PATHS, block_paths, mark_paths, outline_path
 from citybrain.plans.pictures.content import CROWN_FORM, PictureContent, PicturedRow, PictureMark
 from citybrain.plans.pictures.order import drawing_order
 from citybrain.plans.pictures.plane import HIGH, SCALE, WIDE, on_paper
@@ -52,7 +52,7 @@ text{font:11.500px "Source Sans 3","Noto Sans SC",system-ui,sans-serif;fill:var(
 .flat{fill:none;stroke:var(--line);stroke-width:.7;stroke-dasharray:2 1.500}
 .crown{fill:var(--tree);stroke:var(--stem);stroke-width:.5}.stem{stroke:var(--stem);stroke-width:1}
 .m{fill:var(--plan);fill-opacity:.38;stroke:var(--plan);stroke-width:.8;stroke-linejoin:round}
-.l{fill:none;stroke:var(--plan)}.window{stroke-width:1.300;stroke-dasharray:1.400 1.800}
+.l{fill:none;stroke:var(--plan)}.outline{stroke-width:1.600}.window{stroke-width:1.300;stroke-dasharray:1.400 1.800}
 .modules{stroke-width:2;stroke-dasharray:3.200 .700}
 .new{fill:var(--plan);fill-opacity:.62;stroke:var(--plan);stroke-width:.8}
 .sign{fill:var(--panel);stroke:var(--plan);stroke-width:1.200}
@@ -132,6 +132,8 @@ def _standing(content: PictureContent, planned: bool) -> Iterator[str]:
 
     flat = [one for one in content.rows if one.drawn == "block" and not one.height > 0]
     yield from _path("flat", "".join(outline_path(one.shape) for one in flat))
+    for one in flat if planned else ():
+        yield from _marks_of(one)
     blocks = [one for one in content.rows if one.drawn == "block" and one.height > 0]
     crowns: list[tuple[object, float, bool]] = [
         (one.shape, one.height, False) for one in content.rows if one.drawn == "crown"
@@ -151,9 +153,22 @@ def _standing(content: PictureContent, planned: bool) -> Iterator[str]:
 
 def _block(one: PicturedRow, planned: bool) -> Iterator[str]:
     marks: Sequence[MarkForm] = one.marks if planned else ()
-    paths = block_paths(one.shape, one.height, marks)
+    yield from _paths(block_paths(one.shape, one.height, marks))
+    yield from _machine(one, marks)
+
+
+def _marks_of(one: PicturedRow) -> Iterator[str]:
+    """Marks of a row of unknown height, on its outline."""
+    yield from _paths(mark_paths(one.shape, one.height, one.marks))
+    yield from _machine(one, one.marks)
+
+
+def _paths(paths: Mapping[str, str]) -> Iterator[str]:
     for kind in PATHS:
         yield from _path(PATHS[kind], paths.get(kind, ""))
+
+
+def _machine(one: PicturedRow, marks: Sequence[MarkForm]) -> Iterator[str]:
     if "machine" in marks:
         x, y = _top(one)
         yield f'<circle class="sign" cx="{x:.1f}" cy="{y:.1f}" r="3.200"/>'
@@ -164,7 +179,7 @@ def _top(one: PicturedRow) -> tuple[float, float]:
     import shapely
 
     point = shapely.point_on_surface(one.shape)
-    [[x, y]] = on_paper(np.array([[point.x, point.y]]), one.height)
+    [[x, y]] = on_paper(np.array([[point.x, point.y]]), one.height if one.height > 0 else 0.0)
     return float(x), float(y)
 
 

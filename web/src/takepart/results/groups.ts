@@ -16,6 +16,18 @@ export interface TakingPart {
   groups: { name: string; label: string; taken_part: number | null; living: number | null; gap: boolean; withheld: boolean }[];
 }
 
+/** Shares of counts in whole per cent that add up to 100: rounded down, those with the largest remainders up, as the server does for all. */
+export function wholePercents(counts: readonly number[]): number[] {
+  const sum = counts.reduce((all, count) => all + count, 0);
+  if (!(sum > 0)) return counts.map(() => 0);
+  const parts = counts.map((count) => Math.floor((100 * count) / sum));
+  const left = (at: number) => (100 * counts[at]!) % sum;
+  const order = counts.map((_, at) => at).sort((one, other) => left(other) - left(one));
+  const missing = 100 - parts.reduce((all, part) => all + part, 0);
+  for (const at of order.slice(0, missing)) parts[at]! += 1;
+  return parts;
+}
+
 /** The group of those who did not say a trait, as the server names it. */
 const NOT_SAID = 'not_said';
 
