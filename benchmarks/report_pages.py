@@ -104,7 +104,7 @@ async def _ask_all(port: int, clients: list[list[bytes]]) -> int:
     loop = asyncio.get_running_loop()
     waited = [loop.create_future() for _ in clients]
     for requests, failed in zip(clients, waited, strict=True):
-        await loop.create_connection(lambda one=requests, of=failed: PageClient(one, of), "127.0.0.1", port)  # type: ignore[misc]
+        await loop.create_connection(lambda one=requests, of=failed: PageClient(one, of), "127.0.0.1", port)
     return sum(await asyncio.gather(*waited))
 
 
