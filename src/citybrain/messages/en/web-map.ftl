@@ -15,6 +15,7 @@ web-map-side-by-side = Side by side
 web-map-difference = Difference
 web-map-section-difference = Map: { $quantity }, difference between plan and today
 web-map-legend-change = Classes of the difference: { $right } less { $left }
+web-map-too-close-span = Middle class: too close to call, less than { $share } of what there is between low and high values ({ $left })
 web-map-too-close = Middle class: too close to call, less than { $share } of what is usual ({ $left })
 web-map-plan-year = Plan, { $year }
 web-map-all-missing = Nothing has a value

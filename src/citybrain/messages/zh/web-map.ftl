@@ -15,6 +15,7 @@ web-map-side-by-side = 左右对比
 web-map-difference = 差值
 web-map-section-difference = 地图：{ $quantity }，方案与现状之差
 web-map-legend-change = 差值分级：{ $right } 减 { $left }
+web-map-too-close-span = 中间一级：差别太小，难以判断，不到高低值（{ $left }）之差的 { $share }
 web-map-too-close = 中间一级：差别太小，难以判断，不到常见值（{ $left }）的 { $share }
 web-map-plan-year = 方案，{ $year }年
 web-map-all-missing = 全部没有数值
