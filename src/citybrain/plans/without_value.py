@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from citybrain.kernel.errors import NotFoundError
 from citybrain.plans.view import View
 
 
@@ -31,10 +32,13 @@ def _inputs(view: View, name: str) -> tuple[str, ...]:
 
 
 def _lack(view: View, name: str) -> float:
-    """Share of its rows in which a quantity has no value; 0 of what is no number, and of parameters."""
+    """Share of its rows in which a quantity has no value; 0 of what is no number or not of this city, of parameters."""
     if name not in view.graph.quantities or view.failures([name]):
         return 0.0
-    value: Any = view.value(name)
+    try:
+        value: Any = view.value(name)
+    except NotFoundError:  # of a domain that the city does not ask for
+        return 0.0
     if callable(value) or np.asarray(value).dtype.kind != "f" or np.size(value) == 0:
         return 0.0
     return float(np.isnan(value).mean())

@@ -12,6 +12,7 @@ from citybrain.kernel import Result
 from citybrain.kernel.errors import InputError
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.answers.told import notice_answer
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
@@ -137,6 +138,14 @@ def test_a_plan_that_plants_trees_over_sewers_says_in_how_many_cells(workspace: 
     assert notice_answer(notice, "en")["text"].endswith(f"root barriers. Where: Corner ({over}).")
     assert 0 < over < (planted > 0.0).sum()
     assert float(today["city_cells_planted_over_sewers"]) == 0.0
+
+
+def test_a_number_of_a_domain_that_the_city_lacks_is_not_asked_why(workspace: Workspace) -> None:
+    plan = {"name": "Trees", "measures": [{"intervention": "plant_street_trees", "uptake": 0.3}]}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "trees", json_text=True))
+    rows = {row["quantity"]: row for row in outcome_answer(outcome, workspace.places, "en")["headline"]}
+    assert rows["city_felt_in_afternoon"]["missing"] is None
+    assert rows["surface_water_into_sewers"]["missing"] is None
 
 
 def test_the_emscher_costs_2348_euro_for_each_inhabitant_served(today: Result) -> None:
