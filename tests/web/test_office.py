@@ -31,9 +31,8 @@ def test_an_officer_works_on_what_residents_sent(
         picture = {"Report-Code": code, "Content-Type": "image/jpeg", "Origin": site}
         given = officer.context.request.post(f"{site}/api/v1/reports/photos", data=photograph(), headers=picture)
         assert given.ok, given.text()
-        matter = say(
-            "POST", "matters/objections", {"about": {"kind": "decision", "name": "consultation 1"}, "text": "Why?"}
-        )
+        about = {"kind": "quantity", "name": "city_operational_emissions"}
+        matter = say("POST", "matters/objections", {"about": about, "text": "Why?"})
         officer.open(f"{site}/office?language=en")
         officer.page.get_by_role("button", name=f"{number} · ").click()
         officer.wait_for_text("The lamp is dark", "main blockquote")

@@ -1,12 +1,14 @@
 """Take part on a slow phone: it comes with few bytes, and can be used before the map or any other place comes."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.city import write_city
 from tests.web.browser import Browser, Chromium
-from tests.web.server import STATIC
+from tests.web.server import STATIC, Server
 
 MOST = 150_000
 """Compressed bytes of all that is fetched before a report can be written: page, styles, texts, letters, answers."""
@@ -18,7 +20,14 @@ FORM = "document.querySelector('#report-text')"
 LATER = ("city_map", "base-map", "tiles", "quantities", "interventions", "assessment", "page-", "MoreWays")
 
 
-def test_a_report_can_be_written_before_anything_else_comes(site: str, chromium: Chromium) -> None:
+@pytest.fixture
+def site_of_its_own(tmp_path: Path) -> Iterator[str]:
+    """A city in which nobody wrote anything: what others wrote in Chinese would bring its letters."""
+    with Server(write_city(tmp_path / "city")) as server:
+        yield server.address
+
+
+def test_a_report_can_be_written_before_anything_else_comes(site_of_its_own: str, chromium: Chromium) -> None:
     with Browser(chromium, 390, 844, used=True) as page:
         page.send("Network.emulateNetworkConditions", **SLOW)
         page.before(
@@ -26,7 +35,7 @@ def test_a_report_can_be_written_before_anything_else_comes(site: str, chromium:
             " document.querySelector('.button.go.large')?.click();"
             f" if ({FORM}) window.begun = {BEGUN}; }}).observe(document, {{childList: true, subtree: true}})"
         )
-        page.open(f"{site}/take-part?language=en")
+        page.open(f"{site_of_its_own}/take-part?language=en")
         page.wait_for("window.begun !== undefined")
         fetched = {Path(name).name.partition("?")[0]: size for name, size in page.run("window.begun")}
         assert [name for name in fetched if name.startswith(LATER)] == []

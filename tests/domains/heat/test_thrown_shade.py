@@ -32,9 +32,7 @@ def test_shade_falls_away_from_the_sun_and_is_as_large_as_that_of_a_cylinder(
     """A crown 5.5 m wide from 2.75 to 11 m at 45 degrees: its area and 5.5 × 8.25 m²."""
     planted = np.zeros((9, 9))
     planted[4, 4] = 0.2
-    shade = shade_of_new_trees(
-        planted.ravel(), np.ones(1), *day(azimuth, 45.0), HEIGHT, around=field_of(planted)
-    ).reshape(9, 9)
+    shade = shade_of_new_trees(planted.ravel(), *day(azimuth, 45.0), HEIGHT, around=field_of(planted)).reshape(9, 9)
     area = np.pi / 4.0 * 5.5**2
     assert shade.sum() == pytest.approx(0.2 * (1.0 + 5.5 * 8.25 / area), rel=1e-9)
     row, column = np.average(np.mgrid[0:9, 0:9].reshape(2, -1), axis=1, weights=shade.ravel()) - 4.0
@@ -43,9 +41,7 @@ def test_shade_falls_away_from_the_sun_and_is_as_large_as_that_of_a_cylinder(
 
 def test_no_tree_throws_no_shade() -> None:
     planted = np.zeros((4, 4))
-    assert not shade_of_new_trees(
-        planted.ravel(), np.ones(1), *day(200.0, 40.0), HEIGHT, around=field_of(planted)
-    ).any()
+    assert not shade_of_new_trees(planted.ravel(), *day(200.0, 40.0), HEIGHT, around=field_of(planted)).any()
 
 
 def test_it_is_the_shade_that_parts_of_one_metre_have() -> None:

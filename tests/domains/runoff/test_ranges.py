@@ -14,7 +14,7 @@ DAY = datetime.date(2026, 1, 1)
 @pytest.mark.parametrize(
     ("quantity", "parameter"),
     [
-        ("city_felt_in_afternoon", "shade_of_new_crowns"),
+        ("city_felt_in_afternoon", "size_of_grown_crowns"),
         ("city_runoff", "water_held_over_computed"),
         ("city_water_held_back", "water_held_over_computed"),
         ("city_crown_area", "size_of_grown_crowns"),

@@ -69,7 +69,7 @@ def test_new_trees_start_small_and_what_hangs_on_them_follows_until_they_are_tho
 
 def test_a_year_on_the_way_has_the_bits_of_its_crowns_computed_anew(workspace: Workspace, years: Outcome) -> None:
     year = in_year(workspace, years, 2038)
-    over = {name: np.asarray(year[name]) for name in ("planted_share", "new_crown_share")}
+    over = {name: np.asarray(year[name]) for name in ("planted_share", "planned_crown_share")}
     anew = Result(year.graph, year.city, over)
     for name in ("tree_cover", "felt_in_afternoon", "air_warmer_by_day", "cell_runoff", "sun_taken_from_walls"):
         np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(year[name]))

@@ -39,7 +39,7 @@ def test_a_resident_writes_where_from_and_where_to(visit: Callable[..., Browser]
     page = visit("/take-part?language=zh", width=390, height=844, dark=True)
     page.wait_for("document.querySelector('.map canvas') !== null")
     page.click("text=从这里到那里")
-    places = page.page.locator("main form[role=search]")
+    places = page.page.locator("main fieldset [role=search]")
     for at, place in enumerate(("60.1712, 24.9425", "60.1712, 24.9465")):
         places.nth(at).get_by_role("searchbox").fill(place)
         places.nth(at).get_by_role("button").click()

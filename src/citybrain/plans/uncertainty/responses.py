@@ -21,7 +21,7 @@ from citybrain.kernel import Changed, Graph, Result, change
 from citybrain.kernel.uncertainty import EDGE
 from citybrain.kernel.units import Array, Rows
 
-MOST_INPUTS = 4
+MOST_INPUTS = 5
 """Shared numbers behind a quantity up to which it is worked out at the ends of each: two what-ifs of the whole city."""
 
 _known: dict[int, tuple[weakref.ref[Result], dict[str, ResponseSurface]]] = {}

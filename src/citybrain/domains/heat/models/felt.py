@@ -49,22 +49,20 @@ def felt_in_afternoon(
     diffuse_horizontal_irradiance: WattsPerSquareMetre, solar_zenith: Degrees, solar_azimuth: Degrees,
     cell_sky_view: Share, cell_open_sky_view: Share, cell_sun_share: Share, sealed_ground_share: Share,
     open_ground_share: Share, new_crown_share: Share, sail_share: Share, shade_of_new_trees: Ratio,
-    shade_of_new_crowns: Ratio, size_of_grown_crowns: Ratio,
-    open_share_of_today: Share, sealed_share_of_today: Share,
+    size_of_grown_crowns: Ratio, open_share_of_today: Share, sealed_share_of_today: Share,
 ) -> Celsius:  # fmt: skip
     """UTCI of a person on the open ground of a cell, mean of 12 to 16 o'clock on the hottest day; none without ground.
 
     Ground in the sun and in shade as they were looked at in parts of 2 m. New crowns take the sky of what lies below
     them, and throw shade on it and on cells around, part of which is in shade already; sails do both to the ground
-    below. What crowns do is more or less by `shade_of_new_crowns`. Where a plan leaves no ground, such as all of it to
-    a pond, it is that of the ground of today: of its bank. Air is that of the weather station.
+    below. Where a plan leaves no ground, such as all of it to a pond, it is that of the ground of today: of its bank.
+    Air is that of the weather station.
     """
     left = open_ground_share > 0.0
     open_share = np.where(left, open_ground_share, open_share_of_today)
     sealed = np.where(left, sealed_ground_share, sealed_share_of_today)
     changes = np.broadcast_to(outdoor_temperature_change, cell_sky_view.shape)
-    crowns = np.broadcast_to(shade_of_new_crowns, cell_sky_view.shape)
-    thrown = shade_of_new_trees * size_of_grown_crowns * crowns
+    thrown = shade_of_new_trees * size_of_grown_crowns
     some = np.isfinite(cell_sky_view) & (open_share > 0.0)
     felt: Array = np.full(len(cell_sky_view), np.nan)
     light = (relative_humidity, wind_speed, direct_normal_irradiance, diffuse_horizontal_irradiance)
@@ -74,7 +72,7 @@ def felt_in_afternoon(
         ground = open_share[rows]
         place = OpenGround(
             cell_sky_view[rows], cell_open_sky_view[rows], cell_sun_share[rows],
-            np.minimum(new_crown_share[rows] * crowns[rows] / ground, 1.0),
+            np.minimum(new_crown_share[rows] / ground, 1.0),
             np.minimum(sail_share[rows] / ground, 1.0),
             1.0 - np.exp(-thrown[rows]),
             np.minimum(sealed[rows] / ground, 1.0),

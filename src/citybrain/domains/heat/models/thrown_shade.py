@@ -21,8 +21,8 @@ LEVELS = 8
 
 @field(of="cell", source="Definition: crowns as cylinders, moved away from the sun", reach=REACH, compiled=True)
 def shade_of_new_trees(
-    new_crown_share: Share, size_of_grown_crowns: Ratio, outdoor_temperature: Celsius, solar_zenith: Degrees,
-    solar_azimuth: Degrees, height_of_street_trees: Metres, *, around: Around,
+    planned_crown_share: Share, outdoor_temperature: Celsius, solar_zenith: Degrees, solar_azimuth: Degrees,
+    height_of_street_trees: Metres, *, around: Around,
 ) -> Ratio:  # fmt: skip
     """Shade of new trees on a cell over its area, mean of 12 to 16 o'clock on the hottest day, wherever they stand.
 
@@ -39,8 +39,7 @@ def shade_of_new_trees(
         places, parts = shade_offsets(height, far, azimuth, side_of(around))
         offsets.append(places)
         weights.append(parts / len(rows))
-    crowns = new_crown_share / size_of_grown_crowns
-    return offset_sums(crowns, around, np.hstack(offsets), np.concatenate(weights), mean=False)
+    return offset_sums(planned_crown_share, around, np.hstack(offsets), np.concatenate(weights), mean=False)
 
 
 def shade_offsets(height: float, far: float, azimuth: float, side: float) -> tuple[Array, Array]:

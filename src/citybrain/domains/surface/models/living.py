@@ -44,18 +44,24 @@ def years_after_first() -> Years:
 
 
 @quantity(of="cell", source="Definition: as planted, then as it grows; of a plan of one day as grown")
-def new_crown_share(
-    planted_share: Share, grown_share: Share, crown_when_planted: Share, years_after_first: Years,
-    size_of_grown_crowns: Ratio,
-) -> Share:  # fmt: skip
-    """Part of the cell below crowns of new trees in the year of the plan; of a plan of one day, once they have grown.
+def planned_crown_share(
+    planted_share: Share, grown_share: Share, crown_when_planted: Share, years_after_first: Years
+) -> Share:
+    """Part of the cell below crowns of new trees in the year of the plan, were they as large as planned.
 
-    A tree begins with `crown_when_planted` of its grown crown and outgrows that by `grown_share`. Crowns that turn out
-    larger or smaller than planned, or are lost, count by `size_of_grown_crowns`.
+    A tree begins with `crown_when_planted` of its grown crown and outgrows that by `grown_share`.
     """
     small = np.maximum(grown_share, planted_share * crown_when_planted)
-    crowns = np.where(years_after_first > 0.0 * years_after_first, small, planted_share)
-    return np.minimum(crowns * size_of_grown_crowns, 1.0)
+    return np.where(years_after_first > 0.0 * years_after_first, small, planted_share)
+
+
+@quantity(of="cell", source="Definition: crowns as planned, larger or smaller; no more than the cell")
+def new_crown_share(planned_crown_share: Share, size_of_grown_crowns: Ratio) -> Share:
+    """Part of the cell below crowns of new trees in the year of the plan; of a plan of one day, once they have grown.
+
+    Crowns that turn out larger or smaller than planned, or are lost, count by `size_of_grown_crowns`.
+    """
+    return np.minimum(planned_crown_share * size_of_grown_crowns, 1.0)
 
 
 @quantity(of="cell", source="Nowak et al. 2013, doi:10.1016/j.envpol.2013.03.019; Getter et al. 2009", totals=AREAS)
