@@ -229,6 +229,9 @@ def certificate(folder: Path, name: str) -> tuple[Path, Path]:
             x509.CertificateBuilder().subject_name(named).issuer_name(issuer).public_key(key.public_key())
             .serial_number(x509.random_serial_number()).not_valid_before(now - day).not_valid_after(now + day)
             .add_extension(x509.BasicConstraints(ca=not made, path_length=None), critical=True)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signing.public_key()), critical=False)
+            .add_extension(x509.KeyUsage(bool(made), False, False, False, False, not made, not made, False, False), True)
         )  # fmt: skip
         if made:
             builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(subject)]), critical=False)
