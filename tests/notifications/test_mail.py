@@ -231,7 +231,7 @@ def certificate(folder: Path, name: str) -> tuple[Path, Path]:
             .add_extension(x509.BasicConstraints(ca=not made, path_length=None), critical=True)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
             .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signing.public_key()), critical=False)
-            .add_extension(x509.KeyUsage(bool(made), False, False, False, False, not made, not made, False, False), True)
+            .add_extension(x509.KeyUsage(bool(made), *[False] * 4, not made, not made, False, False), critical=True)
         )  # fmt: skip
         if made:
             builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(subject)]), critical=False)
