@@ -23,7 +23,7 @@ it.each([['-40', true], ['40', false]])('says at the field of %s what is possibl
   flushSync();
   const field = document.querySelector<HTMLInputElement>('input[type=number]')!;
   expect([field.min, field.max, field.getAttribute('aria-invalid')]).toEqual(['0', '100000', beyond ? 'true' : null]);
-  const words = beyond ? t('web-inspect-beyond', { least: '0', most: '100,000', received: '-40' }) : t('web-inspect-limits', { least: '0', most: '100,000' });
+  const words = beyond ? t('web-inspect-beyond', { least: '0', most: '100,000', received: '−40' }) : t('web-inspect-limits', { least: '0', most: '100,000' });
   expect(document.getElementById(field.getAttribute('aria-describedby')!)!.textContent).toBe(words);
   void unmount(shown);
 });
