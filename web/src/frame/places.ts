@@ -16,7 +16,7 @@ export const LATER: Partial<Record<Place, () => Promise<Part>>> = {
   progress: () => usual(import('../progress/ProgressPlace.svelte')),
   'take-part': async () => (await Promise.all([import('../takepart/TakePartPlace.svelte'), catalogue.complete(RESIDENT)]))[0],
   open: async () => (await Promise.all([import('../open/OpenPlace.svelte'), catalogue.complete()]))[0],
-  states: () => usual(import('../states/StatesPlace.svelte')),
+  states: async () => (await Promise.all([import('../states/StatesPlace.svelte'), catalogue.complete()]))[0],
   incidents: async () => (await Promise.all([import('../incidents/IncidentsPlace.svelte'), catalogue.complete()]))[0],
   brief: async () => (await Promise.all([import('../brief/BriefPlace.svelte'), catalogue.complete()]))[0],
   consent: async () => (await Promise.all([import('../consent/ConsentPlace.svelte'), catalogue.complete()]))[0],
