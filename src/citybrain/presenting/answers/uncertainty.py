@@ -10,6 +10,7 @@ from citybrain.kernel import CityBrainError, Graph
 from citybrain.messages import render_on_page, text
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.identities import within_intervals
+from citybrain.plans.outcome import STANDS
 from citybrain.plans.uncertainty.assess import OWN, TOGETHER
 from citybrain.plans.uncertainty.attributes import attribute_table
 from citybrain.plans.uncertainty.uncertainty import (
@@ -50,11 +51,16 @@ def uncertainty_answer(
 def judged(answer: PlanResult, uncertainty: shape.UncertaintyAnswer, language: str) -> JudgedPlan:
     """The answer of an outcome with its uncertainty: verdicts of headlines become those of the intervals of the change.
 
-    Of a plan of years that is the change against the reference. That money lies in its intervals is one identity more.
+    Over what changes nothing worth the name, and over what nobody can tell, no interval stands. Of a plan of years that
+    is the change against the reference. That money lies in its intervals is one identity more.
     """
     verdicts = {row["quantity"]: row["verdict"] for row in uncertainty["quantities"]}
     headline: list[Effect] = [
-        {**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]
+        {
+            **row,
+            "verdict": row["verdict"] if row["verdict"] in STANDS else verdicts.get(row["quantity"]) or row["verdict"],
+        }
+        for row in answer["headline"]
     ]
     path = answer.get("pathway")
     costs: dict[str, Any] = {**answer["cost"]}
