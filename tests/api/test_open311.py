@@ -171,14 +171,14 @@ def test_reports_that_cannot_be_are_refused(
 
 
 def test_faults_are_told_by_the_names_of_the_standard(foreign: TestClient, place: dict[str, str]) -> None:
-    def told(**fields: str) -> str:
+    def refusal(**fields: str) -> str:
         return str(report(foreign, **{**place, **fields}).json()[0]["description"])
 
-    assert "description: Value should have at most 4000 characters" in told(description="x" * 4_001)
-    assert "lat: " in told(lat="91") and "latitude" not in told(lat="91")
-    assert "lat and long, or address_string" in told(lat="", long="")
-    assert "media_url: " in told(media_url="javascript:alert(1)")
-    assert "phone: " in told(phone="x")
+    assert "description: Value should have at most 4000 characters" in refusal(description="x" * 4_001)
+    assert "lat: " in refusal(lat="91") and "latitude" not in refusal(lat="91")
+    assert "lat and long, or address_string" in refusal(lat="", long="")
+    assert "media_url: " in refusal(media_url="javascript:alert(1)")
+    assert "phone: " in refusal(phone="x")
 
 
 @pytest.mark.parametrize(

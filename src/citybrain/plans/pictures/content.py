@@ -129,8 +129,8 @@ class _Change:
     mark: MarkForm | None
     here: Sequence[tuple[int, object]]
 
-    def told(self, rows: Sequence[PicturedRow], marks: Sequence[PictureMark]) -> PlaceChange:
-        """What is told of it where a picture has these rows and marks."""
+    def in_picture(self, rows: Sequence[PicturedRow], marks: Sequence[PictureMark]) -> PlaceChange:
+        """The change of the place, where a picture has these rows and marks."""
         of, drawn = self.applied, bool(self.count) and self._is_drawn(rows, marks)
         return PlaceChange(of.position, of.measure.intervention, of.of, self.count, self.among, drawn)
 
@@ -178,7 +178,7 @@ def picture_content(workspace: Workspace, outcome: Outcome, place: tuple[float, 
         ground_of(workspace.snapshot, plane),
         kept,
         ground_marks,
-        tuple(one.told(kept, ground_marks) for one in changes),
+        tuple(one.in_picture(kept, ground_marks) for one in changes),
         {one.name: count for one in pictured if (held := near.of(one.name)) is not None and (count := held.count())},
         sum(1 for one in kept if one.inside and one.drawn != "paving" and np.isnan(one.height)),
         left_out,

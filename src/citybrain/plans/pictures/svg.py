@@ -84,10 +84,12 @@ def picture_svg(content: PictureContent, words: PictureWords, planned: bool) -> 
 
 
 def _style() -> str:
-    def told(colours: dict[str, str]) -> str:
-        return "svg{" + "".join(f"--{name}:{colour};" for name, colour in colours.items()) + "}"
+    rules = f"{_properties(LIGHT)}@media (prefers-color-scheme:dark){{{_properties(DARK)}}}{RULES}"
+    return rules.replace("\n", "")
 
-    return f"{told(LIGHT)}@media (prefers-color-scheme:dark){{{told(DARK)}}}{RULES}".replace("\n", "")
+
+def _properties(colours: dict[str, str]) -> str:
+    return "svg{" + "".join(f"--{name}:{colour};" for name, colour in colours.items()) + "}"
 
 
 def _foot(words: PictureWords, planned: bool) -> str:
