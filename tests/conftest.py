@@ -16,6 +16,7 @@ from tests.longest import longest_files
 from tests.services import PostgresServer, postgres_server
 from tests.syntax import hold_collector_while_parsing
 
+pytest_plugins = ["tests.stuck"]
 hold_collector_while_parsing()
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, not by each of hundreds of processes
 sys.dont_write_bytecode = False

@@ -30,6 +30,9 @@ full_page_writes = off
 """
 """Nothing waits for the disk: what is stopped here, by "immediate" as well, are processes, never the machine."""
 
+LONGEST = 90.0
+"""What one program of a service may take [s]: more than the minute that it waits by itself."""
+
 USER = "citybrain"
 SERVICE_USER = "postgres"
 """PostgreSQL does not run as root: there it runs as the user that Debian's package makes."""
@@ -58,14 +61,15 @@ class PostgresServer:
         """Address of a new empty database."""
         statement = f'CREATE DATABASE "{name}"'
         command = ["psql", "-h", str(self.folder), "-U", USER, "-d", "postgres", "-q", "-c", statement]
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, timeout=LONGEST)
         return f"postgresql://{USER}@/{name}?host={self.folder}"
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), *arguments]
         if os.geteuid() == 0:
             command = ["runuser", "-u", SERVICE_USER, "--", *command]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(command, check=True, cwd=self.folder, timeout=LONGEST, **quiet)
 
 
 @contextmanager

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import yaml
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import City, Graph, Quantity, Result
+from citybrain.kernel.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parents[1] / "cases"
 HOURS = 8760
@@ -41,7 +41,7 @@ def read_cases() -> list[Case]:
     """All cases of quantities in the folder, in order of their files; those of the inventory are read elsewhere."""
     cases = []
     for path in sorted(set(FOLDER.rglob("*.yaml")) - set((FOLDER / "inventory").rglob("*.yaml"))):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = read_yaml(path)
         for entry in content if isinstance(content, list) else [content]:
             cases.append(Case(path.relative_to(FOLDER).as_posix(), entry))
     return cases

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,12 +16,13 @@ from citybrain.inventory import methods
 from citybrain.inventory.defaults import method_defaults, uncertainty_source, with_default_uncertainty
 from citybrain.inventory.methods import landfill, treatment
 from citybrain.kernel import NotFoundError
+from citybrain.kernel.yaml_files import read_yaml
 from tests.architecture.purity import impurities
 from tests.inventory.activities import activity_of
 from tests.syntax import tree_of
 
 FOLDER = Path(__file__).parents[1] / "cases" / "inventory"
-CASES = [case for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+CASES = [case for path in sorted(FOLDER.glob("*.yaml")) for case in read_yaml(path)]
 MODULES = {
     x.name: importlib.import_module(f"{methods.__name__}.{x.name}") for x in pkgutil.iter_modules(methods.__path__)
 }

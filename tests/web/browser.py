@@ -18,6 +18,8 @@ from playwright.sync_api import ConsoleMessage, Page, Request, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.stuck import ends_within
+
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -121,8 +123,9 @@ class Chromium:
         self._used[phone].append(page)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.browser.close()
-        self._playwright.stop()
+        with ends_within(PATIENCE, "the browser"):
+            self.browser.close()
+            self._playwright.stop()
 
 
 class Browser:

@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = f"{Path(__file__).parent}{os.sep}"
     for item in items:
         if str(item.path).startswith(here):
-            item.add_marker(pytest.mark.flaky(reruns=AGAIN))
+            item.add_marker(pytest.mark.flaky(reruns=AGAIN, rerun_except="StuckError"))
 
 
 @pytest.fixture(scope="session")

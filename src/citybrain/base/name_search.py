@@ -53,7 +53,12 @@ def fold(texts: pa.Array) -> pa.Array:
 @lru_cache(maxsize=64)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a question, folded."""
-    return tuple(str(fold(pa.array([text]))[0].as_py()).split())
+    return words_of_each([text])[0]
+
+
+def words_of_each(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words of many texts, folded together: one text alone takes 4 ms, and so do sixty."""
+    return [tuple(folded.split()) for folded in fold(pa.array(texts, pa.string())).to_pylist()]
 
 
 def is_unspaced(letter: str) -> bool:

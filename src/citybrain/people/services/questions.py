@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from citybrain.base.name_search import words_of
+from citybrain.base.name_search import words_of, words_of_each
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.sentences import SourceSentence, sentences_of
@@ -122,7 +122,8 @@ def _sentence(service: CityService, field: str | None, asked: Sequence[str], lan
 
 def _phrases(service: CityService) -> list[str]:
     """What a service is called in English, its name and keywords of two words or more, as stems."""
-    stems = ([stem(word) for word in words_of(one.en)] for one in (service.name, *service.keywords))
+    called = words_of_each([one.en for one in (service.name, *service.keywords)])
+    stems = ([stem(word) for word in words] for words in called)
     return [" ".join(one) for one in stems if len(one) > 1]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from citybrain.base.name_search import words_of
+from citybrain.base.name_search import words_of, words_of_each
 
 K1, B = 1.2, 0.75
 """How soon a word that comes again counts less, and how much a long text counts less (Robertson and Zaragoza 2009)."""
@@ -45,8 +45,12 @@ def _without_e(word: str) -> str:
 
 def terms(text: str) -> list[str]:
     """Stems of the words of a text; of scripts without spaces each two neighbouring letters."""
+    return _terms(words_of(text))
+
+
+def _terms(words: Sequence[str]) -> list[str]:
     found: list[str] = []
-    for word in words_of(text):
+    for word in words:
         if _RUNS.fullmatch(word):
             found += [word[at : at + 2] for at in range(len(word) - 1)] or [word]
         else:
@@ -58,7 +62,8 @@ class TextIndex:
     """Texts of which each consists of weighted parts."""
 
     def __init__(self, texts: Sequence[Sequence[WeightedText]]) -> None:
-        self._counts = [_count(parts) for parts in texts]
+        words = iter(words_of_each([part.text for parts in texts for part in parts]))
+        self._counts = [_count([(next(words), part.weight) for part in parts]) for parts in texts]
         self._lengths = [sum(counts.values()) for counts in self._counts]
 
     def __len__(self) -> int:
@@ -100,9 +105,9 @@ def rarity_of(having: int, texts: int) -> float:
     return math.log(1 + (texts - having + 0.5) / (having + 0.5))
 
 
-def _count(parts: Sequence[WeightedText]) -> Mapping[str, float]:
+def _count(parts: Sequence[tuple[Sequence[str], float]]) -> Mapping[str, float]:
     counts: dict[str, float] = {}
-    for part in parts:
-        for term in terms(part.text):
-            counts[term] = counts.get(term, 0.0) + part.weight
+    for words, weight in parts:
+        for term in _terms(words):
+            counts[term] = counts.get(term, 0.0) + weight
     return counts
