@@ -54,6 +54,9 @@ class Imported:
 
 Read: TypeAlias = "Callable[..., Imported]"
 
+Settings: TypeAlias = Mapping[str, tuple[float, ...]]
+"""Numbers that city.toml may state for a domain beside its files: name and the values that are allowed."""
+
 
 YEAR, DIGITS_OF_YEAR = "{year}", "(?P<year>(?:19|20)[0-9]{2})"
 
@@ -73,7 +76,7 @@ class Importer:
     of a source are read: one that has more is refused. One that `reuses` is given what it left at the last build,
     nothing where its code is another; what it makes must not hang on that. A source among `lines` is no table: it is
     read as its lines (`TEXT`), each as it stands, with the name of the file and the coordinate system that the city
-    states for it in `attrs` (`FILE_NAME`, `SOURCE_CRS`).
+    states for it in `attrs` (`FILE_NAME`, `SOURCE_CRS`). `settings` that city.toml states are given to it by name.
     """
 
     sources: tuple[str, ...]
@@ -85,6 +88,7 @@ class Importer:
     reuses: bool = False
     optional: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    settings: Settings = field(default_factory=dict)
 
     def reads(self, key: str) -> bool:
         """Whether it reads a source of a name; `{year}` in a name of its own stands for any year."""
@@ -99,6 +103,7 @@ class Importer:
 def importer(
     *sources: str, parts: Mapping[str, tuple[str, ...]] | None = None, of_city: bool = False, asked: bool = False,
     most_rows: int = MOST_ROWS, reuses: bool = False, optional: tuple[str, ...] = (), lines: tuple[str, ...] = (),
+    settings: Settings | None = None,
 ) -> Callable[[Read], Read]:  # fmt: skip
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of.
 
@@ -106,11 +111,15 @@ def importer(
     source that is a zip; `of_city` says that the city itself has such sources, under `[sources]`; `asked` that it runs
     only where `city.toml` names the domain; `most_rows` how many rows each of its sources may have; `reuses` that its
     last argument is what it left at the last build. `optional` are sources that it reads as well where the city names
-    them; `{year}` in their name stands for any year; `lines` those of either that are read line by line.
+    them; `{year}` in their name stands for any year; `lines` those of either that are read line by line. `settings`
+    are numbers that city.toml may state below `[domains.NAME]`, each with the values that are allowed: those that it
+    states are arguments of their name, so that the function needs a default of each.
     """
 
     def mark(function: Read) -> Read:
-        made = Importer(sources, function, parts or {}, of_city, asked, most_rows, reuses, optional, lines)
+        made = Importer(
+            sources, function, parts or {}, of_city, asked, most_rows, reuses, optional, lines, settings or {}
+        )
         setattr(function, MARK, made)
         return function
 

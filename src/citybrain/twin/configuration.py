@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationError, model_validator
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
@@ -83,6 +83,20 @@ class SourceSettings(_Section):
         if (self.scale is None) != (self.offset is None):
             raise ValueError("scale and offset belong together: state both (offset = 0 where there is none)")
         return self
+
+
+FILE_ENTRY, NUMBER_ENTRY = "[file]", "[number]"
+"""What stands below the name of a domain: a file that it reads, or a number that it may be told."""
+
+
+def _kind_of_entry(value: object) -> str:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return NUMBER_ENTRY if is_number else FILE_ENTRY
+
+
+DomainEntry = Annotated[
+    Annotated[SourceSettings, Tag(FILE_ENTRY)] | Annotated[float, Tag(NUMBER_ENTRY)], Discriminator(_kind_of_entry)
+]
 
 
 class PlaceSettings(_Section):
@@ -218,7 +232,7 @@ class CityConfiguration(_Section):
     """All of `city.toml`: `departments` are those that people may belong to, and `own_department` rights that reach
     no further than the department of who has one.
 
-    `domains` are the files that domains read by themselves, by domain and source.
+    `domains` are the files that domains read by themselves, by domain and source, and numbers that they are told.
     """
 
     name: str = Field(min_length=1)
@@ -231,7 +245,7 @@ class CityConfiguration(_Section):
     departments: list[Department] = Field(default=[], max_length=MOST_DEPARTMENTS)
     own_department: list[Literal["cases:work", "cases:assign", "cases:close"]] = Field(default=[], max_length=3)
     sources: dict[SourceKey, SourceSettings] = {}
-    domains: dict[str, dict[str, SourceSettings]] = {}
+    domains: dict[str, dict[str, DomainEntry]] = {}
     register_: dict[str, Any] = Field(default={}, alias="register")
     buildings: BuildingSettings = BuildingSettings()
     weather: WeatherSettings = WeatherSettings()
@@ -255,8 +269,18 @@ class CityConfiguration(_Section):
         """Every source by the place where city.toml says it: those that all cities have, then those of domains."""
         own: dict[tuple[str, ...], SourceSettings] = {("sources", key): one for key, one in self.sources.items()}
         return own | {
-            ("domains", domain, key): one for domain, said in self.domains.items() for key, one in said.items()
+            ("domains", domain, key): one for domain in self.domains for key, one in self.files_of(domain).items()
         }
+
+    def files_of(self, domain: str) -> dict[str, SourceSettings]:
+        """The files that city.toml names for a domain, by source."""
+        said = self.domains.get(domain, {})
+        return {key: one for key, one in said.items() if isinstance(one, SourceSettings)}
+
+    def numbers_of(self, domain: str) -> dict[str, float]:
+        """The numbers that city.toml states for a domain, by setting."""
+        said = self.domains.get(domain, {})
+        return {key: one for key, one in said.items() if not isinstance(one, SourceSettings)}
 
     def crs_of(self, key: SourceKey) -> str | None:
         """The coordinate system that city.toml declares for a source whose file does not say it."""

@@ -31,7 +31,7 @@ def syntax_error(file: str, text: str, problem: tomllib.TOMLDecodeError) -> Inpu
 def explain_value(model: type[BaseModel], problem: ValidationError, text: str, file: str) -> InputError:
     """Turn pydantic's first complaint into one with file, line, key, what was received and what is allowed."""
     first = min(problem.errors(), key=lambda error: not _names_unknown_key(error))
-    where = tuple(str(part) for part in first["loc"] if isinstance(part, str) and part != "[key]")
+    where = tuple(str(part) for part in first["loc"] if isinstance(part, str) and not part.startswith("["))
     line = line_of(text, where)
     key = ".".join(where)
     if _names_unknown_key(first):
@@ -76,8 +76,18 @@ def _known_keys(model: type[BaseModel], where: Path) -> list[str]:
     """Return the keys that may stand in the table at `where`."""
     kind: object = model
     for part in where:
-        kind = _inside(kind, part)
+        kind = _table(_inside(kind, part))
     return _keys(kind)
+
+
+def _table(kind: object) -> object:
+    """Return the table among the kinds that may stand at one place."""
+    while typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[0]
+    several = isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union
+    options = typing.get_args(kind) if several else ()
+    tables = [one for one in map(_table, options) if isinstance(one, type) and issubclass(one, BaseModel)]
+    return tables[0] if tables else kind
 
 
 def _keys(kind: object) -> list[str]:

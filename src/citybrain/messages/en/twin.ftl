@@ -53,6 +53,12 @@ city-domain-source-elsewhere = { $file }, line { $line }: the domain { $domain }
     .page = The domain { $domain } reads no file { $received }; the domain { $reader } does.
 city-domain-source-too = { $file }, line { $line }: the domain { $domain } reads { $needed } together; { $missing } is not there. Add it under [domains.{ $domain }].
     .page = The domain { $domain } reads { $needed } together, and { $missing } is not named in the settings of the city. Ask whoever runs the server to correct them.
+city-domain-setting = { $file }, line { $line }: the domain { $domain } has no setting { $key }. Its settings are: { $allowed }. Correct the line, or take it out; a file is named as { $key } = {"{"}file = "..."{"}"}.
+    .page = The settings of the city state { $key } for the domain { $domain }, which has no such setting. Ask whoever runs the server to correct them.
+city-domain-setting-elsewhere = { $file }, line { $line }: the domain { $domain } has no setting { $key }; the domain { $reader } has it. Move the line below [domains.{ $reader }].
+    .page = The domain { $domain } has no setting { $key }; the domain { $reader } has it.
+city-domain-setting-value = { $file }, line { $line }: { $key } of the domain { $domain } cannot be { $received }. Allowed are { $allowed }. State one of these, or take the line out.
+    .page = In the settings of the city, { $key } of the domain { $domain } cannot be { $received }. Allowed are { $allowed }. Ask whoever runs the server to correct them.
 domain-file-units = { $table }: columns are in other units than they are read in: { $received }. In brackets stands the unit that is read. Convert the numbers and name that unit behind the column, or name none.
 domain-file-values = { $count ->
     [one] One value in { $table } cannot be: { $received }. In brackets stand the row, what it says, and what is allowed. Correct the file; a cell that nobody knows stays empty.

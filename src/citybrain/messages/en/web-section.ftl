@@ -21,4 +21,4 @@ web-section-across-left = Left side
 web-section-across-middle = Middle
 web-section-across-right = Right side
 web-section-across-sun = { $share } in the sun
-web-section-across-how = Felt temperature (UTCI) from 12 to 16 o’clock on the hottest day, from cells of 10 m. The grey part at its foot lies in shade.
+web-section-across-how = Felt temperature (UTCI) from 12 to 16 o’clock on the hottest day, from the cells of the ground. The grey part at its foot lies in shade.

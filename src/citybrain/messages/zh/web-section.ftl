@@ -21,4 +21,4 @@ web-section-across-left = 左侧
 web-section-across-middle = 中间
 web-section-across-right = 右侧
 web-section-across-sun = 日照 { $share }
-web-section-across-how = 最热日 12–16 时的体感温度 (UTCI)，由 10 米网格得出。条带底部灰色部分为阴影。
+web-section-across-how = 最热日 12–16 时的体感温度 (UTCI)，由地面网格得出。条带底部灰色部分为阴影。

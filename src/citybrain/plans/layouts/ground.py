@@ -18,7 +18,7 @@ WAY_WIDTH = 3.0
 """Metres of each way that stay free."""
 
 MOST_CELLS = 2_500
-"""Cells of a square: a quarter of a square kilometre in cells of 10 m."""
+"""Cells of a square, whatever their side: a quarter of a square kilometre where the city states none."""
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,10 @@ from citybrain.base.tables.frames import text_table
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
 from citybrain.twin.building.checked import checked, without_values
+from citybrain.twin.building.domain_settings import line_of_domain, require_settings
 from citybrain.twin.building.reuse import last_arrays, leave_arrays
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings, name_of, source_path
-from citybrain.twin.configuration_errors import line_of, nearest
+from citybrain.twin.configuration_errors import nearest
 from citybrain.twin.declared import twin_entities
 from citybrain.twin.entity_table import ID
 from citybrain.twin.importers.raster_table import looks_like_raster, raster_table
@@ -102,7 +103,8 @@ def read_brought(
     for domain in find_domains():
         importers = domain.importers()
         of_city = _of_city(configuration, importers)
-        sources = {**of_city, **configuration.domains.get(domain.name, {})}
+        sources = {**of_city, **configuration.files_of(domain.name)}
+        numbers = configuration.numbers_of(domain.name)
         frames = _frames(importers, sources, city, crs)
         brought.notices += [notice("domain-first-file", source=key, file=one.file[0], count=len(one.file))
                             for key, one in sources.items() if len(one.file) > 1]  # fmt: skip
@@ -110,7 +112,8 @@ def read_brought(
             if _wanted(one, sources, domain.name in asked):
                 more: list[Any] = [progress] if one.asked else []
                 more += [last_arrays(city, domain, one.name)] if one.reuses else []
-                made = one.read(frames, {**known, **brought.tables}, *more)
+                stated = {name: number for name, number in numbers.items() if name in one.settings}
+                made = one.read(frames, {**known, **brought.tables}, *more, **stated)
                 brought.reusable += [(domain, one.name, made.reusable)] if made.reusable else []
                 for key, told in made.tables.items():
                     brought.tables[key], unread = checked(key, told)
@@ -150,9 +153,10 @@ def _wanted(one: Importer, sources: Mapping[str, SourceSettings], named: bool) -
 
 def require_domains(configuration: CityConfiguration, city: Path) -> None:
     """Raises InputError for a domain or source that is not there, or a source that is needed beside the others."""
-    for name, said in configuration.domains.items():
+    for name in configuration.domains:
         domain = _domain(name, city)
-        _require_sources(domain, domain.importers(), said, city)
+        require_settings(domain, configuration.numbers_of(name), city)
+        _require_sources(domain, domain.importers(), configuration.files_of(name), city)
 
 
 def _of_city(configuration: CityConfiguration, importers: list[Importer]) -> dict[str, SourceSettings]:
@@ -182,7 +186,7 @@ def _domain(name: str, city: Path) -> Domain:
     domains = {domain.name: domain for domain in find_domains()}
     if name not in domains:
         told = {"received": name, "allowed": nearest(name, list(domains))}
-        raise InputError("city-domain-unknown", file=str(city / FILE), line=_line(city, name), **told)
+        raise InputError("city-domain-unknown", file=str(city / FILE), line=line_of_domain(city, name), **told)
     return domains[name]
 
 
@@ -190,7 +194,7 @@ def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[st
     known = {source for one in importers for source in (*one.sources, *one.optional)}
     for key in said:
         if not _reads(domain, key):
-            where: dict[str, str | int] = {"file": str(city / FILE), "line": _line(city, domain.name, key)}
+            where: dict[str, str | int] = {"file": str(city / FILE), "line": line_of_domain(city, domain.name, key)}
             told = {"domain": domain.name, "received": key, "allowed": ", ".join(sorted(known)) or "-"}
             if readers := [one for one in domain.needs if _reads(find_domains()[one], key)]:
                 raise InputError("city-domain-source-elsewhere", **where, **told, reader=readers[0])
@@ -199,16 +203,13 @@ def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[st
         missing = [key for key in one.sources if key not in said]
         if missing and len(missing) < len(one.sources):
             told = {"domain": domain.name, "missing": ", ".join(missing), "needed": ", ".join(one.sources)}
-            raise InputError("city-domain-source-too", file=str(city / FILE), line=_line(city, domain.name), **told)
+            line = line_of_domain(city, domain.name)
+            raise InputError("city-domain-source-too", file=str(city / FILE), line=line, **told)
 
 
 def _reads(domain: Domain, key: str) -> bool:
     """Whether an importer of a domain reads a source of a name."""
     return any(one.reads(key) for one in domain.importers())
-
-
-def _line(city: Path, *place: str) -> int:
-    return line_of((city / FILE).read_text(encoding="utf-8"), ("domains", *place))
 
 
 def _frames(

@@ -47,7 +47,7 @@ def warmth_today(cells: gpd.GeoDataFrame, around: Around) -> tuple[Array, Array]
     area = cooling.green_cells_around(mostly, around=around) * values["cell_area"]
     taken = cooling.mitigation_of(capacity, near, area, values["least_green_that_cools"])
     day = cooling.air_warmer_by_day((1.0 - taken) * values["heat_island_by_day"], around=around)
-    night = cooling.air_warmer_at_night(_asked(cooling.warmth_of_place_at_night, values), around=around)
+    night = cooling.air_warmer_at_night(_asked(cooling.warmth_of_place_at_night, values, around=around), around=around)
     return day, night
 
 
@@ -55,7 +55,7 @@ def _is_cover(name: str) -> bool:
     return name.startswith("cell_") and not name.endswith("_origin")
 
 
-def _asked(formula: Callable[..., Any], values: Mapping[str, Any]) -> Array:
+def _asked(formula: Callable[..., Any], values: Mapping[str, Any], **more: Any) -> Array:
     code: Any = formula.__code__
-    made: Array = formula(*(values[name] for name in code.co_varnames[: code.co_argcount]))
+    made: Array = formula(*(values[name] for name in code.co_varnames[: code.co_argcount]), **more)
     return made

@@ -24,19 +24,19 @@ def sun_in_afternoon(
 
 @mean(of="street", over=LEFT)
 def felt_on_left_side(felt_in_afternoon: Celsius) -> Celsius:
-    """UTCI 6 m to the left of the middle of a street, by cells of 10 m, 12 to 16 o'clock on the hottest day."""
+    """UTCI 6 m to the left of the middle of a street, by cells of the ground, 12 to 16 o'clock on the hottest day."""
     ...
 
 
 @mean(of="street", over=MIDDLE)
 def felt_in_middle(felt_in_afternoon: Celsius) -> Celsius:
-    """UTCI in the middle of a street, by cells of 10 m, mean of 12 to 16 o'clock on the hottest day."""
+    """UTCI in the middle of a street, by cells of the ground, mean of 12 to 16 o'clock on the hottest day."""
     ...
 
 
 @mean(of="street", over=RIGHT)
 def felt_on_right_side(felt_in_afternoon: Celsius) -> Celsius:
-    """UTCI 6 m to the right of the middle of a street, by cells of 10 m, 12 to 16 o'clock on the hottest day."""
+    """UTCI 6 m to the right of the middle of a street, by cells of the ground, 12 to 16 o'clock on the hottest day."""
     ...
 
 

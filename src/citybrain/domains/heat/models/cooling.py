@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.domains.heat.models.neighbours import around_cells
+from citybrain.domains.heat.models.neighbours import around_cells, square_means
 from citybrain.kernel import field, quantity
 from citybrain.kernel.fields import Around
 from citybrain.kernel.units import Array, Kelvin, Metres, Ratio, Share, SquareMetres
@@ -17,6 +17,10 @@ COOLING_DISTANCE = 450.0
 
 MIXING_DISTANCE, MIXING_REACH = 100.0, 300.0
 """Metres over which air mixes (standard deviation, estimate), and beyond which nothing counts."""
+
+DENSE_SQUARE = 10.0
+"""Side [m] of the ground over which what is built counts as dense: narrower cells are as dense as the square that they
+lie in, so that the same houses are as dense in cells of any side."""
 
 MOSTLY = 0.5
 """Share of plants and crowns from which a cell is green."""
@@ -113,18 +117,21 @@ def air_warmer_by_day(warmth_of_drivers: Kelvin, *, around: Around) -> Kelvin:
     return around_cells(warmth_of_drivers, around, MIXING_REACH, "gaussian", MIXING_DISTANCE)
 
 
-@quantity(of="cell", source=SOURCE)
+@field(of="cell", source=SOURCE, reach=DENSE_SQUARE * float(np.sqrt(2.0)))
 def warmth_of_place_at_night(
     cell_roof_share: Share, cell_building_height: Metres, height_of_a_storey: Metres, dense_floor_ratio: Ratio,
-    heat_island_at_night: Kelvin,
+    heat_island_at_night: Kelvin, *, around: Around,
 ) -> Kelvin:  # fmt: skip
     """By how much the air of a cell is warmer than in the country at night before it mixes: by what is built there.
 
     Building intensity is floor over ground, 1 from `dense_floor_ratio` on: what is built gives back the day's heat.
+    Of narrower cells than 10 m it is that of the square of 10 m on round metres in which they lie.
     """
     floors = cell_roof_share * np.where(cell_roof_share > 0.0, cell_building_height, 0.0 * height_of_a_storey)
-    intensity = np.minimum(floors / height_of_a_storey / dense_floor_ratio, 1.0)
-    return intensity * heat_island_at_night
+    floors_over_ground = floors / height_of_a_storey / dense_floor_ratio
+    intensity = np.minimum(square_means(floors_over_ground, around, DENSE_SQUARE), 1.0)
+    island: Array = np.broadcast_to(heat_island_at_night, floors.shape)[around.rows]
+    return intensity * island
 
 
 @field(of="cell", source="Definition: mean over cells by a Gaussian of 100 m", reach=MIXING_REACH, compiled=True)

@@ -34,6 +34,25 @@ def around_cells(
     return offset_sums(values, around, offsets[:, near], weights[near], mean and weighing != "count")
 
 
+def square_means(values: Array, around: Around, square: float) -> Array:
+    """The mean of the values of the cells whose middle lies in the same square [m] on round metres; NaN counts as none.
+
+    Cells as wide as the square have their own value. All cells within the diagonal of the square have to be read.
+    """
+    if not 0.0 < around.cell < square:
+        own: Array = values[around.rows]
+        return own
+    column, row = (np.floor(one / square).astype(np.intp) for one in (around.x, around.y))
+    across = int(column.max()) - int(column.min()) + 1
+    place = (row - row.min()) * across + column - column.min()
+    known = np.isfinite(values)
+    size = int(place.max()) + 1
+    count = np.bincount(place[known], minlength=size)[place[around.rows]]
+    total = np.bincount(place[known], values[known], size)[place[around.rows]]
+    mean: Array = np.divide(total, count, out=np.full(len(total), np.nan), where=count > 0)
+    return mean
+
+
 def side_of(around: Around) -> float:
     """The side of a cell [m]; that of a city with a single one does not matter."""
     return around.cell if around.cell > 0.0 else 1.0

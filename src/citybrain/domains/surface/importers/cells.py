@@ -16,7 +16,7 @@ from citybrain.domains.surface.importers.around_buildings import ground_around
 from citybrain.domains.surface.importers.bands import BANDS, NEAR_INFRARED, means_of_zones, ndvi_of_cells
 from citybrain.domains.surface.importers.carriageways import MAIN, SIDE
 from citybrain.domains.surface.importers.cover_years import INDICES, index_records
-from citybrain.domains.surface.importers.grid import PARTS, CellGrid, grid_of
+from citybrain.domains.surface.importers.grid import SIDES, CellGrid, grid_of
 from citybrain.domains.surface.importers.measured_cover import measured_cover
 from citybrain.domains.surface.importers.measured_heights import CANOPY, GROUND, MeasuredHeights
 from citybrain.domains.surface.importers.sun import afternoon_suns, hottest_day
@@ -52,8 +52,8 @@ class TileViews(NamedTuple):
     sun: Any
 
 
-@importer(asked=True, optional=(CANOPY, GROUND, *BANDS))
-def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
+@importer(asked=True, optional=(CANOPY, GROUND, *BANDS), settings={"side": SIDES})
+def cells_of_city(read: Tables, known: Tables, tell: Tell, side: float | None = None) -> Imported:
     """Makes cells of the city with what covers them, and how much sky and sun their open ground has on a hot day."""
     zones, land, buildings = (known.get(name) for name in ("zones", "land", "buildings"))
     tables = (zones, land, buildings)
@@ -62,7 +62,7 @@ def cells_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
     assert isinstance(zones, gpd.GeoDataFrame)
     shapes = map_shapes(known)
     outlines = shapely.make_valid(zones.geometry.to_numpy())
-    grid = grid_of(outlines, _drawn(known))
+    grid = grid_of(outlines, _drawn(known), side)
     if not len(grid.row):
         return Imported({}, {}, notices=(notice("surface-no-map"),))
     latitude = float(zones.geometry.to_crs("EPSG:4326").total_bounds[[1, 3]].mean())
@@ -122,7 +122,7 @@ def _columns(grid: CellGrid, painter: Painter, suns: Array, tell: Tell) -> dict[
     halo = int(reach / grid.pixel) + 2
     for rows, across, cells in grid.tiles():
         tell(cells[0] / len(grid.row), "surface-looking-at-cells")
-        shape = (rows.stop - rows.start) * PARTS, (across.stop - across.start) * PARTS
+        shape = (rows.stop - rows.start) * grid.parts, (across.stop - across.start) * grid.parts
         west = grid.west + across.start * grid.side - halo * grid.pixel
         north = grid.south + rows.stop * grid.side + halo * grid.pixel
         patch = painter.patch(west, north, grid.pixel, (shape[0] + 2 * halo, shape[1] + 2 * halo))
@@ -131,7 +131,7 @@ def _columns(grid: CellGrid, painter: Painter, suns: Array, tell: Tell) -> dict[
         core = (slice(halo, -halo), slice(halo, -halo))
         kind, height, crown, scanned, _, lane = (one[core] for one in patch)
         place = rows.stop - 1 - grid.row[cells], grid.column[cells] - across.start
-        mean = partial(_mean, place=place)
+        mean = partial(_mean, place=place, parts=grid.parts)
         for name, column in COLUMNS.items():
             columns[column][cells] = mean(kind == KINDS.index(name))
         for number, column in LANES.items():
@@ -153,15 +153,15 @@ def _sky(relief: Any, suns: Array) -> TileViews:
     return TileViews(seen.hard, seen.open, sun)
 
 
-def _mean(values: Any, among: Any = None, *, place: tuple[Any, Any]) -> Array:
+def _mean(values: Any, among: Any = None, *, place: tuple[Any, Any], parts: int) -> Array:
     """The mean over the parts of each cell, those `among` alone; NaN where a cell has none."""
     some = np.ones(values.shape) if among is None else among.astype(np.float64)
-    total, count = (_blocks(one)[place] for one in (values * some, some))
+    total, count = (_blocks(one, parts)[place] for one in (values * some, some))
     mean: Array = np.divide(total, count, out=np.full(len(total), np.nan), where=count > 0.0)
     return mean
 
 
-def _blocks(values: Any) -> Array:
-    rows, columns = values.shape[0] // PARTS, values.shape[1] // PARTS
-    sums: Array = values.astype(np.float64).reshape(rows, PARTS, columns, PARTS).sum(axis=(1, 3))
+def _blocks(values: Any, parts: int) -> Array:
+    rows, columns = values.shape[0] // parts, values.shape[1] // parts
+    sums: Array = values.astype(np.float64).reshape(rows, parts, columns, parts).sum(axis=(1, 3))
     return sums

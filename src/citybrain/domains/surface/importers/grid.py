@@ -8,19 +8,27 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
+from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Rows
 
 SIDE, LARGEST_SIDE = 10.0, 80.0
-"""Metres of a cell, and of one in a city that has no end."""
+"""Metres of a cell where the city states none, and of one in a city that has no end."""
 
 MOST_CELLS = 400_000
-"""Cells of a city; of a larger one cells are twice as wide."""
+"""Cells of a city that states no side; of a larger one cells are twice as wide."""
 
-PARTS = 5
-"""Parts of a side that are looked at by themselves: 2 m where cells have 10 m."""
+SIDES = (2.0, 5.0, 10.0, 20.0, 40.0, 80.0)
+"""Sides of cells that a city may state [m]."""
 
-TILE = 160
-"""Cells along a tile."""
+MOST_STATED = 1_000_000
+"""Cells of a city that states their side."""
+
+MOST_PARTS, LEAST_PIXEL = 5, 1.0
+"""Parts of a side that are looked at by themselves, and metres below which a part is no truer: walls and crowns of the
+map are not known better."""
+
+TILE_PIXELS = 800
+"""Parts along a tile."""
 
 
 class CellGrid(NamedTuple):
@@ -35,9 +43,14 @@ class CellGrid(NamedTuple):
     shape: tuple[int, int]
 
     @property
+    def parts(self) -> int:
+        """Parts of a side of a cell."""
+        return int(min(MOST_PARTS, self.side // LEAST_PIXEL))
+
+    @property
     def pixel(self) -> float:
         """Side of the parts of a cell [m]."""
-        return self.side / PARTS
+        return self.side / self.parts
 
     def shapes(self) -> Array:
         """Squares of the cells."""
@@ -47,22 +60,28 @@ class CellGrid(NamedTuple):
 
     def tiles(self) -> Iterator[tuple[slice, slice, Rows]]:
         """Rows and columns of each tile that has cells, and which cells these are."""
-        for bottom in range(0, self.shape[0], TILE):
-            for left in range(0, self.shape[1], TILE):
-                rows = slice(bottom, min(bottom + TILE, self.shape[0]))
-                columns = slice(left, min(left + TILE, self.shape[1]))
+        tile = TILE_PIXELS // self.parts
+        for bottom in range(0, self.shape[0], tile):
+            for left in range(0, self.shape[1], tile):
+                rows = slice(bottom, min(bottom + tile, self.shape[0]))
+                columns = slice(left, min(left + tile, self.shape[1]))
                 inside = (self.row >= rows.start) & (self.row < rows.stop)
                 inside &= (self.column >= columns.start) & (self.column < columns.stop)
                 if inside.any():
                     yield rows, columns, np.flatnonzero(inside)
 
 
-def grid_of(zones: np.ndarray, drawn: tuple[float, float, float, float]) -> CellGrid:
-    """The cells whose middle lies in a zone and in the box that is drawn (west, south, east, north) [m]."""
+def grid_of(zones: np.ndarray, drawn: tuple[float, float, float, float], stated: float | None = None) -> CellGrid:
+    """The cells whose middle lies in a zone and in the box that is drawn (west, south, east, north) [m].
+
+    They are as wide as `stated` [m]; raises InputError, before any is made, where that would be too many.
+    """
     low = np.maximum(shapely.total_bounds(zones)[:2], drawn[:2])
     high = np.minimum(shapely.total_bounds(zones)[2:], drawn[2:])
-    side, extent = SIDE, np.maximum(high - low, 0.0)
-    while float(np.prod(extent / side + 1.0)) > MOST_CELLS and side < LARGEST_SIDE:
+    side, extent = stated or SIDE, np.maximum(high - low, 0.0)
+    if stated is not None:
+        _require_few(stated, zones, drawn)
+    while stated is None and float(np.prod(extent / side + 1.0)) > MOST_CELLS and side < LARGEST_SIDE:
         side *= 2.0
     west, south = (np.floor(low / side) * side).tolist()
     columns, rows = (int(n) for n in np.ceil((high - (west, south)) / side))
@@ -72,3 +91,13 @@ def grid_of(zones: np.ndarray, drawn: tuple[float, float, float, float]) -> Cell
     first = np.unique(point, return_index=True)[1]
     kept = point[first]
     return CellGrid(west, south, side, zone[first], row[kept], column[kept], (max(rows, 0), max(columns, 0)))
+
+
+def _require_few(side: float, zones: np.ndarray, drawn: tuple[float, float, float, float]) -> None:
+    """Raises InputError for a side [m] that makes too many cells of the ground of zones in the box that is drawn."""
+    ground = float(shapely.area(shapely.intersection(zones, shapely.box(*drawn))).sum())
+    count = {one: ground / one**2 for one in SIDES}
+    if count[side] > MOST_STATED:
+        wider = next((one for one in SIDES if count[one] <= MOST_STATED), LARGEST_SIDE)
+        told = {"side": side, "received": count[side], "allowed": MOST_STATED, "count": count[wider]}
+        raise InputError("surface-too-many-cells", next=f"{wider:g}", **told)

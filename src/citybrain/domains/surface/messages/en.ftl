@@ -21,6 +21,8 @@ surface-looking-at-cells = Looking at sky and sun of the cells
 surface-no-map = No cells are made: the surface of a city needs zones, land areas and buildings within them. Give the city OpenStreetMap under [sources].
 surface-ground-flat = The ground counts as flat: hills cast no shadow. A raster of its heights (ground_height) changes that.
 surface-cells-made = { $count } cells of { $side } m are made; their sky and sun are looked at in parts of { $pixel } m.
+surface-too-many-cells = Cells of { $side } m (side below [domains.surface] in city.toml) would be about { NUMBER($received, maximumFractionDigits: 0) } in this city; at most { NUMBER($allowed, maximumFractionDigits: 0) } are allowed. State side = { $next }, which makes about { NUMBER($count, maximumFractionDigits: 0) }, leave the line out, or give zones of a smaller area.
+    .page = Cells of { $side } m would be about { NUMBER($received, maximumFractionDigits: 0) } in this city; at most { NUMBER($allowed, maximumFractionDigits: 0) } are allowed. Ask whoever runs the server to state wider ones, such as { $next } m (about { NUMBER($count, maximumFractionDigits: 0) } cells).
 surface-heights-unknown = { $count ->
     [one] 1 building has no height: it counts as high as the median of the others.
    *[other] { $count } buildings have no height: they count as high as the median of the others.

@@ -18,6 +18,8 @@ surface-looking-at-cells = 正在计算网格的天空与日照
 surface-no-map = 未建立网格：城市地表需要片区，以及其中的用地与建筑。请在 [sources] 中给出 OpenStreetMap。
 surface-ground-flat = 地面按平地计：山坡不投影。给出地面高程栅格（ground_height）即可改变。
 surface-cells-made = 已建立 { $count } 个 { $side } 米网格；其天空与日照按 { $pixel } 米计算。
+surface-too-many-cells = 边长 { $side } 米的网格（city.toml 中 [domains.surface] 下的 side）在该城市约有 { NUMBER($received, maximumFractionDigits: 0) } 个，最多允许 { NUMBER($allowed, maximumFractionDigits: 0) } 个。请写 side = { $next }（约 { NUMBER($count, maximumFractionDigits: 0) } 个），或删除该行，或给出面积更小的片区。
+    .page = 边长 { $side } 米的网格在该城市约有 { NUMBER($received, maximumFractionDigits: 0) } 个，最多允许 { NUMBER($allowed, maximumFractionDigits: 0) } 个。请让服务器的管理者改用更大的网格，如 { $next } 米（约 { NUMBER($count, maximumFractionDigits: 0) } 个）。
 surface-heights-unknown = { $count } 栋建筑无高度：按其余建筑高度的中位数计。
 surface-tree-heights-unknown = { $count } 棵树在地图上无高度：按 8 米计。
 surface-zones-measured = { $count } 个片区的树冠与不透水地面取其实测土地覆盖；遮荫仍按地图树木。

@@ -13,8 +13,7 @@ LITTLE = 0.01
 """Share of a cell that is rounding."""
 
 LEAST_GROUND = 0.1
-"""Share of a cell to change below which rails or lanes take all of it: a strip of 1 m along a side of 10 m."""
-
+"""Share of a cell to change below which rails or lanes take all of it: a strip of a tenth of its side."""
 
 WIDE_GROUND = 0.5
 """The same for what needs room: ponds, basins and sails do not fit on the strip beside lanes or rails."""
