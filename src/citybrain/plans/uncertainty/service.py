@@ -12,9 +12,10 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from citybrain.kernel.interventions import CITY
-from citybrain.plans.evaluate import headline, zone_headline
+from citybrain.plans.evaluate import effect, headline, zone_headline
 from citybrain.plans.jobs import Job, Jobs
 from citybrain.plans.memo import Memo
+from citybrain.plans.outcome import settled
 from citybrain.plans.roles import COSTS, EMISSIONS, drawn_for, totals_of
 from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
@@ -27,7 +28,7 @@ from citybrain.plans.uncertainty.draws_file import DrawsFile
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.remembered import RememberingRunner
 from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals, Side, row_intervals
-from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
+from citybrain.plans.uncertainty.uncertainty import Options, QuantityUncertainty, Uncertainty
 from citybrain.plans.years.paths import shared
 from citybrain.plans.years.progress import Progress
 
@@ -89,7 +90,8 @@ class UncertaintyService:
             made = uncertainty_of(case, options, report, runner=self._runner)
             if outcome is None:
                 self._write_file(today)
-            return made
+                return made
+            return with_settled_verdicts(made, outcome)
 
         found = shared(self._kept, key, work, progress)
         if options.drivers or name not in self._last:
@@ -188,6 +190,20 @@ def job_name(identity: str, options: Options) -> str:
     """Name of the work for a plan (or today) with some options."""
     told = "" if options.drivers else "-alone"
     return f"{PREFIX}-{identity}-{options.draws}-{options.seed}-{options.sample}{told}"
+
+
+def with_settled_verdicts(made: Uncertainty, outcome: Outcome) -> Uncertainty:
+    """The same with the verdicts that page and documents give: no interval stands over what changes nothing worth the
+    name.
+    """
+    told, graph = {one.quantity: one for one in outcome.headline}, outcome.view.graph
+    views = outcome.today, outcome.reference, outcome.view
+
+    def of(one: QuantityUncertainty) -> QuantityUncertainty:
+        number = told.get(one.quantity) or effect(graph[one.quantity], *views, {})
+        return replace(one, verdict=settled(number.verdict, one.verdict))
+
+    return replace(made, quantities=tuple(map(of, made.quantities)), beside=tuple(map(of, made.beside)))
 
 
 def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Sequence[str] = ()) -> Case:
