@@ -12,7 +12,7 @@ from rich.tree import Tree
 
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount
-from citybrain.cli.uncertainty_tables import interval_of
+from citybrain.cli.uncertainty_tables import COSTS, interval_of
 from citybrain.messages import text
 
 if TYPE_CHECKING:
@@ -77,13 +77,7 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     for notice in answer["notices"]:
         if not notice["code"].startswith(OF_WHOLE_CITY):  # told with the city
             out.print(escape(notice["text"]), style="yellow")
-    for name, unit in (
-        ("investment", "money"),
-        ("running_cost", "money/a"),
-        ("energy_cost_change", "money/a"),
-        ("emissions_change", "t/a"),
-        ("cost_per_tonne", "money/t"),
-    ):
+    for name, unit in COSTS.items():
         told = amount(answer["cost"][name], unit, currency)
         out.print(f"{text('cli-cost-' + name.replace('_', '-'), language)}: {told}")
         for line in _parts(answer.get(PARTS.get(name, ""), []), currency):

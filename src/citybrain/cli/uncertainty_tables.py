@@ -16,6 +16,15 @@ STYLES = {"better": "green", "worse": "yellow"}
 MOST_DRIVERS = 3
 DIGITS = 3
 
+COSTS = {
+    "investment": "money",
+    "running_cost": "money/a",
+    "energy_cost_change": "money/a",
+    "emissions_change": "t/a",
+    "cost_per_tonne": "money/t",
+}
+"""Units of what a plan costs and avoids, by name."""
+
 
 def print_uncertainty(answer: Answer, currency: str, reader: Reader) -> None:
     """90 % intervals of the headline numbers, and the largest drivers of each."""
@@ -34,6 +43,11 @@ def print_uncertainty(answer: Answer, currency: str, reader: Reader) -> None:
         intervals.add_row(*cells, style=STYLES.get(verdict or "", ""))
         if row["drivers"]:
             drivers.add_row(escape(row["label"]), _drivers(row["drivers"]))
+    for name, unit in COSTS.items():
+        if ends := answer["money"].get(name):
+            label = text(f"cli-cost-{name.replace('_', '-')}", language)
+            cells = [interval_of(ends, unit, currency, reader) if key == "change" else "" for key in columns]
+            intervals.add_row(label, *cells, "")
     out.print(intervals)
     out.print(drivers)
     for row in answer["untold"]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Verdict = Literal["better", "worse", "unknown", "changed", "slight", "same"]
 PlainVerdict = Literal["better", "worse", "changed", "slight", "same"]
+JudgedVerdict = Literal["better", "worse", "unclear", "unknown", "changed", "slight", "same"]
+"""What is told once intervals are known: "unclear" where that of the change holds none."""
 
 STANDS = frozenset({"unknown", "slight", "same"})
 """Verdicts over which none of an interval stands."""
@@ -124,6 +126,11 @@ def plain_verdict(change: float, better: Better, least: float = 0.0) -> PlainVer
     if better == "neither" or math.isnan(change):
         return "changed"
     return "better" if (change < 0) == (better == "less") else "worse"
+
+
+def settled(of_number: JudgedVerdict, of_interval: JudgedVerdict | None) -> JudgedVerdict:
+    """The verdict of a change: that of its interval, but of its number where there is none or where none stands."""
+    return of_number if of_number in STANDS or of_interval is None else of_interval
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -44,6 +44,15 @@ DISCOUNT_RATE = "discount_rate"
 YEARS_AFTER_FIRST = "years_after_first"
 
 
+COSTS = {
+    "investment": INVESTMENT,
+    "running_cost": RUNNING_COST,
+    "energy_cost_change": ENERGY_COST,
+    "society": COST_TO_SOCIETY,
+    "emissions_change": EMISSIONS,
+}
+"""Roles whose change is what a plan of one day costs, by name."""
+
 SIZE, KIND, YEAR_MADE = "size", "kind", "year_made"
 """How large each row of an entity is, of which kinds it is, when it was made."""
 
@@ -59,6 +68,18 @@ def whole_of_role(graph: Graph, role: str) -> str | None:
     """The quantity that tells all that domains contribute to a role: their sum, or the only contribution."""
     names = graph.by_role.get((role, CITY)) or graph.roles.names(role)
     return names[0] if len(names) == 1 else None
+
+
+def drawn_for(graph: Graph, role: str) -> list[str]:
+    """Quantities that together tell all that domains contribute to a role of the city: their sum, else each of them."""
+    whole = whole_of_role(graph, role)
+    return [whole] if whole else list(graph.roles.names(role))
+
+
+def totals_of(graph: Graph, parts: Collection[str]) -> list[str]:
+    """Quantities of the city that add up what domains contribute to a role, of those that have some of the parts."""
+    names = ((role, made) for (role, of), found in graph.by_role.items() if of == CITY for made in found)
+    return [made for role, made in names if not {*graph.roles.names(role)}.isdisjoint(parts)]
 
 
 def change(without: View, plan: View, role: str) -> float | None:

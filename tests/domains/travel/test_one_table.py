@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.gains import year_money
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.roles import EMISSIONS, ENERGY_COST
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
@@ -183,3 +185,23 @@ def test_tracks_that_come_year_by_year_move_traffic_within_the_interval_of_each_
     today = workspace.today().value("ways_by_bicycle").sum()
     first, last = (ways.sum() for ways in outcome.pathway.plan.model["ways_by_bicycle"])
     assert today > first > last
+
+
+def test_what_adds_up_domains_has_the_draws_of_its_parts(workspace: Workspace, outcome: Outcome) -> None:
+    """Emissions of all domains and energy bills, with intervals today, with the plan and of the change."""
+    found = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=16, seed=1, drivers=False))
+    parts = workspace.graph.roles.names(EMISSIONS)
+    assert len(parts) > 1
+    whole = found.samples["city_emissions"]
+    np.testing.assert_allclose(whole, sum(found.samples[part] for part in parts), rtol=1e-12)
+    told = found.of("city_emissions")
+    assert told is not None and told.change is not None
+    assert told.today.low < told.today.high
+    assert told.verdict == "better"
+    assert found.money["emissions_change"] == told.change
+    bills = sum(found.samples[part][1] - found.samples[part][0] for part in workspace.graph.roles.names(ENERGY_COST))
+    ends, stated = found.money["energy_cost_change"], outcome.cost.energy_cost_change
+    assert stated is not None
+    assert ends.low <= stated <= ends.high
+    assert np.mean((bills >= ends.low) & (bills <= ends.high)) >= 0.8
+    assert not {"energy_cost_change", "emissions_change", "city_emissions"} & found.untold.keys()

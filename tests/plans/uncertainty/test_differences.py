@@ -65,17 +65,13 @@ def test_what_both_plans_do_alike_does_not_differ() -> None:
 def test_plans_that_draw_alike_are_not_drawn_again_and_differ_as_if_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
     city, plans = workspace(), [outcome(WALLS), outcome(COOLER)]
     cases = tuple(case_of(city.snapshot, city.today(), one) for one in plans)
-    before = cases[0].parts[0].inputs.shared
-    drawn = [
-        uncertainty_of(replace(case, compared=cases), OPTIONS, before=before if number else ())
-        for number, case in enumerate(cases)
-    ]
+    drawn = [uncertainty_of(replace(case, compared=cases), OPTIONS) for case in cases]
     for plan, case, again in zip(plans, cases, drawn, strict=True):
         alone = city.uncertainties.of(city.today(), plan, OPTIONS)
-        same = same_draws(case, replace(case, compared=cases), OPTIONS, before)
+        same = same_draws(case, replace(case, compared=cases), OPTIONS)
         assert same == all(np.array_equal(alone.samples[name], again.samples[name]) for name in again.samples)
     monkeypatch.setattr(common_draws, "_alike", lambda *_: False)
-    assert not same_draws(cases[0], replace(cases[0], compared=cases), OPTIONS, before)
+    assert not same_draws(cases[0], replace(cases[0], compared=cases), OPTIONS)
 
 
 @pytest.mark.parametrize("sample", [120, 0])

@@ -12,7 +12,6 @@ import pytest
 from citybrain.kernel import PlanError
 from citybrain.plans.uncertainty import remembered
 from citybrain.plans.uncertainty.assess import uncertainty_of
-from citybrain.plans.uncertainty.common_draws import drawn_inputs
 from citybrain.plans.uncertainty.remembered import RememberingRunner, columns_left, is_left
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from tests.plans.uncertainty.test_entities import case
@@ -21,8 +20,6 @@ OPTIONS = Options(draws=32, seed=2, sample=60)
 TREES = "name: Trees\nmeasures:\n  - {intervention: plant_trees, uptake: 0.5}\n"
 QUIET = "name: Quiet\nmeasures:\n  - {intervention: quieten_engines, uptake: 0.5}\n"
 MORE_TREES = TREES.replace("0.5", "0.9")
-BEFORE = drawn_inputs(case())
-"""Scores of today's inputs are then the same in every plan."""
 
 
 @pytest.fixture
@@ -50,13 +47,13 @@ def same_in_both(one: Uncertainty, other: Uncertainty) -> None:
 
 def test_a_plan_tells_the_same_whether_or_not_what_it_leaves_is_remembered(drawn: list[tuple[str, ...]]) -> None:
     runner = RememberingRunner()
-    uncertainty_of(case(), OPTIONS, before=BEFORE, runner=runner)
+    uncertainty_of(case(), OPTIONS, runner=runner)
     assert {entities[0] for entities in drawn} == {"link", "cell", "group"}
     for text in (TREES, MORE_TREES):
         drawn.clear()
-        quick = uncertainty_of(case(text), OPTIONS, before=BEFORE, runner=runner)
+        quick = uncertainty_of(case(text), OPTIONS, runner=runner)
         assert {entities[0] for entities in drawn} == {"cell"}
-        same_in_both(quick, uncertainty_of(case(text), OPTIONS, before=BEFORE))
+        same_in_both(quick, uncertainty_of(case(text), OPTIONS))
 
 
 def test_columns_that_a_plan_leaves_are_those_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,11 +66,12 @@ def test_columns_that_a_plan_leaves_are_those_of_today(monkeypatch: pytest.Monke
         return beside(known, part, *more)
 
     monkeypatch.setattr(remembered, "run_beside", counting)
-    runner, alone = RememberingRunner(), uncertainty_of(case(QUIET), OPTIONS, before=BEFORE)
-    same_in_both(uncertainty_of(case(QUIET), OPTIONS, before=BEFORE, runner=runner), alone)
+    options = replace(OPTIONS, drivers=False)  # these come after today has been drawn
+    runner, alone = RememberingRunner(), uncertainty_of(case(QUIET), options)
+    same_in_both(uncertainty_of(case(QUIET), options, runner=runner), alone)
     assert all(known == 0 for seen in found.values() for known, _ in seen)
-    uncertainty_of(case(), OPTIONS, before=BEFORE, runner=runner)
-    same_in_both(uncertainty_of(case(QUIET), OPTIONS, before=BEFORE, runner=runner), alone)
+    uncertainty_of(case(), options, runner=runner)
+    same_in_both(uncertainty_of(case(QUIET), options, runner=runner), alone)
     assert (1, 2) in found["link"]
     assert (2, 2) in found["cell"]
     link = next(part for part in case(QUIET).parts if part.entities[0] == "link")
@@ -85,10 +83,10 @@ def test_draws_that_told_more_are_enough(drawn: list[tuple[str, ...]], monkeypat
     runner, asked = RememberingRunner(), [name for name in case().asked if name != "city_shade"]
     fewer = replace(case(), asked=asked)
     assert sum(len(part.columns) for part in fewer.parts) < sum(len(part.columns) for part in case().parts)
-    uncertainty_of(case(), replace(OPTIONS, drivers=False), before=BEFORE, runner=runner)
+    uncertainty_of(case(), replace(OPTIONS, drivers=False), runner=runner)
     drawn.clear()
-    quick = uncertainty_of(fewer, replace(OPTIONS, drivers=False), before=BEFORE, runner=runner)
-    same_in_both(quick, uncertainty_of(fewer, replace(OPTIONS, drivers=False), before=BEFORE))
+    quick = uncertainty_of(fewer, replace(OPTIONS, drivers=False), runner=runner)
+    same_in_both(quick, uncertainty_of(fewer, replace(OPTIONS, drivers=False)))
     assert not drawn
 
 
@@ -104,9 +102,9 @@ def test_other_draws_are_not_taken_for_those_that_are_remembered(drawn: list[tup
     runner = RememberingRunner()
     for options in (OPTIONS, replace(OPTIONS, seed=3), replace(OPTIONS, draws=33)):
         drawn.clear()
-        one = uncertainty_of(case(), options, before=BEFORE, runner=runner)
+        one = uncertainty_of(case(), options, runner=runner)
         assert drawn
-        same_in_both(one, uncertainty_of(case(), options, before=BEFORE))
+        same_in_both(one, uncertainty_of(case(), options))
 
 
 def test_what_was_done_before_work_was_stopped_is_not_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,12 +117,12 @@ def test_what_was_done_before_work_was_stopped_is_not_done_again(monkeypatch: py
             raise PlanError("plan-cancelled")
 
     with pytest.raises(PlanError):
-        uncertainty_of(case(), OPTIONS, stop, workers=1, before=BEFORE, runner=runner)
+        uncertainty_of(case(), OPTIONS, stop, workers=1, runner=runner)
     assert len(told) > 5
     again: list[float] = []
     same_in_both(
-        uncertainty_of(case(), OPTIONS, again.append, workers=1, before=BEFORE, runner=runner),
-        uncertainty_of(case(), OPTIONS, before=BEFORE),
+        uncertainty_of(case(), OPTIONS, again.append, workers=1, runner=runner),
+        uncertainty_of(case(), OPTIONS),
     )
     assert again[0] > 0.3
 
@@ -140,7 +138,7 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered, "MOST_BYTES", 100_000)
     runner = RememberingRunner()
     for seed in range(3):
-        uncertainty_of(case(), replace(OPTIONS, seed=seed), before=BEFORE, runner=runner)
+        uncertainty_of(case(), replace(OPTIONS, seed=seed), runner=runner)
         assert sum(one.bytes for _, one in runner._started.values()) <= 100_000
 
 
@@ -148,10 +146,10 @@ def test_a_city_of_another_day_is_let_go_though_its_draws_are_remembered() -> No
     """Else plans of many days would hold the columns of as many cities, beside the bound of what is remembered."""
     runner = RememberingRunner()
     today = copy.copy(case().today)
-    uncertainty_of(replace(case(), today=today), OPTIONS, before=BEFORE, runner=runner)
+    uncertainty_of(replace(case(), today=today), OPTIONS, runner=runner)
     held, count = weakref.ref(today), len(runner._started)
     del today
     gc.collect()
     assert held() is None
-    uncertainty_of(case(), OPTIONS, before=BEFORE, runner=runner)
+    uncertainty_of(case(), OPTIONS, runner=runner)
     assert len(runner._started) == count

@@ -10,6 +10,7 @@ from citybrain.plans.uncertainty.scores import (
     latin_scores,
     normal_probability,
     own_scores,
+    scores_by_name,
     scores_of_rows,
 )
 
@@ -33,6 +34,14 @@ def test_columns_are_less_correlated_than_by_chance(scores) -> None:
     chance = np.corrcoef(by_chance.T)[np.triu_indices(len(NAMES), 1)]
     assert np.abs(found).max() < 0.1 < np.abs(chance).max()
     assert np.std(found) < 0.3 * np.std(chance)
+
+
+def test_scores_of_an_input_are_its_own_in_whatever_company_and_correlated_no_more_than_by_chance() -> None:
+    found = scores_by_name(NAMES, DRAWS, 3)
+    assert all(np.array_equal(found[name], scores_by_name([name], DRAWS, 3)[name]) for name in NAMES)
+    values = np.array([*found.values()])
+    assert (np.sort(np.floor(normal_probability(values) * DRAWS).astype(int), axis=1) == np.arange(DRAWS)).all()
+    assert np.std(np.corrcoef(values)[np.triu_indices(len(NAMES), 1)]) < 1.1 / np.sqrt(DRAWS)
 
 
 def test_fewer_draws_than_inputs_are_possible() -> None:

@@ -16,7 +16,7 @@ from citybrain.plans.reading import plan_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.draws import Sample, batched_city
-from citybrain.plans.uncertainty.scores import latin_scores
+from citybrain.plans.uncertainty.scores import scores_by_name
 from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options, QuantityUncertainty, intervals
 from citybrain.plans.view import View
@@ -117,7 +117,7 @@ def test_a_draw_is_what_the_plan_does_in_a_city_that_is_so() -> None:
     text = "name: A plan\nmeasures:\n  - {intervention: install_rooftop_solar}\n"
     case, options = cities.case(text), Options(draws=16, seed=3, sample=0, drivers=False)
     found = uncertainty_of(case, options)
-    sample_of_draws = Sample(16, latin_scores(case.inputs.shared, 16, 3), seed=3).part(5, 6)
+    sample_of_draws = Sample(16, scores_by_name(case.inputs.shared, 16, 3), seed=3).part(5, 6)
     rows = {"building": np.arange(case.today.city.size["building"])}
     drawn = batched_city(case.ground, rows, sample_of_draws)
     inside = {key: index for key, index in drawn.city.inside.items() if key[1] != "city"}

@@ -1,12 +1,16 @@
 """What is told: better, worse, too close to call; and what nobody can ask for."""
 
+from dataclasses import replace
 from math import nan
 
 import pytest
 
 from citybrain.kernel import InputError
-from citybrain.plans.uncertainty.assess import ranked
+from citybrain.plans.outcome import settled
+from citybrain.plans.uncertainty.assess import ranked, uncertainty_of
+from citybrain.plans.uncertainty.service import with_settled_verdicts
 from citybrain.plans.uncertainty.uncertainty import Interval, Options, verdict_of
+from tests.plans.uncertainty.cities import PATH, PLAN, case, outcome
 
 
 @pytest.mark.parametrize(
@@ -48,3 +52,20 @@ def test_shares_add_up_to_one_with_what_inputs_do_together() -> None:
 
 def test_without_uncertainty_there_are_no_drivers() -> None:
     assert ranked({"a": 0.0}, 0.0, 0.0, {}) == ()
+
+
+def test_no_interval_stands_over_a_verdict_of_the_number() -> None:
+    """As page and documents have it: one rule for all of them and for the API."""
+    for verdict in ("same", "slight", "unknown"):
+        assert settled(verdict, "better") == verdict
+    assert [settled("better", one) for one in ("unclear", "better", None)] == ["unclear", "better", "better"]
+
+
+@pytest.mark.parametrize("text", [PLAN, PATH], ids=["plan", "path"])
+def test_the_service_tells_the_settled_verdict(text: str) -> None:
+    slight = replace(outcome(text), headline=tuple(replace(one, least=1e300) for one in outcome(text).headline))
+    found = uncertainty_of(case(text), Options(draws=16, sample=40, drivers=False))
+    told = {one.quantity: one.verdict for one in with_settled_verdicts(found, slight).quantities}
+    changed = [one.quantity for one in slight.headline if one.change and one.quantity in told]
+    assert {one.quantity: one.verdict for one in found.quantities}[changed[0]] in ("better", "worse", "unclear")
+    assert {told[name] for name in changed} <= {"slight", "same"}

@@ -66,6 +66,9 @@ it('leads with what all domains emit together, and knows how sure that is where 
   const both = { ...result, emissions: [{ ...emissions[0]!, plan: 95 }, emissions[1]!] } as unknown as PlanResult;
   expect(led(both, judged(result.headline, { quantities: [uncertainty] }), all, String)).toMatchObject({ change: null, why: 'city_traffic_emissions' });
   expect(led(result, judged(effects, null), roles, String).effect?.quantity).toBe('city_operational_emissions');
+  const sum: UncertaintyOfQuantity = { ...uncertainty, quantity: 'city_emissions', verdict: 'unclear', change: { low: -21, high: 1 } };
+  const drawn = led(both, judged(result.headline, { quantities: [uncertainty, sum] }), all, String, { quantities: [uncertainty, sum] });
+  expect(drawn).toMatchObject({ change: sum.change, why: 'city_emissions', effect: { verdict: 'unclear', change: -15, intervals: { today: sum.today, plan: sum.plan } } });
 });
 
 it('lets no interval stand over what is slight or cannot be told, and folds temperatures into no per cent', () => {

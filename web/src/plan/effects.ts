@@ -97,21 +97,23 @@ export interface Led {
   why: string;
 }
 
-/** What leads, and what is known of its change: of a plan of one day the emissions of all domains, as its report tells them. */
-export function led({ emissions = [], pathway }: PlanResult, effects: Judged[], roles: Roles, labelOf: (quantity: string) => string): Led {
+/** What leads, and what is known of its change: of a plan of one day the emissions of all domains, drawn with their parts. */
+export function led({ emissions = [], pathway }: PlanResult, effects: Judged[], roles: Roles, labelOf: (quantity: string) => string, uncertainty: Pick<Uncertainty, 'quantities'> | null = null): Led {
   const effect = leading(effects, roles);
   const total = roles.one(TOTAL);
   const parts = emissions.filter(({ missing }) => missing === null);
   if (!effect || !total || pathway || parts.length < 2 || !parts.some(({ quantity }) => quantity === effect.quantity)) return { effect, change: effect?.intervals?.change ?? null, why: effect?.quantity ?? '' };
   const [today, reference, plan] = (['today', 'reference', 'plan'] as const).map((key) => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0)) as [number, number, number];
   const change = plan - reference;
-  // Where one domain alone changes, the change of all is its own; of several nobody has drawn the sum.
+  const drawn = uncertainty?.quantities.find(({ quantity }) => quantity === total);
+  // Where one domain alone changes, the change of all is its own.
   const by = (part: (typeof parts)[number]) => Math.abs((part.plan ?? 0) - (part.reference ?? 0));
   const moved = parts.filter((part) => by(part) > ROUNDED * Math.abs(part.reference ?? 0)).sort((one, other) => by(other) - by(one));
   const only = moved.length < 2 ? effects.find(({ quantity }) => quantity === (moved[0] ?? effect).quantity) : undefined;
-  const verdict = only?.verdict ?? (change < 0 ? 'better' : change > 0 ? 'worse' : 'same');
-  const told = { today, reference, plan, change, change_percent: share(change, reference), verdict, quality: (only ?? effect).quality, intervals: null };
-  return { effect: { ...effect, ...told, quantity: total, label: labelOf(total) }, change: only?.intervals?.change ?? null, why: (moved[0] ?? effect).quantity };
+  const verdict = drawn?.verdict ?? only?.verdict ?? (change < 0 ? 'better' : change > 0 ? 'worse' : 'same');
+  const intervals = drawn ? intervalsOf(drawn) : null;
+  const told = { today, reference, plan, change, change_percent: share(change, reference), verdict, quality: (only ?? effect).quality, intervals };
+  return { effect: { ...effect, ...told, quantity: total, label: labelOf(total) }, change: intervals?.change ?? only?.intervals?.change ?? null, why: drawn ? total : (moved[0] ?? effect).quantity };
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */

@@ -13,10 +13,10 @@ from citybrain.base.domains import find_domains
 from citybrain.kernel import nearest
 from citybrain.people.consultations.document import NewConsultation, ShownEffect
 from citybrain.people.consultations.equivalents import equivalents, like_things
-from citybrain.people.consultations.shapes import EffectContent, EffectVerdict, LikeContent
+from citybrain.people.consultations.shapes import EffectContent, LikeContent
 from citybrain.people.traits import BASE
 from citybrain.plans.availability import whole_of
-from citybrain.plans.outcome import STANDS, Effect, Outcome
+from citybrain.plans.outcome import Outcome, settled
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from citybrain.plans.workspace import Workspace
 
@@ -91,15 +91,10 @@ def effects_of(
             "change": effect.change,
             "low": None if ends is None else ends[0],
             "high": None if ends is None else ends[1],
-            "verdict": _verdict(effect, interval.verdict if interval is not None else None),
+            "verdict": settled(effect.verdict, interval.verdict if interval is not None else None),
             "like": None if like is None else answer_of(LikeContent, like),
         })  # fmt: skip
     return effects
-
-
-def _verdict(effect: Effect, drawn: EffectVerdict | None) -> EffectVerdict:
-    """That of the interval, unless the change is slight or nobody can tell it."""
-    return effect.verdict if effect.verdict in STANDS or drawn is None else drawn
 
 
 def to_text(effects: Sequence[EffectContent]) -> str:

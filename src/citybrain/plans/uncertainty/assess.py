@@ -14,9 +14,8 @@ import numpy as np
 from citybrain.kernel import Graph
 from citybrain.kernel.units import Array
 from citybrain.plans.booked import partial
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of, whole_of_role
+from citybrain.plans.roles import COSTS, EMISSIONS, better_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
-from citybrain.plans.uncertainty.common_draws import drawn_inputs
 from citybrain.plans.uncertainty.common_runs import Runner, run_alone
 from citybrain.plans.uncertainty.derived import zones_of_parts
 from citybrain.plans.uncertainty.draws import Sample
@@ -25,7 +24,8 @@ from citybrain.plans.uncertainty.parts import Drawing, DrawnSums, Known, both
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.reasons import reasons
 from citybrain.plans.uncertainty.runs import Report, no_report, within
-from citybrain.plans.uncertainty.scores import from_stated, latin_scores
+from citybrain.plans.uncertainty.scores import from_stated
+from citybrain.plans.uncertainty.todays import Todays, drawings_of, scored, sums_of_parts, todays_of
 from citybrain.plans.uncertainty.uncertainty import (
     QUARTER,
     THREE_QUARTERS,
@@ -48,17 +48,8 @@ LEAST_SHARE = 0.002
 ROUNDING_OF_SUMS = 1e-12
 """Share of a number below which its standard deviation is nothing but rounding of sums."""
 
-COSTS = {
-    "investment": INVESTMENT,
-    "running_cost": "running_cost",
-    "energy_cost_change": ENERGY_COST,
-    "society": COST_TO_SOCIETY,
-    "tonnes": EMISSIONS,
-}
-"""Roles whose change is what a plan of one day costs, by name."""
-
-MONEY = ("investment", "running_cost", "energy_cost_change", "subsidies", "present_value")
-"""What is told of money, beside the cost of a tonne."""
+MONEY = ("investment", "running_cost", "energy_cost_change", "emissions_change", "subsidies", "present_value")
+"""What is told of what a plan costs and avoids, beside the cost of a tonne."""
 
 
 def uncertainty_of(
@@ -66,24 +57,20 @@ def uncertainty_of(
     options: Options,
     report: Report = no_report,
     workers: int = 0,
-    before: Sequence[str] = (),
     runner: Runner = run_alone,
 ) -> Uncertainty:
     """Intervals of the city and its zones. `report` is told the done share and may raise to stop the work.
 
-    Inputs of another case that are drawn `before` those of this one have the same scores in both; a `runner` may draw
-    both at once.
+    An input has the same scores in every case; a `runner` may draw two cases at once.
     """
     begin = time.perf_counter()
-    drawings = [Drawing.of(part, options.sample, options.seed, workers, runner) for part in case.parts]
-    first, count = case.parts[0], len(case.parts)
-    scores = latin_scores(drawn_inputs(case, before), options.draws, options.seed)
-    sample_of_draws = Sample(options.draws, scores)
-    told_of = [
-        drawing.drawn_sums(sample_of_draws, options, within(report, 0.7 * number / count, 0.7 * (number + 1) / count))
-        for number, drawing in enumerate(drawings)
-    ]
+    drawings, first = drawings_of(case, options, workers, runner), case.parts[0]
+    sample_of_draws = scored(case, options)
+    told_of = sums_of_parts(drawings, sample_of_draws, options, within(report, 0.0, 0.6))
     found: DrawnSums = reduce(DrawnSums.beside, told_of)
+    todays = todays_of(case, options, within(report, 0.6, 0.7), workers, runner)
+    if todays.drawn is not None and not isinstance(case, PathCase):
+        found = found.on(todays.drawn)
     led = Sample(1 + options.draws, from_stated(sample_of_draws.shared))
     with_stated = first.results(led, found.known)
     drawn = {name: values[:, 1:] for name, values in with_stated.items()}
@@ -93,7 +80,7 @@ def uncertainty_of(
         shares = drivers_of(case, options, drawn, noisy, totals, within(report, 0.7, 1.0), workers, runner)
     zones = zones_of_parts(case.graph, case.asked_of_zones, found.zones)
     years = intervals_of_years(first, led, found.years)
-    return intervals_of_draws(case, options, drawings, with_stated, zones, shares, years, begin)
+    return intervals_of_draws(case, options, drawings, with_stated, zones, shares, years, todays, begin)
 
 
 @dataclass(frozen=True)
@@ -189,31 +176,34 @@ def intervals_of_draws(
     zones: Mapping[str, Array],
     shares: Mapping[str, tuple[Driver, ...]],
     years: Years,
+    todays: Todays,
     begin: float,
 ) -> Uncertainty:
     """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
-    money = _money(_whole(years.money or _of_one_day(drawn, case.graph), case))
+    money = _money(_whole(_of_costs(drawn, case.graph, years.money), case))
     asked = [name for name in case.told if name not in case.partial]
-    quantities = tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in asked)
+    quantities = tuple(_quantity(case, name, drawn[name], shares.get(name, ()), todays) for name in asked)
     return Uncertainty(
         options,
         "sample" if any(drawing.sample for drawing in drawings) else "all-rows",
         sum(drawing.rows for drawing in drawings),
         time.perf_counter() - begin,
         quantities,
-        {name: _zones(values) for name, values in zones.items()},
+        {name: _zones(values, todays.zones.get(name, values[0])) for name, values in zones.items()},
         money,
         years.years,
         case.yearly if isinstance(case, PathCase) else "",
         {name: values[:, 1:] for name, values in drawn.items()},
-        tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted[len(case.told) :]),
+        tuple(
+            _quantity(case, name, drawn[name], shares.get(name, ()), todays) for name in case.wanted[len(case.told) :]
+        ),
         years.use,
         reasons(case, quantities, money),
     )
 
 
-def _quantity(case: Case, name: str, states: Array, drivers: tuple[Driver, ...]) -> QuantityUncertainty:
-    today = Interval.of(states[0])
+def _quantity(case: Case, name: str, states: Array, drivers: tuple[Driver, ...], todays: Todays) -> QuantityUncertainty:
+    today = Interval.of(todays.city.get(name, states[0]))
     if case.plan is None:
         return QuantityUncertainty(name, today, drivers=drivers)
     change, over_years = Interval.of(by_plan(states)), isinstance(case, PathCase)
@@ -228,19 +218,23 @@ def _quantity(case: Case, name: str, states: Array, drivers: tuple[Driver, ...])
     return replace(found, reference=Interval.of(states[2]), since_today=Interval.of(states[1] - states[0]))
 
 
-def _zones(states: Array) -> ZoneUncertainty:
-    today = intervals(states[0])
+def _zones(states: Array, alone: Array) -> ZoneUncertainty:
+    today = intervals(alone)
     if len(states) < 2:
         return ZoneUncertainty(today)
     since_today = intervals(states[1] - states[0]) if len(states) > 2 else ()
     return ZoneUncertainty(today, intervals(states[1]), intervals(by_plan(states)), since_today)
 
 
-def _of_one_day(drawn: Mapping[str, Array], graph: Graph) -> dict[str, Array]:
-    """What a plan of one day costs (draws,), as far as all parts of it are drawn."""
-    found = {name: _of_role(drawn, graph, role) for name, role in COSTS.items()}
+def _of_costs(drawn: Mapping[str, Array], graph: Graph, of_years: Mapping[str, Array]) -> dict[str, Array]:
+    """What a plan costs and avoids (draws,), as far as all parts of it are drawn: on one day, or in all years.
+
+    What it emits less is told of the last year.
+    """
+    asked = {name: role for name, role in COSTS.items() if not of_years or role == EMISSIONS}
+    found = {name: _of_role(drawn, graph, role) for name, role in asked.items()}
     changes = {name: by_plan(states) for name, states in found.items() if states is not None and len(states) > 1}
-    return {**changes, "tonnes": -changes["tonnes"]} if "tonnes" in changes else changes
+    return {**changes, **of_years}
 
 
 def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:
@@ -253,7 +247,7 @@ def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:
 def _money(found: Mapping[str, Array]) -> dict[str, Interval]:
     """Intervals of costs; that of a tonne only where nearly every draw avoids any."""
     told_of = {name: Interval.of(values) for name, values in found.items() if name in MONEY}
-    tonnes = found.get("tonnes", np.zeros(1))
+    tonnes = found.get("tonnes", -found.get("emissions_change", np.zeros(1)))
     if "society" in found and tonnes[0] > 0 and np.mean(tonnes > 0) >= 0.99:
         told_of["cost_per_tonne"] = Interval.of(found["society"][tonnes > 0] / tonnes[tonnes > 0])
     return told_of

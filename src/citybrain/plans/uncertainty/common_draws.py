@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -14,16 +13,9 @@ from citybrain.plans.uncertainty.strata import StratifiedSample
 from citybrain.plans.uncertainty.uncertainty import Options
 
 
-def drawn_inputs(case: Case, before: Iterable[str] = ()) -> tuple[str, ...]:
-    """The inputs of a case in the order in which they are drawn: those `before` it first."""
-    return tuple(dict.fromkeys((*before, *case.parts[0].inputs.shared)))
-
-
-def same_draws(
-    one: Case, other: Case, options: Options, before_one: Sequence[str] = (), before_other: Sequence[str] = ()
-) -> bool:
-    """Whether one plan has the same rows, inputs and scores in both, some inputs drawn before those of each."""
-    if drawn_inputs(one, before_one) != drawn_inputs(other, before_other) or len(one.parts) != len(other.parts):
+def same_draws(one: Case, other: Case, options: Options) -> bool:
+    """Whether one plan has the same rows, inputs and scores in both."""
+    if one.parts[0].inputs.shared != other.parts[0].inputs.shared or len(one.parts) != len(other.parts):
         return False
     return all(_same_part(*both, options) for both in zip(one.parts, other.parts, strict=True))
 

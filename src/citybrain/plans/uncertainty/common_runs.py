@@ -65,6 +65,8 @@ class CommonRuns:
 
     def first(self, part: Case, picks: Picks, sample: Sample, keep: Keep, report: Report, workers: int) -> Taken:
         """What the recipe of a part takes."""
+        if part.plan is None:  # the city today by itself
+            return self._runner(part, picks, sample, keep, report, workers)
         other = self._parts[part.drawn, part.light]
         if is_left(part) and is_left(other):
             self._waiting[part.drawn, part.light].append(self._runner(other, picks, sample, keep, report, workers))
@@ -74,8 +76,10 @@ class CommonRuns:
         self._waiting[part.drawn, part.light].append(others)
         return own
 
-    def second(self, part: Case, *_: object) -> Taken:
+    def second(self, part: Case, picks: Picks, sample: Sample, keep: Keep, report: Report, workers: int) -> Taken:
         """What was taken for it before."""
+        if part.plan is None:
+            return self._runner(part, picks, sample, keep, report, workers)
         return self._waiting[part.drawn, part.light].popleft()
 
 

@@ -8,7 +8,7 @@ these seven. What a sample tells of the others is added (`estimate`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -60,6 +60,41 @@ class DrawnSums:
         years = [both(mine, theirs) for mine, theirs in zip(self.years, other.years, strict=True)]
         known, noise = both(self.known, other.known), both(self.noise, other.noise)
         return DrawnSums(known, noise, years, {**other.zones, **self.zones}, self.totals)
+
+    def on(self, today: DrawnSums) -> DrawnSums:
+        """The same of which the first state is as it was drawn alone: what a plan changes stands upon that.
+
+        Which rows stand for the city hangs on the plan; so what they miss of today is taken out of both states alike.
+        """
+        (alone, *_), (before, *_) = today.known, self.known
+        known = [
+            {
+                name: upon(alone.get(name), before[name], values) if name in before else values
+                for name, values in state.items()
+            }
+            for state in self.known
+        ]
+        zones = {
+            name: np.array([upon(_first(today.zones.get(name)), states[0], one) for one in states])
+            for name, states in self.zones.items()
+        }
+        return replace(self, known=known, zones=zones)
+
+
+def _first(states: Array | None) -> Array | None:
+    return None if states is None else states[0]
+
+
+def upon(today: Array | None, before: Array, values: Array) -> Array:
+    """Draws (..., 1 + draws) upon those of today in place of those `before`: to the bit today's where nothing changed.
+
+    The number as stated, the first, stays.
+    """
+    if today is None:
+        return values
+    found = np.where(values == before, today, today + (values - before))
+    found[..., 0] = values[..., 0]
+    return np.asarray(found)
 
 
 def both(one: Known, other: Known) -> Known:

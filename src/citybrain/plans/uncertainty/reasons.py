@@ -7,18 +7,15 @@ from collections.abc import Container, Iterable, Mapping
 
 from citybrain.kernel import CityBrainError
 from citybrain.plans.booked import partial
-from citybrain.plans.roles import COST_TO_SOCIETY, ENERGY_COST, INVESTMENT, RUNNING_COST, names_of, whole_of_role
+from citybrain.plans.roles import COSTS, names_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.uncertainty import ROUNDING, Interval, QuantityUncertainty
 
 MONEY_OF_A_DAY: Mapping[str, str] = {
-    "investment": INVESTMENT,
-    "running_cost": RUNNING_COST,
-    "energy_cost_change": ENERGY_COST,
-    "cost_per_tonne": COST_TO_SOCIETY,
+    "cost_per_tonne" if name == "society" else name: role for name, role in COSTS.items()
 }
-"""Roles behind the money of a plan of one day, by name."""
+"""Roles behind what a plan of one day costs and avoids, by name."""
 
 
 def reasons(case: Case, quantities: Iterable[QuantityUncertainty], money: Container[str]) -> dict[str, CityBrainError]:

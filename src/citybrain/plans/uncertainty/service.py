@@ -12,22 +12,23 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from citybrain.kernel.interventions import CITY
-from citybrain.plans.evaluate import headline, zone_headline
+from citybrain.plans.evaluate import effect, headline, zone_headline
 from citybrain.plans.jobs import Job, Jobs
 from citybrain.plans.memo import Memo
-from citybrain.plans.roles import EMISSIONS
+from citybrain.plans.outcome import settled
+from citybrain.plans.roles import COSTS, EMISSIONS, drawn_for, totals_of
 from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.attributes import attributes_of
 from citybrain.plans.uncertainty.case import Case
-from citybrain.plans.uncertainty.common_draws import drawn_inputs, same_draws
+from citybrain.plans.uncertainty.common_draws import same_draws
 from citybrain.plans.uncertainty.common_runs import CommonRuns, Runner, can_share
 from citybrain.plans.uncertainty.differences import Differences, differences_of
 from citybrain.plans.uncertainty.draws_file import DrawsFile
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.remembered import RememberingRunner
 from citybrain.plans.uncertainty.rows import DRAWS, RowIntervals, Side, row_intervals
-from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
+from citybrain.plans.uncertainty.uncertainty import Options, QuantityUncertainty, Uncertainty
 from citybrain.plans.years.paths import shared
 from citybrain.plans.years.progress import Progress
 
@@ -86,10 +87,11 @@ class UncertaintyService:
         def work() -> Uncertainty:
             case = case_of(self.snapshot, today, outcome, key[2])
             self._read_file(today)
-            made = uncertainty_of(case, options, report, before=of_today(case), runner=self._runner)
+            made = uncertainty_of(case, options, report, runner=self._runner)
             if outcome is None:
                 self._write_file(today)
-            return made
+                return made
+            return with_settled_verdicts(made, outcome)
 
         found = shared(self._kept, key, work, progress)
         if options.drivers or name not in self._last:
@@ -126,7 +128,7 @@ class UncertaintyService:
 
         def work(progress: Progress) -> Differences:
             one, other = (case_of(self.snapshot, today, outcome) for outcome in (left, right))
-            before, quiet = drawn_inputs(one, of_today(one)), replace(options, drivers=False)
+            quiet = replace(options, drivers=False)
 
             def alone(outcome: Outcome) -> Uncertainty:
                 known = self._kept.find_done((outcome.id, options, ()))
@@ -136,11 +138,11 @@ class UncertaintyService:
                 def report(done: float) -> None:
                     progress.step(PART, round((number + done) / 2 * STEPS), STEPS)
 
-                return uncertainty_of(case, quiet, report, before=before, runner=runner)
+                return uncertainty_of(case, quiet, report, runner=runner)
 
             told = alone(left), alone(right)
             beside = replace(one, compared=(one, other)), replace(other, compared=(one, other))
-            if all(map(same_draws, (one, other), beside, repeat(options), map(of_today, (one, other)), repeat(before))):
+            if all(map(same_draws, (one, other), beside, repeat(options))):
                 return differences_of((left, right), told, told, options)
             if can_share(*beside):
                 runs = CommonRuns(beside[1], self._runner)
@@ -190,19 +192,29 @@ def job_name(identity: str, options: Options) -> str:
     return f"{PREFIX}-{identity}-{options.draws}-{options.seed}-{options.sample}{told}"
 
 
-def of_today(case: Case) -> tuple[str, ...]:
-    """Inputs of what is asked of the city today: drawn before those of a plan, alike whatever the plan."""
-    today = Case(case.today, None, None, case.attributes, case.asked, case.asked_of_zones)
-    return today.parts[0].inputs.shared
+def with_settled_verdicts(made: Uncertainty, outcome: Outcome) -> Uncertainty:
+    """The same with the verdicts that page and documents give: no interval stands over what changes nothing worth the
+    name.
+    """
+    told, graph = {one.quantity: one for one in outcome.headline}, outcome.view.graph
+    views = outcome.today, outcome.reference, outcome.view
+
+    def of(one: QuantityUncertainty) -> QuantityUncertainty:
+        number = told.get(one.quantity) or effect(graph[one.quantity], *views, {})
+        return replace(one, verdict=settled(number.verdict, one.verdict))
+
+    return replace(made, quantities=tuple(map(of, made.quantities)), beside=tuple(map(of, made.beside)))
 
 
 def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Sequence[str] = ()) -> Case:
-    """What uncertainty is asked about: headlines of the city and of zones and what else domains emit, of a plan or of
-    today, and what is `beside`.
+    """What uncertainty is asked about: headlines of the city and of zones, what costs and emissions of a plan are sums
+    of, and what adds any of these up over domains; of a plan or of today, and what is `beside`.
     """
     first = outcome.today if outcome else today
-    of_city, of_zones = headline(first, CITY), zone_headline(first)
-    of_city += [made for name in first.graph.roles.names(EMISSIONS) if (made := first.graph[name]) not in of_city]
+    of_city, of_zones, graph = headline(first, CITY), zone_headline(first), first.graph
+    behind = [name for role in COSTS.values() for name in drawn_for(graph, role)]
+    named = dict.fromkeys((*(made.name for made in of_city), *graph.roles.names(EMISSIONS), *behind))
+    of_city = [graph[name] for name in dict.fromkeys((*named, *totals_of(graph, named)))]
     failed = first.failures([made.name for made in (*of_city, *of_zones)])
     city, zones = (tuple(q.name for q in asked if q.name not in failed) for asked in (of_city, of_zones))
     attributes, before = attributes_of(snapshot), first.result

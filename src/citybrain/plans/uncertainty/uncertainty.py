@@ -12,6 +12,7 @@ import numpy as np
 from citybrain.kernel import CityBrainError, InputError
 from citybrain.kernel.units import Array
 from citybrain.kernel.vocabulary import Better
+from citybrain.plans.outcome import JudgedVerdict
 from citybrain.plans.uncertainty.scores import LEAST_DRAWS
 
 LOW, HIGH = 0.05, 0.95
@@ -93,7 +94,7 @@ class QuantityUncertainty:
     today: Interval
     plan: Interval | None = None
     change: Interval | None = None
-    verdict: Verdict | None = None
+    verdict: JudgedVerdict | None = None
     drivers: tuple[Driver, ...] = ()
     reference: Interval | None = None
     since_today: Interval | None = None

@@ -10,7 +10,7 @@ from citybrain.kernel import CityBrainError, Graph
 from citybrain.messages import render_on_page, text
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.identities import within_intervals
-from citybrain.plans.outcome import STANDS
+from citybrain.plans.outcome import settled
 from citybrain.plans.uncertainty.assess import OWN, TOGETHER
 from citybrain.plans.uncertainty.attributes import attribute_table
 from citybrain.plans.uncertainty.uncertainty import (
@@ -56,11 +56,7 @@ def judged(answer: PlanResult, uncertainty: shape.UncertaintyAnswer, language: s
     """
     verdicts = {row["quantity"]: row["verdict"] for row in uncertainty["quantities"]}
     headline: list[Effect] = [
-        {
-            **row,
-            "verdict": row["verdict"] if row["verdict"] in STANDS else verdicts.get(row["quantity"]) or row["verdict"],
-        }
-        for row in answer["headline"]
+        {**row, "verdict": settled(row["verdict"], verdicts.get(row["quantity"]))} for row in answer["headline"]
     ]
     path = answer.get("pathway")
     costs: dict[str, Any] = {**answer["cost"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from citybrain.plans.outcome import STANDS
+from citybrain.plans.outcome import settled
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.element import Child, Markup, element, join
 from citybrain.presenting.report.words import Words
@@ -62,9 +62,7 @@ def note(*told: Child) -> Markup:
 
 def verdict_of(contents: ReportContents, effect: Json) -> str:
     """Better, worse, same or, where the interval says so, unclear; what is slight or unknown stays so."""
-    if effect["verdict"] in STANDS:
-        return str(effect["verdict"])
-    return str(contents.uncertain(effect["quantity"]).get("verdict") or effect["verdict"])
+    return str(settled(effect["verdict"], contents.uncertain(effect["quantity"]).get("verdict")))
 
 
 def swatch(kind: str) -> Markup:
