@@ -766,10 +766,20 @@ web-services-outcome-partly = myönnetty osittain
 web-services-outcome-refused = hylätty
 web-services-outcome-corrected = olit oikeassa, luku korjattiin
 web-services-outcome-right = luku on oikein
-web-services-corrected = { $plans ->
-    [0] { $parameter } oli { $before } ja on { $value } { $day } alkaen.
-    [one] { $parameter } oli { $before } ja on { $value } { $day } alkaen. Yksi tallennettu suunnitelma on vanhentunut ja merkitty vanhentuneeksi.
-   *[other] { $parameter } oli { $before } ja on { $value } { $day } alkaen. { $plans } tallennettua suunnitelmaa on vanhentunut ja merkitty vanhentuneiksi.
+web-services-outcome-partly-objection = olit osittain oikeassa
+web-services-outcome-right-decision = päätös pysyy voimassa
+web-services-outcome-right-algorithm = algoritmi on oikein
+web-services-outcome-right-measure = toimenpide on oikein
+web-services-corrected = { $ends ->
+    [no] { $name } oli { $before } ja on { $value } { $day } alkaen.
+   *[other] { $name } oli { $before } ja on { $value } { $day } alkaen { $until } asti.
+}{ $other ->
+    [no] {""}
+   *[other] {" "}Nyt käytössä oleva arvo on { $now }, eikä se muuttunut.
+}{ $plans ->
+    [0] {" "}Minkään tallennetun suunnitelman luvut eivät muuttuneet.
+    [one] {" "}Yksi tallennettu suunnitelma käyttää sitä: se on vanhentunut ja merkitty vanhentuneeksi.
+   *[other] {" "}{ $plans } tallennettua suunnitelmaa käyttää sitä: ne ovat vanhentuneet ja merkitty vanhentuneiksi.
 }
 web-services-taken-back = Korjaus on sittemmin peruttu.
 web-services-appeal-words = Miksi päätös on väärä?
