@@ -246,7 +246,7 @@ def test_an_objection_is_corrected_by_a_named_correction_alone(city: OpenCity) -
     made = service.correct(first, asked, clerk("officer"))
     for outcome in ("right", "corrected"):
         other = MatterDecision(outcome=outcome, text="x", correction=made.row.id + (outcome == "corrected"))
-        with pytest.raises((EntryError, NotFoundError), match="matter-correction-beside|correction-unknown"):
+        with pytest.raises((EntryError, NotFoundError), match=r"matter-correction-beside|correction-unknown"):
             service.decide(second, other, clerk("officer"))
     service.decide(second, corrected.model_copy(update={"correction": made.row.id}), clerk("officer"))
     told = matter_answer(service.by_code(code), service.services(), "en")

@@ -26,6 +26,9 @@ export function outcomeKey(outcome: string, { kind, of }: Pick<Matter, 'kind' | 
   return `web-services-outcome-${own ?? outcome}`;
 }
 
+/** The day before another one, YYYY-MM-DD. */
+export const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
 type Correction = Matter['corrections'][number];
 
 /** What a correction changed, for the message that says it; `said`: a number with its unit, `day`: a day in words. */

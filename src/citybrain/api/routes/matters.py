@@ -29,7 +29,7 @@ from citybrain.people.services.shapes import CorrectionMade, MatterAnswer, Matte
 
 router = Router(prefix=f"{API}/matters", tags=["services"])
 WORK, CLOSE, CITY = Permission.WORK_CASES, Permission.CLOSE_CASES, Permission.WRITE_CITY
-WORKS, CLOSES, CORRECTS = requires(WORK), requires(CLOSE), requires(CITY)
+WORKS, CLOSES, CORRECTS = requires(WORK), requires(CLOSE), requires(CITY, what="access-act-correct-parameter")
 LinkCode = Annotated[str, Header(alias="Matter-Code", max_length=100, description="Code of the link of a matter.")]
 Kind = Annotated[MatterKind | None, Query(description="Only applications, or only objections.")]
 

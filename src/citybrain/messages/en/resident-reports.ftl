@@ -41,6 +41,11 @@ resident-report-outcome = { $outcome ->
        *[other] It was put together with another report of the same.
     }
 }
+resident-report-moved = { $kind ->
+    [joined] Somebody reported the same. Your report is followed together with theirs: what is done there is done for you.
+    [reopened] It was opened again: it is not done yet.
+   *[answer] The city answered another report of the same: { $answer }
+}
 resident-report-policy = { $file } cannot be used: { $problem }. Put it right; it takes jurisdiction, api_key and telephone.
 resident-report-follow = Follow it with the code { $code } on the page of the city. Nobody else has this code.
 resident-report-stage = { $stage ->
