@@ -43,7 +43,7 @@ FORWARDED = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
 
 
 PHOTOS = Rate(1 / 60, 30)
-"""Photos of residents, for each address: each is up to 2 MB for years, 3 GB a day at most of reports, and of surveys."""
+"""Photos of residents, for each address, of reports and of surveys each: one is up to 2 MB for years, 3 GB a day."""
 
 SITES = 16
 """Networks of one customer of IPv6 that have as much as those of so many others: a customer may have 65,536 of them."""

@@ -1,5 +1,6 @@
 """The life of a report: entered once, answered, closed, confirmed or not, with its contact apart from it."""
 
+import datetime
 from io import BytesIO
 
 import pytest
@@ -207,10 +208,22 @@ def test_contacts_are_erased_ninety_days_after_the_end_and_after_two_years_of_an
     reporting.later(24 * 2)
     assert reporting.desk.expire_contacts() == 1
     assert reporting.reports.by_code(left_open.code).asks
-    reporting.later(24 * 366 * 2)
+    reporting.later(24 * (2 * 365 - 92))
+    assert reporting.desk.expire_contacts() == 0
+    reporting.later(24 * 2)
     assert reporting.desk.expire_contacts() == 1
     with reporting.city.records.read() as connection:
         assert connection.exec_driver_sql("SELECT name, email, key FROM report_contact").all() == [("", "", None)] * 2
+
+
+def test_a_city_that_replays_a_week_erases_contacts_by_the_clock_of_the_computer(
+    reporting: ReportingCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered = reporting.enter(contact=CONTACT)
+    later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=731)
+    monkeypatch.setattr("citybrain.people.reports.desk.moment", lambda: later.isoformat(timespec="microseconds"))
+    assert reporting.desk.expire_contacts() == 1
+    assert not reporting.reports.by_code(entered.code).asks
 
 
 def test_a_photo_says_nothing_of_where_its_maker_lives(reporting: ReportingCity) -> None:

@@ -63,4 +63,4 @@ resident-paper-what = What is wrong?
 resident-paper-service = What is it about?
 resident-paper-where = Where is it?
 resident-paper-contact = If the city may ask you (not needed)
-resident-paper-contact-how = Name, telephone or e-mail. It is kept apart and erased 90 days after the report is closed.
+resident-paper-contact-how = Name, telephone or e-mail. It is kept apart and erased 90 days after the report is closed, and two years after it was sent at the latest.

@@ -63,4 +63,4 @@ resident-paper-what = 出了什么问题？
 resident-paper-service = 属于哪一类？
 resident-paper-where = 在哪里？
 resident-paper-contact = 如愿意让城市联系您（可不填）
-resident-paper-contact-how = 姓名、电话或电子邮件。单独保存，结案 90 天后删除。
+resident-paper-contact-how = 姓名、电话或电子邮件。单独保存，结案 90 天后删除，最迟在提交两年后删除。
