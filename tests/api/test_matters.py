@@ -132,14 +132,23 @@ def test_a_correction_outdates_the_plan_until_it_is_saved_anew(office: dict[str,
         "why": "Typing error",
     }  # fmt: skip
     number = f"{V1}/matters/{made['number']}/corrections"
-    assert office["Kaisa"].post(number, json=body).status_code == 403
-    assert admin.post(number, json=body).json() == {"plans": [saved["id"]]}
+    refused = office["Pia"].post(number, json=body)
+    assert refused.status_code == 403
+    detail = refused.json()["detail"]
+    assert "Pia may not correct a parameter of the city" in detail and "Their own: Planner." in detail
+    assert "city:write" not in detail
+    without = {"outcome": "corrected", "text": "It was wrong."}
+    answer = admin.post(f"{V1}/matters/{made['number']}/decisions", json=without)
+    assert (answer.status_code, answer.json()["code"]) == (422, "matter-correction-missing")
+    corrected = admin.post(number, json=body).json()
+    assert (corrected["plans"], corrected["until"]) == ([saved["id"]], None)
     (listed,) = admin.get(f"{V1}/saved-plans").json()["plans"]
     assert listed["outdated"] == [PARAMETER]
     one = admin.get(f"{V1}/saved-plans/{saved['id']}")
     assert one.json()["outdated"] == [PARAMETER]
     mine = admin.get(MINE, headers={"matter-code": made["code"]}).json()
     assert mine["corrections"][0]["plans"] == [saved["id"]]
+    assert mine["corrections"][0]["words"] == corrected["words"]
     anew = admin.put(f"{V1}/saved-plans/{saved['id']}", json=PLAN, headers={"if-match": one.headers["etag"]})
     assert anew.json()["outdated"] == []
     assert admin.get(f"{V1}/saved-plans").json()["plans"][0]["outdated"] == []

@@ -24,7 +24,9 @@ def consulted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Consulted]:
         yield Consulted(client, headers, (str(days[0]), str(days[1])))
 
 
-def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) -> None:
+def test_a_consultation_of_500_answers_until_its_decision(
+    consulted: Consulted, monkeypatch: pytest.MonkeyPatch
+) -> None:
     number = consulted.opened()
     path = f"/consultations/{number}"
     told = consulted.anybody("GET", path).json()
@@ -74,6 +76,9 @@ def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) 
     late = consulted.anybody("POST", f"{path}/answers", json=sent(code=unused, answer="yes"))
     assert late.status_code == 409
 
+    replayed = datetime.datetime(2018, 9, 14, 12, tzinfo=datetime.UTC)
+    cases = consulted.client.app.state.citybrain.city.cases  # type: ignore[attr-defined]
+    monkeypatch.setattr(cases, "now", lambda: round(replayed.timestamp()) * 1_000_000)
     decided = {"text": "Walls first, trees with them."}
     refused = consulted.office("POST", f"{path}/decision", json={**decided, "proposal": 12})
     assert refused.status_code == 409 and "3 inputs" in refused.json()["detail"]
@@ -82,11 +87,13 @@ def test_a_consultation_of_500_answers_until_its_decision(consulted: Consulted) 
         assert consulted.office("POST", f"{path}/replies", json=reply).status_code == 204
     unknown = consulted.office("POST", f"{path}/decision", json={**decided, "proposal": 12})
     assert unknown.status_code == 404 and "The gate has no proposal 12" in unknown.json()["detail"]
-    assert consulted.office("POST", f"{path}/decision", json=decided).json()["decision"]["text"] == decided["text"]
+    decision = consulted.office("POST", f"{path}/decision", json=decided).json()["decision"]
+    assert (decision["text"], decision["at"]) == (decided["text"], "2018-09-14"), "by the clock of the city"
     outcome = consulted.anybody("GET", f"{path}/inputs").json()
     assert outcome["waiting"] == 0 and outcome["all"] == 3
     assert [one["reply"]["label"] for one in outcome["inputs"]] == ["Noted", "Noted", "Taken up in part"]
     assert not any("Root" in str(one) for one in outcome["inputs"])
+    assert {one["reply"]["at"] for one in outcome["inputs"]} == {"2018-09-14"}
 
 
 def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted, tmp_path: Path) -> None:

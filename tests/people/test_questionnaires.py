@@ -188,7 +188,8 @@ def test_photos_of_surveys_have_the_limit_of_photos_and_block_no_report(
     asked: Consulted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = asked.client.app.state.citybrain  # type: ignore[attr-defined]
-    monkeypatch.setattr(state.limits, "photos", NetworkBuckets(Rate(1 / 3600, 2)))
+    for limit in ("photos", "survey_photos"):
+        monkeypatch.setattr(state.limits, limit, NetworkBuckets(Rate(1 / 3600, 2)))
     monkeypatch.setattr(state.limits, "reports", NetworkBuckets(Rate(1 / 3600, 1)))
     path = "/questionnaires/1/photos"
     sent_photo = {"content": b"-", "headers": {"content-type": "image/jpeg", "citybrain-device": "W-1"}}
@@ -197,6 +198,8 @@ def test_photos_of_surveys_have_the_limit_of_photos_and_block_no_report(
     by_clerk = {**asked.headers, **sent_photo["headers"]}  # type: ignore[dict-item]
     assert asked.client.post(f"{V1}{path}", content=b"-", headers=by_clerk).status_code == 422
     state.limits.reports.take("testclient")
+    for bucket in (state.limits.photos,) * 2:  # those of reports are counted apart
+        bucket.take("testclient")
 
 
 def test_a_photo_answers_a_question_without_what_it_says_of_its_place(asked: Consulted) -> None:
@@ -300,5 +303,8 @@ def test_a_code_is_looked_at_before_somebody_answers_by_it(asked: Consulted) -> 
     assert [one.json()["standing"] for one in told] == ["good", "used", "office", "wrong"]
     assert told[0].headers["cache-control"] == "no-store"
     assert asked.anybody("GET", f"/questionnaires/{10**6}/codes/standing", code).status_code == 404
+    asked.office("POST", f"{path}/closing")
+    over = asked.anybody("GET", f"{path}/codes/standing", code).json()
+    assert over == {"standing": "over", "day": str(today_of(asked))}
     states = [asked.anybody("GET", f"{path}/codes/standing", code).status_code for _ in range(40)]
     assert states[-1] == 429

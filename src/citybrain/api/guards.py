@@ -24,16 +24,20 @@ LARGE = 2_100_000
 
 
 class Guard:
-    """Lets a request through whose actor may do `act`, and `also` what it is about; `refusal` is the error else."""
+    """Lets a request through whose actor may do `act`, and `also` what it is about; `refusal` is the error else.
 
-    def __init__(self, act: Permission, also: Callable[[Actor], bool], refusal: str) -> None:
+    what: message that says what of the act is asked for, for who may not.
+    """
+
+    def __init__(self, act: Permission, also: Callable[[Actor], bool], refusal: str, what: str = "") -> None:
         self.act = act
         self.also = also
         self.refusal = refusal
+        self.what = what
 
     async def __call__(self, actor: TheActor) -> None:
         """Raises NotSignedInError where nobody said who they are, NotAllowedError where their roles do not allow it."""
-        require(actor, self.act)
+        require(actor, self.act, self.what)
         if not self.also(actor):
             raise NotAllowedError(self.refusal)
 
@@ -42,9 +46,14 @@ class Guard:
         return decide(actor, self.act) is Verdict.ALLOWED and self.also(actor)
 
 
-def requires(act: Permission, also: Callable[[Actor], bool] = lambda actor: True, refusal: str = "") -> Any:
-    """For the `dependencies` of a route: who asks has to be allowed to do `act`, and `also` holds of them."""
-    return Depends(Guard(act, also, refusal))
+def requires(
+    act: Permission, also: Callable[[Actor], bool] = lambda actor: True, refusal: str = "", what: str = ""
+) -> Any:
+    """For the `dependencies` of a route: who asks has to be allowed to do `act`, and `also` holds of them.
+
+    what: message that says what of the act is asked for.
+    """
+    return Depends(Guard(act, also, refusal, what))
 
 
 def guard_of(route: APIRoute) -> Guard | None:

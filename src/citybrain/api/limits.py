@@ -43,7 +43,7 @@ FORWARDED = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
 
 
 PHOTOS = Rate(1 / 60, 30)
-"""Photos of residents, for each address: each is up to 2 MB for years, 3 GB a day at most."""
+"""Photos of residents, for each address, of reports and of surveys each: one is up to 2 MB for years, 3 GB a day."""
 
 SITES = 16
 """Networks of one customer of IPv6 that have as much as those of so many others: a customer may have 65,536 of them."""
@@ -82,6 +82,7 @@ class Limits:
         self.reports = NetworkBuckets(reports)
         self.voices = NetworkBuckets(voices)
         self.matters, self.photos = NetworkBuckets(MATTERS), NetworkBuckets(PHOTOS)
+        self.survey_photos = NetworkBuckets(PHOTOS)
         self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

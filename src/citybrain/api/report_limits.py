@@ -7,16 +7,28 @@ from fastapi import Request
 from citybrain.api.limits import origin_of
 from citybrain.api.state import state_of
 from citybrain.governance.errors import TooManyRequestsError
+from citybrain.governance.rates import Buckets
 
 
-def take_report(request: Request, photo: bool = False) -> None:
-    """One more report of an address that nobody is signed in at, or a photo of one or of an answer to a survey.
+def take_report(request: Request) -> None:
+    """One more report of an address that nobody is signed in at. Raises TooManyRequestsError for one too many."""
+    _take(request, state_of(request).limits.reports, "resident-report-rate")
 
-    Raises TooManyRequestsError for one too many.
+
+def take_report_photo(request: Request) -> None:
+    """One more photo of a report. Raises TooManyRequestsError for one too many."""
+    _take(request, state_of(request).limits.photos, "resident-photo-rate")
+
+
+def take_survey_photo(request: Request) -> None:
+    """One more photo of an answer to a survey, of which an address has a limit of its own. Raises
+    TooManyRequestsError for one too many.
     """
-    limits = state_of(request).limits
+    _take(request, state_of(request).limits.survey_photos, "resident-photo-rate")
+
+
+def _take(request: Request, buckets: Buckets, key: str) -> None:
     try:
-        (limits.photos if photo else limits.reports).take(origin_of(request))
+        buckets.take(origin_of(request))
     except TooManyRequestsError as problem:
-        key = "resident-photo-rate" if photo else "resident-report-rate"
         raise TooManyRequestsError(key, wait=problem.wait) from None

@@ -31,6 +31,7 @@ from citybrain.cli import (
     knowledge,
     languages,
     licences,
+    matters,
     notifications,
     nudges,
     observe,
@@ -99,6 +100,7 @@ proposals.add_to(app)
 enterprises.add_to(app)
 licences.add_to(app)
 services.add_to(app)
+matters.add_to(app)
 reports.add_to(app)
 species.add_to(app)
 releases.add_to(app)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from citybrain.governance.actor import ANONYMOUS, Actor
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
-from citybrain.governance.roles import Permission, roles_with
+from citybrain.governance.roles import Permission, Role, roles_with
 from citybrain.messages import NamedText
 
 Limited = Callable[[], frozenset[Permission]]
@@ -52,15 +52,23 @@ def may_deliver(actor: Actor, stream: int, data_class: str) -> bool:
     return decide(actor, Permission.WRITE_OBSERVATIONS, data_class, stream) is Verdict.ALLOWED
 
 
-def require(actor: Actor, act: Permission) -> None:
-    """Raises NotAllowedError where somebody may not do that at all: NotSignedInError where nobody said who they are."""
+def require(actor: Actor, act: Permission, what: str = "") -> None:
+    """Raises NotAllowedError where somebody may not do that at all: NotSignedInError where nobody said who they are.
+
+    what: message that says what of the act is asked for; the act as a whole where it is left out.
+    """
     if decide(actor, act) is Verdict.ALLOWED:
         return
-    told = {"act": act.value, "what": NamedText(f"access-act-{act.replace(':', '-')}")}
+    told = {"act": act.value, "what": NamedText(what or f"access-act-{act.replace(':', '-')}")}
     if actor == ANONYMOUS:
         raise NotSignedInError("access-sign-in", **told)
-    roles = NamedText(" ".join(f"access-role-{role}" for role in roles_with(act)))
-    raise NotAllowedError("access-not-allowed", name=actor.name, roles=roles, **told)
+    allowed = roles_with(act)
+    roles, own = (
+        NamedText(" ".join(f"access-role-{role}" for role in some) or "access-role-none")
+        for some in (allowed, sorted(actor.roles, key=list(Role).index))
+    )
+    narrow = "yes" if actor.roles.intersection(allowed) else "no"
+    raise NotAllowedError("access-not-allowed", name=actor.name, roles=roles, own=own, narrow=narrow, **told)
 
 
 def reaches(actor: Actor, act: Permission, departments: Collection[str], limited: Limited) -> bool:

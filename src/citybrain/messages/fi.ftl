@@ -135,7 +135,7 @@ web-report-photos-chosen = { $count } valittu
 web-report-photos-none = Poista
 web-report-photos-how = Kuvista poistetaan, missä ja milloin ne on otettu.
 web-report-contact = Jos kaupunki saa kysyä sinulta lisää (vapaaehtoinen)
-web-report-contact-how = Tieto säilytetään erillään ja salattuna. Se poistetaan 90 päivää ilmoituksen sulkemisen jälkeen.
+web-report-contact-how = Tieto säilytetään erillään ja salattuna. Se poistetaan 90 päivää ilmoituksen sulkemisen jälkeen ja viimeistään kahden vuoden kuluttua lähettämisestä.
 web-report-name = Nimi
 web-report-email = Sähköposti
 web-report-telephone = Puhelin
@@ -738,7 +738,7 @@ web-services-contact = Miten tavoitamme sinut?
 web-services-contact-optional = Miten tavoitamme sinut? (Tämän voi jättää tyhjäksi.)
 web-services-name = Nimi
 web-services-address = Sähköposti, puhelin tai osoite
-web-services-contact-how = Säilytetään erillään ja salattuna. Poistetaan 90 päivää päätöksen jälkeen tai kun pyydät.
+web-services-contact-how = Säilytetään erillään ja salattuna. Poistetaan 90 päivää päätöksen jälkeen, kahden vuoden kuluttua viimeisestä viestistä jos kukaan ei päätä, tai kun pyydät.
 web-services-sent = Lähetetty. Numerosi on { $number }.
 web-services-link-once = Säilytä tämä linkki: siitä näet asian etenemisen. Se näytetään vain tämän kerran.
 web-services-copy-link = Kopioi linkki
@@ -766,10 +766,20 @@ web-services-outcome-partly = myönnetty osittain
 web-services-outcome-refused = hylätty
 web-services-outcome-corrected = olit oikeassa, luku korjattiin
 web-services-outcome-right = luku on oikein
-web-services-corrected = { $plans ->
-    [0] { $parameter } oli { $before } ja on { $value } { $day } alkaen.
-    [one] { $parameter } oli { $before } ja on { $value } { $day } alkaen. Yksi tallennettu suunnitelma on vanhentunut ja merkitty vanhentuneeksi.
-   *[other] { $parameter } oli { $before } ja on { $value } { $day } alkaen. { $plans } tallennettua suunnitelmaa on vanhentunut ja merkitty vanhentuneiksi.
+web-services-outcome-partly-objection = olit osittain oikeassa
+web-services-outcome-right-decision = päätös pysyy voimassa
+web-services-outcome-right-algorithm = algoritmi on oikein
+web-services-outcome-right-measure = toimenpide on oikein
+web-services-corrected = { $ends ->
+    [no] { $name } oli { $before } ja on { $value } { $day } alkaen.
+   *[other] { $name } oli { $before } ja on { $value } { $day } alkaen { $until } asti.
+}{ $other ->
+    [no] {""}
+   *[other] {" "}Nyt käytössä oleva arvo on { $now }, eikä se muuttunut.
+}{ $plans ->
+    [0] {" "}Minkään tallennetun suunnitelman luvut eivät muuttuneet.
+    [one] {" "}Yksi tallennettu suunnitelma käyttää sitä: se on vanhentunut ja merkitty vanhentuneeksi.
+   *[other] {" "}{ $plans } tallennettua suunnitelmaa käyttää sitä: ne ovat vanhentuneet ja merkitty vanhentuneiksi.
 }
 web-services-taken-back = Korjaus on sittemmin peruttu.
 web-services-appeal-words = Miksi päätös on väärä?
@@ -1001,7 +1011,7 @@ resident-paper-what = Mikä on vialla?
 resident-paper-service = Mitä se koskee?
 resident-paper-where = Missä se on?
 resident-paper-contact = Jos kaupunki saa kysyä sinulta (vapaaehtoinen)
-resident-paper-contact-how = Nimi, puhelin tai sähköposti. Tieto säilytetään erillään ja poistetaan 90 päivää ilmoituksen sulkemisen jälkeen.
+resident-paper-contact-how = Nimi, puhelin tai sähköposti. Tieto säilytetään erillään ja poistetaan 90 päivää ilmoituksen sulkemisen jälkeen ja viimeistään kahden vuoden kuluttua lähettämisestä.
 web-more-sources = ja { $count } muuta
 web-uncertainty-between = { $low }–{ $high }
 web-uncertainty-unknown = ± ?

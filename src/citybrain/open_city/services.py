@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -15,7 +16,8 @@ from citybrain.open_city.consultations import consultations_of, today_of
 from citybrain.open_city.departments import limited_rights
 from citybrain.people.services.catalogue import CityCatalogue
 from citybrain.people.services.correction import WHERE
-from citybrain.people.services.matters import MatterService, MatterSurroundings
+from citybrain.people.services.matter_file import MatterSurroundings
+from citybrain.people.services.matters import MatterService
 
 
 @once
@@ -49,6 +51,7 @@ def matters_of(city: OpenCity) -> MatterService:
         saved=lambda: city.workspace.saved,
         original=original,
         now=city.cases.now,
+        day=lambda: datetime.date.fromisoformat(city.snapshot.manifest.date),
         catalogue=catalogue_of(city),
         currency=lambda: city.snapshot.manifest.currency,
         algorithms=algorithms,

@@ -12,7 +12,7 @@ from sqlalchemy import Row, Table, select
 
 from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import NotFoundError
-from citybrain.people.consultations.shapes import CodeStanding
+from citybrain.people.consultations.shapes import StandingAnswer
 from citybrain.people.tokens import (
     BY_CLERK,
     MOST_AT_ONCE,
@@ -31,6 +31,10 @@ from citybrain.records.errors import EntryError
 OPENS, ENTERS = Permission.WRITE_PLANS, Permission.WORK_CASES
 COMING = "coming"
 """The state before the first day, in which letters and forms are printed."""
+
+
+OPEN = "open"
+"""The state in which answers are taken."""
 
 
 def ended_on(said: str | None, closed_at: str, until: str) -> str:
@@ -82,15 +86,25 @@ class VoiceService(ABC):
     def _has_answered(self, number: int, voter: str) -> bool:
         """Whether by a code, known by its mark, somebody answered."""
 
-    def standing(self, number: int, code: str) -> CodeStanding:
-        """Whether a code is of one of them, and whether somebody answered by it. Raises NotFoundError."""
+    def standing(self, number: int, code: str) -> StandingAnswer:
+        """Whether a code is of one of them, whether somebody answered by it, and whether answers are taken now; else
+        the day from which they are, or that was the last. Raises NotFoundError.
+        """
         try:
             channel, voter = self._read(number, code)
         except TokenError:
-            return "wrong"
+            return {"standing": "wrong", "day": None}
         if channel in BY_CLERK:
-            return "office"
-        return "used" if self._has_answered(number, voter) else "good"
+            return {"standing": "office", "day": None}
+        if self._has_answered(number, voter):
+            return {"standing": "used", "day": None}
+        one = self.one(number)
+        state = one.state(self.today)
+        if state == COMING:
+            return {"standing": "coming", "day": one.row.since}
+        if state == OPEN:
+            return {"standing": "good", "day": None}
+        return {"standing": "over", "day": one.ended or one.row.until}
 
     def web_code(self, number: int) -> str:
         """A code by which a device answers once."""

@@ -1,5 +1,6 @@
 """The life of a report: entered once, answered, closed, confirmed or not, with its contact apart from it."""
 
+import datetime
 from io import BytesIO
 
 import pytest
@@ -126,6 +127,58 @@ def test_reports_that_were_merged_follow_the_case_that_they_joined(reporting: Re
     assert not is_done(reporting.reports.by_code(second.code).row)
 
 
+def words(reporting: ReportingCity, code: str) -> list[str]:
+    answer = status_answer(reporting.reports.by_code(code), reporting.reports.services, 0, False, "en")
+    return [one["text"] for one in answer["messages"]]
+
+
+def test_who_reported_what_was_merged_reads_what_happens_to_the_other_case_and_nothing_of_others(
+    reporting: ReportingCity,
+) -> None:
+    first, second = reporting.enter("My name is Aino", contact=CONTACT), reporting.enter("Dark here, too")
+    steps, into = reporting.city.cases, first.row.case
+    reporting.desk.answer(first.row.id, "Dear Aino, we come on Friday.", OLLI)
+    steps.step(second.row.case, CaseStep.MERGE, OLLI.name, "The same lamp of Aino", actor=OLLI, into=into)
+    reporting.later(1)
+    steps.step(into, CaseStep.BEGIN, OLLI.name, "Aino called", actor=OLLI)
+    reporting.later(1)
+    close(reporting, into)
+    joined, *moved = words(reporting, second.code)
+    assert joined.startswith("Somebody reported the same.")
+    assert moved == ["Somebody is at work on it.", "It is done."]
+    reporting.later(1)
+    steps.step(into, CaseStep.REOPEN, OLLI.name, "Dark again", actor=OLLI)
+    assert words(reporting, second.code)[-1] == "It was opened again: it is not done yet."
+    assert "Aino" not in str(words(reporting, second.code))
+    assert words(reporting, first.code) == ["Dear Aino, we come on Friday."]
+    reporting.desk.moderate(first.row.id, True, "Nothing private", OLLI)
+    reporting.later(1)
+    reporting.desk.answer(first.row.id, "The lamp is mended on Monday.", OLLI)
+    last = words(reporting, second.code)[-1]
+    assert last == "The city answered another report of the same: The lamp is mended on Monday."
+    assert "Aino" not in str(words(reporting, second.code)), "the board has the latest answer alone"
+    steps.step(second.row.case, CaseStep.SPLIT, OLLI.name, "Another lamp", actor=OLLI)
+    assert words(reporting, second.code) == []
+
+
+def replies(reporting: ReportingCity, code: str) -> list[str]:
+    return status_answer(reporting.reports.by_code(code), reporting.reports.services, 0, False, "en")["replies"]
+
+
+def test_what_can_be_said_fits_how_a_report_ended(reporting: ReportingCity) -> None:
+    mended, refused = reporting.enter(), reporting.enter("Another lamp")
+    assert replies(reporting, mended.code) == ["objection", "person"]
+    close(reporting, mended.row.case)
+    close(reporting, refused.row.case, CaseOutcome.REFUSED)
+    assert replies(reporting, mended.code) == ["cured", "not_cured", "objection", "person"]
+    reporting.reports.reply(mended.code, "cured", "")
+    assert replies(reporting, mended.code) == ["not_cured", "objection", "person"]
+    assert replies(reporting, refused.code) == ["objection", "person"], "nothing was cured that could be confirmed"
+    with pytest.raises(EntryError, match="resident-report-reply") as problem:
+        reporting.reports.reply(refused.code, "cured", "")
+    assert problem.value.arguments["allowed"] == "objection, person"
+
+
 def test_a_contact_lies_apart_and_sealed_and_is_read_by_who_works_on_cases(reporting: ReportingCity) -> None:
     entered = reporting.enter(contact=CONTACT)
     with reporting.city.records.read() as connection:
@@ -155,10 +208,22 @@ def test_contacts_are_erased_ninety_days_after_the_end_and_after_two_years_of_an
     reporting.later(24 * 2)
     assert reporting.desk.expire_contacts() == 1
     assert reporting.reports.by_code(left_open.code).asks
-    reporting.later(24 * 366 * 2)
+    reporting.later(24 * (2 * 365 - 92))
+    assert reporting.desk.expire_contacts() == 0
+    reporting.later(24 * 2)
     assert reporting.desk.expire_contacts() == 1
     with reporting.city.records.read() as connection:
         assert connection.exec_driver_sql("SELECT name, email, key FROM report_contact").all() == [("", "", None)] * 2
+
+
+def test_a_city_that_replays_a_week_erases_contacts_by_the_clock_of_the_computer(
+    reporting: ReportingCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered = reporting.enter(contact=CONTACT)
+    later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=731)
+    monkeypatch.setattr("citybrain.people.reports.desk.moment", lambda: later.isoformat(timespec="microseconds"))
+    assert reporting.desk.expire_contacts() == 1
+    assert not reporting.reports.by_code(entered.code).asks
 
 
 def test_a_photo_says_nothing_of_where_its_maker_lives(reporting: ReportingCity) -> None:

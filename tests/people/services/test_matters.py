@@ -14,9 +14,10 @@ from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
 from citybrain.people.services.answers import listed_matter, matter_answer
 from citybrain.people.services.asked import MatterDecision, NewObjection, NewServiceApplication, ObjectedThing
-from citybrain.people.services.correction import NewCorrection, outdated_plans, units_of
+from citybrain.people.services.correction import NewCorrection, units_of
 from citybrain.people.services.matter import MatterContact, MatterState
 from citybrain.people.services.matters import ERASED_AFTER, MatterService
+from citybrain.people.services.outdated import outdated_plans
 from citybrain.plans.schema import Plan
 from citybrain.progress.algorithms import declared_algorithms
 from citybrain.records.errors import EntryError
@@ -106,7 +107,7 @@ def test_an_objection_corrects_a_parameter_outdates_plans_and_is_taken_back(city
         parameter=PARAMETER, value=before + 0.25, unit="W/(m²·K)", since=datetime.date(1900, 1, 1),
         source="A measured value", why="The source had a typing error.",
     )  # fmt: skip
-    assert service.correct(number, asked, clerk("officer")) == [identity]
+    assert service.correct(number, asked, clerk("officer")).plans == [identity]
     corrected = city.latest().graph.parameters[PARAMETER].at(datetime.date(2020, 1, 1))
     assert corrected.value == before + 0.25
     assert f"objection {number}" in corrected.source
@@ -114,11 +115,11 @@ def test_an_objection_corrects_a_parameter_outdates_plans_and_is_taken_back(city
         (mark,) = outdated_plans(connection, saved.folder)[identity]
     assert (mark.parameter, mark.before, mark.value) == (PARAMETER, before, before + 0.25)
     file = service.by_code(code)
-    assert (file.matter.decision.outcome, file.corrections[0][1]) == ("corrected", [identity])
+    assert (file.matter.decision.outcome, file.corrections[0].plans) == ("corrected", [identity])
     saved.replace(identity, frozenset({"*"}), plan.model_copy(update={"description": "Computed again"}))
     with city.records.read() as connection:
         assert outdated_plans(connection, saved.folder) == {}
-    service.take_back(file.corrections[0][0].id, clerk("officer"))
+    service.take_back(file.corrections[0].row.id, clerk("officer"))
     assert city.latest().graph.parameters[PARAMETER].at(datetime.date(2020, 1, 1)).value == before
     assert not (city.folder / "parameters" / "corrections.yaml").exists()
 
@@ -151,7 +152,7 @@ def test_a_wrong_correction_changes_nothing(service: MatterService, folder: Path
 def test_a_correction_takes_the_unit_that_is_shown_and_tells_other_words(service: MatterService) -> None:
     number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
     good = {
-        "parameter": "wall_insulation_cost", "value": 171.0, "since": datetime.date(2020, 1, 1), "source": "An offer",
+        "parameter": "wall_insulation_cost", "value": 171.0, "since": datetime.date(2023, 1, 1), "source": "An offer",
         "why": "Row 4 of the offer, not row 5.", "answer": "Thank you: the price was too low.",
     }  # fmt: skip
     for unit in ("CNY/m²", "EUR"):
@@ -160,7 +161,7 @@ def test_a_correction_takes_the_unit_that_is_shown_and_tells_other_words(service
         assert problem.value.arguments["problem"] == f"unit: {unit} (EUR/m², money/m²)"
     service.correct(number, NewCorrection(**good, unit="EUR/m²"), clerk("officer"))
     file = service.by_code(code)
-    correction = file.corrections[0][0]
+    correction = file.corrections[0].row
     assert (correction.unit, correction.why) == ("money/m²", good["why"])
     assert {one.text for one in file.matter.entries} == {good["answer"]}
     service.take_back(correction.id, clerk("officer"))
@@ -170,7 +171,7 @@ def test_a_correction_takes_the_unit_that_is_shown_and_tells_other_words(service
 def test_the_reason_of_the_office_is_never_what_the_resident_reads(service: MatterService) -> None:
     number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
     asked = NewCorrection(
-        parameter="wall_insulation_cost", value=171.0, unit="money/m²", since=datetime.date(2020, 1, 1), source="Offer",
+        parameter="wall_insulation_cost", value=171.0, unit="money/m²", since=datetime.date(2023, 1, 1), source="Offer",
         why="Ulla misread row 4.",
     )  # fmt: skip
     service.correct(number, asked, clerk("officer"))
@@ -178,10 +179,99 @@ def test_the_reason_of_the_office_is_never_what_the_resident_reads(service: Matt
     told = matter_answer(file, service.services(), "en")
     [words] = {one["text"] for one in told["steps"]}
     assert words is not None
-    assert words.startswith("The city corrected Cost of wall insulation from ")
-    assert "to 171 EUR/m², from 2020-01-01 on" in words
+    changed = "Cost of wall insulation was 170 EUR/m² and is 171 EUR/m² from 2023-01-01 on."
+    assert words.startswith(changed)
     assert "Ulla" not in str(told)
-    service.take_back(file.corrections[0][0].id, clerk("officer"))
+    service.take_back(file.corrections[0].row.id, clerk("officer"))
+
+
+COST = {
+    "parameter": "wall_insulation_cost", "value": 150.0, "unit": "EUR/m²", "since": datetime.date(2020, 1, 1),
+    "source": "Offer", "why": "Row 4.",
+}  # fmt: skip
+
+
+def test_a_correction_that_a_later_value_covers_says_so_and_outdates_no_plan_of_today(city: OpenCity) -> None:
+    service, saved = matters_of(city), city.workspace.saved
+    walls = [{"intervention": "insulate_walls", "uptake": 1.0}]
+    plans = {"today": {}, "then": {"date": "2021-06-01"}, "years": {"years": {"from": 2019, "to": 2024}}}
+    ids = {
+        name: saved.create(Plan.model_validate({"name": name, "measures": walls, **more})).summary.identity
+        for name, more in plans.items()
+    }
+    number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
+    with pytest.raises(EntryError, match="correction-later") as problem:
+        service.correct(number, NewCorrection(**COST), clerk("officer"))
+    wanted = {"since": "2023-01-01", "value": "170", "unit": "EUR/m²", "until": "2022-12-31", "received": "2020-01-01"}
+    assert wanted.items() <= problem.value.arguments.items()
+    assert service.one(number).matter.state is MatterState.RECEIVED
+    with pytest.raises(EntryError, match="correction-wrong") as problem:
+        service.correct(number, NewCorrection(**COST, until=datetime.date(2024, 12, 31)), clerk("officer"))
+    assert problem.value.arguments["problem"] == "until: 2024-12-31 (2022-12-31)"
+    made = service.correct(number, NewCorrection(**COST, until=datetime.date(2022, 12, 31)), clerk("officer"))
+    assert set(made.plans) == {ids["then"], ids["years"]}
+    [told] = matter_answer(service.by_code(code), service.services(), "en")["corrections"]
+    assert (told["until"], told["now"]) == ("2022-12-31", 170.0)
+    assert told["words"] == (
+        "Cost of wall insulation was 130 EUR/m² and is 150 EUR/m² from 2020-01-01 until 2022-12-31. "
+        "The value in use today is 170 EUR/m² and was not changed. "
+        "2 saved plans read it: they are outdated and marked so."
+    )
+    service.take_back(made.row.id, clerk("officer"))
+    for identity in ids.values():
+        saved.delete(identity, frozenset({"*"}))
+
+
+def test_a_plan_that_reads_no_corrected_value_is_not_outdated(city: OpenCity) -> None:
+    service, saved = matters_of(city), city.workspace.saved
+    roofs = Plan.model_validate({"name": "Roofs", "measures": [{"intervention": "insulate_roof", "uptake": 1.0}]})
+    identity = saved.create(roofs).summary.identity
+    number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
+    asked = NewCorrection(**{**COST, "since": datetime.date(2023, 1, 1)})
+    made = service.correct(number, asked, clerk("officer"))
+    assert identity not in made.plans
+    service.take_back(made.row.id, clerk("officer"))
+    [told] = matter_answer(service.by_code(code), service.services(), "en")["corrections"]
+    assert told["words"].endswith("It was taken back since.")
+    saved.delete(identity, frozenset({"*"}))
+
+
+def test_an_objection_is_corrected_by_a_named_correction_alone(city: OpenCity) -> None:
+    service = matters_of(city)
+    (first, _), (second, code) = (service.object_to(objection(name="wall_insulation_cost"), "en") for _ in range(2))
+    corrected = MatterDecision(outcome="corrected", text="Corrected.")
+    with pytest.raises(EntryError, match="matter-correction-missing"):
+        service.decide(first, corrected, clerk("officer"))
+    asked = NewCorrection(**{**COST, "since": datetime.date(2023, 1, 1)})
+    made = service.correct(first, asked, clerk("officer"))
+    for outcome in ("right", "corrected"):
+        other = MatterDecision(outcome=outcome, text="x", correction=made.row.id + (outcome == "corrected"))
+        with pytest.raises((EntryError, NotFoundError), match=r"matter-correction-beside|correction-unknown"):
+            service.decide(second, other, clerk("officer"))
+    service.decide(second, corrected.model_copy(update={"correction": made.row.id}), clerk("officer"))
+    told = matter_answer(service.by_code(code), service.services(), "en")
+    assert [one["number"] for one in told["corrections"]] == [made.row.id], "who objected too reads what changed"
+    assert told["steps"][-1]["words"] == "you were right, it was corrected"
+    service.take_back(made.row.id, clerk("officer"))
+    with pytest.raises(NotFoundError, match="correction-unknown"):
+        third, _ = service.object_to(objection(name="wall_insulation_cost"), "en")
+        service.decide(third, corrected.model_copy(update={"correction": made.row.id}), clerk("officer"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        ("parameter", PARAMETER, "the number is right"),
+        ("quantity", "operational_emissions", "the number is right"),
+        ("algorithm", "operational_emissions", "the algorithm is right"),
+    ],
+)
+def test_how_an_objection_ends_is_said_of_what_it_is_about(
+    service: MatterService, kind: str, name: str, words: str
+) -> None:
+    number, code = service.object_to(objection(kind, name), "en")
+    service.decide(number, MatterDecision(outcome="right", text="We looked."), clerk("officer"))
+    assert matter_answer(service.by_code(code), service.services(), "en")["steps"][-1]["words"] == words
 
 
 def test_who_answers_is_said_and_a_limited_right_reaches_no_other_department(service: MatterService) -> None:

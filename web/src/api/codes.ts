@@ -2,8 +2,9 @@
 import type { Client } from './client';
 import type { components } from './schema';
 
-export type CodeStanding = components['schemas']['StandingAnswer']['standing'];
+export type Standing = components['schemas']['StandingAnswer'];
+export type CodeStanding = Standing['standing'];
 const ROOTS = { consultation: '/consultations', survey: '/questionnaires' };
 
-export const codeStanding = async (client: Client, of: keyof typeof ROOTS, number: number, code: string): Promise<CodeStanding> =>
-  (await client.json<components['schemas']['StandingAnswer']>(`${ROOTS[of]}/${number}/codes/standing`, { more: { 'Citybrain-Device': code } })).standing;
+export const codeStanding = (client: Client, of: keyof typeof ROOTS, number: number, code: string): Promise<Standing> =>
+  client.json<Standing>(`${ROOTS[of]}/${number}/codes/standing`, { more: { 'Citybrain-Device': code } });

@@ -47,7 +47,7 @@ export class OfficeClient {
   matters = async (signal?: AbortSignal) => (await this.client.json<Schemas['MatterList']>('/matters', { signal, has: ['matters'] })).matters;
   matter = (number: number, signal?: AbortSignal) => this.client.json<OfficeMatter>(`/matters/${number}`, { signal, has: ['steps'] });
   answerMatter = (number: number, text: string) => this.#post(`/matters/${number}/answers`, { text });
-  decideMatter = (number: number, outcome: string, text: string) => this.#post(`/matters/${number}/decisions`, { outcome, text });
+  decideMatter = (number: number, outcome: string, text: string, correction: number | null = null) => this.#post(`/matters/${number}/decisions`, { outcome, text, correction });
   correct = (number: number, correction: Schemas['NewCorrection']) => this.#post<Schemas['CorrectionMade']>(`/matters/${number}/corrections`, correction);
 
   #post = <T>(path: string, body: unknown): Promise<T | null> => this.client.call<T>('POST', path, body);

@@ -17,3 +17,23 @@ export const codeOf = (hash: string): string | null => (hash.startsWith(MATTER) 
 
 /** The link by which somebody follows their matter. */
 export const linkOf = (code: string, origin: string): string => `${origin}/services${MATTER}${code}`;
+
+const OF: readonly string[] = ['partly-objection', 'right-decision', 'right-algorithm', 'right-measure'];
+
+/** The message of how a matter ended, by what it is about: a number is right, a decision stands. */
+export function outcomeKey(outcome: string, { kind, of }: Pick<Matter, 'kind' | 'of'>): string {
+  const own = [`${outcome}-${kind}`, `${outcome}-${of}`].find((one) => OF.includes(one));
+  return `web-services-outcome-${own ?? outcome}`;
+}
+
+/** The day before another one, YYYY-MM-DD. */
+export const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+type Correction = Matter['corrections'][number];
+
+/** What a correction changed, for the message that says it; `said`: a number with its unit, `day`: a day in words. */
+export const correctedOf = (made: Correction, said: (value: number, unit: string) => string, day: (day: string) => string) => ({
+  name: made.label, before: said(made.before, made.unit), value: said(made.value, made.unit), day: day(made.since),
+  ends: made.until === null ? 'no' : 'yes', until: made.until === null ? '' : day(made.until),
+  other: made.now === null ? 'no' : 'yes', now: made.now === null ? '' : said(made.now, made.unit), plans: made.plans.length,
+});

@@ -3,7 +3,8 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { beforeAll, expect, it } from 'vitest';
 import { RequestError } from '../api/client';
-import type { CodeStanding } from '../api/codes';
+import type { CodeStanding, Standing } from '../api/codes';
+import { dayText } from '../text/instant.svelte';
 import { catalogue, t } from '../text/messages.svelte';
 import CodeField from './CodeField.svelte';
 
@@ -19,7 +20,7 @@ interface Shown {
 async function shown(hash: string, standing: CodeStanding | Error, more: { used?: string; answered?: boolean } = {}): Promise<Shown> {
   location.hash = hash;
   const used: string[] = [];
-  const asked = (): Promise<CodeStanding> => (standing instanceof Error ? Promise.reject(standing) : Promise.resolve(standing));
+  const asked = (): Promise<Standing> => (standing instanceof Error ? Promise.reject(standing) : Promise.resolve({ standing, day: standing === 'over' || standing === 'coming' ? '2018-09-14' : null }));
   const props = { of: 'survey' as const, number: 2, used: undefined, answered: false, ...more, standing: asked, onuse: (code: string) => void used.push(code) };
   const part = mount(CodeField, { target: document.body, props });
   flushSync();
@@ -41,6 +42,14 @@ it.each([['wrong', 'web-code-wrong'], ['used', 'web-code-used'], ['office', 'web
   expect(used).toEqual([]);
   expect(text()).toContain(t(said));
   expect(text()).toContain(t('web-code-without'));
+  end();
+});
+
+it.each([['over', 'web-code-over'], ['coming', 'web-code-coming']] as const)('says of a code when answering is %s, and not that none is needed', async (standing, said) => {
+  const { used, text, end } = await shown(`#survey-2=${CODE}`, standing);
+  expect(used).toEqual([]);
+  expect(text()).toContain(t(said, { day: dayText('2018-09-14') }));
+  expect(text()).not.toContain(t('web-code-without'));
   end();
 });
 

@@ -16,7 +16,7 @@ from citybrain.api.language import language_of
 from citybrain.api.open311.asked import query_of, report_of
 from citybrain.api.open311.forms import MULTIPART, SentForm, read_form
 from citybrain.api.open311.xml_form import as_xml
-from citybrain.api.report_limits import take_report
+from citybrain.api.report_limits import take_report, take_report_photo
 from citybrain.api.respond import text_answer
 from citybrain.api.router import Router
 from citybrain.api.shared_answers import shared_text
@@ -197,7 +197,7 @@ def _enter(request: Request, city: OpenCity, one: GeoReportAsked, raw: bytes, kn
     if not keyed:
         take_report(request)
         if form.photo:
-            take_report(request, photo=True)
+            take_report_photo(request)
     key = request.headers.get(KEY, "")
     given = report_of(form, code_from(key) if len(key) >= LEAST_KEY else None)
     if form.photo:

@@ -20,15 +20,16 @@ from citybrain.api.routes.services import take_matter
 from citybrain.api.state import TheCity, TheState
 from citybrain.governance import Permission, Verdict, decide
 from citybrain.open_city.services import matters_of
-from citybrain.people.services.answers import listed_matter, matter_answer, office_answer
+from citybrain.people.services.answers import correction_answer, listed_matter, matter_answer, office_answer
 from citybrain.people.services.asked import MatterDecision, NewObjection
 from citybrain.people.services.correction import NewCorrection
 from citybrain.people.services.matter import GivenText, MatterKind
+from citybrain.people.services.objected import label_of_name
 from citybrain.people.services.shapes import CorrectionMade, MatterAnswer, MatterList, MatterMade, MatterOfOffice
 
 router = Router(prefix=f"{API}/matters", tags=["services"])
 WORK, CLOSE, CITY = Permission.WORK_CASES, Permission.CLOSE_CASES, Permission.WRITE_CITY
-WORKS, CLOSES, CORRECTS = requires(WORK), requires(CLOSE), requires(CITY)
+WORKS, CLOSES, CORRECTS = requires(WORK), requires(CLOSE), requires(CITY, what="access-act-correct-parameter")
 LinkCode = Annotated[str, Header(alias="Matter-Code", max_length=100, description="Code of the link of a matter.")]
 Kind = Annotated[MatterKind | None, Query(description="Only applications, or only objections.")]
 
@@ -146,13 +147,18 @@ def correct(
     actor: TheActor,
     number: Number,
     body: NewCorrection,
+    language: Language,
 ) -> Response:
-    """Decides the objection; saved plans whose numbers hang on it are outdated, and the city is computed anew."""
-    plans = matters_of(city).correct(number, body, actor)
+    """Decides the objection; saved plans whose numbers hang on the value are outdated, and the city is computed anew.
+
+    Where another value follows, `until` has to say that the corrected one ends there.
+    """
+    service = matters_of(city)
+    record = service.correct(number, body, actor)
     note(request, CITY, f"matter {number}: {body.parameter} corrected")
     state.refresh(workspace)
-    made: CorrectionMade = {"plans": plans}
-    return fresh_answer(request, made, status=201)
+    label = label_of_name(service.around.graph(), body.parameter, language)
+    return fresh_answer(request, correction_answer(record, label, language), language, 201)
 
 
 @router.delete("/{number}/contact", summary="Erase who asked", status_code=204, dependencies=[CLOSES])

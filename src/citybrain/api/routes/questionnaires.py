@@ -11,7 +11,7 @@ from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
-from citybrain.api.report_limits import take_report
+from citybrain.api.report_limits import take_survey_photo
 from citybrain.api.respond import fresh_answer
 from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
@@ -109,7 +109,7 @@ def photo(
     are taken; one that stands in no answer is gone when answering is over.
     """
     if actor.token is None:
-        take_report(request, photo=True)
+        take_survey_photo(request)
     told: SurveyPhoto = {"photo": service.add_photo(number, device, given, actor)}
     return fresh_answer(request, told, "", 201)
 

@@ -16,7 +16,7 @@ from citybrain.api.guards import IN_TURN
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, sending
-from citybrain.api.report_limits import take_report
+from citybrain.api.report_limits import take_report, take_report_photo
 from citybrain.api.respond import CSV, fresh_answer, fresh_table, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
@@ -201,7 +201,7 @@ def reply(request: Request, city: TheCity, code: Code, body: ReportReply, langua
 )
 def photo(request: Request, city: TheCity, code: Code, given: GivenPhoto, language: Language) -> Response:
     """The body is the photo, at most 12 MB. It is made anew: place, time and device are not left in it."""
-    take_report(request, photo=True)
+    take_report_photo(request)
     reports_of(city).add_photo(code, given)
     return fresh_answer(request, _status(reports_of(city), code, language), language)
 
@@ -218,7 +218,7 @@ def photo_of_helper(
     request: Request, city: TheCity, number: Number, given: GivenPhoto, helper_code: NeededHelperCode
 ) -> Response:
     """With the helper's code, of their own report alone, by the same checks; nothing of the report is answered."""
-    take_report(request, photo=True)
+    take_report_photo(request)
     helper = helpers_of(city).acting(helper_code, HelperTask.REPORT)
     assert helper is not None  # a code was given
     answer: PhotoOfHelper = {"report": number, "new": reports_of(city).add_photo_of_helper(number, given, helper)}

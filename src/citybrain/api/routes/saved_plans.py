@@ -20,7 +20,7 @@ from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheCity
 from citybrain.governance import Permission
 from citybrain.open_city import OpenCity
-from citybrain.people.services.correction import PlanMark, clear_mark, outdated_plans
+from citybrain.people.services.outdated import PlanMark, clear_mark, outdated_plans
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
 from citybrain.plans.saved.makers import record_maker

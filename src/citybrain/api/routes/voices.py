@@ -51,7 +51,7 @@ def add_codes(router: Router, of: Any, about: str) -> None:
     def standing(request: Request, state: TheState, number: Number, device: Device, service: Any = of) -> Response:
         """Of a link or a letter, before somebody answers by it. An address asks few times, as for codes."""
         state.limits.voices.take(origin_of(request))
-        answer: StandingAnswer = {"standing": service.standing(number, device)}
+        answer: StandingAnswer = service.standing(number, device)
         return fresh_answer(request, answer, "")
 
     @router.post(

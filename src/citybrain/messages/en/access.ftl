@@ -1,7 +1,10 @@
 ### Who may: identities, roles, tokens.
 
 access-sign-in = To { $what }, say who you are: sign in at the right end of the page’s header, or send a token with the right “{ $act }” as Authorization: Bearer citybrain_…
-access-not-allowed = { $name } may not { $what }. That takes one of these roles: { $roles }. Ask the administrator for one of them, or, where you have it, for a token with the right “{ $act }”.
+access-not-allowed = { $name } may not { $what }. That takes one of these roles: { $roles }. { $narrow ->
+    [yes] The role { $own } has it, and the token that was sent leaves it out: sign in without it, or send one with the right “{ $act }”.
+   *[no] Their own: { $own }. Ask somebody who has one of these roles to do it, or the administrator for one.
+}
 access-other-department = { $name } belongs to { $department }, and may { $what } of that department alone; this is of { $of }. Ask somebody of { $of }, or who belongs to no department.
 access-refused = This secret does not hold: it is mistyped, was revoked, or has expired. Look whether all of it was copied, or ask the administrator for a new one.
 access-link-over = This sign-in link holds no longer: it was followed before, or is too old. Sign in in another way, ask the administrator for a new link, or start the server again, which shows one.
@@ -82,6 +85,7 @@ access-act-targets-write = set targets and budgets
 access-act-inventory-write = change the inventory or annual figures
 access-act-indicators-write = enter indicators or figures of other cities
 access-act-city-write = build a city or choose the one that is shown
+access-act-correct-parameter = correct a parameter of the city
 access-act-audit-read = read the audit log
 access-act-access-write = say who may do what
 
@@ -95,6 +99,7 @@ access-role-climate_officer = Climate officer
 access-role-council = Council
 access-role-grid_operator = Operator of grids
 access-role-enterprise = Enterprise
+access-role-none = without a role
 access-role-unknown = There is no role “{ $received }”. Allowed are { $allowed }.
 access-scope-unknown = There is no scope “{ $received }”. Allowed are { $allowed }.
 access-class-unknown = There is no class of data “{ $received }”. Allowed are { $allowed }.

@@ -41,6 +41,11 @@ resident-report-outcome = { $outcome ->
        *[other] It was put together with another report of the same.
     }
 }
+resident-report-moved = { $kind ->
+    [joined] Somebody reported the same. Your report is followed together with theirs: what is done there is done for you.
+    [reopened] It was opened again: it is not done yet.
+   *[answer] The city answered another report of the same: { $answer }
+}
 resident-report-policy = { $file } cannot be used: { $problem }. Put it right; it takes jurisdiction, api_key and telephone.
 resident-report-follow = Follow it with the code { $code } on the page of the city. Nobody else has this code.
 resident-report-stage = { $stage ->
@@ -58,4 +63,4 @@ resident-paper-what = What is wrong?
 resident-paper-service = What is it about?
 resident-paper-where = Where is it?
 resident-paper-contact = If the city may ask you (not needed)
-resident-paper-contact-how = Name, telephone or e-mail. It is kept apart and erased 90 days after the report is closed.
+resident-paper-contact-how = Name, telephone or e-mail. It is kept apart and erased 90 days after the report is closed, and two years after it was sent at the latest.

@@ -66,7 +66,7 @@ web-services-contact = How can we reach you?
 web-services-contact-optional = How can we reach you? (You may leave this empty.)
 web-services-name = Name
 web-services-address = Email, telephone or address
-web-services-contact-how = Stored apart and sealed. Erased 90 days after the decision, or when you say so.
+web-services-contact-how = Stored apart and sealed. Erased 90 days after the decision, two years after the last word where nobody decides, or when you say so.
 web-services-sent = Sent. Your number is { $number }.
 web-services-link-once = Keep this link: it shows what became of it. It is shown this once.
 web-services-copy-link = Copy the link
@@ -96,10 +96,20 @@ web-services-outcome-partly = granted in part
 web-services-outcome-refused = refused
 web-services-outcome-corrected = you were right, it was corrected
 web-services-outcome-right = the number is right
-web-services-corrected = { $plans ->
-    [0] { $parameter } was { $before } and is { $value } from { $day } on.
-    [one] { $parameter } was { $before } and is { $value } from { $day } on. One saved plan is outdated and marked so.
-   *[other] { $parameter } was { $before } and is { $value } from { $day } on. { $plans } saved plans are outdated and marked so.
+web-services-outcome-partly-objection = you were right in part
+web-services-outcome-right-decision = the decision stands
+web-services-outcome-right-algorithm = the algorithm is right
+web-services-outcome-right-measure = the measure is right
+web-services-corrected = { $ends ->
+    [no] { $name } was { $before } and is { $value } from { $day } on.
+   *[other] { $name } was { $before } and is { $value } from { $day } until { $until }.
+}{ $other ->
+    [no] {""}
+   *[other] {" "}The value in use today is { $now } and was not changed.
+}{ $plans ->
+    [0] {" "}No number of a saved plan changed.
+    [one] {" "}One saved plan reads it: it is outdated and marked so.
+   *[other] {" "}{ $plans } saved plans read it: they are outdated and marked so.
 }
 web-services-taken-back = It was taken back since.
 web-services-appeal-words = Why is the decision wrong?

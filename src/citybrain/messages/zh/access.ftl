@@ -1,7 +1,10 @@
 ### 谁可以做什么：身份、角色、令牌。
 
 access-sign-in = 要{ $what }，请先说明身份：在页面顶栏右端登录，或以 Authorization: Bearer citybrain_… 发送具有权限“{ $act }”的令牌。
-access-not-allowed = { $name } 不可{ $what }。此操作需要以下角色之一：{ $roles }。请向管理员申请其中一个角色；若已具有，请申请具有权限“{ $act }”的令牌。
+access-not-allowed = { $name } 不可{ $what }。此操作需要以下角色之一：{ $roles }。{ $narrow ->
+    [yes] 角色{ $own }具有此权限，但所发送的令牌不含它：请不用令牌登录，或使用具有权限“{ $act }”的令牌。
+   *[no] 目前的角色：{ $own }。请由具有上述角色的人员办理，或向管理员申请。
+}
 access-other-department = { $name } 属于{ $department }，只能在该部门范围内{ $what }；此项属于{ $of }。请联系{ $of }的人员，或不属于任何部门的人员。
 access-refused = 此密钥无效：可能输入有误、已被撤销或已过期。请检查是否完整复制，或向管理员申请新的密钥。
 access-link-over = 此登录链接已失效：它已被使用或已过期。请以其他方式登录、向管理员索取新链接，或重新启动服务器以获得新的链接。
@@ -79,6 +82,7 @@ access-act-targets-write = 设定目标和预算
 access-act-inventory-write = 修改清单或年度数据
 access-act-indicators-write = 填写指标或其他城市的数据
 access-act-city-write = 建立城市或选择所显示的城市
+access-act-correct-parameter = 更正本市的参数
 access-act-audit-read = 读取审计日志
 access-act-access-write = 管理谁可以做什么
 
@@ -92,6 +96,7 @@ access-role-climate_officer = 气候专员
 access-role-council = 市政会议
 access-role-grid_operator = 电网与供热运营者
 access-role-enterprise = 企业
+access-role-none = 没有角色
 access-role-unknown = 没有名为“{ $received }”的角色。允许的有 { $allowed }。
 access-scope-unknown = 没有名为“{ $received }”的权限。允许的有 { $allowed }。
 access-class-unknown = 没有名为“{ $received }”的数据类别。允许的有 { $allowed }。

@@ -41,6 +41,11 @@ resident-report-outcome = { $outcome ->
        *[other] 已与同一事项的另一份报告合并。
     }
 }
+resident-report-moved = { $kind ->
+    [joined] 已有人报告同一件事。您的报告与其一并处理：那边办理即为您办理。
+    [reopened] 已重新打开：尚未完成。
+   *[answer] 本市答复了同一件事的另一份报告：{ $answer }
+}
 resident-report-policy = { $file } 无法使用：{ $problem }。请更正；可填写 jurisdiction、api_key 和 telephone。
 resident-report-follow = 请在城市网页上用代码 { $code } 查询。只有您有此代码。
 resident-report-stage = { $stage ->
@@ -58,4 +63,4 @@ resident-paper-what = 出了什么问题？
 resident-paper-service = 属于哪一类？
 resident-paper-where = 在哪里？
 resident-paper-contact = 如愿意让城市联系您（可不填）
-resident-paper-contact-how = 姓名、电话或电子邮件。单独保存，结案 90 天后删除。
+resident-paper-contact-how = 姓名、电话或电子邮件。单独保存，结案 90 天后删除，最迟在提交两年后删除。

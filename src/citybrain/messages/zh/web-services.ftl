@@ -66,7 +66,7 @@ web-services-contact = 我们如何联系您？
 web-services-contact-optional = 我们如何联系您？（可以不填）
 web-services-name = 姓名
 web-services-address = 邮箱、电话或地址
-web-services-contact-how = 单独加密存放，决定后 90 天或应您要求删除。
+web-services-contact-how = 单独加密存放，决定后 90 天删除；未决定的在最后一次往来两年后删除；也可应您要求删除。
 web-services-sent = 已提交。您的编号是 { $number }。
 web-services-link-once = 请保存此链接：可查看进展。链接仅显示这一次。
 web-services-copy-link = 复制链接
@@ -96,9 +96,19 @@ web-services-outcome-partly = 部分准予
 web-services-outcome-refused = 不予准予
 web-services-outcome-corrected = 您是对的，已更正
 web-services-outcome-right = 数值无误
-web-services-corrected = { $plans ->
-    [0] { $parameter } 原为 { $before }，自 { $day } 起为 { $value }。
-   *[other] { $parameter } 原为 { $before }，自 { $day } 起为 { $value }。有 { $plans } 个已保存方案已过期并作标记。
+web-services-outcome-partly-objection = 您部分正确
+web-services-outcome-right-decision = 决定维持不变
+web-services-outcome-right-algorithm = 算法无误
+web-services-outcome-right-measure = 措施无误
+web-services-corrected = { $ends ->
+    [no] { $name }原为 { $before }，自 { $day } 起为 { $value }。
+   *[other] { $name }原为 { $before }，自 { $day } 至 { $until } 为 { $value }。
+}{ $other ->
+    [no] {""}
+   *[other] 目前使用的值为 { $now }，没有改变。
+}{ $plans ->
+    [0] 没有已保存方案的数值改变。
+   *[other] { $plans } 个已保存的方案用到它，已标记为过期。
 }
 web-services-taken-back = 此更正已撤回。
 web-services-appeal-words = 决定哪里不对？

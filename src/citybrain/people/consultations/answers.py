@@ -9,7 +9,7 @@ from citybrain.messages import text
 from citybrain.people.cells import CountedCell, PlaceCells, feature_of_cell
 from citybrain.people.consultations import shapes as shape
 from citybrain.people.consultations.document import ANSWERS, NewConsultation
-from citybrain.people.consultations.registry import InputPage, Opened, StoredInput
+from citybrain.people.consultations.registry import InputPage, Opened, StoredInput, day_of
 from citybrain.people.consultations.results import CHANNELS
 from citybrain.people.consultations.service import ConsultationService, SendingReceipt, Told
 from citybrain.people.disclosure import LEAST, next_release, noise_half_width
@@ -95,7 +95,7 @@ def _decision(one: Opened) -> shape.DecisionAnswer | None:
     if one.decision is None:
         return None
     proposal = json.loads(one.decision.content)["proposal"]
-    return {"text": one.decision.text, "at": one.decision.made_at, "proposal": proposal}
+    return {"text": one.decision.text, "at": day_of(one.decision), "proposal": proposal}
 
 
 def receipt_answer(receipt: SendingReceipt) -> shape.ReceiptAnswer:
@@ -132,7 +132,7 @@ def _input(one: StoredInput, voter: str | None, office: bool, language: str) -> 
         "longitude": row.longitude if own or office else None,
         "latitude": row.latitude if own or office else None,
         "support": one.support,
-        "at": row.made_at[:10],
+        "at": day_of(row),
         "own": own,
         "investment": content.get("investment"),
         "values": content.get("values", {}),
@@ -146,7 +146,7 @@ def _reply(one: StoredInput, language: str) -> shape.InputReply | None:
         return None
     verdict: shape.ReplyVerdict = one.verdict  # type: ignore[assignment]
     label = text(f"consultation-verdict-{verdict}", language)
-    return {"verdict": verdict, "label": label, "text": one.reply.text, "at": one.reply.made_at[:10]}
+    return {"verdict": verdict, "label": label, "text": one.reply.text, "at": day_of(one.reply)}
 
 
 def result_answer(told: Told, service: ConsultationService, language: str) -> shape.ResultAnswer:

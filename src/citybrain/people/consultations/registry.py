@@ -34,8 +34,16 @@ NO_ANSWER = ("shown",)
 AGAIN = "again"
 """In the content of a comment on a place when answering is over: whether its sender has an earlier one in its cell."""
 
+ON = "on"
+"""In the content of an input, a reply or a decision: its day by the clock of the city, which residents read."""
+
 ANYBODY = "resident"
 """Stands for whoever answered where records say who made a row."""
+
+
+def day_of(row: Row[Any]) -> str:
+    """The day of an input or an entry by the clock of the city; of one of before the day that records say."""
+    return str(json.loads(row.content).get(ON) or row.made_at[:10])
 
 
 class Opened(NamedTuple):
@@ -268,7 +276,7 @@ def _mark_repeated(connection: Connection, number: int) -> None:
     before: set[tuple[Any, ...]] = set()
     for row in connection.execute(_placed(number)).all():
         key = (row.voter, *cell_of(row.longitude, row.latitude))
-        content = json.dumps({AGAIN: key in before})
+        content = json.dumps({**json.loads(row.content), AGAIN: key in before})
         before.add(key)
         connection.execute(
             update(consultation_input).where(consultation_input.c.id == row.id).values(content=content)

@@ -32,6 +32,7 @@ from citybrain.people.consultations.registry import (
     CLOSING,
     DECISION,
     NO_ANSWER,
+    ON,
     REPLY,
     InputPage,
     Opened,
@@ -212,7 +213,7 @@ class ConsultationService(VoiceService):
         at = sent.place
         said = {
             "sending": sent.sending, "voter": voter, "channel": channel.value, "kind": sent.kind, "title": sent.title,
-            "text": sent.text, "content": json.dumps(content, ensure_ascii=False),
+            "text": sent.text, "content": json.dumps({**content, ON: str(self.today)}, ensure_ascii=False),
             "longitude": None if at is None else round(at.longitude, 6),
             "latitude": None if at is None else round(at.latitude, 6),
         }  # fmt: skip
@@ -320,7 +321,8 @@ class ConsultationService(VoiceService):
             if verdict not in NO_ANSWER and not text:
                 faults.append("text: -")
             require_faultless(iter(faults), "consultation-reply")
-            add_entries(connection, number, REPLY, text, {"verdict": verdict}, actor.name, tuple(dict.fromkeys(inputs)))
+            content = {"verdict": verdict, ON: str(self.today)}
+            add_entries(connection, number, REPLY, text, content, actor.name, tuple(dict.fromkeys(inputs)))
 
     def close(self, number: int, why: str, actor: Actor) -> Opened:
         """End answering before its last day; the result is kept as it is, and apart from persons from then on."""
@@ -345,7 +347,8 @@ class ConsultationService(VoiceService):
             self._require_proposal(proposal)
         with self._records.to_write().begin() as connection:
             _require_answered(connection, number)
-            add_entries(connection, number, DECISION, text, {"proposal": proposal}, actor.name)
+            content = {"proposal": proposal, ON: str(self.today)}
+            add_entries(connection, number, DECISION, text, content, actor.name)
 
     def _require_proposal(self, number: int) -> None:
         try:

@@ -206,15 +206,16 @@ class CodeAnswer(TypedDict):
     code: str
 
 
-CodeStanding = Literal["good", "used", "office", "wrong"]
+CodeStanding = Literal["good", "used", "office", "wrong", "coming", "over"]
 
 
 class StandingAnswer(TypedDict):
     """Whether a code can be answered by: good; used: somebody did; office: of a form that the city enters; wrong: it
-    was not given for this.
+    was not given for this; coming, over: answering begins later, or has ended, on `day`, null of every other.
     """
 
     standing: CodeStanding
+    day: str | None
 
 
 class CodeList(TypedDict):

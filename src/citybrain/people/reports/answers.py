@@ -16,8 +16,9 @@ from citybrain.observations.stream_status.answers import instant
 from citybrain.people.reports.figures import KeptPromises, ReportGroup
 from citybrain.people.reports.georeport import outcome_text
 from citybrain.people.reports.given import GivenContact
+from citybrain.people.reports.moves import CaseMove
 from citybrain.people.reports.photos import PHOTO_HIDDEN, PHOTO_SHOWN
-from citybrain.people.reports.service import REPLIES, ReportDetail
+from citybrain.people.reports.service import CONFIRMS, REPLIES, ReportDetail
 from citybrain.people.reports.shapes import (
     DeskReport,
     PromiseCounts,
@@ -28,8 +29,9 @@ from citybrain.people.reports.shapes import (
     ReportServiceAnswer,
     ReportStage,
     ReportStatus,
+    ReportWord,
 )
-from citybrain.people.reports.standing import due_of, is_done, times_of
+from citybrain.people.reports.standing import due_of, is_cured, is_done, times_of
 from citybrain.people.services.entry import CityService
 
 OF_OFFICE = ("service", PHOTO_SHOWN, PHOTO_HIDDEN)
@@ -117,16 +119,38 @@ def status_answer(detail: ReportDetail, services: Services, now: int, contact: b
         "state": "closed" if done else "open",
         "outcome": outcome_text(row, language),
         "stages": _stages(detail, language),
-        "messages": [
-            {"kind": one.kind, "text": "" if one.kind in OF_OFFICE else one.text, "at": instant(one.at)}
-            for one in detail.messages
-        ],
+        "messages": _words_of(detail, language),
         "shown": SHOWN[row.shown],
         "why": row.why,
         "private": bool(row.private),
         "contact": contact,
-        "replies": list(REPLIES if done else REPLIES[2:]) if row.case is not None else [],
+        "replies": _replies(detail) if row.case is not None else [],
     }
+
+
+def _words_of(detail: ReportDetail, language: str) -> list[ReportWord]:
+    """What passed, and what happened to the case that took the one of the report over, the oldest first."""
+    said: list[tuple[int, ReportWord]] = [
+        (one.at, {"kind": one.kind, "text": "" if one.kind in OF_OFFICE else one.text, "at": instant(one.at)})
+        for one in detail.messages
+    ]
+    moved: list[tuple[int, ReportWord]] = [
+        (one.at, {"kind": "case", "text": _move(one, language), "at": instant(one.at)}) for one in detail.moves
+    ]
+    return [word for _, word in sorted([*said, *moved], key=lambda one: one[0])]
+
+
+def _move(one: CaseMove, language: str) -> str:
+    if one.kind == "state":
+        return text("resident-report-outcome", language, outcome=one.outcome or "open", state=one.state)
+    return text("resident-report-moved", language, kind=one.kind, answer=one.text)
+
+
+def _replies(detail: ReportDetail) -> list[str]:
+    """What can be said now: of a cure whether it is one, but not what was said of it last; and to every end."""
+    since = detail.row.closed_at or 0
+    said = [one.kind for one in detail.messages if one.kind in CONFIRMS and one.at >= since]
+    return [one for one in REPLIES if one not in CONFIRMS or (is_cured(detail.row) and one not in said[-1:])]
 
 
 def _stages(detail: ReportDetail, language: str) -> list[ReportStage]:

@@ -13,8 +13,10 @@ from citybrain.records.tables.reports import report_contact
 KEPT = 90 * 24 * 3_600_000_000
 """µs that a contact stays after its report was closed: long enough to object to how it ended."""
 
-LONGEST_OPEN = 2 * 366 * 24 * 3_600_000_000
-"""µs that one stays of a report that nobody closed."""
+LONGEST = 2 * 365 * 24 * 3_600_000_000
+"""µs that one stays at the latest after it was sent, where nobody closes its report; by the clock of the city, and by
+that of the computer, since a city that replays a week has days that never end.
+"""
 
 FIELDS = ("name", "email", "telephone")
 STANDS = report_contact.c.withdrawn_at.is_(None)

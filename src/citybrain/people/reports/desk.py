@@ -12,8 +12,9 @@ from citybrain.cases.steps import make_step
 from citybrain.governance import Actor, Permission, require
 from citybrain.governance.policy import reaches, require_reach
 from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.times import instant, recorded
 from citybrain.people.departments import department_names
-from citybrain.people.reports.contact import KEPT, LONGEST_OPEN, STANDS, contact_of, erase_contacts, has_contact
+from citybrain.people.reports.contact import KEPT, LONGEST, STANDS, contact_of, erase_contacts, has_contact
 from citybrain.people.reports.given import GivenContact
 from citybrain.people.reports.photos import PHOTO_HIDDEN, PHOTO_SHOWN, photo_text, photos_of_report
 from citybrain.people.reports.service import ReportDetail, ResidentReports, add_message
@@ -27,6 +28,7 @@ from citybrain.people.reports.standing import (
 )
 from citybrain.people.reports.standing import STANDS as REPORT_STANDS
 from citybrain.records.errors import EntryError
+from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.cases import city_case
 from citybrain.records.tables.reports import report_contact, resident_report
 
@@ -229,14 +231,19 @@ class ReportDesk:
         return row
 
     def expire_contacts(self) -> int:
-        """Erase contacts 90 days after their report was closed, and after two years of one that is open; how many."""
+        """Erase contacts 90 days after their report was closed, and two years after it came at the latest; how many."""
         records = self._reports.records.to_read()
         if records is None or not records.writable:
             return 0
         now = self._reports.around.now()
-        over = or_(and_(IS_CLOSED, now - KEPT >= CLOSED_AT), resident_report.c.requested <= now - LONGEST_OPEN)
-        with_contact = resident_report.c.id.in_(select(report_contact.c.report).where(STANDS))
-        asked = reports_standing(resident_report.c.id).where(with_contact, over).limit(MOST_ERASED)
+        old = report_contact.c.made_at <= recorded(instant(moment()) - LONGEST)
+        of = resident_report.c.id
+        over = or_(
+            and_(IS_CLOSED, now - KEPT >= CLOSED_AT), resident_report.c.requested <= now - LONGEST,
+            of.in_(select(report_contact.c.report).where(STANDS, old)),
+        )  # fmt: skip
+        with_contact = of.in_(select(report_contact.c.report).where(STANDS))
+        asked = reports_standing(of).where(with_contact, over).limit(MOST_ERASED)
         with records.read() as connection:
             due = [row.id for row in connection.execute(asked)]
         if not due:

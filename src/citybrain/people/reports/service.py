@@ -18,11 +18,12 @@ from citybrain.people.helpers.service import ActingHelper
 from citybrain.people.reports.codes import hash_of, new_code, read_code
 from citybrain.people.reports.contact import add_contact, erase_contacts, has_contact
 from citybrain.people.reports.given import GivenContact, GivenReport, ReportChannel, require_answers
+from citybrain.people.reports.moves import CaseMove, moves_of_report
 from citybrain.people.reports.near import NearReport, cell_of, reports_near
 from citybrain.people.reports.photos import ReportPhoto
 from citybrain.people.reports.policy import ReportPolicy
 from citybrain.people.reports.promises import PromiseBoard
-from citybrain.people.reports.standing import is_done, messages_of, report_by_code, reports_standing
+from citybrain.people.reports.standing import is_cured, is_done, messages_of, report_by_code, reports_standing
 from citybrain.people.reports.suggest import ServiceSuggester, Suggestion
 from citybrain.people.services.entry import CityService, ServiceChannel
 from citybrain.records import CityRecords, author
@@ -43,6 +44,9 @@ OFFERED = {ReportChannel.WEB: ServiceChannel.PAGE, ReportChannel.OPEN311: Servic
 """Where residents report themselves: there a service is offered, or not; an officer enters any."""
 
 REPLIES = ("cured", "not_cured", "objection", "person")
+CONFIRMS = REPLIES[:2]
+"""What is said of a cure, and of no other end."""
+
 MARGIN = 0.02
 """Degrees around all that has a shape in which a place is still of the city."""
 
@@ -82,6 +86,8 @@ class ReportDetail(NamedTuple):
     asks: bool = False
     """Whether somebody can be asked."""
     photos: Sequence[ReportPhoto] = ()
+    moves: Sequence[CaseMove] = ()
+    """What happened to the case that took the case of the report over."""
 
 
 class ResidentReports:
@@ -208,8 +214,9 @@ class ResidentReports:
         wanted = read_code(code)
         with self._reading() as connection:
             row = report_by_code(connection, wanted)
-            asks = has_contact(connection, row.id)
-            return ReportDetail(row, messages_of(connection, row.id), self.services.get(row.service), asks=asks)
+            asks, moves = has_contact(connection, row.id), moves_of_report(connection, row)
+            messages = messages_of(connection, row.id)
+            return ReportDetail(row, messages, self.services.get(row.service), asks=asks, moves=moves)
 
     def reply(self, code: str, kind: str, text: str) -> None:
         """What a resident says of their report: it is cured, it is not, they object, or they ask for a person.
@@ -221,8 +228,10 @@ class ResidentReports:
         wanted = read_code(code)
         with self.records.to_write().begin() as connection:
             row = report_by_code(connection, wanted)
-            if kind in ("cured", "not_cured") and not is_done(row):
+            if kind in CONFIRMS and not is_done(row):
                 raise EntryError("resident-report-not-done")
+            if kind in CONFIRMS and not is_cured(row):
+                raise EntryError("resident-report-reply", received=kind, allowed=", ".join(REPLIES[2:]))
             said = [one for one in messages_of(connection, row.id) if one.kind in REPLIES]
             if len(said) >= MOST_REPLIES:
                 raise EntryError("resident-report-replies-many", allowed=MOST_REPLIES)

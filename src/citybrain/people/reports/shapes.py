@@ -141,7 +141,7 @@ class ReportStage(TypedDict):
 
 class ReportWord(TypedDict):
     """What passed: `kind` answer, shown, hidden, service of the city; cured, not_cured, objection, person of the
-    resident.
+    resident; case: what happened to the case that took over the one of the report.
     """
 
     kind: str

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, case, func, or_, select
 
-from citybrain.cases.names import CaseState, CaseStep
+from citybrain.cases.names import CaseOutcome, CaseState, CaseStep
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.reports.codes import hash_of
 from citybrain.people.reports.given import ReportChannel
@@ -136,6 +136,11 @@ def due_of(row: Row[Any]) -> int | None:
 def is_done(row: Row[Any]) -> bool:
     """Whether a report is closed."""
     return row.closed_at is not None
+
+
+def is_cured(row: Row[Any]) -> bool:
+    """Whether a report is closed since what it tells of is done; one of another system counts as such."""
+    return is_done(row) and (row.outcome or CaseOutcome.CURED) == CaseOutcome.CURED
 
 
 def answers_of(records: Records | None, reports: Sequence[int]) -> dict[int, str]:

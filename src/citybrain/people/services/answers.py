@@ -10,13 +10,16 @@ from citybrain.messages import text
 from citybrain.observations.times import written
 from citybrain.people.departments import department_names
 from citybrain.people.services.catalogue import ServiceVersion
+from citybrain.people.services.correction import CorrectionRecord
 from citybrain.people.services.digital import DigitalCandidate, DigitalRanking
 from citybrain.people.services.entry import CityService, ServiceChannel
-from citybrain.people.services.matter import RESIDENT, MatterState
-from citybrain.people.services.matters import MOST_APPEALS, MatterFile
+from citybrain.people.services.matter import RESIDENT, Matter, MatterState
+from citybrain.people.services.matter_file import MatterFile
+from citybrain.people.services.matters import MOST_APPEALS
 from citybrain.people.services.questions import AnswerToQuestion
 from citybrain.people.services.sentences import promise_text
 from citybrain.people.services.shapes import (
+    CorrectionMade,
     DigitalNeeds,
     DigitalNext,
     ListedMatter,
@@ -126,7 +129,8 @@ def matter_answer(
     matter = file.matter
     steps: list[MatterStep] = [
         {
-            "kind": one.kind.value, "outcome": one.outcome, "text": one.text, "at": written(one.at),
+            "kind": one.kind.value, "outcome": one.outcome, "words": _ended(file.matter, one.outcome, language),
+            "text": one.text, "at": written(one.at),
             "by": None if not office or one.made_by == RESIDENT else one.made_by,
         }
         for one in matter.entries
@@ -139,21 +143,53 @@ def matter_answer(
         }
         for one in file.cases
     ]  # fmt: skip
-    corrections: list[MatterCorrection] = [
-        {
-            "number": one.id, "parameter": one.parameter, "unit": one.unit, "since": one.since, "before": one.before,
-            "value": one.value, "source": one.source, "plans": list(plans), "stands": one.withdrawn_at is None,
-        }
-        for one, plans in file.corrections
-    ]  # fmt: skip
+    corrections = [_correction(file, one, language) for one in file.corrections]
     may_appeal = matter.state is MatterState.DECIDED and matter.key is not None and matter.appeals < MOST_APPEALS
     return {
-        "number": matter.number, "kind": matter.kind.value, "state": matter.state.value,
+        "number": matter.number, "kind": matter.kind.value, "of": _of(matter), "state": matter.state.value,
         "subject": _subject_of(file, services, language),
         "made_at": written(file.cases[0].opened) if file.cases else matter.made_at,
         "channel": matter.channel,
         "text": matter.text, "office": _office_of(file, services, language), "steps": steps, "clocks": clocks,
         "corrections": corrections, "may_appeal": may_appeal,
+    }  # fmt: skip
+
+
+OUTCOME_OF = frozenset({"partly-objection", "right-decision", "right-algorithm", "right-measure"})
+"""Outcomes that have words of their own by what a matter is about: a number is right, a decision stands."""
+
+
+def _ended(matter: Matter, outcome: str | None, language: str) -> str | None:
+    """What a decision says in words, those of the page."""
+    if outcome is None:
+        return None
+    own = (f"{outcome}-{matter.kind}", f"{outcome}-{_of(matter)}")
+    named = next((one for one in own if one in OUTCOME_OF), outcome)
+    return text(f"web-services-outcome-{named}", language)
+
+
+def _of(matter: Matter) -> str:
+    """What an objection is about: a quantity, a decision; of an application the service."""
+    return str(matter.about.get("kind", "service"))
+
+
+def _correction(file: MatterFile, one: CorrectionRecord, language: str) -> MatterCorrection:
+    row, stands = one.row, one.row.withdrawn_at is None
+    label = file.labelled(row.parameter, language)
+    words = one.words(label, language)
+    return {
+        "number": row.id, "parameter": row.parameter, "label": label, "unit": row.unit, "since": row.since,
+        "until": one.until, "before": row.before, "value": row.value, "now": one.now, "source": row.source,
+        "plans": list(one.plans), "stands": stands,
+        "words": words if stands else f"{words} {text('web-services-taken-back', language)}",
+    }  # fmt: skip
+
+
+def correction_answer(record: CorrectionRecord, label: str, language: str) -> CorrectionMade:
+    """What a correction changed, for who made it."""
+    return {
+        "number": record.row.id, "until": record.until, "plans": list(record.plans),
+        "words": record.words(label, language),
     }  # fmt: skip
 
 

@@ -39,10 +39,15 @@ class NewObjection(BaseModel, extra="forbid", frozen=True):
 
 
 class MatterDecision(BaseModel, extra="forbid", frozen=True):
-    """How a matter ends, and why, in plain words for who asked."""
+    """How a matter ends, and why, in plain words for who asked.
+
+    correction: number of the correction of a parameter that an objection led to, its own or one that another one led
+    to before; `corrected` names it.
+    """
 
     outcome: Outcome
     text: GivenText
+    correction: Annotated[int, Field(ge=1, le=10**15)] | None = None
 
 
 def faults_of(service: CityService, asked: NewServiceApplication) -> list[str]:

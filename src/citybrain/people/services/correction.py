@@ -15,19 +15,14 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from citybrain.kernel import Graph, nearest
 from citybrain.kernel.errors import NotFoundError
-from citybrain.kernel.interventions import CITY
 from citybrain.kernel.parameters import Parameter, Value
 from citybrain.messages import text
 from citybrain.people.services.matter import GivenText
 from citybrain.plans.calibration.record import replace_file
-from citybrain.plans.saved.files import tag_of
-from citybrain.plans.saved.names import path_of
-from citybrain.plans.saved.plan_repository import PlanRepository
-from citybrain.plans.schema import Plan
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now as moment
-from citybrain.records.tables.services import outdated_plan, parameter_correction
+from citybrain.records.tables.services import parameter_correction
 
 FILE = "corrections.yaml"
 WHERE = f"parameters/{FILE}"
@@ -35,7 +30,7 @@ QUALITY = 3
 """Level of a corrected value: it has a source that a person looked at."""
 
 CELSIUS = "°C"
-MOST_PLANS = 10_000
+DAY = datetime.timedelta(days=1)
 HEADER = """\
 # Values that objections of residents corrected; each is on record with its reason. Do not change this file by hand:
 # a correction is taken back where it was made.
@@ -46,37 +41,65 @@ Originals = Callable[[], Mapping[str, Parameter]]
 """Parameters as they are without any correction."""
 
 
+class CorrectedPeriod(NamedTuple):
+    """The days on which a corrected value holds: from the first one up to the day before the next value on record.
+
+    later: the value that holds after it; None where it is the last one.
+    """
+
+    since: datetime.date
+    later: Value | None
+
+    @property
+    def until(self) -> datetime.date | None:
+        """The last day."""
+        return None if self.later is None else self.later.since - DAY
+
+    def covers(self, day: datetime.date) -> bool:
+        """Whether the value is that of a day."""
+        return self.since <= day and (self.later is None or day < self.later.since)
+
+
 class NewCorrection(BaseModel, extra="forbid", frozen=True):
     """The right value of a parameter, in its unit, from a day on, with its source and why it is right.
 
-    unit: as the parameter has it, or as the city shows it, with its currency for money. why: for the record of the
-    office alone. answer: what the resident reads; without it a sentence that has the numbers alone.
+    until: the last day, where another value on record follows: it has to be stated, so that nobody corrects a time that
+    is over and takes it for the value in use. unit: as the parameter has it, or as the city shows it, with its currency
+    for money. why: for the record of the office alone. answer: what the resident reads beside the numbers.
     """
 
     parameter: Annotated[str, Field(min_length=1, max_length=200)]
     value: Annotated[float, Field(allow_inf_nan=False)]
     unit: Annotated[str, Field(max_length=100)]
     since: datetime.date
+    until: datetime.date | None = None
     source: Annotated[str, Field(min_length=1, max_length=500)]
     why: GivenText
     answer: GivenText | None = None
 
-    def words_for_resident(self, label: str, before: float, unit: str, language: str) -> str:
-        """The answer, or what was corrected in a sentence; never the reason, which is of the office."""
-        if self.answer is not None:
-            return self.answer
-        numbers = {"before": f"{before:g}", "value": f"{self.value:g}", "unit": unit}
-        return text("matter-corrected", language, name=label, since=self.since.isoformat(), **numbers)
 
+class CorrectionRecord(NamedTuple):
+    """A correction as it was decided. plans: ids of those that it outdated. until: its last day, None where no other
+    value followed. now: the value [unit] of the day of the city where that is another one. unit: as the city shows it.
+    """
 
-class PlanMark(NamedTuple):
-    """A saved plan that a correction outdated."""
-
-    plan: str
-    parameter: str
-    before: float
-    value: float
+    row: Row[Any]
+    until: str | None
+    now: float | None
     unit: str
+    plans: Sequence[str]
+
+    def words(self, label: str, language: str) -> str:
+        """What was corrected, in a sentence of the numbers alone; never the reason, which is of the office."""
+        row = self.row
+        before, value, now = (
+            "" if one is None else f"{one:g} {self.unit}".strip() for one in (row.before, row.value, self.now)
+        )
+        return text(
+            "web-services-corrected", language, name=label, before=before, value=value, day=row.since,
+            ends="yes" if self.until else "no", until=self.until or "", other="yes" if now else "no", now=now,
+            plans=len(self.plans),
+        )  # fmt: skip
 
 
 def units_of(unit: str, currency: str) -> tuple[str, ...]:
@@ -85,10 +108,16 @@ def units_of(unit: str, currency: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((shown, unit)))
 
 
+def period_of(parameter: Parameter, since: datetime.date) -> CorrectedPeriod:
+    """The days on which a value from a day on holds, up to the next one that is on record."""
+    return CorrectedPeriod(since, next((one for one in parameter.values if one.since > since), None))
+
+
 def checked(graph: Graph, asked: NewCorrection, currency: str) -> Parameter:
     """The parameter that is corrected. currency: of the city.
 
-    Raises NotFoundError, and EntryError with all that is wrong of the value.
+    Raises NotFoundError, and EntryError with all that is wrong of the value, or where another value follows and nobody
+    said that the corrected one ends there.
     """
     parameter = graph.parameters.get(asked.parameter)
     if parameter is None:
@@ -97,6 +126,13 @@ def checked(graph: Graph, asked: NewCorrection, currency: str) -> Parameter:
     problems = list(_faults(graph, parameter, asked, currency))
     if problems:
         raise EntryError("correction-wrong", parameter=parameter.name, problem="; ".join(problems))
+    period = period_of(parameter, asked.since)
+    if period.later is not None and asked.until is None:
+        unit = units_of(parameter.unit, currency)[0]
+        raise EntryError(
+            "correction-later", parameter=parameter.name, received=str(asked.since), since=str(period.later.since),
+            value=f"{period.later.value:g}", unit=unit, until=str(period.until),
+        )  # fmt: skip
     return parameter
 
 
@@ -119,13 +155,16 @@ def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: 
         yield f"since: {asked.since} (≥ {parameter.values[0].since})"
     elif math.isclose(parameter.at(asked.since).value, asked.value, rel_tol=1e-12):
         yield f"value: {asked.value:g} holds on {asked.since} already"
+    last = period_of(parameter, asked.since).until
+    if asked.until not in (None, last):
+        yield f"until: {asked.until} ({last or '–'})"
 
 
 def record_correction(
     connection: Connection, folder: Path, parameter: Parameter, original: Originals, matter: int, asked: NewCorrection,
     by: str,
-) -> tuple[int, float]:  # fmt: skip
-    """Put a correction of a `checked` parameter on record and write the layer of all; its number, the value before.
+) -> Row[Any]:  # fmt: skip
+    """Put a correction of a `checked` parameter on record and write the layer of all; its row.
 
     Raises OSError where the folder of the city cannot be written.
     """
@@ -134,12 +173,10 @@ def record_correction(
         "matter": matter, "parameter": parameter.name, "unit": parameter.unit, "since": asked.since.isoformat(),
         "before": before, "value": asked.value, "source": asked.source, "why": asked.why,
     }  # fmt: skip
-    made = connection.execute(
-        insert(parameter_correction).values(**row, made_by=author(by), made_at=moment())
-    ).inserted_primary_key
-    assert made is not None
+    asked_row = insert(parameter_correction).values(**row, made_by=author(by), made_at=moment())
+    made = connection.execute(asked_row.returning(parameter_correction)).one()
     write_layer(folder, original(), standing(connection))
-    return int(made[0]), before
+    return made
 
 
 def standing(connection: Connection) -> Sequence[Row[Any]]:
@@ -148,9 +185,9 @@ def standing(connection: Connection) -> Sequence[Row[Any]]:
     return connection.execute(select(parameter_correction).where(of).order_by(parameter_correction.c.id)).all()
 
 
-def corrections_of(connection: Connection, matter: int) -> Sequence[Row[Any]]:
-    """Corrections that an objection led to, the oldest first."""
-    asked = select(parameter_correction).where(parameter_correction.c.matter == matter)
+def corrections_numbered(connection: Connection, numbers: Iterable[int]) -> Sequence[Row[Any]]:
+    """Corrections of these numbers, the oldest first."""
+    asked = select(parameter_correction).where(parameter_correction.c.id.in_(list(numbers)))
     return connection.execute(asked.order_by(parameter_correction.c.id)).all()
 
 
@@ -184,59 +221,6 @@ def _dated(one: Value) -> dict[str, Any]:
     return {**said, "uncertainty": {name: width for name, width in off.items() if width}}
 
 
-def uses(graph: Graph, plan: Plan, parameter: str) -> bool:
-    """Whether numbers of a plan hang on a parameter: headlines of the city, or what its measures read and change."""
-    named = {made.name for made in graph.headlines.get(CITY, ())}
-    for measure in plan.measures:
-        intervention = graph.interventions.get(measure.intervention)
-        named |= set() if intervention is None else intervention.names
-    return any(parameter in graph.needs(name) for name in named if name in graph.quantities)
-
-
-def mark_plans(
-    connection: Connection, saved: PlanRepository, graph: Graph, correction: int, parameter: str, by: str
-) -> list[str]:
-    """Mark every saved plan whose numbers hang on a corrected parameter; their ids."""
-    marked = []
-    for one in saved.listed(limit=MOST_PLANS).plans:
-        if one.problem is not None:
-            continue
-        plan = saved.find(one.identity)
-        if uses(graph, plan.plan, parameter):
-            row = {"correction": correction, "plan": one.identity, "tag": plan.tag}
-            connection.execute(insert(outdated_plan).values(**row, made_by=author(by), made_at=moment()))
-            marked.append(one.identity)
-    return marked
-
-
-def outdated_plans(connection: Connection, plans: Path) -> Mapping[str, list[PlanMark]]:
-    """What corrections outdated of the plans of a folder, by id; nothing of those that were saved anew since."""
-    of = outdated_plan.c.withdrawn_at.is_(None) & parameter_correction.c.withdrawn_at.is_(None)
-    asked = (
-        select(outdated_plan.c.plan, outdated_plan.c.tag, parameter_correction)
-        .join(parameter_correction, parameter_correction.c.id == outdated_plan.c.correction)
-        .where(of)
-        .order_by(outdated_plan.c.id)
-    )
-    found: dict[str, list[PlanMark]] = {}
-    for row in connection.execute(asked):
-        if _tag(plans, row.plan) == row.tag:
-            found.setdefault(row.plan, []).append(PlanMark(row.plan, row.parameter, row.before, row.value, row.unit))
-    return found
-
-
-def plans_outdated_by(connection: Connection, correction: int) -> list[str]:
-    """Ids of the plans that a correction outdated."""
-    asked = select(outdated_plan.c.plan).where(outdated_plan.c.correction == correction).order_by(outdated_plan.c.id)
-    return list(connection.execute(asked).scalars())
-
-
-def clear_mark(connection: Connection, plan: str, by: str) -> None:
-    """A plan that is saved anew is computed with what holds now."""
-    of = (outdated_plan.c.plan == plan) & outdated_plan.c.withdrawn_at.is_(None)
-    connection.execute(update(outdated_plan).where(of).values(withdrawn_by=author(by), withdrawn_at=moment()))
-
-
 def take_back_correction(connection: Connection, folder: Path, original: Originals, number: int, by: str) -> None:
     """The value of before holds again; the correction stays on record. Raises NotFoundError."""
     of = (parameter_correction.c.id == number) & parameter_correction.c.withdrawn_at.is_(None)
@@ -244,10 +228,3 @@ def take_back_correction(connection: Connection, folder: Path, original: Origina
     if not connection.execute(update(parameter_correction).where(of).values(**gone)).rowcount:
         raise NotFoundError("correction-unknown", received=str(number))
     write_layer(folder, original(), standing(connection))
-
-
-def _tag(plans: Path, identity: str) -> str | None:
-    try:
-        return tag_of(path_of(plans, identity).read_bytes())
-    except (OSError, NotFoundError):
-        return None

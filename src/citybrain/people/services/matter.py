@@ -19,7 +19,7 @@ from citybrain.people.texts import cleaned, on_one_line
 from citybrain.records import author
 from citybrain.records.personal_keys import destroy, new_key, seal, unseal
 from citybrain.records.tables.base import now as moment
-from citybrain.records.tables.services import matter_entry, resident_matter
+from citybrain.records.tables.services import matter_entry, parameter_correction, resident_matter
 
 LONGEST_TEXT = 2_000
 RESIDENT = "resident"
@@ -208,6 +208,16 @@ def matters(connection: Connection, kind: MatterKind | None = None) -> list[Matt
     asked = select(resident_matter).order_by(resident_matter.c.id.desc()).limit(MOST_LISTED)
     rows = connection.execute(asked if kind is None else asked.where(resident_matter.c.kind == kind.value)).all()
     return _read(connection, rows)
+
+
+def contents_of_corrections(connection: Connection, corrections: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+    """What was put on record of corrections when they were made, by their number: of which days, of which plans."""
+    if not corrections:
+        return {}
+    of = parameter_correction.c.id.in_(corrections) & (matter_entry.c.kind == MatterEntryKind.CORRECTION.value)
+    joined = matter_entry.join(parameter_correction, parameter_correction.c.matter == matter_entry.c.matter)
+    contents = connection.execute(select(matter_entry.c.content).select_from(joined).where(of)).scalars()
+    return {one["correction"]: one for one in map(json.loads, contents) if "correction" in one}
 
 
 def due_for_erasure(connection: Connection, decided: int, waiting: int) -> list[Matter]:

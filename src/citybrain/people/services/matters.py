@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
 from citybrain.cases.raising import Raised, is_open, raise_case, settle_case
-from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseOutcome
 from citybrain.governance import Actor, DataClass, Permission
-from citybrain.governance.policy import Limited, reaches, require_reach
-from citybrain.kernel import Graph
+from citybrain.governance.policy import reaches, require_reach
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import MICROSECOND
 from citybrain.people.departments import department_names
@@ -25,14 +22,13 @@ from citybrain.people.services.asked import (
     NewServiceApplication,
     faults_of,
 )
-from citybrain.people.services.catalogue import CityCatalogue, service_of
+from citybrain.people.services.catalogue import service_of
 from citybrain.people.services.correction import (
+    CorrectionRecord,
     NewCorrection,
-    Originals,
     checked,
-    corrections_of,
-    mark_plans,
-    plans_outdated_by,
+    corrections_numbered,
+    period_of,
     record_correction,
     take_back_correction,
     units_of,
@@ -49,15 +45,16 @@ from citybrain.people.services.matter import (
     NewMatter,
     add_event,
     add_matter,
+    contents_of_corrections,
     due_for_erasure,
     erase_matter,
     matter_by_code,
     matter_of,
     matters,
 )
+from citybrain.people.services.matter_file import MatterCase, MatterFile, MatterSurroundings
 from citybrain.people.services.objected import ObjectableThings, label_of_name, subject_of
-from citybrain.plans.entity_index import EntityIndexes
-from citybrain.plans.saved.plan_repository import PlanRepository
+from citybrain.people.services.outdated import DecidedCorrection, mark_plans, plans_outdated_by
 from citybrain.records import CityRecords
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.cases import LIVE, city_case
@@ -78,49 +75,6 @@ _CASE_OUTCOMES: Mapping[str, CaseOutcome] = {
     "granted": CaseOutcome.CURED, "partly": CaseOutcome.CURED, "refused": CaseOutcome.REFUSED,
     "corrected": CaseOutcome.CURED, "right": CaseOutcome.REFUSED,
 }  # fmt: skip
-
-
-class MatterSurroundings(NamedTuple):
-    """What matters ask of the city around them; `original`: parameters without any correction. limited: rights that
-    reach what is of one's own department alone. algorithms: labels by name of those in the register. places: rows of
-    entities. decisions: by kind, what raises NotFoundError for a number that none has.
-    """
-
-    folder: Path
-    cases: Callable[[], CaseService]
-    graph: Callable[[], Graph]
-    saved: Callable[[], PlanRepository]
-    original: Originals
-    now: Callable[[], int]
-    catalogue: CityCatalogue
-    currency: Callable[[], str]
-    algorithms: Callable[[], Mapping[str, str]]
-    places: Callable[[], EntityIndexes]
-    decisions: Mapping[str, Callable[[int], object]]
-    limited: Limited = frozenset
-
-
-class MatterCase(NamedTuple):
-    """A case of a matter: when it was opened, the times [µs] of its clocks, and the role that answers for it.
-
-    late, answer_late: whether the time of the decision, and of the first answer, has gone.
-    """
-
-    number: int
-    opened: int
-    acknowledge_by: int | None
-    resolve_by: int | None
-    late: bool
-    answer_late: bool
-    owner_role: str
-
-
-class MatterFile(NamedTuple):
-    """A matter with its cases, the oldest first, and the corrections that it led to, each with the plans outdated."""
-
-    matter: Matter
-    cases: Sequence[MatterCase]
-    corrections: Sequence[tuple[Row[Any], Sequence[str]]]
 
 
 class MatterService:
@@ -231,38 +185,62 @@ class MatterService:
             raise EntryError("matter-outcome", received=asked.outcome, allowed=", ".join(allowed))
         if matter.state is MatterState.APPEALED and actor.name in self._decided_by(matter):
             raise EntryError("matter-same-person", number=matter.number)
-        at = self.around.now()
-        add_event(connection, matter, MatterEntryKind.DECISION, asked.text, at, actor.name, asked.outcome)
+        self._require_correction(connection, asked)
+        at, content = self.around.now(), {} if asked.correction is None else {"correction": asked.correction}
+        add_event(connection, matter, MatterEntryKind.DECISION, asked.text, at, actor.name, asked.outcome, content)
         rule, subject = _case_of(matter)
         outcome, cases = _CASE_OUTCOMES[asked.outcome], self.around.cases()
-        settle_case(connection, cases, rule, subject, outcome, actor.name, f"{asked.outcome}: {matter.subject}")
+        why = ": ".join(filter(None, (asked.outcome, matter.subject)))
+        settle_case(connection, cases, rule, subject, outcome, actor.name, why)
 
-    def correct(self, number: int, asked: NewCorrection, actor: Actor) -> list[str]:
-        """Correct a parameter for an objection, decide it, and mark the plans that are outdated; their ids.
+    @staticmethod
+    def _require_correction(connection: Connection, asked: MatterDecision) -> None:
+        """What is decided as corrected names the correction, which holds; no other outcome has one."""
+        if asked.correction is None:
+            if asked.outcome == "corrected":
+                raise EntryError("matter-correction-missing")
+            return
+        if asked.outcome not in ("corrected", "partly"):
+            raise EntryError("matter-correction-beside", received=asked.outcome)
+        [*rows] = corrections_numbered(connection, [asked.correction])
+        if not rows or rows[0].withdrawn_at is not None:
+            raise NotFoundError("correction-unknown", received=str(asked.correction))
+
+    def correct(self, number: int, asked: NewCorrection, actor: Actor) -> CorrectionRecord:
+        """Correct a parameter for an objection, decide it, and mark the plans that are outdated.
 
         All of it or nothing. Raises NotFoundError and EntryError.
         """
-        graph = self.around.graph()
+        graph, by, day = self.around.graph(), actor.name, self.around.day()
         with self._records.to_write().begin() as connection:
             matter = self._open(connection, number)
             if matter.kind is not MatterKind.OBJECTION:
                 raise EntryError("matter-not-objection", number=number)
             parameter = checked(graph, asked, self.around.currency())
-            made, before = record_correction(
-                connection, self.around.folder, parameter, self.around.original, number, asked, actor.name
-            )
-            plans = mark_plans(connection, self.around.saved(), graph, made, asked.parameter, actor.name)
+            folder, original = self.around.folder, self.around.original
+            row = record_correction(connection, folder, parameter, original, number, asked, by)
+            period = period_of(parameter, asked.since)
+            made = DecidedCorrection(row.id, parameter.name, period)
+            plans = mark_plans(connection, self.around.saved(), graph, made, day, by)
+            is_now = period.covers(day) or day < parameter.values[0].since
             about = {
-                "correction": made, "parameter": asked.parameter, "before": before, "value": asked.value,
+                "correction": row.id, "parameter": asked.parameter, "before": row.before, "value": asked.value,
                 "unit": parameter.unit, "since": asked.since.isoformat(), "plans": plans,
+                "until": None if period.until is None else str(period.until),
+                "now": None if is_now else parameter.at(day).value,
             }  # fmt: skip
+            record = self._correction(connection, row, about)
             label = label_of_name(graph, asked.parameter, matter.language)
-            unit = units_of(parameter.unit, self.around.currency())[0]
-            words = asked.words_for_resident(label, before, unit, matter.language)
-            at, kind = self.around.now(), MatterEntryKind.CORRECTION
-            add_event(connection, matter, kind, words, at, actor.name, content=about)
-            self._decide(connection, matter, MatterDecision(outcome="corrected", text=words), actor)
-        return plans
+            words = asked.answer or record.words(label, matter.language)
+            add_event(connection, matter, MatterEntryKind.CORRECTION, words, self.around.now(), by, content=about)
+            self._decide(connection, matter, MatterDecision(outcome="corrected", text=words, correction=row.id), actor)
+        return record
+
+    def _correction(self, connection: Connection, row: Row[Any], content: Mapping[str, Any]) -> CorrectionRecord:
+        unit = units_of(row.unit, self.around.currency())[0]
+        return CorrectionRecord(
+            row, content.get("until"), content.get("now"), unit, plans_outdated_by(connection, row.id)
+        )
 
     def take_back(self, correction: int, actor: Actor) -> None:
         """Take a correction back: the value of before holds again. Raises NotFoundError."""
@@ -322,14 +300,10 @@ class MatterService:
             if helper is not None:
                 helper.record(connection, f"matter/{number}", code, by)
                 code = ""
+            about = f"{new.kind} {number}"
             raised = Raised(
-                RULES[new.kind],
-                str(number),
-                f"{new.kind} {number}",
-                DataClass.INTERNAL,
-                words=new.subject,
-                clocks=hours,
-            )
+                RULES[new.kind], str(number), about, DataClass.INTERNAL, words=new.subject, clocks=hours
+            )  # fmt: skip
             raise_case(connection, self.around.cases(), raised, by)
         return number, code
 
@@ -352,10 +326,15 @@ class MatterService:
         return self._cases(connection, matter)[-1].number
 
     def _file(self, connection: Connection, matter: Matter) -> MatterFile:
-        corrections = [
-            (one, plans_outdated_by(connection, one.id)) for one in corrections_of(connection, matter.number)
-        ]
-        return MatterFile(matter, self._cases(connection, matter), corrections)
+        named = {one.content["correction"] for one in matter.entries if "correction" in one.content}
+        rows = corrections_numbered(connection, named) if named else []
+        contents = contents_of_corrections(connection, [one.id for one in rows])
+        corrections = [self._correction(connection, one, contents.get(one.id, {})) for one in rows]
+
+        def labelled(name: str, language: str) -> str:
+            return label_of_name(self.around.graph(), name, language)
+
+        return MatterFile(matter, self._cases(connection, matter), corrections, labelled)
 
     def _cases(self, connection: Connection, matter: Matter) -> list[MatterCase]:
         now, appeals = self.around.now(), range(1, matter.appeals + 1)

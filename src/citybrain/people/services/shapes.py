@@ -152,22 +152,34 @@ class MatterClock(TypedDict):
 
 
 class MatterStep(TypedDict):
-    """An answer, a decision, an appeal or a correction; text is null where it was erased. by: null for a resident."""
+    """An answer, a decision, an appeal or a correction; text is null where it was erased. by: null for a resident.
+
+    words: what the outcome of a decision says, null of what is none.
+    """
 
     kind: Literal["answer", "decision", "appeal", "correction"]
     outcome: str | None
+    words: str | None
     text: str | None
     at: str
     by: str | None
 
 
 class MatterCorrection(TypedDict):
-    """A corrected parameter; plans: saved ones whose numbers hang on it. stands: false once it was taken back."""
+    """A corrected parameter; plans: saved ones whose numbers hang on it. stands: false once it was taken back.
+
+    until: its last day, null where no other value follows. now: the value of the day of the city where that is another
+    one. words: all of this in a sentence.
+    """
 
     number: int
     parameter: str
+    label: str
     unit: str
     since: str
+    until: str | None
+    now: float | None
+    words: str
     before: float
     value: float
     source: str
@@ -176,10 +188,13 @@ class MatterCorrection(TypedDict):
 
 
 class MatterAnswer(TypedDict):
-    """A matter for who asked; `text` is null once it was erased. office: who answers it, in words."""
+    """A matter for who asked; `text` is null once it was erased. office: who answers it, in words. of: whether it is
+    about a service, a quantity, a parameter, an algorithm, a measure or a decision.
+    """
 
     number: int
     kind: Literal["application", "objection"]
+    of: str
     subject: str
     state: Literal["received", "answered", "decided", "appealed"]
     made_at: str
@@ -225,6 +240,9 @@ class MatterList(TypedDict):
 
 
 class CorrectionMade(TypedDict):
-    """Ids of the saved plans that a correction outdated."""
+    """A correction by its number: its last day, ids of the saved plans that it outdated, what changed in words."""
 
+    number: int
+    until: str | None
     plans: list[str]
+    words: str

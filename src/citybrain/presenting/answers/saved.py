@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 
 from citybrain.base.answers import answer_of
 from citybrain.messages import render_on_page
-from citybrain.people.services.correction import PlanMark
+from citybrain.people.services.outdated import PlanMark
 from citybrain.plans.plan_document import PlanDocument
 from citybrain.plans.problems import each
 from citybrain.plans.saved.plan_repository import PlanList, StoredPlan

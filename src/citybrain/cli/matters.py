@@ -1,0 +1,205 @@
+"""Commands on what residents ask for and object to: send, follow by the code, list, answer, decide, correct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.proposals import By, actor_of, note_act
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+from citybrain.open_city import OpenCity
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from citybrain.governance import Actor, Permission
+    from citybrain.people.services.matters import MatterService
+    from citybrain.people.services.shapes import MatterAnswer
+
+
+Model = TypeVar("Model", bound="BaseModel")
+
+
+def _help(key: str) -> str:
+    return text(f"cli-matters-{key}", READER.language)
+
+
+def _argument(metavar: str, key: str) -> Any:
+    return typer.Argument(metavar=metavar, help=_help(key))
+
+
+def _option(name: str, metavar: str, key: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=_help(key))
+
+
+Number = Annotated[int, _argument("NUMBER", "number")]
+Words = Annotated[str, _argument("TEXT", "words")]
+Kind = Annotated[str, _argument("KIND", "kind")]
+Name = Annotated[str, _argument("NAME", "name")]
+Row = Annotated[str | None, _option("--row", "ID", "row")]
+Code = Annotated[str, _argument("CODE", "code")]
+Outcome = Annotated[str, _argument("OUTCOME", "outcome")]
+Correction = Annotated[int | None, _option("--correction", "NUMBER", "correction")]
+Amount = Annotated[float, _argument("VALUE", "value")]
+Unit = Annotated[str, _argument("UNIT", "unit")]
+DAY = ["%Y-%m-%d"]
+Since = Annotated[datetime, typer.Option("--from", formats=DAY, help=_help("from"))]
+Until = Annotated[datetime | None, typer.Option("--until", formats=DAY, help=_help("until"))]
+Source = Annotated[str, _option("--source", "TEXT", "source")]
+Why = Annotated[str, _option("--why", "TEXT", "why")]
+Answer = Annotated[str | None, _option("--answer", "TEXT", "answer")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group = typer.Typer(no_args_is_help=True, help=_help("group"))
+    commands: tuple[tuple[str, Callable[..., None]], ...] = (
+        ("object", object_), ("follow", follow), ("list", list_), ("answer", answer), ("decide", decide),
+        ("correct", correct),
+    )  # fmt: skip
+    for name, command in commands:
+        group.command(name, help=_help(f"command-{name}"))(command)
+    app.add_typer(group, name="matters")
+
+
+def object_(city: CityFolder, kind: Kind, name: Name, words: Words, row: Row = None) -> None:
+    """Object to a number, a parameter, an algorithm, a measure or a decision."""
+    from citybrain.people.services.asked import NewObjection
+
+    asked = _read(NewObjection, {"about": {"kind": kind, "name": name, "row": row}, "text": words})
+    with OpenCity(city) as opened:
+        number, code = _matters(opened).object_to(asked, READER.language)
+    typer.echo(text("cli-matters-sent", READER.language, number=str(number), code=code))
+
+
+def follow(city: CityFolder, code: Code, as_json: AsJson = False) -> None:
+    """Tell what became of a matter, by the code of its link."""
+    from citybrain.people.services.answers import matter_answer
+
+    with OpenCity(city) as opened:
+        service = _matters(opened)
+        told = matter_answer(service.by_code(code), service.services(), READER.language)
+    _print(told, as_json)
+
+
+def list_(city: CityFolder, as_json: AsJson = False) -> None:
+    """List the newest matters."""
+    from citybrain.people.services.answers import matter_answer
+
+    with OpenCity(city) as opened:
+        service = _matters(opened)
+        services = service.services()
+        found = [matter_answer(one, services, READER.language, office=True) for one in service.listed()]
+    if as_json:
+        print_json(found)
+        return
+    for one in found:
+        READER.out().print(_title(one), markup=False)
+
+
+def answer(city: CityFolder, number: Number, words: Words, by: By) -> None:
+    """Answer in words that who asked reads."""
+    from citybrain.governance import Permission
+
+    with OpenCity(city) as opened:
+        actor = _actor(opened, by, Permission.WORK_CASES)
+        _matters(opened).answer(number, words, actor)
+        note_act(opened, actor, "matters answer", f"matter {number}")
+        _show(opened, number)
+
+
+def decide(
+    city: CityFolder, number: Number, outcome: Outcome, words: Words, by: By, correction: Correction = None
+) -> None:  # fmt: skip
+    """Decide a matter; what is decided as corrected names the correction."""
+    from citybrain.governance import Permission
+    from citybrain.people.services.asked import MatterDecision
+
+    asked = _read(MatterDecision, {"outcome": outcome, "text": words, "correction": correction})
+    with OpenCity(city) as opened:
+        actor = _actor(opened, by, Permission.CLOSE_CASES)
+        _matters(opened).decide(number, asked, actor)
+        note_act(opened, actor, "matters decide", f"matter {number}")
+        _show(opened, number)
+
+
+def correct(
+    city: CityFolder, number: Number, name: Name, value: Amount, unit: Unit, since: Since, source: Source, why: Why,
+    by: By, until: Until = None, answer: Answer = None,
+) -> None:  # fmt: skip
+    """Correct a parameter for an objection, which is decided with it."""
+    from citybrain.governance import Permission
+    from citybrain.people.services.correction import NewCorrection
+
+    said = {
+        "parameter": name, "value": value, "unit": unit, "since": since.date(), "source": source, "why": why,
+        "until": None if until is None else until.date(), "answer": answer,
+    }  # fmt: skip
+    asked = _read(NewCorrection, said)
+    with OpenCity(city) as opened:
+        actor = _actor(opened, by, Permission.WRITE_CITY, "access-act-correct-parameter")
+        _matters(opened).correct(number, asked, actor)
+        note_act(opened, actor, "matters correct", f"matter {number}: {name} corrected")
+        _show(opened, number)
+
+
+def _read(model: type[Model], said: dict[str, Any]) -> Model:
+    from pydantic import ValidationError
+
+    from citybrain.cases.declared import describe_fault
+    from citybrain.kernel.errors import InputError
+
+    try:
+        return model.model_validate(said)
+    except ValidationError as problem:
+        faults = "; ".join(describe_fault(one) for one in problem.errors(include_url=False))
+        raise InputError("cli-matters-faults", problem=faults) from problem
+
+
+def _matters(city: OpenCity) -> MatterService:
+    from citybrain.open_city.services import matters_of
+
+    return matters_of(city)
+
+
+def _actor(city: OpenCity, name: str, act: Permission, what: str = "") -> Actor:
+    from citybrain.governance import require
+
+    actor = actor_of(city, name)
+    require(actor, act, what)
+    return actor
+
+
+def _show(city: OpenCity, number: int) -> None:
+    from citybrain.people.services.answers import matter_answer
+
+    service = _matters(city)
+    _print(matter_answer(service.one(number), service.services(), READER.language, office=True), False)
+
+
+def _title(told: MatterAnswer) -> str:
+    kind, state = (text(f"web-services-{key}", READER.language, number=str(told["number"])) for key in (
+        f"matter-{told['kind']}", f"state-{told['state']}"
+    ))  # fmt: skip
+    return " · ".join(filter(None, (kind, told["subject"], state)))
+
+
+def _print(told: MatterAnswer, as_json: bool) -> None:
+    """The same words as on the page of the link."""
+    if as_json:
+        print_json(told)
+        return
+    out, language = READER.out(), READER.language
+    out.print(_title(told), markup=False)
+    erased = text("web-services-erased", language)
+    out.print(f"{text('web-services-you-wrote', language)} ({told['made_at']}): {told['text'] or erased}", markup=False)
+    for step in told["steps"]:
+        head = " ".join(filter(None, (text(f"web-services-step-{step['kind']}", language), step["words"])))
+        out.print(f"{head} ({step['at']}): {step['text'] or erased}", markup=False)
+    for one in told["corrections"]:
+        out.print(one["words"], markup=False)
