@@ -275,7 +275,7 @@ class InputList(TypedDict):
 
 
 class GroupResult(TypedDict):
-    """Answers of a group, null where they are withheld, which may be many or few.
+    """Answers of a group, null where they are withheld, which may be many or few; `together` is of all those.
 
     `taken_part` is its share of the answers, `living` of the people of all groups of the trait that are shown, null
     where it is withheld or unknown; `gap`: whether it takes part less than it lives here, by more than noise.
@@ -309,7 +309,8 @@ class WeightedShare(TypedDict):
 class WeightedResult(TypedDict):
     """Shares by weights that make those who answered as many of each trait as live here; they add up to 100 per cent.
 
-    `effective` is the number of equal answers that say as much, `cut` how many weights were cut to the range.
+    `effective` is the number of equal answers that say as much, `cut` how many weights were cut to the range, both in
+    whole tens.
     """
 
     shares: dict[str, WeightedShare]

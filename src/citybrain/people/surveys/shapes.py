@@ -64,7 +64,9 @@ class QuestionnaireList(TypedDict):
 
 
 class SurveyGroupTable(TypedDict):
-    """Answers of a group by option, null where they are withheld; `name` is `not_said` of who did not say the trait."""
+    """Answers of a group by option, null where they are withheld; `name` is `not_said` of who did not say the trait,
+    and `together` of the row of all that are withheld.
+    """
 
     trait: str
     name: str
@@ -98,7 +100,8 @@ class QuestionResult(TypedDict):
 class TraitPart(TypedDict):
     """A group's share of the answers of who said the trait, and of all who live here; null below two that are shown.
 
-    `gap`: whether it takes part less than it lives here, by more than noise; a group that is `withheld` is none.
+    `gap`: whether it takes part less than it lives here, by more than noise; a group that is `withheld` is none, and
+    all of those are one named `together`.
     `simulated` where the numbers of those who live here are made up.
     """
 
