@@ -453,13 +453,17 @@ web-reading-device = Laite
 web-reading-choose = Valitse
 web-reading-value = Lukema ({ $unit })
 web-reading-near = Lähellä: { $place }
-web-reading-private = Talteen jäävät luku, laitteen tyyppi, minuutti ja 111 metrin ruutu. Ei se, kuka olet.
+web-reading-private = Talteen jäävät luku, laitteen tyyppi, minuutti, 111 metrin ruutu ja se, mitkä ruudun lukemat tulivat samasta yhteydestä. Ei se, kuka olet. Ruudussa lasketaan yksi lukema tunnissa ja jokainen ihminen kerran.
 web-reading-send = Lähetä lukema
 web-reading-waiting = { $count ->
     [one] Odotetaan verkkoyhteyttä. Lukema säilyy tällä laitteella ja lähetetään kerran.
    *[other] Odotetaan verkkoyhteyttä. { $count } lukemaa säilyy tällä laitteella ja lähetetään kerran.
 }
-web-reading-taken = Kiitos. Lukemasi on kartalla.
+web-reading-taken = Kiitos. Lukemasi otettiin vastaan. Ruutu näkyy kartalla, kun { $people } ihmistä on mitannut siinä.
+web-reading-few-people = { $count ->
+    [one] Yksi lukema on ruudussa, jossa alle { $people } ihmistä on mitannut, eikä sitä näytetä.
+   *[other] { $count } lukemaa on ruuduissa, joissa alle { $people } ihmistä on mitannut, eikä niitä näytetä.
+}
 web-reading-compared = Kaupungin antureiden vieressä
 web-reading-many = Lukemia
 web-reading-bias = Liian suuri tai pieni

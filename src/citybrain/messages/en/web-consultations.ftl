@@ -179,13 +179,17 @@ web-reading-device = Device
 web-reading-choose = Choose
 web-reading-value = Reading ({ $unit })
 web-reading-near = Near { $place }
-web-reading-private = Kept are the number, the kind of device, the minute and a square of 111 m. Not who you are.
+web-reading-private = Kept are the number, the kind of device, the minute, a square of 111 m and which readings of the square came by one connection. Not who you are. In a square one reading counts for each hour, and each person once.
 web-reading-send = Send the reading
 web-reading-waiting = { $count ->
     [one] Waiting for a connection. The reading is kept on this device and sent once.
    *[other] Waiting for a connection. { $count } readings are kept on this device and sent once.
 }
-web-reading-taken = Thank you. Your reading is on the map.
+web-reading-taken = Thank you. Your reading was taken. A square is on the map once { $people } people measured in it.
+web-reading-few-people = { $count ->
+    [one] One reading is in a square where fewer than { $people } people measured, and is not shown.
+   *[other] { $count } readings are in squares where fewer than { $people } people measured, and are not shown.
+}
 web-reading-compared = Beside sensors of the city
 web-reading-many = Pairs
 web-reading-bias = Too high or low by
