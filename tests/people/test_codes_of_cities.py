@@ -38,8 +38,8 @@ def opened_survey(city: OpenCity) -> tuple[QuestionnaireService, int]:
     return service, service.open(NewQuestionnaire.model_validate(survey(service.today)), OFFICE)
 
 
-def answered(service: QuestionnaireService, number: int, code: str) -> bool:
-    body: dict[str, Any] = sent(code=code, answers={"walks": "yes"})
+def answered(service: QuestionnaireService, number: int, code: str, walks: str = "yes", **traits: str) -> bool:
+    body: dict[str, Any] = sent(code=code, answers={"walks": walks}, traits=traits)
     return service.answer(number, QuestionnaireSent.model_validate(body), OFFICE)
 
 
@@ -59,8 +59,8 @@ def test_noise_of_a_twin_with_known_answers_is_no_noise_of_the_city(twins: list[
     rows = [service.one(number).row for service, number in services]
     assert rows[0].id == rows[1].id and label_of("questionnaire", rows[0]) != label_of("questionnaire", rows[1])
     for service, number in services:
-        for code in service.codes(number, VoiceChannel.LINK, 60, OFFICE):
-            answered(service, number, code)
+        for turn, code in enumerate(service.codes(number, VoiceChannel.LINK, 60, OFFICE)):
+            answered(service, number, code, ("yes", "no")[turn % 2], gender=("women", "men")[turn // 2 % 2])
     told = [service.result(number).tally for service, number in services]
     assert [one.counted for one in told] == [50, 50]
     tables = [[one.took_part, one.questions["walks"], one.questions["safe"]] for one in told]

@@ -1044,4 +1044,4 @@ web-services-answer-late = Ensimmäinen vastaus luvattiin { $at } mennessä. Ole
 web-services-who-answers = Vastaaja: { $office }.
 web-services-yes = kyllä
 web-services-no = ei
-web-survey-mean-off = Keskimäärin { $what }. Yhdeksässä tapauksessa kymmenestä sattuma siirtää sitä enintään { $off }.
+web-survey-mean-between = Keskimäärin { $what }. Lukua on muutettu sattumalla, jottei kenenkään vastausta voi päätellä, ja yhdeksässä tapauksessa kymmenestä se on välillä { $low }–{ $high }.

@@ -162,7 +162,7 @@ web-survey-answered = { $count ->
    *[other] { $count } answers
 }
 web-survey-mean = On average { $what }
-web-survey-mean-off = On average { $what }. In nine of ten cases chance puts it off by at most { $off }.
+web-survey-mean-between = On average { $what }. It is changed by chance so that nobody’s own answer can be worked out, and in nine of ten cases lies from { $low } to { $high }.
 
 ## Readings of one's own instruments in Take part.
 

@@ -132,7 +132,7 @@ web-survey-places = { $count } 个点
 web-survey-required = 请回答
 web-survey-answered = { $count } 个回答
 web-survey-mean = 平均 { $what }
-web-survey-mean-off = 平均 { $what }。十次中有九次的随机偏离不超过 { $off }。
+web-survey-mean-between = 平均 { $what }。为使任何人的回答都无法推出，此数随机改动过，十次中有九次在 { $low } 至 { $high } 之间。
 
 ## “参与”中的自有仪器读数。
 

@@ -11,7 +11,7 @@ from citybrain.people.disclosure import LEAST, next_release, noise_half_width
 from citybrain.people.participation import TOGETHER, shares_of_groups
 from citybrain.people.surveys import shapes as shape
 from citybrain.people.surveys.document import SurveyQuestion
-from citybrain.people.surveys.results import QuestionTally
+from citybrain.people.surveys.results import MEAN_DIGITS, QuestionTally
 from citybrain.people.surveys.service import ONE_KIND, OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
 from citybrain.people.tally import NOT_SAID, shares_of_counts, together_row
 from citybrain.people.texts import in_language, label_together
@@ -118,8 +118,17 @@ def _result(
         "name": one.name, "label": in_language(one.label, language), "kind": one.kind, "answered": tally.answered,
         "options": _options(one, language), "counts": tally.counts,
         "shares": _shares(one, tally, told.final), "weighted": tally.weighted, "mean": tally.mean,
-        "mean_off": tally.off, "unit": one.unit, "groups": groups,
+        "mean_off": tally.off, "mean_ends": _ends_of_mean(one, tally), "unit": one.unit, "groups": groups,
     }  # fmt: skip
+
+
+def _ends_of_mean(one: SurveyQuestion, tally: QuestionTally) -> list[float] | None:
+    """From where to where a mean may be by its noise, within the bounds of its question; None without noise."""
+    if tally.mean is None or not tally.off:
+        return None
+    least, most = one.least or 0.0, one.most or 0.0
+    digits = MEAN_DIGITS
+    return [round(max(least, tally.mean - tally.off), digits), round(min(most, tally.mean + tally.off), digits)]
 
 
 def _shares(one: SurveyQuestion, tally: QuestionTally, final: bool) -> dict[str, WeightedShare] | None:

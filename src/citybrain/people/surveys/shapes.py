@@ -78,7 +78,8 @@ class QuestionResult(TypedDict):
     """What was answered to a question by those who answered it.
 
     `counts` by option with their `shares`, the `weighted` ones (null below 100 answers), and by `groups`; of a number
-    its `mean` in `unit`, which noise puts off by `mean_off` at most in 90 of 100 cases, 0 when answering is over.
+    its `mean` in `unit`, which noise puts off by `mean_off` at most in 90 of 100 cases, 0 when answering is over;
+    `mean_ends` are what it may be then, within the bounds of the question.
     Shares of a question with several answers are of those who answered it, each for itself.
     Texts are told in the export for the office alone, places as cells of the map.
     """
@@ -93,6 +94,7 @@ class QuestionResult(TypedDict):
     weighted: dict[str, WeightedShare] | None
     mean: float | None
     mean_off: float | None
+    mean_ends: list[float] | None
     unit: str
     groups: list[SurveyGroupTable]
 
