@@ -409,6 +409,7 @@ web-consult-not-read = Kaupunki ei ole vielä lukenut sitä.
 web-consult-withheld-words = Sanoja ei näytetä.
 web-consult-support = Kannatan tätä
 web-consult-supported = { $count } kannattaa
+web-consult-plan-open = Avaa suunnittelussa
 web-consult-plan-file = Suunnitelman tiedosto
 web-consult-adding = { $count ->
     [one] Odotetaan verkkoyhteyttä. Asia säilyy tällä laitteella ja lähetetään kerran.

@@ -134,6 +134,7 @@ web-consult-not-read = The city has not read it yet.
 web-consult-withheld-words = The words are not shown.
 web-consult-support = I support this
 web-consult-supported = { $count } support it
+web-consult-plan-open = Open it in Plan
 web-consult-plan-file = File of the plan
 
 web-survey-title = Surveys

@@ -113,6 +113,7 @@ web-consult-not-read = 市政人员尚未阅读。
 web-consult-withheld-words = 文字不公开。
 web-consult-support = 我支持
 web-consult-supported = { $count } 人支持
+web-consult-plan-open = 在“规划”中打开
 web-consult-plan-file = 方案文件
 
 web-survey-title = 问卷

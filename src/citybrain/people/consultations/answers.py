@@ -137,6 +137,7 @@ def _input(one: StoredInput, voter: str | None, office: bool, language: str) -> 
         "investment": content.get("investment"),
         "values": content.get("values", {}),
         "changes": content.get("changes", {}),
+        "plan": content.get("document"),
         "reply": _reply(one, language),
     }
 

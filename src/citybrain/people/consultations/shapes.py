@@ -6,6 +6,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from citybrain.plans.plan_document import PlanDocument
+
 EffectVerdict = Literal["better", "worse", "unclear", "unknown", "changed", "slight", "same"]
 ConsultationState = Literal["coming", "open", "closed", "decided"]
 ReplyVerdict = Literal["shown", "taken_up", "partly", "not_taken_up", "noted", "withheld"]
@@ -246,8 +248,8 @@ class InputAnswer(TypedDict):
     """What somebody sent: of one that is withheld or that nobody has looked at yet without its words.
 
     Its place is for who sent it and for the office; others read of cells of enough people.
-    `investment`, `values` and their `changes` are of a plan of one's own; `own` tells whoever asks by a code what they
-    sent themselves.
+    `investment`, `values` and their `changes` are of a plan of one's own, `plan` is that plan as Plan opens it; `own`
+    tells whoever asks by a code what they sent themselves.
     """
 
     number: int
@@ -262,6 +264,7 @@ class InputAnswer(TypedDict):
     investment: float | None
     values: dict[str, float]
     changes: dict[str, float]
+    plan: PlanDocument | None
     reply: InputReply | None
 
 
