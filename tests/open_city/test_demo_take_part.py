@@ -4,14 +4,23 @@ import datetime
 import time
 from pathlib import Path
 
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.kernel.yaml_files import read_yaml
 from citybrain.observations.demo.replay import FILE, Replay
 from citybrain.observations.demo.settings import span
-from citybrain.open_city import OpenCity
+from citybrain.open_city import OpenCity, demo_take_part
 from citybrain.open_city.consultations import questionnaires_of
-from citybrain.open_city.demo_take_part import seed_take_part
+from citybrain.open_city.demo_take_part import SETTINGS, open_example, seed_take_part
 from citybrain.open_city.reports import reports_of
 from citybrain.people.reports.public import ReportQuery, public_reports
 from citybrain.people.reports.standing import times_of
+from citybrain.plans.document import Document
+from tests.access import headers_of
+from tests.city import write_city
+from tests.people.consulted import Consulted
 
 
 def test_take_part_is_alive_at_first_start(tmp_path: Path) -> None:
@@ -30,3 +39,23 @@ def test_take_part_is_alive_at_first_start(tmp_path: Path) -> None:
         (survey,) = questionnaires_of(city).listed()
         assert "(example)" in survey.asked.title["en"]
         assert survey.asked.until - survey.asked.since == datetime.timedelta(days=60)
+
+
+def test_the_consultation_has_a_plan_of_a_resident_that_runs_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_city(tmp_path)
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    with TestClient(create_app(city := OpenCity(folder)), base_url="http://127.0.0.1:8000") as client:
+        asked = Consulted(client, headers_of(folder), (str(today), str(today)))
+        said = read_yaml(SETTINGS)
+        said["consultation"] |= {"plan": asked.asked["plan"], "views": []}
+        monkeypatch.setattr(demo_take_part, "read_yaml", lambda _: said)
+        number = open_example(city)
+        assert number is not None and open_example(city) is None
+        [told] = asked.anybody("GET", f"/consultations/{number}/inputs").json()["inputs"]
+        assert told["kind"] == "plan" and told["title"].startswith("Example") and told["reply"]["verdict"] == "noted"
+        assert asked.anybody("GET", f"/consultations/{number}").json()["own"]["measures"]
+        again = city.workspace.outcome_of(Document(told["plan"], "plan"))
+    assert {one.quantity: one.plan for one in again.headline if one.quantity in told["values"]} == told["values"]
+    assert again.cost.measures_investment == told["investment"] > 0

@@ -65,15 +65,39 @@ def phone_of(city: OpenCity) -> Any:
     return next(one for one in sound_of(city)["classes"] if one["device"] == "phone")
 
 
-def test_one_address_changes_no_class(tmp_path: Path) -> None:
-    """160 dB 24 times beside a sensor of 54 dB, and a reading of 60 dB elsewhere, which stays that."""
+def test_one_address_changes_no_class_and_makes_no_cell(tmp_path: Path) -> None:
+    """160 dB 24 times beside a sensor of 54 dB, and readings of 60 dB of three people elsewhere, which stay that."""
     with OpenCity(write_city(tmp_path)) as city:
-        for _ in range(24):
-            assert service_of(city, 54.0).take(reading(city, 160.0), ANONYMOUS, "203.0.113.7").reference == 54.0
+        assert service_of(city, 54.0).take(reading(city, 160.0), ANONYMOUS, "203.0.113.7").reference == 54.0
+        for _ in range(23):
+            with pytest.raises(ReadingFaultsError, match="readings-again"):
+                service_of(city, 54.0).take(reading(city, 160.0), ANONYMOUS, "203.0.113.7")
+        for hour in range(1, 24):
+            later = reading(city, 160.0, waited=3_600 * hour)
+            assert service_of(city, 54.0).take(later, ANONYMOUS, "203.0.113.7").new
         west, south, *_ = city.snapshot.manifest.bounds
-        service_of(city).take(reading(city, 60.0, place={"longitude": west, "latitude": south}), ANONYMOUS)
-        assert {one["readings"]: one["value"] for one in sound_of(city)["cells"]} == pytest.approx({24: 160.0, 1: 60.0})
+        elsewhere = {"longitude": west, "latitude": south}
+        for sender in ("a", "b", "c"):
+            service_of(city).take(reading(city, 60.0, place=elsewhere), ANONYMOUS, sender)
+        [cell] = sound_of(city)["cells"]
+        assert (cell["readings"], cell["people"], cell["value"]) == (3, 3, 60.0)
+        assert sound_of(city)["few"] == 24, "of one person in a cell"
         assert (phone_of(city)["pairs"], phone_of(city)["bias"]) == (1, None)
+
+
+def test_one_of_three_people_does_not_move_a_cell_however_often_and_by_whatever_class(tmp_path: Path) -> None:
+    with OpenCity(write_city(tmp_path)) as city:
+        for sender, value in (("a", 58.0), ("b", 61.0)):
+            service_of(city).take(reading(city, value), ANONYMOUS, sender)
+        assert sound_of(city)["cells"] == []
+        for hour in range(24):
+            loud = reading(city, 150.0, waited=3_600 * hour, device="calibrated_phone")
+            service_of(city).take(loud, ANONYMOUS, "c")
+        [cell] = sound_of(city)["cells"]
+        assert (cell["value"], cell["people"], cell["readings"]) == (61.0, 3, 26)
+        with city.city_records.to_write().read() as connection:
+            makers = connection.execute(select(citizen_reading.c.made_by)).scalars().all()
+        assert [makers.count(f"resident {number}") for number in (1, 2, 3)] == [1, 1, 24]
 
 
 def test_a_class_that_is_too_far_off_is_not_corrected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +105,8 @@ def test_a_class_that_is_too_far_off_is_not_corrected(tmp_path: Path, monkeypatc
         for day in range(5):
             monkeypatch.setattr(readings_service, "now", lambda day=day: f"2026-05-{day + 1:02}T12:00:00Z")
             for sensor in (1, 2):
-                service_of(city, 54.0, sensor).take(reading(city, 160.0), ANONYMOUS, "203.0.113.7")
+                sender = f"203.0.113.{10 * day + sensor}"
+                service_of(city, 54.0, sensor).take(reading(city, 160.0), ANONYMOUS, sender)
         phone, (cell,) = phone_of(city), sound_of(city)["cells"]
         assert (phone["pairs"], phone["bias"], phone["too_far"], phone["spread"]) == (10, 106.0, True, 5.0)
         assert (cell["value"], cell["high"]) == (160.0, 160.0) and cell["low"] < 160.0
@@ -115,7 +140,7 @@ def test_a_phone_beside_sensors_is_corrected_by_its_bias_and_weighs_less(
 def test_what_is_kept_names_nobody_and_no_house(city: OpenCity) -> None:
     with city.city_records.to_write().read() as connection:
         row = connection.exec_driver_sql("SELECT * FROM citizen_reading WHERE device = 'phone'").mappings().first()
-    assert row is not None and row["made_by"] == "resident" and row["measured_at"] == "2026-05-04T12:00Z"
+    assert row is not None and row["made_by"] == "resident 1" and row["measured_at"] == "2026-05-04T12:00Z"
     assert (row["longitude"], row["latitude"]) == middle_of_cell(row["longitude"], row["latitude"])
     assert set(row) & {"voter", "code", "address", "name"} == set()
 
@@ -147,7 +172,16 @@ def test_anybody_sends_one_over_http_and_reads_cells(city: OpenCity) -> None:
         refused = client.post("/api/v1/citizen-readings", json=sent(**{**said, "device": "reference"}))
         assert refused.status_code in (401, 403)
         air = client.get("/api/v1/citizen-readings").json()["measured"][1]
-        assert [(one["value"], one["readings"], one["level"]) for one in air["cells"]] == [(9.0, 1, 5)]
+        assert (air["cells"], air["few"]) == ([], 1)
+        again = client.post("/api/v1/citizen-readings", json=sent(**said))
+        assert (again.status_code, again.json()["code"]) == (409, "readings-again")
+    for number in (2, 3):
+        with TestClient(
+            create_app(city), base_url="http://127.0.0.1:8000", client=(f"203.0.113.{number}", 1)
+        ) as client:
+            assert client.post("/api/v1/citizen-readings", json=sent(**said)).status_code == 201
+            air = client.get("/api/v1/citizen-readings").json()["measured"][1]
+    assert [(one["value"], one["people"], one["level"]) for one in air["cells"]] == [(9.0, 3, 5)]
 
 
 def test_a_reading_without_a_time_is_of_the_time_of_the_city_less_what_it_waited(city: OpenCity) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from citybrain.governance import Actor, Permission, Role
+from citybrain.governance.audit import Noted, note
 from citybrain.open_city import OpenCity
 from citybrain.open_city.consultations import consultations_of, questionnaires_of
 from citybrain.people.consultations.document import NewConsultation
@@ -37,8 +38,8 @@ def opened_survey(city: OpenCity) -> tuple[QuestionnaireService, int]:
     return service, service.open(NewQuestionnaire.model_validate(survey(service.today)), OFFICE)
 
 
-def answered(service: QuestionnaireService, number: int, code: str) -> bool:
-    body: dict[str, Any] = sent(code=code, answers={"walks": "yes"})
+def answered(service: QuestionnaireService, number: int, code: str, walks: str = "yes", **traits: str) -> bool:
+    body: dict[str, Any] = sent(code=code, answers={"walks": walks}, traits=traits)
     return service.answer(number, QuestionnaireSent.model_validate(body), OFFICE)
 
 
@@ -58,8 +59,8 @@ def test_noise_of_a_twin_with_known_answers_is_no_noise_of_the_city(twins: list[
     rows = [service.one(number).row for service, number in services]
     assert rows[0].id == rows[1].id and label_of("questionnaire", rows[0]) != label_of("questionnaire", rows[1])
     for service, number in services:
-        for code in service.codes(number, VoiceChannel.LINK, 60, OFFICE):
-            answered(service, number, code)
+        for turn, code in enumerate(service.codes(number, VoiceChannel.LINK, 60, OFFICE)):
+            answered(service, number, code, ("yes", "no")[turn % 2], gender=("women", "men")[turn // 2 % 2])
     told = [service.result(number).tally for service, number in services]
     assert [one.counted for one in told] == [50, 50]
     tables = [[one.took_part, one.questions["walks"], one.questions["safe"]] for one in told]
@@ -99,3 +100,40 @@ def test_no_codes_are_made_once_answering_is_over(twins: list[OpenCity]) -> None
     service.close(number, OFFICE)
     with pytest.raises(QuestionnaireFaultsError, match="questionnaire-not-open"):
         service.codes(number, VoiceChannel.PAPER, 1, OFFICE)
+
+
+def of_before(city: OpenCity, channel: VoiceChannel = VoiceChannel.LINK) -> tuple[QuestionnaireService, int, list[str]]:
+    """A survey that was opened before there were identities, and codes of then."""
+    service, number = opened_survey(city)
+    with city.records.begin() as connection:
+        connection.execute(update(questionnaire).where(questionnaire.c.id == number).values(identity=None))
+    return service, number, new_codes(f"questionnaire {number}", channel, 2)
+
+
+def test_a_code_of_before_is_of_the_city_that_uses_it_first_and_of_no_other(twins: list[OpenCity]) -> None:
+    while (first := of_before(twins[0]))[1] != (second := of_before(twins[1]))[1]:
+        for city, (_, number, _) in zip(twins, (first, second), strict=True):
+            if number < max(first[1], second[1]):
+                opened_survey(city)
+    (one, number, [code, unused]), (other, same, _) = first, second
+    assert answered(one, number, code)
+    assert other.standing(same, code) == "wrong"
+    with pytest.raises(TokenError):
+        answered(other, same, code)
+    assert other.one(same).answered == 0 and one.standing(number, code) == "used"
+    assert answered(other, same, unused)
+    with pytest.raises(TokenError):
+        answered(one, number, unused)
+
+
+@pytest.mark.parametrize("channel", [VoiceChannel.LINK, VoiceChannel.WEB])
+def test_a_city_that_made_no_codes_takes_none_of_before(twins: list[OpenCity], channel: VoiceChannel) -> None:
+    """Its audit log, which begins with the opening, has none; a device may have its code from there."""
+    service, number, [code, other] = of_before(twins[0], channel)
+    with twins[0].records.begin() as connection:
+        note(connection, Noted(OFFICE, "survey open", str(number)))
+    taken = channel is VoiceChannel.WEB
+    assert service.standing(number, code) == ("good" if taken else "wrong")
+    with twins[0].records.begin() as connection:
+        note(connection, Noted(OFFICE, "survey codes", str(number)))
+    assert service.standing(number, other) == "good" and answered(service, number, other)

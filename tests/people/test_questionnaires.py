@@ -67,6 +67,8 @@ def test_a_survey_from_its_questions_to_an_export_that_adds_up(asked: Consulted)
     by_all = next(one for one in live["questions"] if one["name"] == "walks")
     assert by_all["answered"] == sum(by_all["counts"].values()) == 200, "everybody has to answer it"
     soon = next(one for one in live["questions"] if one["name"] == "minutes")
+    low, high = soon["mean_ends"]
+    assert 0 <= low < soon["mean"] < high <= 120 and results["minutes"]["mean_ends"] is None
     assert soon["mean_off"] > 0 and f"{soon['mean']:.10g}" == str(soon["mean"]).removesuffix(".0")
     shown = asked.anybody("GET", path).json()
     assert (shown["state"], shown["ended"]) == ("closed", str(today_of(asked))) and shown["ended"] < shown["until"]

@@ -102,6 +102,7 @@ BY_CODE = {
     "inspection-conflict": 409,
     "inspection-decided": 409,
     "consultation-answered": 409,
+    "readings-again": 409,
     "consultation-entered": 409,
     "consultation-sent-otherwise": 409,
     "consultation-tries": 409,

@@ -29,7 +29,8 @@ def add_to(app: typer.Typer) -> None:
 def compare(file: File, column: Columns = None, constant: Constants = None, as_json: AsJson = False) -> None:
     """Bias and spread of each class of devices, and what all of them tell of each place."""
     from citybrain.cases.columns import pairs_of
-    from citybrain.people.readings.table import combined_by_place, compared, read_readings
+    from citybrain.people.readings.answers import HALF
+    from citybrain.people.readings.table import combined_by_place, compared, read_readings, within_bounds
 
     readings = read_readings(file, pairs_of(column or []), pairs_of(constant or []))
     classes = compared(readings)
@@ -53,5 +54,6 @@ def compare(file: File, column: Columns = None, constant: Constants = None, as_j
         if one.too_far and one.agreement is not None:
             far = text("cli-readings-far", READER.language, bias=round(one.agreement.bias, 2))
             out.print(far, markup=False)
-    for (_, place), found in places.items():
-        out.print(f"{place or '-'}: {found.value:.1f} ± {1.645 * found.spread:.1f}", markup=False)
+    for (measured, place), found in places.items():
+        ends = (within_bounds(measured, found.value + side * HALF * found.spread) for side in (-1, 1))
+        out.print(f"{place or '-'}: {found.value:.1f} ({' … '.join(f'{end:.1f}' for end in ends)})", markup=False)

@@ -80,7 +80,7 @@ def results(city: CityFolder, number: Number, as_json: AsJson = False) -> None:
     counted = {"counted": told["counted"], "answered": told["answered"]}
     out.print(text("cli-survey-counted", READER.language, **counted), markup=False)
     for one in told["questions"]:
-        off = f" ± {one['mean_off']:g}" if one["mean_off"] else ""
+        off = " ({:g} … {:g})".format(*one["mean_ends"]) if one["mean_ends"] else ""
         mean = "" if one["mean"] is None else f"{one['mean']:.6g}{off} {one['unit']}"
         labels = {option["name"]: option["label"] for option in one["options"]}
         counts = _counts(one["counts"], labels)

@@ -409,6 +409,7 @@ web-consult-not-read = Kaupunki ei ole vielä lukenut sitä.
 web-consult-withheld-words = Sanoja ei näytetä.
 web-consult-support = Kannatan tätä
 web-consult-supported = { $count } kannattaa
+web-consult-plan-open = Avaa suunnittelussa
 web-consult-plan-file = Suunnitelman tiedosto
 web-consult-adding = { $count ->
     [one] Odotetaan verkkoyhteyttä. Asia säilyy tällä laitteella ja lähetetään kerran.
@@ -453,13 +454,17 @@ web-reading-device = Laite
 web-reading-choose = Valitse
 web-reading-value = Lukema ({ $unit })
 web-reading-near = Lähellä: { $place }
-web-reading-private = Talteen jäävät luku, laitteen tyyppi, minuutti ja 111 metrin ruutu. Ei se, kuka olet.
+web-reading-private = Talteen jäävät luku, laitteen tyyppi, minuutti, 111 metrin ruutu ja se, mitkä ruudun lukemat tulivat samasta yhteydestä. Ei se, kuka olet. Ruudussa lasketaan yksi lukema tunnissa ja jokainen ihminen kerran.
 web-reading-send = Lähetä lukema
 web-reading-waiting = { $count ->
     [one] Odotetaan verkkoyhteyttä. Lukema säilyy tällä laitteella ja lähetetään kerran.
    *[other] Odotetaan verkkoyhteyttä. { $count } lukemaa säilyy tällä laitteella ja lähetetään kerran.
 }
-web-reading-taken = Kiitos. Lukemasi on kartalla.
+web-reading-taken = Kiitos. Lukemasi otettiin vastaan. Ruutu näkyy kartalla, kun { $people } ihmistä on mitannut siinä.
+web-reading-few-people = { $count ->
+    [one] Yksi lukema on ruudussa, jossa alle { $people } ihmistä on mitannut, eikä sitä näytetä.
+   *[other] { $count } lukemaa on ruuduissa, joissa alle { $people } ihmistä on mitannut, eikä niitä näytetä.
+}
 web-reading-compared = Kaupungin antureiden vieressä
 web-reading-many = Lukemia
 web-reading-bias = Liian suuri tai pieni
@@ -1050,4 +1055,4 @@ web-services-answer-late = Ensimmäinen vastaus luvattiin { $at } mennessä. Ole
 web-services-who-answers = Vastaaja: { $office }.
 web-services-yes = kyllä
 web-services-no = ei
-web-survey-mean-off = Keskimäärin { $what }. Yhdeksässä tapauksessa kymmenestä sattuma siirtää sitä enintään { $off }.
+web-survey-mean-between = Keskimäärin { $what }. Lukua on muutettu sattumalla, jottei kenenkään vastausta voi päätellä, ja yhdeksässä tapauksessa kymmenestä se on välillä { $low }–{ $high }.

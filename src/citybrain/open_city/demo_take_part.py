@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from citybrain.kernel.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from citybrain.governance import Actor
     from citybrain.open_city.city import OpenCity
+    from citybrain.people.consultations.service import ConsultationService
     from citybrain.people.reports.service import ResidentReports
 
 SETTINGS = Path(__file__).with_name("demo_take_part.yaml")
@@ -38,7 +40,7 @@ def seed_take_part(city: OpenCity) -> None:
 
 
 def open_example(city: OpenCity) -> int | None:
-    """Open the consultation on an example plan where there never was one; its number.
+    """Open the consultation on an example plan, with a plan of a resident's own, where there never was one; its number.
 
     Its effects take half a minute, so that a server does it once the city is prepared, and nobody waits for it.
     """
@@ -50,7 +52,21 @@ def open_example(city: OpenCity) -> int | None:
         return None
     said: dict[str, Any] = read_yaml(SETTINGS)
     asked = NewConsultation.model_validate(_running(said["consultation"], service.today))
-    return service.open(asked, _officer(said["made_by"]))
+    by = _officer(said["made_by"])
+    number = service.open(asked, by)
+    _send_own_plan(service, number, said["own_plan"], by)
+    return number
+
+
+def _send_own_plan(service: ConsultationService, number: int, said: dict[str, Any], by: Actor) -> None:
+    """Send in a plan as any resident does, worked out by the city, and show it to everybody."""
+    from citybrain.people.consultations.sending import InputSent
+
+    content = {"kind": "plan", **{name: said[name] for name in ("title", "text", "levels")}}
+    sent = InputSent.model_validate({"sending": str(uuid4()), "code": service.web_code(number), **content})
+    made = service.add(number, sent, by).number
+    assert made is not None
+    service.reply(number, [made], said["verdict"], said["answer"], by)
 
 
 def _reports(city: OpenCity, clock: list[int]) -> ResidentReports:

@@ -19,6 +19,8 @@ LEAST_COMPARED = 2
 """Groups of a trait that are told, below which a share of them is 100 % of nothing to hold it against."""
 
 DIGITS = 4
+TOGETHER = "together"
+"""Names the row of all groups that are withheld; no trait has a group of that name."""
 
 
 class GroupShare(NamedTuple):
@@ -33,35 +35,52 @@ class GroupShare(NamedTuple):
 
 
 def shares_of_groups(
-    table: Mapping[str, Mapping[str, int] | None], living: Mapping[str, float], counted: int | None = None
+    table: Mapping[str, Mapping[str, int] | None],
+    living: Mapping[str, float],
+    counted: int | None = None,
+    together: Mapping[str, int] | None = None,
 ) -> dict[str, GroupShare]:
     """Shares by group of a table with noise, of `counted` answers, else of those in it. None below two that are told.
 
     A group that is withheld has none: it may be large or small. Whether one takes part less is held against the groups
     that are told and of which it is known how many live here, so that those withheld make no other look larger.
+
+    together: what all that are withheld said, which is a group `TOGETHER` then. Who did not say the trait may be among
+    them: they count with it, and it is held against no other, since they may make it look larger than it is.
     """
-    sums = {
-        name: (sum(counts.values()), len(counts)) for name, counts in table.items()
-        if counts is not None and name != NOT_SAID
-    }  # fmt: skip
+    held = [name for name, counts in table.items() if counts is None]
+    rows = {name: counts for name, counts in table.items() if counts is not None and name != NOT_SAID}
+    if together is not None:
+        rows[TOGETHER] = together
+        lives = [living[name] for name in held if name in living]
+        living = {name: people for name, people in living.items() if name not in held}
+        living |= {TOGETHER: sum(lives)} if lives else {}
+    sums = {name: (sum(counts.values()), len(counts)) for name, counts in rows.items()}
     known = {name for name in sums if name in living}
     compared = known if known else set(sums)
-    told, people = sum(sums[name][0] for name in compared), sum(living[name] for name in known)
-    shares = dict.fromkeys(table, GroupShare(None, None, False))
+    shares = dict.fromkeys([*table, *((TOGETHER,) if together is not None else ())], GroupShare(None, None, False))
     if len(compared) < LEAST_COMPARED:
         return shares
-    silent = table.get(NOT_SAID)
+    silent, is_mixed = table.get(NOT_SAID), NOT_SAID in held
+    told = sum(sums[name][0] for name in compared)
     said = told if counted is None else max(told, counted - (sum(silent.values()) if silent else 0))
     whole = sum(living.values())
     for name in compared:
-        taken = sums[name][0] / said if said else None
-        lives = living[name] / whole if people and name in known else None
-        gap = False
-        if told and people and name in known:
-            more = half_width([float(SENSITIVITY / EPSILON)] * sums[name][1], SURE)
-            gap = (sums[name][0] + more) / (told + more) < GAP * living[name] / people
-        shares[name] = GroupShare(_rounded(taken), _rounded(lives), gap)
+        lives_here = living[name] / whole if whole and name in known else None
+        beside = {one for one in known if one == name or one != TOGETHER or not is_mixed}
+        gap = name in known and _is_gap(name, {one: sums[one] for one in beside}, living)
+        shares[name] = GroupShare(_rounded(sums[name][0] / said if said else None), _rounded(lives_here), gap)
     return shares
+
+
+def _is_gap(name: str, sums: Mapping[str, tuple[int, int]], living: Mapping[str, float]) -> bool:
+    """Whether a group takes part less than it lives here, by more than the noise of its numbers, among some groups."""
+    told, people = sum(count for count, _ in sums.values()), sum(living[one] for one in sums)
+    count, numbers = sums[name]
+    if not told or not people:
+        return False
+    more = half_width([float(SENSITIVITY / EPSILON)] * numbers, SURE)
+    return (count + more) / (told + more) < GAP * living[name] / people
 
 
 def _rounded(share: float | None) -> float | None:

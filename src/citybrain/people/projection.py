@@ -35,3 +35,20 @@ def nearest_counts(noisy: Sequence[int], whole: int) -> list[int]:
     if whole <= 0:
         return [0] * len(noisy)
     return whole_parts(nearest_shares(np.asarray(noisy, float) / whole), whole)
+
+
+def with_least(table: list[list[int]], least: Sequence[int]) -> list[list[int]]:
+    """The same table with so many in each row at least, and as many in each column as before.
+
+    Each one that a row lacks comes from the same column of the row that has most above its own least number.
+    """
+    for row, number in enumerate(least):
+        while sum(table[row]) < number:
+            spare = [sum(other) - allowed for other, allowed in zip(table, least, strict=True)]
+            giving = [at for at in np.argsort(spare, kind="stable")[::-1] if at != row and spare[at] > 0]
+            if not giving:
+                break
+            column = int(np.argmax(table[giving[0]]))
+            table[giving[0]][column] -= 1
+            table[row][column] += 1
+    return table

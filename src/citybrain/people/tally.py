@@ -13,7 +13,7 @@ from citybrain.governance.discrete_laplace import discrete_laplace
 from citybrain.governance.noise import KeyedChance, noise_key
 from citybrain.kernel.units import Array, Rows
 from citybrain.people.consultations.shapes import WeightedShare
-from citybrain.people.disclosure import EPSILON, SENSITIVITY, counts_in_all, group_table
+from citybrain.people.disclosure import EPSILON, LEAST, SENSITIVITY, counts_in_all, group_table, shown_groups
 from citybrain.people.projection import nearest_shares, whole_parts
 from citybrain.people.traits import Trait
 from citybrain.people.weights import MOST, NOT_STATED, Margin, RakedWeights, raked
@@ -76,37 +76,94 @@ def totals(
 
 
 def table_of(
-    voices: Sequence[Voice], trait: Trait, answers: Sequence[str], of: str, everybody: Mapping[str, int]
+    voices: Sequence[Voice],
+    trait: Trait,
+    answers: Sequence[str],
+    of: str,
+    everybody: Mapping[str, int],
+    together: frozenset[int] = frozenset(),
 ) -> dict[str, dict[str, int] | None]:
     """Answers by group of a trait, and of those who did not say it; None where they are withheld.
 
-    everybody: how many gave each answer, as it is told; of no answer the groups have more together.
+    everybody: how many gave each answer, as it is told; of no answer the groups have more together. together: groups
+    that are withheld of more of the same people.
     """
-    rows = rows_of(voices, trait)
     names = [*trait.groups, NOT_SAID]
-    groups = np.where(rows == NOT_STATED, len(trait.groups), rows)
-    ways = len(trait.groups) if trait.name == CHANNEL else 0
     whole = [everybody[answer] for answer in answers]
-    told = group_table(groups, kinds_of(voices, answers), len(names), whole, f"{of} {trait.name}", ways)
+    groups, ways = _groups_of(voices, trait), _ways_of(trait)
+    kinds = kinds_of(voices, answers)
+    told = group_table(groups, kinds, len(names), whole, f"{of} {trait.name}", ways, together)
     return {
         names[one.group]: None if one.counts is None else dict(zip(answers, one.counts, strict=True)) for one in told
     }
 
 
+def withheld_of(voices: Sequence[Voice], trait: Trait, together: frozenset[int] = frozenset()) -> frozenset[int]:
+    """Rows of the groups of a trait that are withheld; that of those who did not say it is the last one."""
+    number = len(trait.groups) + 1
+    people = np.bincount(_groups_of(voices, trait), minlength=number)
+    return frozenset(range(number)) - shown_groups([int(one) for one in people], _ways_of(trait), together)
+
+
+def together_row(table: Mapping[str, Mapping[str, int] | None], everybody: Mapping[str, int]) -> dict[str, int] | None:
+    """What all groups that are withheld said together: all answers less the rows that are shown, as both are told.
+
+    None where too few are left, nothing is withheld, or all of it is.
+    """
+    shown = [row for row in table.values() if row is not None]
+    left = {answer: max(0, count - sum(row.get(answer, 0) for row in shown)) for answer, count in everybody.items()}
+    return left if shown and len(shown) < len(table) and sum(left.values()) >= LEAST else None
+
+
+def _groups_of(voices: Sequence[Voice], trait: Trait) -> Rows:
+    rows = rows_of(voices, trait)
+    return np.where(rows == NOT_STATED, len(trait.groups), rows)
+
+
+def _ways_of(trait: Trait) -> int:
+    return len(trait.groups) if trait.name == CHANNEL else 0
+
+
 def weighted_shares(
-    voices: Sequence[Voice], traits: Sequence[Trait], answers: Sequence[str], of: str
+    voices: Sequence[Voice],
+    traits: Sequence[Trait],
+    answers: Sequence[str],
+    of: str,
+    together: Mapping[str, frozenset[int]] | None = None,
 ) -> WeightedShares | None:
     """Shares by weights, with keyed noise by the weight of one answer, in whole per cent that add up to 100.
 
-    None below `LEAST_WEIGHTED` answers, and where of no trait it is known how many live here.
+    None below `LEAST_WEIGHTED` answers, and where of no trait it is known how many live here. Groups that are withheld
+    have one weight together, so that shares tell nothing of how answers lie among them. together: by trait, groups that
+    are withheld of more of the same people.
     """
-    known = [trait for trait in traits if len({one.traits.get(trait.name) for one in voices} & set(trait.people)) > 1]
-    if len(voices) < LEAST_WEIGHTED or not known:
+    if len(voices) < LEAST_WEIGHTED:
         return None
-    people = [np.array([trait.people.get(group, np.nan) for group in trait.groups]) for trait in known]
-    margins = [Margin(rows_of(voices, trait), has) for trait, has in zip(known, people, strict=True)]
-    found = raked(len(voices), margins, most_weight(len(voices)))
-    return WeightedShares(_shares(kinds_of(voices, answers), found, answers, of), [one.name for one in known], found)
+    found = {trait.name: _margin(voices, trait, (together or {}).get(trait.name, frozenset())) for trait in traits}
+    margins = {name: one for name, one in found.items() if one is not None}
+    if not margins:
+        return None
+    weights = raked(len(voices), [*margins.values()], most_weight(len(voices)))
+    return WeightedShares(_shares(kinds_of(voices, answers), weights, answers, of), [*margins], weights)
+
+
+def _margin(voices: Sequence[Voice], trait: Trait, together: frozenset[int]) -> Margin | None:
+    """The groups of a trait with those withheld as one; None where of fewer than two it is known how many live here.
+
+    Who did not say the trait counts with the others of that one, unless these are fewer: then nothing is known of it.
+    """
+    groups, last = _groups_of(voices, trait), len(trait.groups)
+    people = np.array([*(trait.people.get(group, np.nan) for group in trait.groups), np.nan])
+    held = sorted(withheld_of(voices, trait, together))
+    if held and np.isin(groups, held).any():
+        known = people[[group for group in held if group != last]]
+        silent = int((groups == last).sum()) if last in held else 0
+        is_known = bool(np.isfinite(known).any()) and 2 * silent <= int(np.isin(groups, held).sum())
+        people[held] = np.nan
+        people[held[0]] = np.nansum(known) if is_known else np.nan
+        groups = np.where(np.isin(groups, held), held[0], groups)
+    stated = np.where(np.isfinite(people)[groups], groups, NOT_STATED)
+    return Margin(stated, people) if len({*stated.tolist()} - {NOT_STATED}) > 1 else None
 
 
 def shares_of_counts(counts: Mapping[str, int], of: int | None, final: bool) -> dict[str, WeightedShare] | None:

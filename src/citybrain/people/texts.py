@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from citybrain.base.normal_forms import normal
+from citybrain.messages import text as message
 
 UNSEEN = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -64,3 +65,8 @@ Paragraphs = Annotated[dict[Language, Paragraph], Field(min_length=1)]
 def in_language(texts: Mapping[Any, str], language: str) -> str:
     """A text in a language, else in English, else in the first one that there is; empty where there is none."""
     return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def label_together(labels: Sequence[str], language: str) -> str:
+    """What the row is called that groups have together."""
+    return message("consultation-together", language, groups=" + ".join(labels))

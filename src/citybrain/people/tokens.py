@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -62,9 +61,9 @@ def label_of(what: str, row: Row[Any]) -> str:
     return f"{what} {row.id} {row.identity or row.made_at}"
 
 
-def labels_of_codes(what: str, row: Row[Any]) -> tuple[str, ...]:
-    """What a code may be for, the newest first: the number alone in those of what has no identity."""
-    return (label_of(what, row), *(() if row.identity else (f"{what} {row.id}",)))
+def old_label_of(what: str, row: Row[Any]) -> str | None:
+    """What codes were for before there were identities: the number alone, which other cities have as well."""
+    return None if row.identity else f"{what} {row.id}"
 
 
 def new_codes(purpose: str, channel: VoiceChannel, count: int = 1) -> list[str]:
@@ -73,19 +72,20 @@ def new_codes(purpose: str, channel: VoiceChannel, count: int = 1) -> list[str]:
     return [_shown(LETTERS[channel], chance, _signature(purpose, LETTERS[channel] + chance)) for chance in made]
 
 
-def read_code(purposes: Sequence[str], code: str) -> tuple[VoiceChannel, str]:
-    """The way by which a code was given for one of some purposes, and the mark by which records know it.
-
-    Raises TokenError.
-    """
+def read_code(purpose: str, code: str) -> tuple[VoiceChannel, str]:
+    """The way by which a code was given for a purpose, and the mark by which records know it. Raises TokenError."""
     plain = "".join(code[:LONGEST].upper().split()).replace("-", "")
     letter, rest = plain[:1], plain[1:].translate(READ_AS)
     fits = letter in CHANNELS and len(rest) == 2 * PART and set(rest) <= set(ALPHABET)
-    for purpose in purposes if fits else ():
-        if hmac.compare_digest(_signature(purpose, letter + rest[:PART]), rest[PART:]):
-            mark = hmac.digest(_key(b"mark"), f"{purpose} {letter}{rest}".encode(), "sha256").hex()[:32]
-            return CHANNELS[letter], mark
-    raise TokenError("people-code", received=code[:LONGEST])
+    if fits and hmac.compare_digest(_signature(purpose, letter + rest[:PART]), rest[PART:]):
+        mark = hmac.digest(_key(b"mark"), f"{purpose} {letter}{rest}".encode(), "sha256").hex()[:32]
+        return CHANNELS[letter], mark
+    raise wrong_code(code)
+
+
+def wrong_code(code: str) -> TokenError:
+    """The error of a code that was not given for this."""
+    return TokenError("people-code", received=code[:LONGEST])
 
 
 def _shown(*parts: str) -> str:

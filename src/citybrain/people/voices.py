@@ -13,15 +13,17 @@ from sqlalchemy import Row, Table, select
 from citybrain.governance import Actor, Permission, require
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.consultations.shapes import StandingAnswer
+from citybrain.people.old_codes import bind_code, is_of_another, may_have_made_codes
 from citybrain.people.tokens import (
     BY_CLERK,
     MOST_AT_ONCE,
     TokenError,
     VoiceChannel,
     label_of,
-    labels_of_codes,
     new_codes,
+    old_label_of,
     read_code,
+    wrong_code,
 )
 from citybrain.people.traits import Trait, traits_of
 from citybrain.plans.workspace import Workspace
@@ -124,13 +126,33 @@ class VoiceService(ABC):
 
     def _voter(self, number: int, code: str, actor: Actor) -> tuple[VoiceChannel, str]:
         """The way of a code and the mark of who has it; what came to an office is entered by its clerks."""
-        channel, voter = self._read(number, code)
+        channel, voter = self._read(number, code, uses=True)
         if channel in BY_CLERK:
             require(actor, ENTERS)
         return channel, voter
 
-    def _read(self, number: int, code: str) -> tuple[VoiceChannel, str]:
-        return read_code(labels_of_codes(self.what, self._row(number)), code)
+    def _read(self, number: int, code: str, uses: bool = False) -> tuple[VoiceChannel, str]:
+        """The way of a code and its mark; one of before there were identities is of this city from its use on."""
+        row = self._row(number)
+        label, old = label_of(self.what, row), old_label_of(self.what, row)
+        try:
+            return read_code(label, code)
+        except TokenError:
+            if old is None:
+                raise
+        channel, voter = read_code(old, code)
+        if is_of_another(voter, label) or not self._may_be_ours(channel, row):
+            raise wrong_code(code)
+        if uses and self.one(number).state(self.today) == "open" and not bind_code(voter, label):
+            raise wrong_code(code)
+        return channel, voter
+
+    def _may_be_ours(self, channel: VoiceChannel, row: Row[Any]) -> bool:
+        """Whether this city gave codes of a way for one of them; a device gets one from any city that it asks."""
+        if channel is VoiceChannel.WEB:
+            return True
+        with self._records.to_write().read() as connection:
+            return may_have_made_codes(connection, self.what, row)
 
     def _row(self, number: int) -> Row[Any]:
         of, records = self.table.c, self._records.to_read()

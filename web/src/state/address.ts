@@ -240,7 +240,7 @@ function readNode(text: string | null): string | null {
 }
 
 /** base64url of JSON in UTF-8. */
-function encodePlan(plan: Draft): string {
+export function encodePlan(plan: Draft): string {
   const bytes = new TextEncoder().encode(JSON.stringify(plan));
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

@@ -104,6 +104,7 @@ it('ends where the second digit of its uncertainty does', () => {
   expect(fit(-26_930, -33_000, -24_000).symmetric).toBe(false);
   expect(fit(143, 124, 169).symmetric).toBe(false);
   expect(fit(143, 121, 166).symmetric).toBe(true);
+  expect([fit(0.02, 0, 0.043).symmetric, fit(-2, -4.3, 0).symmetric, fit(0.02, -0.001, 0.043).symmetric]).toEqual([false, false, true]);
   expect(fit(5, 5, 5)).toEqual({ rounded: 5, step: 0, symmetric: true });
   const manner = { tag: 'en', currency: 'EUR', beside: 26_930, last: 2 };
   expect(writeNumber(-26_930, 't/a', manner)).toMatchObject({ value: '−26.9', unit: 'kt/a' });

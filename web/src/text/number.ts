@@ -38,12 +38,16 @@ const COMPACT_FROM = 1e6;
 /** Of a unit without greater ones beside it, such as kilometres: below that all digits are read more easily. */
 const COMPACT_PLAIN_FROM = 1e7;
 
-/** A number rounded to the second digit of its uncertainty, the power of ten of that place, and whether both sides are alike. */
+/**
+ * A number rounded to the second digit of its uncertainty, the power of ten of that place, and whether both sides are alike:
+ * not of an interval that ends at zero, or where half of it to both sides would reach past zero.
+ */
 export function fit(value: number, low: number, high: number): { rounded: number; step: number; symmetric: boolean } {
   const half = (high - low) / 2;
   if (!(half > 0) || !Number.isFinite(half)) return { rounded: value, step: 0, symmetric: true };
   const step = Math.floor(Math.log10(half)) - 1;
-  const symmetric = Math.abs(high - value - (value - low)) <= LOPSIDED * (high - low);
+  const past = (low >= 0 && value < half) || (high <= 0 && -value < half);
+  const symmetric = !past && Math.abs(high - value - (value - low)) <= LOPSIDED * (high - low);
   return { rounded: roundTo(value, step), step, symmetric };
 }
 

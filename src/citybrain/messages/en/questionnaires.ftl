@@ -20,4 +20,5 @@ readings-sent = { $number ->
     [one] One thing is wrong
    *[other] { $number } things are wrong
 } with the reading: { $problem }. In brackets stands what is allowed. Nothing was taken; correct it and send it again.
+readings-again = From your connection a reading of this square came for the hour from { $at } already. One counts for each hour, so that nobody makes a square alone. Measure again in another hour, or in another square.
 questionnaire-no-photo = No question of survey { $questionnaire } asks for a photo. Send the answers without one.

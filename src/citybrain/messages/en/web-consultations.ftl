@@ -93,7 +93,7 @@ web-result-counted = { $all ->
 web-result-live = Nine of ten numbers are off by at most { $noise } by chance so that nobody’s own answer can be worked out. The next numbers come with { $next } answers, exact ones after { $day }.
 web-result-withheld = withheld
 web-result-withheld-groups = Withheld: { $groups }.
-web-result-withheld-why = A group is withheld where fewer than { $count } answered, or where its number would give away that of such a group.
+web-result-withheld-why = A group is withheld where fewer than { $count } answered, or where its number would give away that of such a group. What all of them said together is one row.
 web-result-fewer = fewer took part
 web-result-by-group = By gender, age and area
 web-result-took-part = Who took part, and who lives here
@@ -136,6 +136,7 @@ web-consult-not-read = The city has not read it yet.
 web-consult-withheld-words = The words are not shown.
 web-consult-support = I support this
 web-consult-supported = { $count } support it
+web-consult-plan-open = Open it in Plan
 web-consult-plan-file = File of the plan
 
 web-survey-title = Surveys
@@ -164,7 +165,7 @@ web-survey-answered = { $count ->
    *[other] { $count } answers
 }
 web-survey-mean = On average { $what }
-web-survey-mean-off = On average { $what }. In nine of ten cases chance puts it off by at most { $off }.
+web-survey-mean-between = On average { $what }. It is changed by chance so that nobody’s own answer can be worked out, and in nine of ten cases lies from { $low } to { $high }.
 
 ## Readings of one's own instruments in Take part.
 
@@ -181,13 +182,17 @@ web-reading-device = Device
 web-reading-choose = Choose
 web-reading-value = Reading ({ $unit })
 web-reading-near = Near { $place }
-web-reading-private = Kept are the number, the kind of device, the minute and a square of 111 m. Not who you are.
+web-reading-private = Kept are the number, the kind of device, the minute, a square of 111 m and which readings of the square came by one connection. Not who you are. In a square one reading counts for each hour, and each person once.
 web-reading-send = Send the reading
 web-reading-waiting = { $count ->
     [one] Waiting for a connection. The reading is kept on this device and sent once.
    *[other] Waiting for a connection. { $count } readings are kept on this device and sent once.
 }
-web-reading-taken = Thank you. Your reading is on the map.
+web-reading-taken = Thank you. Your reading was taken. A square is on the map once { $people } people measured in it.
+web-reading-few-people = { $count ->
+    [one] One reading is in a square where fewer than { $people } people measured, and is not shown.
+   *[other] { $count } readings are in squares where fewer than { $people } people measured, and are not shown.
+}
 web-reading-compared = Beside sensors of the city
 web-reading-many = Pairs
 web-reading-bias = Too high or low by

@@ -80,7 +80,6 @@ web-progress-legend-path = Path to the target
 web-progress-simulated = Series simulated
 web-progress-label-without = reference { $value }
 web-progress-label-anyway = reference { $value }
-web-progress-label-plan = { $value } ± { $half }
 web-progress-label-target = { $value } target
 web-progress-kind-inventory = by an inventory
 web-progress-kind-reported = as reported

@@ -30,6 +30,7 @@ consultation-choice-yes = 赞成
 consultation-choice-otherwise = 换一种做法
 consultation-choice-no = 反对
 consultation-not-said = 未说明
+consultation-together = { $groups }（合计）
 consultation-withheld = 已隐去，因人数少或为保护人数少的群体
 consultation-channel = 来自
 consultation-channel-web = 手机或电脑

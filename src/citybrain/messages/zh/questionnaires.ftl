@@ -11,4 +11,5 @@ questionnaire-entered = 用此代码的问卷 { $questionnaire } 已录入，答
 questionnaire-not-open = 问卷 { $questionnaire } 于 { $since } 至 { $until } 接收回答，现为 { $received }。请选择其他问卷。
 questionnaire-many = 此问卷不能再接收回答：最多 { $allowed } 份。请结束它并另开一份。
 readings-sent = 读数有 { $number } 处问题：{ $problem }。括号内为允许的内容。未接收；请改正后重新发送。
+readings-again = 您的网络连接在 { $at } 起的一小时内已提交过此方格的读数。每小时只计一次，以免一人左右一个方格。请在其他时段或其他方格再测。
 questionnaire-no-photo = 问卷 { $questionnaire } 没有要求照片的问题。请不带照片提交回答。

@@ -76,7 +76,7 @@ web-result-counted = { $all } 个答案中的 { $count } 个。
 web-result-live = 十个数字中有九个的随机偏离不超过 { $noise }，以免推出任何人的答案。满 { $next } 个答案时更新，{ $day } 之后公布准确数字。
 web-result-withheld = 已隐去
 web-result-withheld-groups = 已隐去：{ $groups }。
-web-result-withheld-why = 作答不足 { $count } 人的群体予以隐去，会泄露此类群体数字的其他群体也一并隐去。
+web-result-withheld-why = 作答不足 { $count } 人的群体予以隐去，会泄露此类群体数字的其他群体也一并隐去。它们的合计单列一行。
 web-result-fewer = 参与偏少
 web-result-by-group = 按性别、年龄和区域
 web-result-took-part = 谁参与了，谁住在这里
@@ -115,6 +115,7 @@ web-consult-not-read = 市政人员尚未阅读。
 web-consult-withheld-words = 文字不公开。
 web-consult-support = 我支持
 web-consult-supported = { $count } 人支持
+web-consult-plan-open = 在“规划”中打开
 web-consult-plan-file = 方案文件
 
 web-survey-title = 问卷
@@ -134,7 +135,7 @@ web-survey-places = { $count } 个点
 web-survey-required = 请回答
 web-survey-answered = { $count } 个回答
 web-survey-mean = 平均 { $what }
-web-survey-mean-off = 平均 { $what }。十次中有九次的随机偏离不超过 { $off }。
+web-survey-mean-between = 平均 { $what }。为使任何人的回答都无法推出，此数随机改动过，十次中有九次在 { $low } 至 { $high } 之间。
 
 ## “参与”中的自有仪器读数。
 
@@ -148,10 +149,11 @@ web-reading-device = 设备
 web-reading-choose = 请选择
 web-reading-value = 读数（{ $unit }）
 web-reading-near = { $place } 附近
-web-reading-private = 只保存数值、设备类别、分钟和 111 m 方格，不保存您是谁。
+web-reading-private = 只保存数值、设备类别、分钟、111 m 方格，以及方格内哪些读数来自同一网络连接，不保存您是谁。同一方格每小时只计一次，每人只算一份。
 web-reading-send = 发送读数
 web-reading-waiting = 等待网络连接。{ $count } 个读数已保存在本设备上，只会发送一次。
-web-reading-taken = 谢谢。您的读数已在地图上。
+web-reading-taken = 谢谢。已收到您的读数。方格内有 { $people } 人测量后才在地图上显示。
+web-reading-few-people = 有 { $count } 个读数所在方格的测量者不足 { $people } 人，未予显示。
 web-reading-compared = 与城市传感器对照
 web-reading-many = 对照
 web-reading-bias = 偏高或偏低

@@ -77,7 +77,6 @@ web-progress-legend-path = 通往目标的路径
 web-progress-simulated = 数据为模拟
 web-progress-label-without = 参考 { $value }
 web-progress-label-anyway = 参考 { $value }
-web-progress-label-plan = { $value } ± { $half }
 web-progress-label-target = { $value } 目标
 web-progress-kind-inventory = 按清单统计
 web-progress-kind-reported = 按上报数据统计

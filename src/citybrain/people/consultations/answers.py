@@ -13,9 +13,9 @@ from citybrain.people.consultations.registry import InputPage, Opened, StoredInp
 from citybrain.people.consultations.results import CHANNELS
 from citybrain.people.consultations.service import ConsultationService, SendingReceipt, Told
 from citybrain.people.disclosure import LEAST, next_release, noise_half_width
-from citybrain.people.participation import shares_of_groups
-from citybrain.people.tally import CHANNEL, NOT_SAID, shares_of_counts
-from citybrain.people.texts import in_language
+from citybrain.people.participation import TOGETHER, shares_of_groups
+from citybrain.people.tally import CHANNEL, NOT_SAID, shares_of_counts, together_row
+from citybrain.people.texts import in_language, label_together
 from citybrain.people.traits import Trait
 
 COMMENTS = "comments"
@@ -137,6 +137,7 @@ def _input(one: StoredInput, voter: str | None, office: bool, language: str) -> 
         "investment": content.get("investment"),
         "values": content.get("values", {}),
         "changes": content.get("changes", {}),
+        "plan": content.get("document"),
         "reply": _reply(one, language),
     }
 
@@ -179,18 +180,23 @@ def comments_answer(cells: Sequence[CountedCell], left: int, language: str) -> P
 def _table(
     trait: Trait, table: Mapping[str, dict[str, int] | None], tally: shape.TallyContent, language: str
 ) -> shape.TraitResult:
-    shares = shares_of_groups(table, tally["living"].get(trait.name, {}), tally["counted"])
+    left = together_row(table, tally["counts"])
+    shares = shares_of_groups(table, tally["living"].get(trait.name, {}), tally["counted"], left)
+    rows = {name: counts for name, counts in table.items() if (trait.name, name) != (CHANNEL, NOT_SAID)}
+    labels = {name: _group_label(trait, name, language) for name in rows}
+    held = [labels[name] for name, counts in rows.items() if counts is None]
+    if left is not None:
+        rows[TOGETHER], labels[TOGETHER] = left, label_together(held, language)
     groups: list[shape.GroupResult] = [
         {
             "name": name,
-            "label": _group_label(trait, name, language),
+            "label": labels[name],
             "counts": counts,
             "taken_part": shares[name].taken,
             "living": shares[name].living,
             "gap": shares[name].gap,
         }
-        for name, counts in table.items()
-        if (trait.name, name) != (CHANNEL, NOT_SAID)
+        for name, counts in rows.items()
     ]
     label = text("consultation-channel", language) if trait.name == CHANNEL else in_language(trait.labels, language)
     return {"name": trait.name, "label": label, "groups": groups, "simulated": trait.name in tally["simulated"]}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from citybrain.people.consultations.document import ANSWERS
 from citybrain.people.consultations.registry import Opened, voices_of
 from citybrain.people.consultations.shapes import TallyContent, WeightedResult
-from citybrain.people.disclosure import released
+from citybrain.people.disclosure import LEAST, coarse, released
 from citybrain.people.tally import CHANNEL, Voice, table_of, totals, weighted_shares
 from citybrain.people.tokens import VoiceChannel, label_of
 from citybrain.people.traits import Trait
@@ -18,8 +18,8 @@ CHANNELS = Trait(CHANNEL, {}, {one.value: {} for one in VoiceChannel}, {})
 
 
 def tally_of(connection: Connection, one: Opened, traits: Mapping[str, Trait], final: bool) -> TallyContent:
-    """The tables of all answers, or of as many as are told while more come in."""
-    limit = one.answered if final else released(one.answered)
+    """The tables of all answers, or of as many as are told while more come in; nothing of fewer than a group has."""
+    limit = released(one.answered) if not final else one.answered if one.answered >= LEAST else 0
     voices = voices_of(connection, one.number, limit) if limit else []
     return tally(voices, traits, f"{label_of('consultation', one.row)} {'final' if final else limit}", final)
 
@@ -56,6 +56,6 @@ def _weighted(voices: Sequence[Voice], traits: Mapping[str, Trait], of: str) -> 
     return {
         "shares": {name: {"share": ends[0], "low": ends[1], "high": ends[2]} for name, ends in found.shares.items()},
         "traits": found.traits,
-        "effective": float(round(found.weights.effective)),
-        "cut": found.weights.cut,
+        "effective": float(coarse(int(found.weights.effective))),
+        "cut": coarse(found.weights.cut),
     }

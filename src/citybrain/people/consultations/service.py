@@ -208,7 +208,8 @@ class ConsultationService(VoiceService):
             with tries_of(self._records).counted(f"{number} {voter}"):
                 worked = evaluate_own_plan(workspace, asked.own, asked.effects, sent.levels, title)
             content = {
-                "plan": worked.text, "investment": worked.investment, "values": worked.values, "changes": worked.changes
+                "plan": worked.text, "document": own_plan_data(asked.own, sent.levels, title),
+                "investment": worked.investment, "values": worked.values, "changes": worked.changes,
             }  # fmt: skip
         at = sent.place
         said = {

@@ -6,6 +6,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from citybrain.plans.plan_document import PlanDocument
+
 EffectVerdict = Literal["better", "worse", "unclear", "unknown", "changed", "slight", "same"]
 ConsultationState = Literal["coming", "open", "closed", "decided"]
 ReplyVerdict = Literal["shown", "taken_up", "partly", "not_taken_up", "noted", "withheld"]
@@ -247,8 +249,8 @@ class InputAnswer(TypedDict):
     """What somebody sent: of one that is withheld or that nobody has looked at yet without its words.
 
     Its place is for who sent it and for the office; others read of cells of enough people.
-    `investment`, `values` and their `changes` are of a plan of one's own; `own` tells whoever asks by a code what they
-    sent themselves.
+    `investment`, `values` and their `changes` are of a plan of one's own, `plan` is that plan as Plan opens it; `own`
+    tells whoever asks by a code what they sent themselves.
     """
 
     number: int
@@ -263,6 +265,7 @@ class InputAnswer(TypedDict):
     investment: float | None
     values: dict[str, float]
     changes: dict[str, float]
+    plan: PlanDocument | None
     reply: InputReply | None
 
 
@@ -276,7 +279,7 @@ class InputList(TypedDict):
 
 
 class GroupResult(TypedDict):
-    """Answers of a group, null where they are withheld, which may be many or few.
+    """Answers of a group, null where they are withheld, which may be many or few; `together` is of all those.
 
     `taken_part` is its share of the answers, `living` of the people of all groups of the trait that are shown, null
     where it is withheld or unknown; `gap`: whether it takes part less than it lives here, by more than noise.
@@ -310,7 +313,8 @@ class WeightedShare(TypedDict):
 class WeightedResult(TypedDict):
     """Shares by weights that make those who answered as many of each trait as live here; they add up to 100 per cent.
 
-    `effective` is the number of equal answers that say as much, `cut` how many weights were cut to the range.
+    `effective` is the number of equal answers that say as much, `cut` how many weights were cut to the range, both in
+    whole tens.
     """
 
     shares: dict[str, WeightedShare]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from citybrain.observations.properties import known_properties
 from citybrain.people.readings import shapes as shape
-from citybrain.people.readings.comparison import LEAST_DAYS, LEAST_PAIRS, LEAST_SENSORS
+from citybrain.people.readings.comparison import LEAST_DAYS, LEAST_PAIRS, LEAST_PEOPLE, LEAST_SENSORS
 from citybrain.people.readings.devices import MeasuredByDevices, device_classes
 from citybrain.people.readings.service import DAYS, ReadingInCell
 from citybrain.people.readings.table import BOUNDS, ClassComparison, combined_by_place, compared, within_bounds
@@ -19,7 +19,12 @@ HALF = 1.644854
 def citizen_readings_answer(readings: Sequence[ReadingInCell], language: str) -> shape.CitizenReadings:
     """Of each property: classes of devices, how they agree with sensors, and cells."""
     told = [_measured(name, of, readings, language) for name, of in device_classes().items()]
-    least = {"least_pairs": LEAST_PAIRS, "least_sensors": LEAST_SENSORS, "least_days": LEAST_DAYS}
+    least = {
+        "least_pairs": LEAST_PAIRS,
+        "least_sensors": LEAST_SENSORS,
+        "least_days": LEAST_DAYS,
+        "least_people": LEAST_PEOPLE,
+    }
     return {"days": DAYS, **least, "measured": told}  # type: ignore[typeddict-item]
 
 
@@ -28,6 +33,7 @@ def _measured(
 ) -> shape.MeasuredByCitizens:
     own = [one for one in readings if one.reading.measured == name]
     classes = compared([one.reading for one in own])
+    cells = _cells(own, classes, of)
     known = known_properties()
     least, most = BOUNDS[name]
     return {
@@ -41,7 +47,8 @@ def _measured(
             for device, one in of.classes.items()
         ],
         "classes": [_class(one, of, language) for one in classes],
-        "cells": _cells(own, classes, of),
+        "cells": cells,
+        "few": len(own) - sum(one["readings"] for one in cells),
     }
 
 
@@ -71,6 +78,9 @@ def _cells(
     cells: list[shape.ReadingCell] = []
     for (of_what, place), told in found.items():
         inside = by_place[place]
+        people = {one.reading.person for one in inside}
+        if None not in people and len(people) < LEAST_PEOPLE:
+            continue
         cells.append({
             "longitude": inside[0].longitude,
             "latitude": inside[0].latitude,
@@ -78,6 +88,7 @@ def _cells(
             "low": within_bounds(of_what, told.value - HALF * told.spread),
             "high": within_bounds(of_what, told.value + HALF * told.spread),
             "readings": len(inside),
+            "people": len(people - {None}),
             "level": min(of.classes[one.reading.device].level for one in inside),
         })  # fmt: skip
     return cells

@@ -7,7 +7,7 @@ by inverse variance after their bias was taken away, so that one of a phone coun
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from math import sqrt
+from math import pi, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +20,9 @@ LEAST_PAIRS = 10
 LEAST_SENSORS = 2
 LEAST_DAYS = 3
 """Sensors, and days on which readings came, from which on a class of which anybody sends readings is corrected."""
+
+LEAST_PEOPLE = 3
+"""Different people whose readings of a cell are told; what the city measured is told at once."""
 
 MAD_TO_SPREAD = 1.482602
 """Standard deviation of a normal distribution by its median absolute deviation."""
@@ -94,3 +97,43 @@ def combined(readings: Array, classes: list[str], bias: dict[str, float], spread
     total = float(weight.sum())
     shares = {name: float(weight[[one == name for one in classes]].sum()) / total for name in dict.fromkeys(classes)}
     return Combined(float(((readings - off) * weight).sum() / total), total**-0.5, shares)
+
+
+def combined_by_people(
+    readings: Array, classes: list[str], people: Sequence[str | None], bias: dict[str, float], spread: dict[str, float]
+) -> Combined:
+    """The weighted median of what each person measured, by the median of their readings less the bias of their classes.
+
+    People have one weight, that of the least sure class among theirs: nobody counts for more by a class that they say.
+    Readings of the city (None) have 1 / spread² each. A median does not follow what less than half of the weight says
+    (Huber and Ronchetti, Robust Statistics, 2nd ed. 2009, section 1.4); its standard deviation is that of the mean
+    times the root of pi / 2. Raises ValueError of none.
+    """
+    if not len(readings):
+        raise ValueError("no readings")
+    off = readings - np.array([bias.get(name, 0.0) for name in classes])
+    rows = list(zip(off, classes, people, strict=True))
+    own = [(value, spread[name] ** -2, name) for value, name, by in rows if by is None]
+    by_person: dict[str, list[float]] = {}
+    for value, _, by in rows:
+        if by is not None:
+            by_person.setdefault(by, []).append(float(value))
+    said = [name for _, name, by in rows if by is not None]
+    each = max((spread[name] for name in said), default=1.0) ** -2
+    values = np.array([*(value for value, _, _ in own), *(np.median(of) for of in by_person.values())])
+    weight = np.array([*(one for _, one, _ in own), *(each for _ in by_person)])
+    shares = {name: sum(one for _, one, by in own if by == name) for name in dict.fromkeys(by for _, _, by in own)}
+    for name in said:
+        shares[name] = shares.get(name, 0.0) + each * len(by_person) / len(said)
+    total = float(weight.sum())
+    error = total**-0.5 * (sqrt(pi / 2) if len(values) > 2 else 1.0)
+    return Combined(_median(values, weight), error, {name: share / total for name, share in shares.items()})
+
+
+def _median(values: Array, weight: Array) -> float:
+    """The value up to which half of the weight lies; between two of them where it is reached exactly."""
+    order = np.argsort(values, kind="stable")
+    up_to, half = np.cumsum(weight[order]), float(weight.sum()) / 2
+    first = int(np.searchsorted(up_to, half * (1 - 1e-12)))
+    last = int(np.searchsorted(up_to, half * (1 + 1e-12), side="right"))
+    return float(values[order[first]] + values[order[min(last, len(order) - 1)]]) / 2

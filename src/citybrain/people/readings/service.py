@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, Field
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from citybrain.base.moments import Moment
 from citybrain.governance import Actor, DataClass, Permission, require
 from citybrain.people.consultations.sending import MARGIN, Bounds, PlaceSent, Sending
 from citybrain.people.readings.devices import device_classes
-from citybrain.people.readings.senders import pairs_of_senders
+from citybrain.people.readings.senders import senders_of
 from citybrain.people.readings.table import BOUNDS, CitizenReading, ReadingFaultsError
 from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now
@@ -88,13 +88,14 @@ class CitizenReadingService:
     def __init__(self, records: CityRecords, around: ReadingSurroundings) -> None:
         self._records = records
         self.around = around
-        self._pairs = pairs_of_senders(records)
+        self._senders = senders_of(records)
 
     def take(self, sent: CitizenReadingSent, actor: Actor, sender: str = "") -> TakenReading:
         """Take a reading once, however often it is sent. Raises ReadingFaultsError with all that is wrong.
 
         One of a device of a better class needs the right to work on cases. sender: whose it is, as limits count
-        addresses; each has one pair a day with a sensor, the first. No record names it.
+        addresses; each has one reading of a cell for an hour, counts as one of those who measured in it, and has one
+        pair a day with a sensor, the first. No record names it.
         """
         moment = self.around.now()
         at = sent.at or moment - datetime.timedelta(seconds=sent.waited)
@@ -112,15 +113,27 @@ class CitizenReadingService:
         }  # fmt: skip
         beside = self.around.beside(device_classes()[sent.measured].property, longitude, latitude, at)
         known = {"reference": beside and beside.value, "reference_stream": None}
-        with self._records.to_write().begin() as connection:
+        senders, cell = self._senders, f"{sent.measured} {longitude} {latitude}"
+        since = _minute(at)[:13]
+        hour, pair = f"{cell} {since}", f"{beside and beside.stream} {now()[:10]}"
+        with senders.taking, self._records.to_write().begin() as connection:
             of = select(citizen_reading).where(citizen_reading.c.sending == sent.sending)
             before = connection.execute(of).first()
             if before is not None:
                 return TakenReading(False, before.reference)
-            if beside is not None and (by_city or self._pairs.first(sender, beside.stream, now()[:10])):
+            if not by_city and senders.hours.number(sender, hour) is not None:
+                raise ReadingFaultsError("readings-again", at=f"{since}:00Z")
+            if beside is not None and (by_city or senders.pairs.number(sender, pair) is None):
                 known["reference_stream"] = beside.stream
-            by = {"made_by": author(actor.name if by_city else ANYBODY), "made_at": now()}
-            connection.execute(insert(citizen_reading).values(**said, **known, **by))
+            person = senders.people.number(sender, cell) or _next_person(connection, said)
+            maker = actor.name if by_city else f"{ANYBODY} {person}"
+            acts = {"made_by": author(maker), "made_at": now()}
+            connection.execute(insert(citizen_reading).values(**said, **known, **acts))
+        if not by_city:
+            for marks, occasion, number in ((senders.hours, hour, 1), (senders.people, cell, person)):
+                marks.put(sender, occasion, number)
+            if beside is not None:
+                senders.pairs.put(sender, pair)
         return TakenReading(True, known["reference"])
 
     def listed(self) -> list[ReadingInCell]:
@@ -142,6 +155,15 @@ def middle_of_cell(longitude: float, latitude: float) -> tuple[float, float]:
     middle = (row + 0.5) * CELL
     wide = CELL / max(math.cos(math.radians(middle)), 0.01)
     return round((math.floor(longitude / wide) + 0.5) * wide, 6), round(middle, 6)
+
+
+def _next_person(connection: Connection, said: Mapping[str, Any]) -> int:
+    """The number of somebody who has not measured in a cell before, among those who have."""
+    of = citizen_reading.c
+    same = (of[name] == said[name] for name in ("measured", "longitude", "latitude"))
+    makers = connection.execute(select(of.made_by).where(*same).distinct()).scalars()
+    numbers = [maker.removeprefix(f"{ANYBODY} ") for maker in makers if maker.startswith(f"{ANYBODY} ")]
+    return 1 + max((int(one) for one in numbers if one.isdecimal()), default=0)
 
 
 def _faults(
@@ -175,7 +197,8 @@ def _in_cell(row: Row[Any]) -> ReadingInCell:
     occasion = None if row.reference_stream is None else (int(row.reference_stream), str(row.made_at[:10]))
     beside = float("nan") if occasion is None else float(row.reference)
     place = f"{row.longitude} {row.latitude}"
-    reading = CitizenReading(row.measured, float(row.value), row.device, beside, place, occasion)
+    person = row.made_by if device_classes()[row.measured].classes[row.device].anybody else None
+    reading = CitizenReading(row.measured, float(row.value), row.device, beside, place, occasion, person)
     return ReadingInCell(reading, row.longitude, row.latitude)
 
 

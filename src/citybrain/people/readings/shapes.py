@@ -34,7 +34,10 @@ class ComparedClass(TypedDict):
 
 
 class ReadingCell(TypedDict):
-    """What readings in a cell tell together with its 90 % interval; `level` of the best class among them."""
+    """What readings in a cell tell together with its 90 % interval; `level` of the best class among them.
+
+    `people`: how many residents measured there, besides the city.
+    """
 
     longitude: float
     latitude: float
@@ -42,11 +45,12 @@ class ReadingCell(TypedDict):
     low: float
     high: float
     readings: int
+    people: int
     level: int
 
 
 class MeasuredByCitizens(TypedDict):
-    """A property that citizens measure."""
+    """A property that citizens measure. `few`: readings in cells of too few people to be told."""
 
     measured: str
     label: str
@@ -56,15 +60,20 @@ class MeasuredByCitizens(TypedDict):
     devices: list[DeviceClassAnswer]
     classes: list[ComparedClass]
     cells: list[ReadingCell]
+    few: int
 
 
 class CitizenReadings(TypedDict):
-    """Readings of the last days, by cell. A bias is told of `least_pairs` beside `least_sensors` on `least_days`."""
+    """Readings of the last days, by cell, of `least_people` who measured there or more.
+
+    A bias is told of `least_pairs` beside `least_sensors` on `least_days`.
+    """
 
     days: int
     least_pairs: int
     least_sensors: int
     least_days: int
+    least_people: int
     measured: list[MeasuredByCitizens]
 
 

@@ -15,6 +15,7 @@ from citybrain.people.readings.comparison import (
     agreement_of,
     agreement_of_occasions,
     combined,
+    combined_by_people,
 )
 from citybrain.people.readings.devices import MeasuredByDevices, device_classes
 from citybrain.records.errors import EntryError
@@ -42,7 +43,8 @@ MOST_BIAS = 3.0
 class CitizenReading(NamedTuple):
     """A reading of a device of a class, and the reference beside it, NaN where there was none.
 
-    occasion: of one that anybody may have sent, the sensor beside it and the day on which it came.
+    occasion: of one that anybody may have sent, the sensor beside it and the day on which it came. person: by whom of
+    those who measured at the place, None of what is of the city.
     """
 
     measured: str
@@ -51,6 +53,7 @@ class CitizenReading(NamedTuple):
     reference: float
     place: str
     occasion: tuple[int, str] | None = None
+    person: str | None = None
 
 
 class ClassComparison(NamedTuple):
@@ -115,6 +118,8 @@ def combined_by_place(
 ) -> dict[tuple[str, str], Combined]:
     """What all readings of a place tell together, by what is measured and place: better classes count more.
 
+    Where anybody may have sent them each person has one value, and nobody moves the value far.
+
     A value lies within the bounds of what is measured, whatever was taken away from readings.
     """
     bias = {(one.measured, one.device): one.bias for one in classes}
@@ -126,7 +131,12 @@ def combined_by_place(
     for (measured, place), of in by_place.items():
         devices = {one.device for one in of}
         off, width = ({name: by[measured, name] for name in devices} for by in (bias, spread))
-        value = combined(np.array([one.value for one in of]), [one.device for one in of], off, width)
+        values, classes_of = np.array([one.value for one in of]), [one.device for one in of]
+        people = [one.person for one in of]
+        if any(people):
+            value = combined_by_people(values, classes_of, people, off, width)
+        else:
+            value = combined(values, classes_of, off, width)
         told[measured, place] = value._replace(value=within_bounds(measured, value.value))
     return told
 

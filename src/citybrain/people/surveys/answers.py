@@ -8,13 +8,13 @@ from citybrain.messages import text
 from citybrain.people.cells import PlaceCells, feature_of_cell
 from citybrain.people.consultations.shapes import TraitChoice, WeightedShare
 from citybrain.people.disclosure import LEAST, next_release, noise_half_width
-from citybrain.people.participation import shares_of_groups
+from citybrain.people.participation import TOGETHER, shares_of_groups
 from citybrain.people.surveys import shapes as shape
 from citybrain.people.surveys.document import SurveyQuestion
-from citybrain.people.surveys.results import QuestionTally
-from citybrain.people.surveys.service import OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
-from citybrain.people.tally import NOT_SAID, shares_of_counts
-from citybrain.people.texts import in_language
+from citybrain.people.surveys.results import MEAN_DIGITS, QuestionTally
+from citybrain.people.surveys.service import ONE_KIND, OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
+from citybrain.people.tally import NOT_SAID, shares_of_counts, together_row
+from citybrain.people.texts import in_language, label_together
 from citybrain.people.traits import Trait
 
 
@@ -108,12 +108,27 @@ def _result(
             {"trait": name, "name": group, "label": _group(trait, group, language), "counts": counts}
             for group, counts in table.items()
         ]
+        left = together_row(table, tally.counts or {})
+        if left is not None:
+            label = label_together(
+                [_group(trait, group, language) for group in table if table[group] is None], language
+            )
+            groups.append({"trait": name, "name": TOGETHER, "label": label, "counts": left})
     return {
         "name": one.name, "label": in_language(one.label, language), "kind": one.kind, "answered": tally.answered,
         "options": _options(one, language), "counts": tally.counts,
         "shares": _shares(one, tally, told.final), "weighted": tally.weighted, "mean": tally.mean,
-        "mean_off": tally.off, "unit": one.unit, "groups": groups,
+        "mean_off": tally.off, "mean_ends": _ends_of_mean(one, tally), "unit": one.unit, "groups": groups,
     }  # fmt: skip
+
+
+def _ends_of_mean(one: SurveyQuestion, tally: QuestionTally) -> list[float] | None:
+    """From where to where a mean may be by its noise, within the bounds of its question; None without noise."""
+    if tally.mean is None or not tally.off:
+        return None
+    least, most = one.least or 0.0, one.most or 0.0
+    digits = MEAN_DIGITS
+    return [round(max(least, tally.mean - tally.off), digits), round(min(most, tally.mean + tally.off), digits)]
 
 
 def _shares(one: SurveyQuestion, tally: QuestionTally, final: bool) -> dict[str, WeightedShare] | None:
@@ -126,13 +141,16 @@ def _shares(one: SurveyQuestion, tally: QuestionTally, final: bool) -> dict[str,
 def _parts(
     trait: Trait, table: Mapping[str, dict[str, int] | None], counted: int, language: str
 ) -> list[shape.TraitPart]:
+    left = together_row(table, {ONE_KIND: counted})
+    labels = {group: _group(trait, group, language) for group in table}
+    labels[TOGETHER] = label_together([labels[group] for group in table if table[group] is None], language)
     return [
         {
-            "trait": trait.name, "name": group, "label": _group(trait, group, language), "taken_part": share.taken,
-            "living": share.living, "gap": share.gap, "withheld": table[group] is None,
+            "trait": trait.name, "name": group, "label": labels[group], "taken_part": share.taken,
+            "living": share.living, "gap": share.gap, "withheld": group in table and table[group] is None,
             "simulated": trait.simulated,
         }
-        for group, share in shares_of_groups(table, trait.people, counted).items()
+        for group, share in shares_of_groups(table, trait.people, counted, left).items()
     ]  # fmt: skip
 
 

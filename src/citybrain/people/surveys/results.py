@@ -14,13 +14,16 @@ from citybrain.people.consultations.shapes import WeightedShare
 from citybrain.people.disclosure import EPSILON, LEAST, SHARE, noised
 from citybrain.people.surveys.answering import chosen, middle_of, reached
 from citybrain.people.surveys.document import PLACES, NewQuestionnaire, SurveyQuestion
-from citybrain.people.tally import Voice, table_of, totals, weighted_shares
+from citybrain.people.tally import Voice, table_of, totals, weighted_shares, withheld_of
 from citybrain.people.traits import Trait
 from citybrain.records.errors import NotRecordedError
 
 THOUSANDTHS = 1_000
 MEAN_DIGITS = 6
 """Behind the point, of a mean without noise."""
+
+Together = Mapping[str, frozenset[int]]
+"""Rows of groups that are withheld, by trait."""
 
 
 class Response(NamedTuple):
@@ -49,9 +52,16 @@ class QuestionTally(NamedTuple):
 
 
 def tally_of_question(
-    one: SurveyQuestion, responses: Sequence[Response], traits: Mapping[str, Trait], of: str, final: bool
+    one: SurveyQuestion,
+    responses: Sequence[Response],
+    traits: Mapping[str, Trait],
+    of: str,
+    final: bool,
+    together: Together | None = None,
 ) -> QuestionTally:
     """What those who were asked a question and answered it said; nothing of fewer than are told of a group.
+
+    together: groups that are withheld of all who answered the survey, by trait; they are in each question.
 
     How many they are has noise too while answers come in, unless everybody has to answer it: who is asked at all hangs
     on what they answered before.
@@ -65,32 +75,35 @@ def tally_of_question(
     if one.kind == "number":
         mean, off = mean_of_number([float(answer) for answer, _ in given], one, of, final)
         return QuestionTally(answered, mean=mean, off=off)
+    held = withheld_of_all(responses, traits) if together is None else together
     if one.kind != "multiple":
         voices = [Voice(chosen(answer)[0], said) for answer, said in given]
-        return _of_choice(voices, one.steps, traits, f"{of} {one.name}", final, answered)
+        counts = totals(voices, one.steps, of_one := f"{of} {one.name}", final, answered)
+        tables = {
+            name: table_of(voices, trait, one.steps, of_one, counts, held[name]) for name, trait in traits.items()
+        }
+        return QuestionTally(answered, counts, tables, _weighted(voices, one.steps, traits, of_one, held))
     counts, shares = {}, {}
     for option in one.steps:
         voices = [Voice("yes" if option in chosen(answer) else "no", said) for answer, said in given]
-        found = _of_choice(voices, ("yes", "no"), {}, f"{of} {one.name} {option}", final, answered)
-        counts[option] = (found.counts or {})["yes"]
-        weighted = _weighted(voices, ("yes", "no"), traits, f"{of} {one.name} {option}")
+        of_option = f"{of} {one.name} {option}"
+        counts[option] = totals(voices, ("yes", "no"), of_option, final, answered)["yes"]
+        weighted = _weighted(voices, ("yes", "no"), traits, of_option, held)
         if weighted is not None:
             shares[option] = weighted["yes"]
     return QuestionTally(answered, counts, {}, shares or None)
 
 
-def _of_choice(
-    voices: Sequence[Voice], steps: Sequence[str], traits: Mapping[str, Trait], of: str, final: bool, answered: int
-) -> QuestionTally:
-    counts = totals(voices, steps, of, final, answered)
-    tables = {name: table_of(voices, trait, steps, of, counts) for name, trait in traits.items()}
-    return QuestionTally(answered, counts, tables, _weighted(voices, steps, traits, of))
+def withheld_of_all(responses: Sequence[Response], traits: Mapping[str, Trait]) -> Together:
+    """Groups of each trait that are withheld of all who answered."""
+    voices = [response.voice("") for response in responses]
+    return {name: withheld_of(voices, trait) for name, trait in traits.items()}
 
 
 def _weighted(
-    voices: Sequence[Voice], steps: Sequence[str], traits: Mapping[str, Trait], of: str
+    voices: Sequence[Voice], steps: Sequence[str], traits: Mapping[str, Trait], of: str, together: Together
 ) -> dict[str, WeightedShare] | None:
-    found = weighted_shares(voices, list(traits.values()), steps, of)
+    found = weighted_shares(voices, list(traits.values()), steps, of, together)
     if found is None:
         return None
     return {name: {"share": ends[0], "low": ends[1], "high": ends[2]} for name, ends in found.shares.items()}

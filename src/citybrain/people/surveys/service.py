@@ -26,6 +26,7 @@ from citybrain.people.surveys.results import (
     cells_of_places,
     export_rows,
     tally_of_question,
+    withheld_of_all,
 )
 from citybrain.people.tally import table_of
 from citybrain.people.tokens import BY_CLERK, label_of, new_identity
@@ -274,8 +275,9 @@ class QuestionnaireService(VoiceService):
     def _tally_of(
         self, responses: Sequence[Response], one: OpenedQuestionnaire, of: str, final: bool
     ) -> QuestionnaireTally:
+        held = withheld_of_all(responses, self.traits)
         questions = {
-            each.name: tally_of_question(each, responses, self.traits, of, final) for each in one.asked.questions
+            each.name: tally_of_question(each, responses, self.traits, of, final, held) for each in one.asked.questions
         }
         voices = [response.voice(ONE_KIND) for response in responses]
         everybody = {ONE_KIND: len(voices)}

@@ -64,7 +64,9 @@ class QuestionnaireList(TypedDict):
 
 
 class SurveyGroupTable(TypedDict):
-    """Answers of a group by option, null where they are withheld; `name` is `not_said` of who did not say the trait."""
+    """Answers of a group by option, null where they are withheld; `name` is `not_said` of who did not say the trait,
+    and `together` of the row of all that are withheld.
+    """
 
     trait: str
     name: str
@@ -76,7 +78,8 @@ class QuestionResult(TypedDict):
     """What was answered to a question by those who answered it.
 
     `counts` by option with their `shares`, the `weighted` ones (null below 100 answers), and by `groups`; of a number
-    its `mean` in `unit`, which noise puts off by `mean_off` at most in 90 of 100 cases, 0 when answering is over.
+    its `mean` in `unit`, which noise puts off by `mean_off` at most in 90 of 100 cases, 0 when answering is over;
+    `mean_ends` are what it may be then, within the bounds of the question.
     Shares of a question with several answers are of those who answered it, each for itself.
     Texts are told in the export for the office alone, places as cells of the map.
     """
@@ -91,6 +94,7 @@ class QuestionResult(TypedDict):
     weighted: dict[str, WeightedShare] | None
     mean: float | None
     mean_off: float | None
+    mean_ends: list[float] | None
     unit: str
     groups: list[SurveyGroupTable]
 
@@ -98,7 +102,8 @@ class QuestionResult(TypedDict):
 class TraitPart(TypedDict):
     """A group's share of the answers of who said the trait, and of all who live here; null below two that are shown.
 
-    `gap`: whether it takes part less than it lives here, by more than noise; a group that is `withheld` is none.
+    `gap`: whether it takes part less than it lives here, by more than noise; a group that is `withheld` is none, and
+    all of those are one named `together`.
     `simulated` where the numbers of those who live here are made up.
     """
 

@@ -94,7 +94,7 @@ class Words:
         self, value: float | None, spread: Any, unit: str, quantity: str, signed: bool
     ) -> tuple[_Written | None, str]:
         """A number rounded to the second digit of its uncertainty, and the interval: ± half of it, or from where to
-        where.
+        where if it is lopsided or half of it would reach past zero.
         """
         low, high = bounds(spread)
         if value is None or not math.isfinite(value) or low is None or high is None:
@@ -105,7 +105,8 @@ class Words:
         half = (high - low) / 2
         last = last_digit(half / manner.divisor, UNCERTAINTY_DIGITS)
         told = _Written(manner, manner.bare(value, last, signed, keep=True))
-        if abs(value - (low + high) / 2) <= LEVEL * half:
+        past_zero = (low >= 0 and value < half) or (high <= 0 and -value < half)
+        if not past_zero and abs(value - (low + high) / 2) <= LEVEL * half:
             return told, f"±{SPACE}{manner.bare(half, last, keep=True)}"
         ends = (manner.bare(end, last, keep=True) for end in (low, high))
         return told, self.text("report-low-high", **dict(zip(("low", "high"), ends, strict=True)))
