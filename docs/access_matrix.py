@@ -73,7 +73,8 @@ def by_operation() -> Iterator[str]:
 def _needed(method: str, route: APIRoute) -> tuple[str, str]:
     guard = guard_of(route)
     if guard is not None:
-        return f"`{guard.act}`", ", ".join(name for name, actor in READERS.items() if guard.allows(actor))
+        who = ", ".join(name for name, actor in READERS.items() if guard.allows(actor))
+        return f"`{guard.act}`", who or "a connected sensor, to its own streams"
     if route.path.startswith(STA):
         return "by class", "see above; writing: `sensors:write`, of observations `observations:write`"
     if _depends_on_streams(route.dependant):

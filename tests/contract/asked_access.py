@@ -72,6 +72,7 @@ def _ask_about_species(answers: Answers, token: str) -> None:
         for kind, content in (("audio/wav", b"RIFF"), ("text/plain", b"RIFF"), ("audio/wav", wave())):
             headers = {**who, "content-type": kind}
             answers.ask("post", "/recordings", content=content, params=begin, headers=headers)
+            answers.ask("post", "/recordings/pieces", content=content, params=begin, headers=headers)
 
 
 def _ask_about_ones_own(answers: Answers, admin: dict[str, str]) -> None:

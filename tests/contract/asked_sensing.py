@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
 from tests.api.waiting import eventually
 from tests.judged import judge_cases
+from tests.observations.sound.waves import wave
 from tests.sensors import HOUR, NOON, every_ten_minutes, read, sensor, spot
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _ask_about_connections(answers: Answers) -> None:
     for named in ({"number": number}, {"number": 10**6}):
         answers.ask("post", "/sensing/connections/{number}/token", named=named, json={"days": 5})
         answers.ask("delete", "/sensing/connections/{number}/token", named=named)
+    _ask_about_pieces(answers, sensor)
     answers.ask("post", "/sensing/connections", json={**sensor, "name": "Far", "longitude": 0})
     answers.ask("post", "/sensing/connections", json={})
     token = answers.client.headers.pop("authorization")
@@ -90,6 +92,16 @@ def _ask_about_connections(answers: Answers) -> None:
     answers.ask("post", "/sensing/connections/{number}/token", named={"number": number}, json={})
     answers.ask("delete", "/sensing/connections/{number}/token", named={"number": number})
     answers.client.headers["authorization"] = token
+
+
+def _ask_about_pieces(answers: Answers, sensor: dict[str, Any]) -> None:
+    """A recorder is connected and sends a piece of sound, then what is none."""
+    recorder = {**sensor, "name": "Reed bed", "measured": [{"property": "bioacoustic_index", "unit": "1"}]}
+    secret = answers.ask("post", "/sensing/connections", json=recorder).json()["secret"]
+    headers = {"authorization": f"Bearer {secret}", "content-type": "audio/wav"}
+    for content in (wave(), b"RIFF"):
+        begin = {"begin": "2018-05-01T04:00:00Z"}
+        answers.ask("post", "/recordings/pieces", content=content, params=begin, headers=headers)
 
 
 def _ask_about_cases(answers: Answers, sensing: Sensing) -> None:

@@ -157,6 +157,7 @@ CONTRACT = {
     ("post", f"{V1}/drafts/{{identity}}/open"),
     ("post", f"{V1}/detections"),
     ("post", f"{V1}/recordings"),
+    ("post", f"{V1}/recordings/pieces"),
     ("get", f"{V1}/changes"),
     ("get", f"{V1}/species"),
     ("get", f"{V1}/species/detections"),

@@ -121,11 +121,23 @@ def test_options_replace_files_of_the_city_file_for_one_build_only(footprints: P
     assert build(city).counts["buildings"] == ROWS
 
 
-def test_a_timetable_that_is_none_is_refused_and_nothing_is_built(footprints: Path, tmp_path: Path) -> None:
+def test_a_timetable_that_is_none_is_refused_and_nothing_of_it_is_built(footprints: Path, tmp_path: Path) -> None:
     timetable = tmp_path / "bus.zip"
     timetable.write_bytes(b"PK")
+    manifest = build(tmp_path / "city", {"buildings": [footprints], "gtfs": [timetable]})
+    assert manifest.refused["gtfs"].file == "bus.zip"
+    assert "gtfs" not in manifest.sources
+    assert "stop" not in manifest.entities
+
+
+@pytest.mark.parametrize("key", ["weather", "population", "districts", "register"])
+def test_a_file_in_whose_place_numbers_would_be_made_up_refuses_the_build(
+    key: str, footprints: Path, tmp_path: Path
+) -> None:
+    none = tmp_path / "none.csv"
+    none.write_bytes(b"\x00nothing")
     with pytest.raises(InputError):
-        build(tmp_path / "city", {"buildings": [footprints], "gtfs": [timetable]})
+        build(tmp_path / "city", {"buildings": [footprints], key: [none]})
     assert not (tmp_path / "city" / "twin").exists()
 
 

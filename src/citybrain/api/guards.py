@@ -16,7 +16,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.jobs import name_of
 from citybrain.api.state import state_of
 from citybrain.api.uploads import announced_size
-from citybrain.governance import ANONYMOUS, Actor, Permission, Verdict, decide, require
+from citybrain.governance import ANONYMOUS, Actor, Permission, Verdict, decide, require, require_delivery
 from citybrain.governance.errors import NotAllowedError
 
 LARGE = 2_100_000
@@ -44,6 +44,25 @@ class Guard:
     def allows(self, actor: Actor) -> bool:
         """Whether an actor is let through."""
         return decide(actor, self.act) is Verdict.ALLOWED and self.also(actor)
+
+
+class SensorGuard(Guard):
+    """Lets a sensor through that may send readings of its own streams, and nobody else."""
+
+    async def __call__(self, actor: TheActor) -> None:
+        """Raises NotSignedInError where nobody said who they are, NotAllowedError for who is no sensor."""
+        require_delivery(actor)
+        if not self.also(actor):
+            raise NotAllowedError(self.refusal)
+
+    def allows(self, actor: Actor) -> bool:
+        """Whether an actor is a sensor that sends readings."""
+        return actor.delivers and self.also(actor)
+
+
+def is_sensor(actor: Actor) -> bool:
+    """Whether somebody came with the token of a connected sensor."""
+    return actor.streams is not None
 
 
 def requires(

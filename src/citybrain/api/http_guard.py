@@ -26,6 +26,7 @@ from citybrain.cases.photos.bounds import LARGEST as LARGEST_PHOTO
 from citybrain.messages import text
 from citybrain.observations.importing import LARGEST as LARGEST_READINGS
 from citybrain.observations.sound.bounds import LARGEST as LARGEST_RECORDING
+from citybrain.observations.sound.bounds import LARGEST_PIECE
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 
 LOG = logging.getLogger("citybrain.api")
@@ -41,6 +42,7 @@ LARGER = (
     (("POST",), re.compile(r"^/api/v1/reports/photos$"), LARGEST_PHOTO),
     (("POST",), re.compile(r"^/open311/v2/requests\.(json|xml)$"), LARGEST_PHOTO),
     (("POST",), re.compile(r"^/api/v1/recordings$"), LARGEST_RECORDING),
+    (("POST",), re.compile(r"^/api/v1/recordings/pieces$"), LARGEST_PIECE),
     (("POST",), re.compile(r"^/sta/v1\.1/CreateObservations$"), LARGEST_OBSERVATIONS),
 )
 """Methods and addresses that take more, and how many bytes: files are streamed to the disk."""

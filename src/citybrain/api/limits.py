@@ -45,6 +45,9 @@ FORWARDED = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
 PHOTOS = Rate(1 / 60, 30)
 """Photos of residents, for each address, of reports and of surveys each: one is up to 2 MB for years, 3 GB a day."""
 
+PIECES = Rate(1 / 20, 30)
+"""Pieces of sound, for each recorder: three times what one of a minute gives, and half an hour of them at once."""
+
 SITES = 16
 """Networks of one customer of IPv6 that have as much as those of so many others: a customer may have 65,536 of them."""
 
@@ -82,7 +85,7 @@ class Limits:
         self.reports = NetworkBuckets(reports)
         self.voices = NetworkBuckets(voices)
         self.matters, self.photos = NetworkBuckets(MATTERS), NetworkBuckets(PHOTOS)
-        self.survey_photos = NetworkBuckets(PHOTOS)
+        self.survey_photos, self.pieces = NetworkBuckets(PHOTOS), Buckets(PIECES)
         self.familiar = Familiar()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

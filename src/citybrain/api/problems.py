@@ -308,7 +308,7 @@ def _part(error: CityBrainError, language: str) -> ProblemPart:
 
 def _arguments(error: CityBrainError) -> Arguments:
     told = {name: shortened(value, LONGEST_ARGUMENT) if isinstance(value, str) else value
-            for name, value in error.arguments.items()}  # fmt: skip
+            for name, value in error.arguments.items() if not isinstance(value, Mapping)}  # fmt: skip
     return dict(told)
 
 

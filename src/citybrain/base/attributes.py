@@ -55,7 +55,8 @@ class Attribute:
     `per` ask for its sums by area and its ratios. `checked` is a function in `imputation` that forgets what cannot be,
     `of_shape` what of its shape tells it; known less well than to `tolerated`, it is estimated; rows of the kinds in
     `gives_way` take no ground from others. `calls` says what people call rows by it: another name, their address (what
-    a row without a name is called), or a part of that. `row_of` is the entity whose row it numbers.
+    a row without a name is called), or a part of that. `row_of` is the entity whose row it numbers. Without one of
+    its `sources`, by the names that a snapshot has for them, nobody knows it.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Attribute:
     gives_way: tuple[str, ...] = ()
     calls: Calling = ""
     row_of: str = ""
+    sources: tuple[str, ...] = ()
     osm: AttributeReading | None = None
     cityjson: AttributeReading | None = None
 
@@ -132,6 +134,10 @@ class Attributes:
     def of(self, entity: str) -> dict[str, Attribute]:
         """The attributes of an entity, in the order of its table."""
         return {name: one for name, one in self.all.items() if one.entity == entity}
+
+    def of_source(self, name: str) -> list[Attribute]:
+        """Those that nobody knows without a source, by the name that a snapshot has for it."""
+        return [one for one in self.all.values() if name in one.sources]
 
     @cached_property
     def terms(self) -> dict[str, Term]:
@@ -185,7 +191,7 @@ def _attribute(name: str, entity: str, entry: Any, where: str) -> Attribute:
             told[key] = _reading(name, told[key], where)
     if "imputed" in told:
         told["imputed"] = Imputation(**told["imputed"])
-    for key in ("totals", "per", "gives_way"):
+    for key in ("totals", "per", "gives_way", "sources"):
         told[key] = tuple(told.get(key, ()))
     told["called"] = tuple(str(one) for one in told.get("called", ())) or (name,)
     told.setdefault("column", name)

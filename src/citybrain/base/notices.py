@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from citybrain.kernel.errors import Argument
 from citybrain.messages import text
 
 
@@ -11,7 +12,7 @@ class Notice:
     """Something that did not stop a build, but that changes how far its result can be trusted."""
 
     code: str
-    arguments: dict[str, str | int | float] = field(default_factory=dict)
+    arguments: dict[str, Argument] = field(default_factory=dict)
 
     def text(self, language: str = "en") -> str:
         """Return the notice as a person reads it."""
@@ -22,6 +23,6 @@ class Notice:
         return {"code": self.code, "arguments": dict(self.arguments)}
 
 
-def notice(code: str, /, **arguments: str | int | float) -> Notice:
+def notice(code: str, /, **arguments: Argument) -> Notice:
     """Make a notice from a message key and the values of its variables."""
     return Notice(code, arguments)

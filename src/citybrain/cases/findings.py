@@ -27,7 +27,8 @@ def finding_conditions(sensing: Sensing, rules: CaseRules, streams: Sequence[Kno
     """
     checker, monitor = sensing.background_service(Checker), sensing.background_service(WarningMonitor)
     fixed = {one.number: as_observed(one) for one in streams if one.place is not None}
-    regular = sorted(number for number, of in fixed.items() if not is_sporadic(of.property))
+    declared = {one.number for one in streams if one.interval is not None}
+    regular = sorted(number for number, of in fixed.items() if number in declared or not is_sporadic(of.property))
     conditions: dict[str, list[Onset]] = {}
     for rule in rules.finding:
         match rule.finds:

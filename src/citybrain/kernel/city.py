@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel.errors import NotFoundError
+from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.kernel.fields import Positions
 from citybrain.kernel.relations import Relation
 from citybrain.kernel.units import Array, Mask, Rows
@@ -43,7 +43,8 @@ class City:
     `inside[a, b]` is the row of entity b in which each row of a lies; `tiles[a]` are the row offsets at which the
     snapshot cuts entity a (first 0, last its size): sums join in tile order, so one machine and many give the same
     bits. `quality[name]` is the level of each row of a given column. `relations[name]` and `positions[a]` are what
-    quantities over a relation and fields read. Raises InputError for a relation whose rows lie outside its entities.
+    quantities over a relation and fields read. `lacks` says of entities, relations and columns why they are not there,
+    or have no values, where that is known. Raises InputError for a relation whose rows lie outside its entities.
 
     A city may hold many draws of itself side by side: then `inside[a, "city"]` is the draw of each row of a, city
     quantities are arrays with one value per draw, `scores[name]` are the standard-normal scores of a parameter by
@@ -61,6 +62,7 @@ class City:
     own_scores: Mapping[str, Array] = field(default_factory=dict)
     relations: Mapping[str, Relation] = field(default_factory=dict)
     positions: Mapping[str, Positions] = field(default_factory=dict)
+    lacks: Mapping[str, CityBrainError] = field(default_factory=dict)
     _ways: dict[tuple[str, str], Rows] = field(default_factory=dict, init=False, repr=False, compare=False)
     _draws: dict[str, Sequence[slice | Mask]] = field(default_factory=dict, init=False, repr=False, compare=False)
 

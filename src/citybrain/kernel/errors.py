@@ -1,13 +1,16 @@
 """Errors carry a code of the message catalogue and its arguments; the text is made where a person reads it."""
 
-from collections.abc import Callable
-from typing import Any, Self, cast
+from collections.abc import Callable, Mapping
+from typing import Any, Self, TypeAlias, cast
+
+Argument: TypeAlias = "str | int | float | Mapping[str, Any]"
+"""A value of a message; a mapping is a message by itself: its `code` and `arguments`."""
 
 
 class CityBrainError(Exception):
     """Something a person can mend. `code` is a message key; the arguments say what, where, received and allowed."""
 
-    def __init__(self, code: str, **arguments: str | int | float) -> None:
+    def __init__(self, code: str, **arguments: Argument) -> None:
         super().__init__(code)
         self.code = code
         self.arguments = arguments
@@ -25,7 +28,7 @@ class CityBrainError(Exception):
         return _rebuild, (type(self), self.code, self.arguments)
 
 
-def _rebuild(kind: type[CityBrainError], code: str, arguments: dict[str, str | int | float]) -> CityBrainError:
+def _rebuild(kind: type[CityBrainError], code: str, arguments: dict[str, Argument]) -> CityBrainError:
     return kind(code, **arguments)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from citybrain.messages.language import DEFAULT, LANGUAGES, readable
 
@@ -47,7 +47,8 @@ PARSING: Final = threading.Lock()
 BEGIN: Final = re.compile(r"^(?=-?[a-zA-Z][a-zA-Z0-9_-]*[ ]*=)", re.MULTILINE)
 REFERENCE: Final = re.compile(r"\{\s*(-?[a-zA-Z][a-zA-Z0-9_-]*)")
 
-Value: TypeAlias = str | int | float
+Value: TypeAlias = "str | int | float | Mapping[str, Any]"
+"""A mapping is a message by itself, such as why a file was refused: its `code` and `arguments`."""
 
 
 class NamedText(str):
@@ -83,7 +84,7 @@ def on_page(key: str, language: str, arguments: Mapping[str, Value]) -> str:
     """
     if key not in keys(language):
         return key
-    arguments = {name: _named(value) if name in PATHS else value for name, value in arguments.items()}
+    arguments = {name: _named(value) if name in PATHS else _inner(value, language) for name, value in arguments.items()}
     bundle, message = _message(key, language)
     if (pattern := message.attributes.get("page")) is None:
         return fill(key, language, arguments)
@@ -100,6 +101,11 @@ def _formatted_text(bundle: "FluentBundle", pattern: "Pattern", language: str, a
 def _named(value: Value) -> Value:
     """A path as its last part."""
     return Path(value).name or value if isinstance(value, str) else value
+
+
+def _inner(value: Value, language: str) -> Value:
+    """A message within another as it stands on a page; other values as they are."""
+    return on_page(value["code"], language, value["arguments"]) if isinstance(value, Mapping) else value
 
 
 def source(language: str) -> str:
@@ -217,6 +223,8 @@ def _fluent_arguments(arguments: Mapping[str, object], language: str) -> dict[st
 
 
 def _formatted(value: object, language: str) -> object:
+    if isinstance(value, Mapping):
+        return fill(value["code"], language, value["arguments"]) if value["code"] in keys(language) else value["code"]
     return (
         SEPARATOR.get(language, SEPARATOR[DEFAULT]).join(text(key, language) for key in value.split())
         if isinstance(value, NamedText)

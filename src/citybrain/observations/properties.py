@@ -49,7 +49,7 @@ class KnownProperty:
     """One property: `unit` is that of its readings, None where they are texts.
 
     Of what is neither declared nor `stated` by a person the page asks which known property it is. A `sporadic` one
-    comes when there is something, so that silence says nothing of its sensor.
+    comes when there is something, so that silence says nothing of its sensor, but where a stream declares an interval.
     """
 
     key: str

@@ -12,6 +12,7 @@ from citybrain.kernel.declarations import PREVIOUS, RELATED, SHARED
 
 NOT_IN_CITY = "entity-not-in-city"
 NOT_ASKED = "domain-not-asked"
+REFUSED = "source-refused"
 MODELS = ".models."
 
 
@@ -132,18 +133,27 @@ def _hanging(
 def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:
     """What a quantity itself misses: rows of its entity, a column of the twin, a relation."""
     if made.of not in SHARED and made.of not in city.size:
-        return _not_asked(made.of, city) or NotFoundError(NOT_IN_CITY, of=made.of, allowed=", ".join(city.size))
+        nothing = NotFoundError(NOT_IN_CITY, of=made.of, allowed=", ".join(city.size))
+        return _refused(made.of, city) or _not_asked(made.of, city) or nothing
     if made.kind in RELATED and made.over not in city.relations:
-        if error := _not_asked(made.over, city):
+        if error := _refused(made.over, city) or _not_asked(made.over, city):
             return error
         over = graph.relations[made.over]
         told = {"allowed": f"{over.of} -> {over.to}", "received": ", ".join(city.relations) or "-"}
         return NotFoundError("relation-missing", quantity=made.name, relation=made.over, **told)
     given = made.kind == "given" and made.default is None and not made.of_day
     if given and made.name not in city.columns:
+        if error := _refused(made.name, city):
+            return error
         near = nearest(made.name, city.columns)
         return NotFoundError("column-missing", received=made.name, of=made.of, near=near)
     return None
+
+
+def _refused(made: str, city: City) -> NotFoundError | None:
+    """Why a file that would have told an entity, relation or column was refused; None where none was."""
+    error = city.lacks.get(made)
+    return error.alone() if isinstance(error, NotFoundError) else None
 
 
 def _not_asked(made: str, city: City) -> NotFoundError | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from citybrain.kernel.errors import PlanError
+from citybrain.kernel.errors import Argument, PlanError
 from citybrain.plans.yaml_text import JsonPath, Mark, PlanTextError, read_yaml
 
 LARGEST_FILE = 2_000_000  # bytes; a drawn area of 50,000 corners still fits
@@ -28,12 +28,12 @@ class Document:
     name: str
     text: str = ""
 
-    def fault(self, code: str, place: JsonPath, **arguments: str | int | float) -> PlanTextError:
+    def fault(self, code: str, place: JsonPath, **arguments: Argument) -> PlanTextError:
         """An error that points to a value of this text or, where it is missing, to what is around it."""
         line, column = self.mark(place)
         return PlanTextError(code, pointer(place), file=self.name, line=line, column=column, **arguments)
 
-    def key_fault(self, code: str, place: JsonPath, **arguments: str | int | float) -> PlanTextError:
+    def key_fault(self, code: str, place: JsonPath, **arguments: Argument) -> PlanTextError:
         """An error that points to the key before a value."""
         line, column = self._marks[1].get(place) or self.mark(place)
         return PlanTextError(code, pointer(place), file=self.name, line=line, column=column, **arguments)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from citybrain.kernel import City, NotFoundError, nearest
 from citybrain.kernel.declarations import SHARED
+from citybrain.kernel.errors import Argument
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.document import Document
 from citybrain.plans.yaml_text import JsonPath, PlanTextError
@@ -33,11 +34,11 @@ class SourceLocation:
         """A place further in."""
         return SourceLocation(self.document, (*self.place, *steps))
 
-    def fault(self, code: str, **arguments: str | int | float) -> PlanTextError:
+    def fault(self, code: str, **arguments: Argument) -> PlanTextError:
         """An error that points to the value here."""
         return self.document.fault(code, self.place, **arguments)
 
-    def key_fault(self, code: str, **arguments: str | int | float) -> PlanTextError:
+    def key_fault(self, code: str, **arguments: Argument) -> PlanTextError:
         """An error that points to the key before the value here."""
         return self.document.key_fault(code, self.place, **arguments)
 

@@ -18,7 +18,7 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.amounts import Quota, quota_of
 from citybrain.plans.areas import require_within
-from citybrain.plans.availability import NOT_ASKED, NOT_IN_CITY, lacking_of, whole_of
+from citybrain.plans.availability import NOT_ASKED, NOT_IN_CITY, REFUSED, lacking_of, whole_of
 from citybrain.plans.entity_index import EntityIndexes, Index, SourceLocation, fnv1a
 from citybrain.plans.problems import gathering, raise_all, some
 from citybrain.plans.schema import Measure, Plan
@@ -207,7 +207,11 @@ def _lacks_data(measure: Measure, today: Result, lack: NotFoundError, spot: Sour
     if lack.code == NOT_IN_CITY:
         return _absent(name, str(told["of"]), today, spot)
     if lack.code == NOT_ASKED:
-        return spot.fault("plan-measure-not-asked", intervention=name, domain=told["domain"], lines=told["lines"])
+        asked = {"domain": told["domain"], "lines": told["lines"]}
+        return spot.fault("plan-measure-not-asked", intervention=name, **asked)
+    if lack.code == REFUSED:
+        why = {"source": told["source"], "refused": told["file"], "problem": told["problem"]}
+        return spot.fault("plan-measure-source-refused", intervention=name, **why)
     missing = str(told.get("relation") or told["received"])
     return spot.fault("plan-measure-lacks-data", intervention=name, received=missing)
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from citybrain.kernel.errors import PlanError
+from citybrain.kernel.errors import Argument, PlanError
 
 DEEPEST = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,7 +35,7 @@ class Mark(NamedTuple):
 class PlanTextError(PlanError):
     """An error at a place of a text; `pointer` is its JSON pointer, for programs."""
 
-    def __init__(self, code: str, pointer: str, **arguments: str | int | float) -> None:
+    def __init__(self, code: str, pointer: str, **arguments: Argument) -> None:
         super().__init__(code, **arguments)
         self.pointer = pointer
 
@@ -43,7 +43,7 @@ class PlanTextError(PlanError):
         return _rebuild, (self.code, self.pointer, self.arguments)
 
 
-def _rebuild(code: str, pointer: str, arguments: dict[str, str | int | float]) -> PlanTextError:
+def _rebuild(code: str, pointer: str, arguments: dict[str, Argument]) -> PlanTextError:
     return PlanTextError(code, pointer, **arguments)
 
 

@@ -41,7 +41,7 @@ class FileLinesError(EntryError):
         self.errors = (self, *(one.problem for one in self.problems))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return FileLinesError, (str(self.arguments["file"]), self.problems, int(self.arguments["rows"]))
+        return FileLinesError, (str(self.arguments["file"]), self.problems, int(str(self.arguments["rows"])))
 
 
 def values_in(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> list[Entered]:

@@ -23,6 +23,7 @@ from citybrain.twin.building.neighbourhood import survey
 from citybrain.twin.building.people import POPULATION, extent_of, read_grid, with_households
 from citybrain.twin.building.reading import BuildingReadings, read_files
 from citybrain.twin.building.records import Report
+from citybrain.twin.building.refusals import Refusals, refuse_rasters
 from citybrain.twin.building.region import notices_of, region_of
 from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
@@ -58,6 +59,7 @@ class Work:
     report: Report
     simulation: SimulatedShares | None
     climate: str
+    refusals: Refusals
 
     def path(self, key: SourceKey) -> Path | None:
         """Return the file of a source, None without."""
@@ -76,13 +78,14 @@ def build(
 
     `files` take the place of those in city.toml for this build; where there is no city.toml, one is written.
     `progress` is told what is being done and may raise `Cancelled`; `simulation` fills what no file says of the zones.
-    Whatever happens, earlier snapshots stay as they are. Raises InputError for files that cannot be used, with what to
-    do.
+    Whatever happens, earlier snapshots stay as they are. Raises InputError for files that no city can be built without
+    (`NEEDED`) and that cannot be used, with what to do; without others the city is built, and the manifest says so.
     """
     progress(0.0, "build-reading")
-    configuration = configure(city, files or {})
+    configuration, refusals = configure(city, files or {}), Refusals()
     sources = describe_sources(configuration, city)
     report = Report()
+    refuse_rasters(configuration, city, refusals)
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
     region = region_of(identity)
@@ -93,7 +96,7 @@ def build(
     )
     report.note(readings.other_changes)
     report.notices += readings.notices
-    work = Work(city, configuration, identity, readings, footprints, report, simulation, region.climate)
+    work = Work(city, configuration, identity, readings, footprints, report, simulation, region.climate, refusals)
     contents, brought = _contents(work, part_of(progress, 0.4, 0.9))
     entities = entity_entries(contents.tables, twin_entities(), work.attributes.origins)
     progress(0.9, "build-writing")
@@ -142,26 +145,37 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
     impute(attributes, around)
     report.notices += work.simulation.notices() if work.simulation else []
     complete_measured(attributes, work.identity.country, work.identity.date, report)
-    add_place(attributes, degrees, work.path("elevation"), work.configuration, report)
+    streets, declared = tables.get(STREETS), work.configuration.crs_of("elevation")
+
+    def ground(file: Path | None) -> None:
+        if streets is not None:
+            tables[STREETS] = with_heights(streets, file, declared, attributes.origins)
+        add_place(attributes, degrees, file, work.configuration, report)
+
+    work.refusals.or_without("elevation", work.path("elevation"), ground)
     progress(0.7, "build-weather")
     tables["hours"] = read_hours(
         work.path("weather"), work.configuration.weather, work.identity, attributes.origins, report
     )
-    tables |= read_ground_cover(work.path("landcover"), work.configuration, zones, attributes.origins, report)
+    tables |= work.refusals.or_without(
+        "landcover",
+        work.path("landcover"),
+        lambda file: read_ground_cover(file, work.configuration, zones, attributes.origins, report),
+    )
     if grid is not None:
         tables["population"] = grid
         read_from["population"] = POPULATION
-    zones = with_households(
-        zones, work.path("households"), work.configuration, work.simulation, attributes.origins, report
+    zones = work.refusals.or_without(
+        "households",
+        work.path("households"),
+        lambda file: with_households(zones, file, work.configuration, work.simulation, attributes.origins, report),
     )
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)
-    if STREETS in tables:
-        raster, crs = work.path("elevation"), work.configuration.crs_of("elevation")
-        tables[STREETS] = with_heights(tables[STREETS], raster, crs, attributes.origins)
     tables = {"buildings": buildings, "zones": zones, **tables}
     crs, told = work.identity.crs, part_of(progress, 0.85, 1.0)
-    brought = read_brought(work.configuration, work.city, crs, tables, read_from, told)
+    brought = read_brought(work.configuration, work.city, crs, tables, read_from, told, work.refusals)
+    report.notices[:0] = [*work.refusals.notices()]
     report.notices += brought.notices
     tables = made_alike(
         {**tables, **brought.tables},
@@ -204,13 +218,14 @@ def _describe(
         first_view=_bounds([near_most(work.footprints.frame)]),
         counts=counts,
         tables=entries,
-        sources=sources | climate_source(attributes.origins),
+        sources=work.refusals.left(sources) | climate_source(attributes.origins),
         origins=attributes.origins.as_json(),
         entities=entities,
         relations=brought.entries(),
         report=work.report.as_json(),
         notices=[told.as_json() for told in work.report.notices],
         declarations=declarations_of(work.configuration.domains),
+        refused=work.refusals.all,
     )
 
 

@@ -3,8 +3,10 @@
 import datetime
 from collections.abc import Callable
 
-from citybrain.kernel import Level
+from citybrain.base.domains import find_domains
+from citybrain.kernel import Level, NotFoundError
 from citybrain.kernel.city import City, Provenance
+from citybrain.twin.manifest import Manifest
 from citybrain.twin.snapshot import Snapshot
 
 CITY_FILE = "city.toml"
@@ -27,7 +29,19 @@ def city_of(snapshot: Snapshot, day: datetime.date | None = None) -> City:
         leaf=leaf_of(snapshot),
         relations=snapshot.relations,
         positions=snapshot.positions,
+        lacks=lacks_of(manifest),
     )
+
+
+def lacks_of(manifest: Manifest) -> dict[str, NotFoundError]:
+    """Of entities, relations and columns that a source was refused for, why they are not there or have no values."""
+    lacks: dict[str, NotFoundError] = {}
+    for name, one in manifest.refused.items():
+        told = {"code": one.code, "arguments": one.arguments}
+        error = NotFoundError("source-refused", source=name, file=one.file, problem=told)
+        made = (part for domain in one.domains for part in find_domains().declared_by(domain))
+        lacks |= dict.fromkeys((*made, *(about.name for about in find_domains().attributes.of_source(name))), error)
+    return lacks
 
 
 def leaf_of(snapshot: Snapshot) -> Callable[[str, int], Provenance]:

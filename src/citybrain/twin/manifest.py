@@ -124,6 +124,19 @@ class RelationEntry(BaseModel, extra="forbid"):
     quality: int = 0
 
 
+class RefusedSource(BaseModel):
+    """A source that could not be used and without which the city was built, and what is wrong with its file.
+
+    `file` is its name; `code` and `arguments` are those of the error. `domains` are those of which an importer did not
+    run for want of it.
+    """
+
+    file: str
+    code: str
+    arguments: dict[str, Any] = {}
+    domains: tuple[str, ...] = ()
+
+
 class SiteLocation(BaseModel):
     """Where the city is; `utc_offset` is that of local standard time, in hours."""
 
@@ -137,7 +150,8 @@ class Manifest(BaseModel):
 
     `climate` is the class of Köppen and Geiger, "" where it is not known. `bounds` are west, south, east and north of
     all that has a shape, `first_view` those of where the city stands: what a map shows at first.
-    `declarations` are hashes of what each domain declared when it was built.
+    `declarations` are hashes of what each domain declared when it was built. `refused` are sources by the names that
+    those that were used have.
     """
 
     format: int
@@ -163,6 +177,7 @@ class Manifest(BaseModel):
     report: dict[str, Any]
     notices: list[dict[str, Any]]
     declarations: dict[str, str] = {}
+    refused: dict[str, RefusedSource] = {}
 
     def to_text(self) -> str:
         """Return the JSON that is written to disk."""

@@ -9,7 +9,9 @@ import pytest
 
 from citybrain.domains.sewers.engine import runs
 from citybrain.kernel import Result
-from citybrain.kernel.errors import InputError
+from citybrain.kernel.errors import NotFoundError, PlanError
+from citybrain.messages import render
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.outcome import outcome_answer
@@ -151,18 +153,29 @@ def test_the_emscher_costs_2348_euro_for_each_inhabitant_served(today: Result) -
     assert round(float(np.asarray(today["cost_per_inhabitant_served"])[0])) == 2348
 
 
-def test_a_coordinate_system_is_asked_for(tmp_path: Path) -> None:
+def test_a_coordinate_system_is_asked_for_and_the_city_is_built_without_sewers(tmp_path: Path) -> None:
+    """Everything that hangs on the network says why it is not known; what needs no network stands."""
     write_city(tmp_path / "tramby", crs="")
-    with pytest.raises(InputError) as raised:
-        build(tmp_path / "tramby")
-    assert raised.value.code == "sewers-crs-asked"
-    assert not (tmp_path / "tramby" / "twin").exists() or not list(
-        (tmp_path / "tramby" / "twin").glob("*/manifest.json")
-    )
+    manifest = build(tmp_path / "tramby")
+    refused = manifest.refused["sewers-model"]
+    assert (refused.file, refused.code, refused.domains) == ("network.inp", "sewers-crs-asked", ("sewers",))
+    assert "sewers-model" not in manifest.sources
+    first = manifest.notices[0]
+    assert first["code"] == "city-source-refused"
+    opened = OpenCity(tmp_path / "tramby").workspace
+    for name in ("node_flooding", "sewer_flooding", "street_flooding"):
+        with pytest.raises(NotFoundError) as lacking:
+            _ = opened.graph[name]
+        assert lacking.value.code == "source-refused"
+        told = render(lacking.value)
+        assert "network.inp (sewers-model) was refused" in told and 'crs = "EPSG:' in told
+    assert np.isfinite(float(opened.baseline().view.result["city_crown_area"]))
+    with pytest.raises(PlanError) as caught:
+        planned(opened, {"intervention": "place_bioretention"})
+    assert caught.value.code == "plan-measure-source-refused"
+    assert "hangs on the file network.inp" in render(caught.value)
 
 
 def test_a_network_in_another_place_is_told(tmp_path: Path) -> None:
     write_city(tmp_path / "tramby", crs=', crs = "EPSG:4326"')
-    with pytest.raises(InputError) as raised:
-        build(tmp_path / "tramby")
-    assert raised.value.code == "sewers-crs"
+    assert build(tmp_path / "tramby").refused["sewers-model"].code == "sewers-crs"

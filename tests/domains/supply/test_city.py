@@ -9,7 +9,6 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.kernel import Explainer, Result
-from citybrain.kernel.errors import InputError
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
@@ -134,12 +133,14 @@ def test_why_opens_down_to_the_pressure_of_the_model(today: Result) -> None:
         (CITY, line_network(plans.WEST, plans.SOUTH).replace("300 100 130", "300 -100 130"), "supply-engine-line"),
     ],
 )
-def test_a_network_that_cannot_be_stops_the_build_and_leaves_nothing(
+def test_a_network_that_cannot_be_is_left_out_and_nothing_of_it_is_there(
     tmp_path: Path, toml: str, network: str | None, code: str
 ) -> None:
     folder = write_city(tmp_path / "city", toml, network)
-    with pytest.raises(InputError) as refused:
-        build(folder)
-    assert refused.value.code == code
-    assert not (folder / "twin" / "1").exists()
+    manifest = build(folder)
+    assert {name: (one.code, one.domains) for name, one in manifest.refused.items()} == {
+        "supply-network": (code, ("supply",))
+    }
+    assert not {"supply_node", "supply_pipe"} & {*manifest.entities}
+    assert manifest.notices[0]["arguments"]["problem"]["code"] == code
     assert gpd.read_file(folder / "blocks.geojson").shape[0] == 6

@@ -76,6 +76,7 @@ landcover-unknown = Nothing is known of the land cover of { $count } of { $total
 
 raster-format = { $file } is no GeoTIFF, the only raster format that is read. Convert it, for example with: gdal_translate -of GTiff { $file } new.tif
 raster-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut off; fetch it again.
+raster-impossible = { $file } has values such as { $received }; possible are { $low } to { $high }. Check its unit, and that it marks missing values.
 raster-without-place = { $file } does not say where on Earth it lies. Give a GeoTIFF with coordinates.
 raster-too-large = { $file }: the part over the city has { NUMBER($received, maximumFractionDigits: 0) } million cells; at most { NUMBER($allowed, maximumFractionDigits: 0) } million are read. Give a coarser raster.
 raster-elsewhere = { $file } does not touch the city. Check its coordinate system, or give the raster of this area.

@@ -241,6 +241,7 @@ audit-act-post-reports-photos-moderation = showed or hid a photo of a report
 audit-act-post-reports-service = put a report to another service
 audit-act-post-detections = sent what a detector saw
 audit-act-post-recordings = sent a recording of sound
+audit-act-post-recordings-pieces = sent a piece of sound
 audit-act-post-storm-water-runs = ran a model of sewers
 audit-act-post-storm-water-tanks = compared rules of a tank
 audit-act-post-water-supply-leaks = looked for a leak in a network

@@ -130,6 +130,9 @@ cost-of-tonne-unknown =
        *[life] the component { $component } of measure { $position } has no lifetime above 0 over which its cost is spread.
     } Contribute what is missing in a domain.
 change-became-unknown = Cannot be told: { $label } goes from { $before } to { $after } with the plan (+{ $grown }), so that fewer are counted without being known to be better off.
+source-refused = Not known: the file { $file } ({ $source }) was refused when this city was built, which went on without it. { $problem } Then build the city again.
+    .page = Not known: the file { $file } ({ $source }) was refused when this city was built, which went on without it. { $problem }
+plan-measure-source-refused = { $file }, line { $line }, column { $column }: { $intervention } hangs on the file { $refused } ({ $source }), which was refused when this city was built. { $problem } Then build the city again, or remove the measure.
 change-not-known = Not known: { $cause } has no value here. { $sentence }
 change-below-noise = { $count ->
     [one] One number changes

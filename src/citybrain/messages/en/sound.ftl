@@ -11,3 +11,7 @@ sound-too-long-to-read = { $file } was given up after { $seconds } s. Give it in
 sound-future = The recording of { $received } would begin after now: the clock of this city stands at { $clock } (UTC). State when the recording began; a city that replays old readings takes recordings of the time that it replays alone.
 sound-broke = { $file } could not be read: the program that reads recordings ended early. Save it anew as FLAC or WAV.
 sound-no-extra = The server cannot read recordings: its extra “sound” (scikit-maad and soundfile) is missing. Ask who runs it to add it.
+sound-piece-token = Only a recorder sends pieces, with the token that it has as a connected sensor. Connect it under Open > Connect a sensor with the indices as what it measures, or give a whole recording to POST /api/v1/recordings.
+sound-piece-no-index = { $name } has no stream of an index of sound. Connect the recorder anew and choose what is to be computed: { $allowed }.
+sound-piece-overlaps = The piece of { $received } lies over the one that began at { $other } (UTC). Send each second once: state the begin of each piece by one clock.
+sound-piece-rate = Too many pieces came of this recorder. Send the next one in { $wait } s, and pieces of a minute each.

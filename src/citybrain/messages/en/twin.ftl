@@ -41,6 +41,7 @@ city-file-value =
        *[other] { value-allowed } (docs/city.md describes every key; a share lies from 0 to 1)
     }. Correct the line.
     .page = In the settings of the city, { $key } in line { $line } cannot be { $received }. Ask whoever runs the server to correct them.
+city-source-refused = { $file } ({ $source }) was refused, and the city was built without it: what hangs on it is missing. { $problem }
 city-source-missing = { $file }, line { $line }: the file of source { $key } is not there, or is a folder, a pipe or a device: { $received }. Put the file there, or correct the path (it is read from the city folder: where that was copied or moved, paths with ../ lead elsewhere; write the whole path, or copy the file into the folder).
     .page = The city’s file of { $key } is not there any more. Give a file for this use under My city, or ask whoever runs the server to put it back.
 city-source-option-missing = There is no file { $received } for --{ $key }. Give the path of an existing file.

@@ -76,6 +76,7 @@ landcover-unknown = { $total } 个分区中有 { $count } 个的地表覆盖未�
 
 raster-format = { $file } 不是 GeoTIFF，而这是唯一可读的栅格格式。请转换，例如：gdal_translate -of GTiff { $file } new.tif
 raster-unreadable = 无法读取 { $file }（{ $problem }）。文件可能被截断，请重新获取。
+raster-impossible = { $file } 的数值如 { $received } 不可能；应在 { $low } 至 { $high } 之间。请检查单位，并标明缺失值。
 raster-without-place = { $file } 没有说明其在地球上的位置。请提供带坐标的 GeoTIFF。
 raster-too-large = { $file }：城市范围内有 { NUMBER($received, maximumFractionDigits: 0) } 百万个像元；最多读取 { NUMBER($allowed, maximumFractionDigits: 0) } 百万个。请提供较粗的栅格。
 raster-elsewhere = { $file } 与城市没有交集。请检查其坐标系，或提供本地区的栅格。

@@ -241,6 +241,7 @@ audit-act-post-reports-photos-moderation = 公开或隐藏报告的照片
 audit-act-post-reports-service = 将报告转至其他服务
 audit-act-post-detections = 发送了检测器所见
 audit-act-post-recordings = 发送了录音
+audit-act-post-recordings-pieces = 发送了一段声音
 audit-act-post-storm-water-runs = 运行了排水管网模型
 audit-act-post-storm-water-tanks = 比较了调蓄池规则
 audit-act-post-water-supply-leaks = 在管网中查找漏点

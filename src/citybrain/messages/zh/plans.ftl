@@ -129,6 +129,9 @@ cost-of-tonne-unknown =
        *[life] 第 { $position } 项措施的部件 { $component } 没有大于 0 的使用年限，费用无法按年分摊。
     }请在某个领域中补充缺少的内容。
 change-became-unknown = 无法判断：方案使“{ $label }”由 { $before } 变为 { $after }（+{ $grown }），计入者减少并不说明情况改善。
+source-refused = 未知：构建本市时拒绝了文件 { $file }（{ $source }），其余照常构建。{ $problem }然后重新构建城市。
+    .page = 未知：构建本市时拒绝了文件 { $file }（{ $source }），其余照常构建。{ $problem }
+plan-measure-source-refused = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 依赖文件 { $refused }（{ $source }），构建本市时拒绝了该文件。{ $problem }然后重新构建城市，或删除该措施。
 change-not-known = 未知：“{ $cause }”在此没有数值。{ $sentence }
 change-below-noise = { $count } 个数值的变化小于路线与出行求解所留的余量：无法判断方案是否改变了它们。
 when-not-met = 不满足 `when` 的条件

@@ -11,3 +11,7 @@ sound-too-long-to-read = { $file } 在 { $seconds } 秒后放弃。请分段给�
 sound-future = { $received } 的录音晚于当前时间：本城市的时钟为 { $clock }（UTC）。请说明录音何时开始；重放旧读数的城市只接受其所重放时段的录音。
 sound-broke = { $file } 无法读取：读取录音的程序提前结束。请重新保存为 FLAC 或 WAV。
 sound-no-extra = 服务器无法读取录音：缺少附加组件“sound”（scikit-maad 与 soundfile）。请运行者添加。
+sound-piece-token = 只有录音设备可以用其作为已连接传感器的令牌发送片段。请在“开放 > 连接传感器”中连接它并选择要测量的指数，或将整段录音发送至 POST /api/v1/recordings。
+sound-piece-no-index = { $name } 没有声学指数的数据流。请重新连接录音设备，并选择要计算的内容：{ $allowed }。
+sound-piece-overlaps = { $received } 的片段与始于 { $other }（UTC）的片段重叠。每一秒只发送一次：请用同一时钟注明每个片段的开始时刻。
+sound-piece-rate = 该录音设备发送的片段过多。请在 { $wait } 秒后发送下一个，每个片段一分钟。

@@ -41,6 +41,7 @@ city-file-value =
        *[other] { value-allowed }（docs/city.md 说明了每个键；比例在 0 到 1 之间）
     }。请改正该行。
     .page = 城市设置第 { $line } 行的 { $key } 不能是 { $received }。请让服务器的管理者更正。
+city-source-refused = 已拒绝 { $file }（{ $source }），城市在没有它的情况下构建：依赖它的内容缺失。{ $problem }
 city-source-missing = { $file } 第 { $line } 行：来源 { $key } 的文件不存在，或是文件夹、管道或设备：{ $received }。请把文件放到该处，或改正路径（从城市文件夹算起：文件夹被复制或移动后，含 ../ 的路径会指向别处；请写完整路径，或把文件复制到该文件夹）。
     .page = 城市的 { $key } 文件已不在原处。请在“我的城市”中为此用途提供文件，或让服务器的管理者放回。
 city-source-option-missing = --{ $key } 指定的文件 { $received } 不存在。请给出已有文件的路径。

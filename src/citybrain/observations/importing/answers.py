@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import Connection
 
 from citybrain.base.answers import answer_of
-from citybrain.kernel.errors import CityBrainError
+from citybrain.kernel.errors import Argument, CityBrainError
 from citybrain.messages import keys, render, text
 from citybrain.messages.catalogue import fill
 from citybrain.observations.importing import LARGEST
@@ -56,7 +56,7 @@ def imports_answer(connection: Connection, time_zone: str) -> shape.ReadingImpor
     return {"imports": listed, "time_zone": time_zone, "bytes": LARGEST}
 
 
-def here(code: str, arguments: Mapping[str, str | int | float], language: str) -> str:
+def here(code: str, arguments: Mapping[str, Argument], language: str) -> str:
     """A message as a page tells it, where that of a command tells of its options."""
     own = f"{code}-here"
     return fill(own if own in keys(language) else code, language, arguments)

@@ -1,4 +1,4 @@
-"""Listening as a process of its own: `python -m citybrain.observations.sound FILE`; it answers as JSON."""
+"""Listening as a process of its own: `python -m citybrain.observations.sound FILE SECONDS`; it answers as JSON."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def main() -> None:
         from citybrain.kernel.errors import InputError
         from citybrain.observations.sound.indices import indices_of_file
 
-    path = Path(sys.argv[1])
+    path, longest = Path(sys.argv[1]), float(sys.argv[2])
     try:
-        answer = {"indices": indices_of_file(path)._asdict()}
+        answer = {"indices": indices_of_file(path, longest)._asdict()}
     except MemoryError:
         answer = {"problem": {"code": "sound-too-heavy", "arguments": {"file": path.name}}}
     except ModuleNotFoundError:

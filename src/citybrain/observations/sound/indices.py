@@ -15,6 +15,9 @@ FORMATS = ("WAV", "FLAC", "OGG")
 LONGEST, SHORTEST = 1_800.0, 1.0
 """Seconds that a recording may have."""
 
+LONGEST_PIECE = 120.0
+"""Seconds of one of the pieces that a recorder sends one after another."""
+
 LEAST_RATE, HIGHEST_RATE = 16_000, 384_000
 """Samples a second: below, the band of birds up to 8 kHz is not there."""
 
@@ -49,13 +52,13 @@ class SoundIndices(NamedTuple):
     acoustic_entropy: float
 
 
-def indices_of_file(path: Path) -> SoundIndices:
-    """The indices of a recording (WAV, FLAC or OGG), of the first channel.
+def indices_of_file(path: Path, longest: float = LONGEST) -> SoundIndices:
+    """The indices of a recording (WAV, FLAC or OGG) of at most so many seconds, of the first channel.
 
     Raises InputError for what is no such recording, is too long or short, has too few samples a second, or is silent.
     """
     lengths, rows = [], []
-    for block, rate in _blocks(path):
+    for block, rate in _blocks(path, longest):
         if not np.abs(block).max(initial=0.0) > 0.0:
             continue
         lengths.append(len(block) / rate)
@@ -83,19 +86,19 @@ def indices_of_block(samples: Array, rate: int) -> tuple[float, ...]:
     return complexity, diversity, evenness, birds, soundscape, entropy
 
 
-def _blocks(path: Path) -> Iterator[tuple[Array, int]]:
+def _blocks(path: Path, longest: float) -> Iterator[tuple[Array, int]]:
     """Samples of the first channel, a minute at a time; a rest of less than a second is left out."""
     import soundfile  # type: ignore[import-untyped]
 
     try:
         with soundfile.SoundFile(path) as file:
-            _require(file.format, file.samplerate, file.channels, file.frames, path.name)
-            size, most = int(BLOCK * file.samplerate), LONGEST * file.samplerate
+            _require(file.format, file.samplerate, file.channels, file.frames, path.name, longest)
+            size, most = int(BLOCK * file.samplerate), longest * file.samplerate
             count = 0
             while len(block := file.read(size, dtype="float64", always_2d=True)):
                 count += len(block)
                 if count > most:
-                    raise InputError("sound-too-long", file=path.name, received=count / file.samplerate, most=LONGEST)
+                    raise InputError("sound-too-long", file=path.name, received=count / file.samplerate, most=longest)
                 if len(block) >= SHORTEST * file.samplerate:
                     yield np.nan_to_num(block[:, 0], posinf=0.0, neginf=0.0), file.samplerate
     except (soundfile.LibsndfileError, RuntimeError, ValueError) as problem:
@@ -103,15 +106,15 @@ def _blocks(path: Path) -> Iterator[tuple[Array, int]]:
                          allowed=", ".join(FORMATS)) from None  # fmt: skip
 
 
-def _require(kind: str, rate: int, channels: int, frames: int, name: str) -> None:
+def _require(kind: str, rate: int, channels: int, frames: int, name: str, longest: float) -> None:
     if kind not in FORMATS:
         raise InputError("sound-format", file=name, received=kind, allowed=", ".join(FORMATS))
     if not LEAST_RATE <= rate <= HIGHEST_RATE:
         raise InputError("sound-rate", file=name, received=rate, least=LEAST_RATE, most=HIGHEST_RATE)
     if channels > MOST_CHANNELS:
         raise InputError("sound-channels", file=name, received=channels, allowed=MOST_CHANNELS)
-    if frames > LONGEST * rate:
-        raise InputError("sound-too-long", file=name, received=frames / rate, most=LONGEST)
+    if frames > longest * rate:
+        raise InputError("sound-too-long", file=name, received=frames / rate, most=longest)
     if frames < SHORTEST * rate:
         raise InputError("sound-too-short", file=name, received=frames / rate, least=SHORTEST)
 

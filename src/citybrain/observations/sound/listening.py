@@ -12,6 +12,7 @@ import math
 import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.properties import known_properties
 from citybrain.observations.readings.columns import NO_TIME, Delivery, Fate, Readings
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.sound.indices import SoundIndices
+from citybrain.observations.sound.indices import LONGEST, SoundIndices
 from citybrain.observations.times import EARLIEST, EPOCH, LATEST, LEAD, MICROSECOND, TimeError, written
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.sensing import datastream, observed_property, thing
@@ -45,9 +46,12 @@ class Listened(NamedTuple):
     fates: dict[str, str]
 
 
-def indices_apart(path: Path) -> SoundIndices:
-    """The indices of a recording, by a process with bounds of time and memory. Raises EntryError."""
-    command = [sys.executable, "-m", "citybrain.observations.sound", str(path)]
+def indices_apart(path: Path, longest: float = LONGEST) -> SoundIndices:
+    """The indices of a recording of at most so many seconds, by a process with bounds of time and memory.
+
+    Raises EntryError.
+    """
+    command = [sys.executable, "-m", "citybrain.observations.sound", str(path), str(longest)]
     try:
         done = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST_WAIT, check=False,
@@ -67,14 +71,19 @@ def indices_apart(path: Path) -> SoundIndices:
 def require_station(sensing: Sensing, actor: Actor, station: str, begin: datetime.datetime) -> None:
     """Before anything is read: rights and time. Raises NotAllowedError, TimeError, EntryError for the future."""
     require(actor, Permission.WRITE_OBSERVATIONS)
+    require_moment(sensing, begin)
+    with sensing.records.read() as connection:
+        if len(_there(connection, station)) < len(SoundIndices._fields):
+            require(actor, Permission.WRITE_SENSORS)
+
+
+def require_moment(sensing: Sensing, begin: datetime.datetime) -> None:
+    """Raises TimeError for a moment that no reading has, EntryError for the future."""
     time = (begin - EPOCH) // MICROSECOND
     if not EARLIEST <= time <= LATEST:
         raise TimeError("time-unread", received=str(begin))
     if time > sensing.now() + LEAD:
         raise EntryError("sound-future", received=begin.isoformat(), clock=written(sensing.now())[:16])
-    with sensing.records.read() as connection:
-        if len(_there(connection, station)) < len(SoundIndices._fields):
-            require(actor, Permission.WRITE_SENSORS)
 
 
 def listen(sensing: Sensing, actor: Actor, path: Path, station: str, begin: datetime.datetime) -> Listened:
@@ -93,6 +102,18 @@ def listen(sensing: Sensing, actor: Actor, path: Path, station: str, begin: date
         ]
     if catalogue.made:
         sensing.changes.publish(catalogue.made)
+    return Listened(station, begin, indices, deliver_indices(sensing, SOURCE, known, streams, begin, indices))
+
+
+def deliver_indices(
+    sensing: Sensing,
+    source: str,
+    known: Mapping[str, float],
+    streams: Sequence[int],
+    begin: datetime.datetime,
+    indices: SoundIndices,
+) -> dict[str, str]:
+    """Store values of indices by name, each in its stream, over the time that was listened; what became of each."""
     time = (begin - EPOCH) // MICROSECOND
     until = time + round(indices.listening_time * 1_000_000)
     size = len(streams)
@@ -100,9 +121,8 @@ def listen(sensing: Sensing, actor: Actor, path: Path, station: str, begin: date
         np.array(streams, np.int32), np.full(size, time, np.int64), np.array(list(known.values()), np.float64),
         np.full(size, until, np.int64), np.full(size, NO_TIME, np.int64),
     )  # fmt: skip
-    receipt = sensing.deliver(Delivery(SOURCE, readings.whole())).result()
-    fates = {name: Fate(fate).name.lower() for name, fate in zip(known, receipt.fate.tolist(), strict=True)}
-    return Listened(station, begin, indices, fates)
+    receipt = sensing.deliver(Delivery(source, readings.whole())).result()
+    return {name: Fate(fate).name.lower() for name, fate in zip(known, receipt.fate.tolist(), strict=True)}
 
 
 def _there(connection: Connection, station: str) -> dict[str, int]:

@@ -113,7 +113,8 @@ def _silent(seen: Sequence[Seen]) -> list[Concern]:
 
 
 def _comes_when_it_comes(one: Seen) -> bool:
-    return is_sporadic(one.stream.key.partition(" [")[0])
+    """A stream that declares how often it reads is silent where nothing comes, whatever it observes."""
+    return one.stream.interval is None and is_sporadic(one.stream.key.partition(" [")[0])
 
 
 def _unrecognised(seen: Sequence[Seen]) -> list[Concern]:

@@ -108,6 +108,8 @@ def _without_value(outcome: Outcome, effect: Effect, language: str) -> str | Non
     if view is None:
         return None
     graph, cause = view.graph, without_value(view, effect.quantity)
+    if (refused := view.result.city.lacks.get(cause)) is not None:
+        return render_on_page(refused, language)
     if cause == effect.quantity and view is outcome.today:  # its own formula says when it has none: nothing is lost
         return None
     sentence = graph.vocabulary.sentence(cause, graph[cause].sentence, language)

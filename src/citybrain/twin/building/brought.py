@@ -20,6 +20,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
 from citybrain.twin.building.checked import checked, without_values
 from citybrain.twin.building.domain_settings import line_of_domain, require_settings
+from citybrain.twin.building.refusals import RASTERS, Refusals, at_fault
 from citybrain.twin.building.reuse import last_arrays, leave_arrays
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings, name_of, source_path
 from citybrain.twin.configuration_errors import nearest
@@ -31,9 +32,6 @@ from citybrain.twin.manifest import RelationEntry
 from citybrain.twin.origins import Origin, RowOrigins, made_by
 from citybrain.twin.progress import Progress, silent
 from citybrain.twin.relations import relation_table
-
-RASTERS = (".tif", ".tiff")
-"""Endings of what is a GeoTIFF or refused, and never read as a table."""
 
 RELATION = "relation_"
 """Begins the name of the table of a relation."""
@@ -67,6 +65,17 @@ class Brought:
         """Return the tables that files of the city say."""
         return [table for name, table in self.tables.items() if name not in self.derived]
 
+    def add(self, other: "Brought") -> None:
+        """Take over what another importer brought; its tables stand over those of the same name."""
+        self.tables |= other.tables
+        self.read_from |= other.read_from
+        for key, single in other.columns_from.items():
+            self.columns_from[key] = {**self.columns_from.get(key, {}), **single}
+        self.relations |= other.relations
+        self.notices += other.notices
+        self.derived |= other.derived
+        self.reusable += other.reusable
+
     def leave(self, city: Path) -> None:
         """Write what the next build may take over, once this one is published."""
         for one in self.reusable:
@@ -91,48 +100,122 @@ def read_brought(
     known: Mapping[str, pd.DataFrame],
     read_from: Mapping[str, Origin] | None = None,
     progress: Progress = silent,
+    refusals: Refusals | None = None,
 ) -> Brought:
     """Run the importers of the domains whose files city.toml names, and those that need none.
 
     `known` are the tables of the twin so far, `read_from` where those that are of a file come from. Importers that take
-    long run only where city.toml names their domain or one that needs it, and tell `progress`.
+    long run only where city.toml names their domain or one that needs it, and tell `progress`. A source that cannot be
+    used, or of which a value is none that an attribute can have, is added to `refusals`: importers run without it, and
+    those that need it not at all.
 
-    Raises InputError for values that an attribute cannot have, and for relations with rows outside of their entities.
+    Raises InputError for it where there are no `refusals`, and for relations with rows outside of their entities.
     """
+    refusals = Refusals(raises=True) if refusals is None else refusals
     brought, asked = Brought(), find_domains().asked_by(configuration.domains)
     for domain in find_domains():
         importers = domain.importers()
         of_city = _of_city(configuration, importers)
         sources = {**of_city, **configuration.files_of(domain.name)}
-        numbers = configuration.numbers_of(domain.name)
-        frames = _frames(importers, sources, city, crs)
+        reading = SourcesOfDomain(
+            domain, sources, frozenset(of_city), city, refusals, read_from or {}, progress,
+            configuration.numbers_of(domain.name),
+        )  # fmt: skip
+        reading.frames.update(_frames(importers, reading, crs))
         brought.notices += [notice("domain-first-file", source=key, file=one.file[0], count=len(one.file))
                             for key, one in sources.items() if len(one.file) > 1]  # fmt: skip
         for one in importers:
             if _wanted(one, sources, domain.name in asked):
-                more: list[Any] = [progress] if one.asked else []
-                more += [last_arrays(city, domain, one.name)] if one.reuses else []
-                stated = {name: number for name, number in numbers.items() if name in one.settings}
-                made = one.read(frames, {**known, **brought.tables}, *more, **stated)
-                brought.reusable += [(domain, one.name, made.reusable)] if made.reusable else []
-                for key, told in made.tables.items():
-                    brought.tables[key], unread = checked(key, told)
-                    brought.notices += _of_columns(key, unread)
-                for key, source in made.read_from.items():
-                    places = {name: ("", name) if name in of_city else ("", domain.name, name) for name in sources}
-                    origin = partial(_origin_of, domain, key, places, read_from or {})
-                    brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
-                    names = {source} if isinstance(source, str) else set(source)
-                    single = {name: origin(one) for name, one in made.columns_from.get(key, {}).items()}
-                    brought.columns_from[key] = {**brought.columns_from.get(key, {}), **single}
-                    brought.derived |= {key} if names - set(sources) else set()
-                    brought.notices += [] if key in brought.derived else _of_values(key, brought.tables[key], source)
-                brought.relations |= made.relations
-                brought.notices += made.notices
-    size = {entity.name: len(table) for entity in twin_entities()
-            if (table := {**known, **brought.tables}.get(entity.table)) is not None}  # fmt: skip
+                brought.add(_brought_by(one, reading, {**known, **brought.tables}, brought.derived))
+    size = _sizes({**known, **brought.tables})
     for name, relation in brought.relations.items():
         relation.require(name, size)
+    return brought
+
+
+def _sizes(tables: Mapping[str, pd.DataFrame]) -> dict[str, int]:
+    return {one.name: len(tables[one.table]) for one in twin_entities() if one.table in tables}
+
+
+@dataclass(frozen=True)
+class SourcesOfDomain:
+    """What the importers of a domain read: its sources, those `of_city` under that name, their tables, and numbers that
+    city.toml states for it.
+    """
+
+    domain: Domain
+    sources: Mapping[str, SourceSettings]
+    of_city: frozenset[str]
+    city: Path
+    refusals: Refusals
+    read_from: Mapping[str, Origin]
+    progress: Progress
+    numbers: Mapping[str, float]
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    def place(self, key: str) -> tuple[str, ...]:
+        """Where city.toml says a source, without its section."""
+        return ("", key) if key in self.of_city else ("", self.domain.name, key)
+
+    def refused(self, key: str) -> bool:
+        """Whether a source was refused."""
+        return name_of(self.place(key)) in self.refusals
+
+    def refuse(self, key: str, problem: InputError) -> None:
+        """Leave a source out of all that is still to be read."""
+        self.refusals.add(name_of(self.place(key)), self.sources[key].file[0], problem)
+        for name in [one for one in self.frames if key in (one, one.partition("/")[0])]:
+            del self.frames[name]
+
+
+def _brought_by(
+    one: Importer, reading: SourcesOfDomain, known: Mapping[str, pd.DataFrame], derived: set[str]
+) -> Brought:
+    """What an importer makes without the sources that cannot be used; nothing where it needs one of them.
+
+    Raises InputError for what none of its sources is to blame for.
+    """
+    while True:
+        lost = [key for key in one.sources if reading.refused(key)]
+        for key in lost:
+            reading.refusals.needs(name_of(reading.place(key)), reading.domain.name)
+        if lost:
+            return Brought()
+        usable = {key: said for key, said in reading.sources.items() if one.reads(key) and not reading.refused(key)}
+        try:
+            return _run(one, reading, known, derived)
+        except InputError as problem:
+            if not usable:
+                raise
+            for key in at_fault(problem, usable):
+                reading.refuse(key, problem)
+
+
+def _run(one: Importer, reading: SourcesOfDomain, known: Mapping[str, pd.DataFrame], derived: set[str]) -> Brought:
+    """What an importer makes, checked; `derived` are tables that others made. Raises InputError."""
+    domain, brought = reading.domain, Brought(derived={*derived})
+    more: list[Any] = [reading.progress] if one.asked else []
+    more += [last_arrays(reading.city, domain, one.name)] if one.reuses else []
+    stated = {name: number for name, number in reading.numbers.items() if name in one.settings}
+    made = one.read(reading.frames, known, *more, **stated)
+    brought.reusable += [(domain, one.name, made.reusable)] if made.reusable else []
+    for key, told in made.tables.items():
+        brought.tables[key], unread = checked(key, told)
+        brought.notices += _of_columns(key, unread)
+    places = {name: reading.place(name) for name in reading.sources}
+    for key, source in made.read_from.items():
+        origin = partial(_origin_of, domain, key, places, reading.read_from)
+        brought.read_from[key] = origin(source) if isinstance(source, str) else [*map(origin, source)]
+        names = {source} if isinstance(source, str) else set(source)
+        brought.columns_from[key] = {name: origin(one) for name, one in made.columns_from.get(key, {}).items()}
+        brought.derived |= {key} if names - set(reading.sources) else set()
+        brought.notices += [] if key in brought.derived else _of_values(key, brought.tables[key], source)
+    size = _sizes({**known, **brought.tables})
+    for name, relation in made.relations.items():
+        if relation.of in size and relation.to in size:
+            relation.require(name, size)
+    brought.relations |= made.relations
+    brought.notices += made.notices
     return brought
 
 
@@ -212,22 +295,23 @@ def _reads(domain: Domain, key: str) -> bool:
     return any(one.reads(key) for one in domain.importers())
 
 
-def _frames(
-    importers: list[Importer], sources: Mapping[str, SourceSettings], city: Path, crs: str
-) -> dict[str, pd.DataFrame]:
+def _frames(importers: list[Importer], reading: SourcesOfDomain, crs: str) -> dict[str, pd.DataFrame]:
     """Return the table of each source, and those within the sources that are read in parts."""
     parts = {key: names for one in importers for key, names in one.parts.items()}
-    most = {key: one.most_rows for one in importers for key in sources if one.reads(key)}
+    most = {key: one.most_rows for one in importers for key in reading.sources if one.reads(key)}
     lines = {key for one in importers for key in one.lines}
     frames: dict[str, pd.DataFrame] = {}
-    for key, source in sources.items():
-        path = source_path(city, source.file[0])
-        if key in parts:
-            frames |= {f"{key}/{name}": table for name, table in archive_tables(path, parts[key]).items()}
-        elif key in lines:
-            frames[key] = _lines(path, source, most.get(key, MOST_ROWS))
-        else:
-            frames[key] = _read(path, source, crs, most.get(key, MOST_ROWS))
+    for key, source in reading.sources.items():
+        if reading.refused(key):
+            continue
+        path, rows = source_path(reading.city, source.file[0]), most.get(key, MOST_ROWS)
+        try:
+            if key in parts:
+                frames |= {f"{key}/{name}": table for name, table in archive_tables(path, parts[key]).items()}
+            else:
+                frames[key] = _lines(path, source, rows) if key in lines else _read(path, source, crs, rows)
+        except InputError as problem:
+            reading.refuse(key, problem)
     return frames
 
 

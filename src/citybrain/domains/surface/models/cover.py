@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.kernel import given, quantity, total
-from citybrain.kernel.units import Share, SquareMetres
+from citybrain.kernel.units import Ratio, Share, SquareMetres
 
 DEFINITION = "Definition: shares of the cell, and what measures change of them"
 AREAS = ("zone", "city")
@@ -130,11 +130,18 @@ class CellAreas(NamedTuple):
 
 @quantity(of="cell", source=DEFINITION, totals=AREAS)
 def areas_of_cell(
-    cell_area: SquareMetres, sealed_ground_share: Share, green_ground_share: Share, tree_cover: Share
-) -> CellAreas:
-    """Ground of a cell that is sealed, that has plants, and that lies below crowns."""
+    cell_area: SquareMetres, sealed_ground_share: Share, green_ground_share: Share, tree_cover: Share,
+    cell_tree_share: Share, open_ground_share: Share, crowns_over_mapped: Ratio,
+) -> CellAreas:  # fmt: skip
+    """Ground of a cell that is sealed, that has plants, and that lies below crowns.
+
+    Crowns of today are as large as they are mapped, times what a scenario or a draw says that they are; over roofs and
+    water only where the map has them there.
+    """
+    room = np.maximum(open_ground_share, cell_tree_share)
+    more = np.minimum(cell_tree_share * crowns_over_mapped, room) - cell_tree_share
     return CellAreas(
-        cell_area * sealed_ground_share, cell_area * green_ground_share, cell_area * tree_cover
+        cell_area * sealed_ground_share, cell_area * green_ground_share, cell_area * (tree_cover + more)
     )  # fmt: skip
 
 

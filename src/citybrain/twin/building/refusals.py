@@ -1,0 +1,126 @@
+"""Sources that cannot be used while a city is built: it is built without them, and what hangs on them is missing.
+
+Those in whose place other numbers would be made up, and those without which there is no city, are `NEEDED`: a file of
+them that cannot be used refuses the build.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import rasterio
+
+from citybrain.base.domains import find_domains
+from citybrain.base.files import local_file
+from citybrain.base.notices import Notice, notice
+from citybrain.kernel.errors import InputError
+from citybrain.messages.catalogue import PATHS
+from citybrain.twin.configuration import CityConfiguration, SourceSettings, name_of, source_path
+from citybrain.twin.importers.elevation import HIGHEST, LOWEST
+from citybrain.twin.importers.raster_table import looks_like_raster
+from citybrain.twin.importers.rasters import Raster, open_raster
+from citybrain.twin.manifest import RefusedSource, Source
+
+NEEDED = frozenset({"osm", "buildings", "districts", "population", "register", "weather"})
+"""Sources of the city that no build goes on without."""
+
+RASTERS = (".tif", ".tiff")
+"""Endings of what is a GeoTIFF or refused, and never read as a table."""
+
+BOUNDS = {"elevation": (LOWEST, HIGHEST)}
+"""Least and greatest value of rasters that the city itself names, where their values are numbers."""
+
+SAMPLE = 256
+"""Cells along each side of a raster that are looked at before anything long begins."""
+
+T = TypeVar("T")
+
+
+class Refusals:
+    """What was refused so far, by the names that a snapshot has for sources; one that `raises` lets nothing pass."""
+
+    def __init__(self, raises: bool = False) -> None:
+        self.raises = raises
+        self.all: dict[str, RefusedSource] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.all
+
+    def add(self, name: str, file: str, problem: InputError) -> None:
+        """Leave a source out; the first problem of it stands."""
+        if self.raises:
+            raise problem
+        told = _without_folders(problem.arguments)
+        self.all.setdefault(name, RefusedSource(file=Path(file).name, code=problem.code, arguments=told))
+
+    def needs(self, name: str, domain: str) -> None:
+        """Remember that an importer of a domain cannot run without a source that was refused."""
+        before = self.all[name]
+        self.all[name] = before.model_copy(update={"domains": tuple(dict.fromkeys((*before.domains, domain)))})
+
+    def or_without(self, name: str, file: Path | None, read: Callable[[Path | None], T]) -> T:
+        """What is read of a file of the city; of none where it cannot be used, or was refused before."""
+        if file is None or name in self:
+            return read(None)
+        try:
+            return read(file)
+        except InputError as problem:
+            self.add(name, file.name, problem)
+            return read(None)
+
+    def left(self, sources: Mapping[str, Source]) -> dict[str, Source]:
+        """The sources that were used; further files of one are named like the first, with a number behind it."""
+        return {name: one for name, one in sources.items() if not {name, re.sub(r"-\d+$", "", name)} & {*self.all}}
+
+    def notices(self) -> Iterator[Notice]:
+        """What was refused and why."""
+        for name, one in self.all.items():
+            told = {"code": one.code, "arguments": one.arguments}
+            yield notice("city-source-refused", source=name, file=one.file, problem=told)
+
+
+def at_fault(problem: InputError, sources: Mapping[str, SourceSettings]) -> Iterable[str]:
+    """Which of the sources that an importer read are wrong: those that the problem names, else all of them."""
+    said = Path(str(problem.arguments.get("file", ""))).name
+    named = [key for key, one in sources.items() if said in (key, *(Path(file).name for file in one.file))]
+    return named or [*sources]
+
+
+def _without_folders(arguments: Mapping[str, object]) -> dict[str, object]:
+    return {name: Path(str(value)).name if name in PATHS else value for name, value in arguments.items()}
+
+
+def refuse_rasters(configuration: CityConfiguration, city: Path, refusals: Refusals) -> None:
+    """Refuse rasters that are none, lie nowhere, or have no value that can be, before anything long begins.
+
+    What is said of their values is what attributes accept that hang on them.
+    """
+    for place, source in configuration.all_sources.items():
+        path, name = source_path(city, source.file[0]), name_of(place)
+        if name in NEEDED or not (path.suffix.lower() in RASTERS or looks_like_raster(local_file(path))):
+            continue
+        try:
+            with open_raster(path, source.crs) as raster:
+                _can_be(raster, name, source)
+        except InputError as problem:
+            refusals.add(name, path.name, problem)
+
+
+def _can_be(raster: Raster, name: str, source: SourceSettings) -> None:
+    """Raises InputError where no value of a sample is one that the attributes of a raster can have."""
+    bounds = {accepted for one in find_domains().attributes.of_source(name) if (accepted := one.accepted)}
+    bounds |= {BOUNDS[name]} if name in BOUNDS else set()
+    if not bounds:
+        return
+    shape = min(raster.height, SAMPLE), min(raster.width, SAMPLE)
+    try:
+        values = raster.dataset.read(1, out_shape=shape, masked=True).compressed().astype(np.float64)
+    except rasterio.errors.RasterioError as problem:
+        raise InputError("raster-unreadable", file=raster.file, problem=str(problem)[:200]) from problem
+    scale = 1.0 if source.scale is None else source.scale
+    values = values[np.isfinite(values)] * scale + (source.offset or 0.0)
+    low, high = min(one[0] for one in bounds), max(one[1] for one in bounds)
+    if len(values) and not ((low <= values) & (values <= high)).any():
+        raise InputError("raster-impossible", file=raster.file, received=float(values[0]), low=low, high=high)

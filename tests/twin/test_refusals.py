@@ -1,0 +1,134 @@
+"""Sources that cannot be used: the city is built without them, says so, and only what hangs on them is missing."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from rasterio.transform import from_bounds
+
+from citybrain.base.domains import find_domains
+from citybrain.kernel.errors import CityBrainError, InputError
+from citybrain.messages import LANGUAGES, render
+from citybrain.messages.catalogue import fill
+from citybrain.open_city import OpenCity
+from citybrain.presenting.answers.city import city_answer
+from citybrain.twin.build import build
+from citybrain.twin.building.refusals import SAMPLE, Refusals, at_fault, refuse_rasters
+from citybrain.twin.configuration import SourceSettings, parse_configuration
+from citybrain.twin.snapshot import load
+from tests.twin.osm_files import place
+from tests.twin.test_heights import write_map
+
+
+def write_raster(path: Path, heights: np.ndarray, crs: str | None = "EPSG:4326", nodata: float | None = None) -> Path:
+    (west, south), (east, north) = place(-100, -100), place(400, 300)
+    rows, columns = heights.shape
+    transform = from_bounds(west, south, east, north, columns, rows)
+    with rasterio.open(path, "w", "GTiff", columns, rows, 1, crs, transform, "float32", nodata=nodata) as file:
+        file.write(heights.astype(np.float32), 1)
+    return path
+
+
+def over_the_clouds(path: Path) -> Path:
+    return write_raster(path, np.full((40, 50), 12_000.0))
+
+
+def wrong_in_places(path: Path) -> Path:
+    """Half of it is a missing value that the file does not mark, as below streets and houses."""
+    heights = np.full((40, 50), 12.0)
+    heights[:, ::2] = -9999.0
+    return write_raster(path, heights)
+
+
+def nowhere(path: Path) -> Path:
+    return write_raster(path, np.full((40, 50), 12.0), crs=None)
+
+
+def no_raster(path: Path) -> Path:
+    path.write_bytes(b"<html>no map</html>")
+    return path
+
+
+BAD = {
+    "raster-impossible": over_the_clouds, "elevation-impossible": wrong_in_places, "features-crs-missing": nowhere,
+    "raster-format": no_raster,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", [*BAD])
+def test_a_city_is_built_without_an_elevation_that_cannot_be(code: str, tmp_path: Path) -> None:
+    raster = BAD[code](tmp_path / "ground.tif")
+    manifest = build(tmp_path / "city", {"osm": [write_map(tmp_path)], "elevation": [raster]})
+    refused = manifest.refused["elevation"]
+    assert (refused.file, refused.code) == ("ground.tif", code)
+    assert str(tmp_path) not in manifest.to_text()
+    assert "elevation" not in manifest.sources
+    snapshot = load(tmp_path / "city")
+    assert np.isnan(snapshot.column("elevation")).all()
+    assert "from_height" not in snapshot.schema("streets").names
+    assert not [one for one in manifest.origins if one["source"] == "elevation"]
+    for language in LANGUAGES:
+        told = city_answer(snapshot, language)["notices"]
+        wrong = fill(code, language, refused.arguments)
+        assert [one for one in told if "ground.tif" in one and wrong in one]
+
+
+def test_what_hangs_on_a_refused_file_says_so_and_all_else_stands(tmp_path: Path) -> None:
+    files = {"osm": [write_map(tmp_path)]}
+    build(tmp_path / "plain", files)
+    build(tmp_path / "city", {**files, "elevation": [over_the_clouds(tmp_path / "ground.tif")]})
+    plain, city = (OpenCity(tmp_path / name).workspace.baseline().view.result for name in ("plain", "city"))
+    assert {"elevation", "street_height_from"} <= {*city.city.lacks}
+    told = render(city.city.lacks["elevation"])
+    assert "ground.tif (elevation) was refused" in told and "12,000" in told and "-500 to 9,000" in told
+    for name in ("city_emissions", "city_heating_demand", "residents"):
+        if name in city.graph.quantities:
+            np.testing.assert_array_equal(np.asarray(city[name]), np.asarray(plain[name]))
+
+
+def test_rasters_are_looked_at_before_anything_long_begins(tmp_path: Path) -> None:
+    """Before the map is read: a map that is none is still what refuses the build."""
+    over_the_clouds(tmp_path / "ground.tif")
+    (tmp_path / "map.osm.pbf").write_bytes(b"no map")
+    stated = parse_configuration(
+        'name = "Hill"\n[sources.osm]\nfile = "map.osm.pbf"\n[sources.elevation]\nfile = "ground.tif"\n'
+        '[domains.runoff]\nelevation = {file = "ground.tif", scale = 0.001, offset = 0}\nsoil = {file = "ground.tif"}\n'
+    )
+    refusals = Refusals()
+    refuse_rasters(stated, tmp_path, refusals)
+    assert {name: one.code for name, one in refusals.all.items()} == dict.fromkeys(
+        ("elevation", "runoff-soil"), "raster-impossible"
+    )
+    with pytest.raises(CityBrainError) as problem:
+        build(tmp_path / "city", {"osm": [tmp_path / "map.osm.pbf"], "elevation": [tmp_path / "ground.tif"]})
+    assert "map.osm.pbf" in render(problem.value)
+    assert not (tmp_path / "city" / "twin").exists()
+
+
+def test_few_values_that_can_be_are_enough_at_first(tmp_path: Path) -> None:
+    """A raster of a whole country may be wrong where the city is not; a large one is looked at in steps."""
+    heights = np.full((2 * SAMPLE, 2 * SAMPLE), -9999.0)
+    heights[: SAMPLE // 2] = 12.0
+    write_raster(tmp_path / "ground.tif", heights)
+    stated = parse_configuration('name = "Hill"\n[sources.elevation]\nfile = "ground.tif"\n')
+    refusals = Refusals()
+    refuse_rasters(stated, tmp_path, refusals)
+    assert not refusals.all
+
+
+def test_the_file_that_a_problem_names_is_at_fault_else_all(tmp_path: Path) -> None:
+    sources = {"ground": SourceSettings(file=["a/dem.tif"]), "rain": SourceSettings(file=["rain.csv"])}
+    for said, expected in (("dem.tif", ["ground"]), ("rain", ["rain"]), ("/x/rain.csv", ["rain"])):
+        assert [*at_fault(InputError("raster-format", file=said), sources)] == expected
+    assert [*at_fault(InputError("runoff-no-cells"), sources)] == ["ground", "rain"]
+
+
+def test_an_attribute_names_only_sources_that_an_importer_reads() -> None:
+    """Else nobody would be told why it is missing."""
+    known = {"elevation", "landcover", "households", "gtfs"}
+    for domain in find_domains():
+        for one in domain.importers():
+            known |= {f"{domain.name}-{key}" for key in (*one.sources, *one.optional)}
+    named = {name for one in find_domains().attributes.all.values() for name in one.sources}
+    assert named <= known
