@@ -115,7 +115,7 @@ class ReportContents:
     def effect(self, quantity: str) -> Json | None:
         """One of the effects."""
         found = next((row for row in self.effects if row["quantity"] == quantity), None)
-        return self._emitted if found is None and quantity == self.filling.emissions else found
+        return self.emitted if found is None and quantity == self.filling.emissions else found
 
     @property
     def shares(self) -> list[Json]:
@@ -130,16 +130,17 @@ class ReportContents:
         return str(self.register[name]["label"]) if name else ""
 
     @cached_property
-    def _emitted(self) -> Json | None:
+    def emitted(self) -> Json | None:
         """The effect on the emissions of use of several domains together."""
         name, shares = self.filling.emissions, self.shares
         if not shares or name not in self.register:
             return None
-        before, after = (sum(row[key] for row in shares) for key in ("reference", "plan"))
+        today, before, after = (sum(row[key] for row in shares) for key in ("today", "reference", "plan"))
         named = {"quantity": name, "label": self.register[name]["label"], "unit": self.register[name]["unit"]}
         change = after - before
         percent = percent_of(change, before, named["unit"])
         told = {"before": before, "after": after, "change": change, "change_percent": percent}
+        told |= {"today": today, "reference": before, "plan": after}
         return {**named, **told, "verdict": _verdict(change, "less", before, after, named["unit"]), "quality": None}
 
     def drawn(self, quantity: str) -> Json:
