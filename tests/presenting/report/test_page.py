@@ -186,7 +186,7 @@ def test_what_is_counted_by_year_is_that_of_the_last_year_as_page_and_terminal_t
     told = replace(years, answer={**years.answer, "uncertainty": drawn})
     embodied = told.effect(name)
     headline = next(row for row in told.answer["headline"] if row["quantity"] == name)
-    assert (embodied["unit"], embodied["before"], embodied["after"]) == ("t/a", 10.0, 10.0)
+    assert (embodied["unit"], embodied["before"], embodied["after"]) == ("t", 10.0, 10.0)
     assert {key: embodied[key] for key in headline} == headline
     assert told.uncertain(name)["change"] == spread["change"]
 
