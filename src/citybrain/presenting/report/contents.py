@@ -144,10 +144,10 @@ class ReportContents:
         return {**named, **told, "verdict": _verdict(change, "less", before, after, named["unit"]), "quality": None}
 
     def drawn(self, quantity: str) -> Json:
-        """Intervals of a quantity today, with the plan, and of the change between both; empty where none are known."""
+        """Intervals of a quantity today, with the plan, and of the change between both; none of what no draw moves."""
         rows = (self.uncertainty or {}).get("quantities", [])
         found: Json = next((row for row in rows if row["quantity"] == quantity), {})
-        return found
+        return {key: None if _without_ends(value) else value for key, value in found.items()}
 
     def lack(self, name: str) -> str:
         """Why a quantity of the city or money of a plan has no interval; empty where it has one or nobody asked."""
@@ -207,6 +207,10 @@ class ReportContents:
 def _verdict(change: float | None, better: Better, before: float | None, after: float | None, unit: str) -> str:
     least = least_change(before or 0.0, after or 0.0, unit)
     return "same" if change is None else plain_verdict(change, better, least)
+
+
+def _without_ends(value: Any) -> bool:
+    return isinstance(value, Mapping) and value.get("low", 0.0) is None
 
 
 def _judged(change: Json) -> str:
