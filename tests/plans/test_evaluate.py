@@ -103,3 +103,19 @@ def test_what_is_shown_where_known_is_left_out_where_nobody_knows_it() -> None:
     assert [(one.quantity, one.missing) for one in known_or_due(effects, today)] == [
         ("due", None), ("due", unknown), ("optional", None)
     ]  # fmt: skip
+
+
+def test_what_no_formula_tells_of_this_city_is_left_out_and_what_lacks_an_input_is_told() -> None:
+    """A number that its own formula gives no value is not about the city; of one that waits for an input it is told."""
+    nan = float("nan")
+    effects = [Effect("lone", nan, nan, nan, "less"), Effect("waiting", nan, nan, nan, "less")]
+    taken = Effect("lone", 1.0, 1.0, nan, "less")
+    names = {one.quantity: SimpleNamespace(headline="where_known") for one in effects}
+    made = {
+        "lone": SimpleNamespace(inputs=(), kind="rowwise"),
+        "waiting": SimpleNamespace(inputs=("input",), kind="rowwise"),
+        "input": SimpleNamespace(inputs=(), kind="rowwise"),
+    }
+    graph = SimpleNamespace(vocabulary=SimpleNamespace(terms=names), quantities=made)
+    view = cast(View, SimpleNamespace(graph=graph, failures=lambda _: {}, value=lambda _: np.array([nan])))
+    assert list(known_or_due([*effects, taken], view)) == [effects[1], taken]

@@ -58,7 +58,7 @@ ROLES: Mapping[str, Asked] = {
     "building_emissions": Asked("t/a"),
     "yearly_emissions": Asked("t/a"),
     "cumulated_emissions": Asked("t"),
-    "embodied_emissions_of_year": Asked("t/a"),
+    "embodied_emissions_of_year": Asked("t", AREAS),
     "investment": Asked("money"),
     "investment_of_year": Asked("money/a"),
     "measure_investment": Asked("money", ANY),

@@ -26,6 +26,7 @@ from citybrain.plans.roles import better_of, failures_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.search_noise import below_noise, noise_of
 from citybrain.plans.view import View
+from citybrain.plans.without_value import without_value
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,17 @@ def more_of(effects: Iterable[Effect], without: Mapping[str, float], plan: Mappi
 
 
 def known_or_due(effects: Iterable[Effect], today: View) -> Iterator[Effect]:
-    """Effects but those that nobody knows of what is told where it is known only."""
+    """Effects but those that nobody knows of what is told where it is known only: for which a file is missing, or which
+    their own formula says nothing of in this city, as of groups of people that no file tells apart."""
     terms = today.graph.vocabulary.terms
-    return (one for one in effects if one.missing is None or terms[one.quantity].headline is True)
+    return (one for one in effects if terms[one.quantity].headline is True or not _of_another_city(one, today))
+
+
+def _of_another_city(one: Effect, today: View) -> bool:
+    if one.missing is not None:
+        return True
+    unknown = all(map(math.isnan, (one.today, one.reference, one.plan)))
+    return unknown and without_value(today, one.quantity) == one.quantity
 
 
 def missing(today: View) -> list[Effect]:

@@ -76,7 +76,7 @@ def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound 
     told = {
         "changes": (_changes(outcome), ""),
         "zones": (_zones(outcome), ""),
-        "domains": (_domains(outcome), "t/a"),
+        "domains": (_domains(outcome), ""),
         "years": (_years(outcome), "t"),
         "emissions": (_emissions(outcome), "t"),
         "investment": (_investment(outcome), "money"),
@@ -162,11 +162,11 @@ def _added_up(quantity: str, parts: list[float], whole: float) -> Pair:
 
 
 def _domains(outcome: Outcome) -> Iterator[Pair]:
-    """What domains contribute adds up to the emissions of use of the city."""
-    roles = outcome.view.graph.roles
-    whole, parts = roles.one(TOTAL_EMISSIONS), roles.names(EMISSIONS)
-    if whole and parts:
-        for view in _views(outcome):
+    """What domains contribute adds up to what the city emits, by use and once by making."""
+    graph = outcome.view.graph
+    for whole, role in ((graph.roles.one(TOTAL_EMISSIONS), EMISSIONS), (whole_of_role(graph, EMBODIED), EMBODIED)):
+        parts = graph.roles.names(role)
+        for view in _views(outcome) if whole and parts else ():
             if not view.failures([whole, *parts]):
                 yield Pair(whole, math.fsum(float(view.value(name)) for name in parts), float(view.value(whole)))
 

@@ -36,6 +36,9 @@ DEGREES = "°C"
 ROUNDING = 1e-9
 """Share of a sum that is rounding alone."""
 
+NARROW = 1e-3
+"""Share of a number below which the width of its interval tells nothing: no draw moves it but by rounding."""
+
 
 @dataclass(frozen=True)
 class UnknownRemainder:

@@ -197,3 +197,22 @@ def test_gardens_on_asphalt_take_it_up_and_cool(workspace: Workspace, today: Res
     assert float(plan["city_investment_in_rainwater"]) == pytest.approx(price * area)
     assert float(plan["city_runoff"]) < float(today["city_runoff"])
     assert float(plan["city_emissions_of_making_for_rain"]) == pytest.approx(area * 20 / 1000)
+
+
+def test_making_gardens_and_trees_counts_once_in_the_embodied_emissions_of_the_city(workspace: Workspace) -> None:
+    """One total: works on buildings, and what measures make of the ground, in the city as in its zones."""
+    where = {"where": {"sealed_ground_share": {"at_least": 0.99}}}
+    plan = planned(
+        workspace,
+        {"intervention": "build_rain_gardens", **where},
+        {"intervention": "plant_street_trees"},
+        {"intervention": "insulate_walls"},
+    )
+    parts = ("embodied_emissions_of_year", "emissions_of_making", "emissions_of_making_for_rain")
+    known = [float(plan[f"city_{name}"]) for name in parts]
+    assert min(known) > 0.0
+    whole = plan["city_embodied_emissions"]
+    assert float(whole) == pytest.approx(sum(known))
+    assert plan.graph["city_embodied_emissions"].unit == "t"
+    of_zones = sum(np.asarray(plan[f"zone_{name}"]) for name in parts)
+    np.testing.assert_allclose(np.asarray(plan["zone_embodied_emissions"]), of_zones)

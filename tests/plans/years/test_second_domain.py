@@ -7,7 +7,7 @@ import pytest
 
 from citybrain.kernel import quantity
 from citybrain.kernel.roles import Contribution
-from citybrain.kernel.units import KilowattHoursPerYear, TonnesPerYear
+from citybrain.kernel.units import KilowattHoursPerYear, Tonnes, TonnesPerYear
 from citybrain.plans.identities import plan_identities
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.roles import EMISSIONS, split
@@ -20,7 +20,7 @@ def city_traffic_emissions(city_energy_bought: KilowattHoursPerYear) -> TonnesPe
 
 
 @quantity(of="city", source="toy", compiled=True)
-def city_road_works_emissions(city_energy_bought: KilowattHoursPerYear) -> TonnesPerYear:
+def city_road_works_emissions(city_energy_bought: KilowattHoursPerYear) -> Tonnes:
     return city_energy_bought * 0.0 + 7.0
 
 

@@ -139,12 +139,12 @@ def city_operational_emissions(operational_emissions: TonnesPerYear) -> TonnesPe
 
 
 @quantity(of="building", source="toy", compiled=True)
-def embodied_emissions_of_year(investment: Money, previous_investment: Money) -> TonnesPerYear:
+def embodied_emissions_of_year(investment: Money, previous_investment: Money) -> Tonnes:
     return (investment - previous_investment) / 1e4
 
 
 @total(of="city")
-def city_embodied_emissions_of_year(embodied_emissions_of_year: TonnesPerYear) -> TonnesPerYear: ...
+def city_embodied_emissions_of_year(embodied_emissions_of_year: Tonnes) -> Tonnes: ...
 
 
 @total(of="city")

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from citybrain.base.spreadsheets import guarded
+from citybrain.messages import text
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.report.contents import ReportContents
 from citybrain.presenting.report.csv_file import table
 from citybrain.presenting.report.element import clean
+from citybrain.presenting.report.sections.section import group_of
 from citybrain.presenting.report.tidy import COLUMNS, TidyRow, tidy
 from citybrain.presenting.report.words import Words
 from citybrain.presenting.report.workbook import workbook
@@ -54,6 +56,38 @@ def test_every_number_of_the_answer_is_a_row(contents: ReportContents, rows: lis
     assert [r.value for r in rows if r.quantity == "payback_years"] == [None]
     assert len([r for r in rows if r.quantity == "budget_used"]) == 2 * len(YEARS)
     assert len({(r.quantity, r.entity, r.name, r.year, r.path) for r in rows}) == len(rows)
+
+
+def test_changes_have_their_ends_and_the_verdict_of_the_report(contents: ReportContents, rows: list[TidyRow]) -> None:
+    changes = {row.quantity: row for row in rows if (row.path, row.entity) == ("change", "city")}
+    assert set(changes) == {row["quantity"] for row in contents.answer["headline"]}
+    for row in contents.answer["headline"]:
+        told, interval = changes[row["quantity"]], contents.uncertain(row["quantity"]).get("change") or {}
+        assert (told.value, told.low, told.high) == (row["change"], interval.get("low"), interval.get("high"))
+        assert told.verdict == WORDS.text(f"report-group-{group_of(contents, row)}")
+    assert "Too close to call" in {row.verdict for row in changes.values()}
+
+
+def test_zones_have_intervals_today_with_the_plan_and_of_the_change(workspace: Workspace) -> None:
+    told = uncertainty((-60.0, 5.0), "unclear")
+    name = "zone_operational_emissions"
+    ends = {"low": 1.0, "high": 2.0, "today": {"low": 3.0, "high": 4.0}, "change": {"low": -2.0, "high": -1.0}}
+    contents = contents_of(workspace, uncertainty={**told, "zones": [{"row": 0, "name": "A", "values": {name: ends}}]})
+    first = contents.answer["zones"][0]
+    rows = {row.path: row for row in tidy(contents, WORDS) if (row.quantity, row.name) == (name, first["name"])}
+    found = {path: (row.value, row.low, row.high) for path, row in rows.items()}
+    values = first["values"][name]
+    assert found == {
+        "today": (values["today"], 3.0, 4.0), "plan": (values["plan"], 1.0, 2.0),
+        "change": (values["plan"] - values["reference"], -2.0, -1.0),
+    }  # fmt: skip
+
+
+def test_page_and_documents_call_a_verdict_by_the_same_words() -> None:
+    groups = ("better", "worse", "unclear", "unknown", "changed", "slight", "same")
+    for language in ("en", "zh"):
+        for group, on_page in (*zip(groups, groups, strict=True), ("without-value", "failed")):
+            assert text(f"report-group-{group}", language) == text(f"web-group-{on_page}", language)
 
 
 def test_quantities_have_units_and_sources(rows: list[TidyRow]) -> None:

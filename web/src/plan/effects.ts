@@ -1,5 +1,5 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
-import { hasEnds } from '../api/interval';
+import { hasEnds, whole } from '../api/interval';
 import { DEGREES } from '../map/classes';
 import type { Uncertainty, UncertaintyOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
 import { CUMULATED, EMISSIONS, TOTAL, YEARLY, type Roles } from '../state/roles';
@@ -23,7 +23,8 @@ export interface Shown extends Effect {
 
 /** An effect with what is known of how sure it is. */
 export interface Judged extends Shown {
-  intervals: { today: Interval; plan: Interval; change: Interval } | null;
+  /** Null where nobody can tell how sure the change is; one of today or the plan where it is that number alone. */
+  intervals: { today: Interval | null; plan: Interval | null; change: Interval } | null;
 }
 
 /** Effects in a year of a plan of years; those of its day for any other. */
@@ -58,14 +59,15 @@ export function judged(effects: Shown[], uncertainty: Pick<Uncertainty, 'quantit
 
 /** The change is the one against the reference, which of a plan of one day is today. */
 function intervalsOf({ today, plan, change }: UncertaintyOfQuantity): Judged['intervals'] {
-  return hasEnds(today) && hasEnds(plan) && hasEnds(change) ? { today, plan, change } : null;
+  return hasEnds(change) ? { today: whole(today), plan: whole(plan), change } : null;
 }
 
 /** Ends of the change in per cent of what it is against, for the shared axis. */
 export function percents({ reference, intervals, unit }: Judged): Interval | null {
-  if (!intervals || !reference || unit === DEGREES) return null;
+  const change = intervals?.change;
+  if (!change || !reference || unit === DEGREES) return null;
   const part = 100 / Math.abs(reference);
-  return { low: intervals.change.low * part, high: intervals.change.high * part };
+  return { low: change.low * part, high: change.high * part };
 }
 
 function share(change: number | null, today: number | null): number | null {
@@ -78,9 +80,9 @@ export function grouped<T extends Effect>(effects: T[]): { group: Group; effects
   return GROUPS.map((group) => ({ group, effects: members(group) })).filter((part) => part.effects.length > 0);
 }
 
-export function groupOf({ verdict, change, today, plan }: Effect): Group {
-  if (today === null || plan === null) return 'failed';
-  return verdict === 'same' && change ? 'changed' : verdict;
+/** The verdict, as in the report and the table: a change that cannot be told from none is none. */
+export function groupOf({ verdict, today, plan }: Effect): Group {
+  return today === null || plan === null ? 'failed' : verdict;
 }
 
 /** The one number: carbon of the whole city where the register has it, of several domains the largest; else the first headline. */

@@ -83,6 +83,25 @@ it('tells who gains in the year and over all years, and who is not known', () =>
   expect(gainsOf({ ...ofDay, money: null } as PlanResult, null, roles)).toBeNull();
 });
 
+it('calls what society gains too close to call where the interval of its cost says so', () => {
+  const { pathway: _, ...rest } = result;
+  const filled = new Roles([{ role: 'cost_to_society', quantity: 'city_cost_to_society', entity: 'city', domain: 'money' }]);
+  const money = { society: 4, fixed_costs_saved: 1, not_shared: 0, groups: [] };
+  const ofDay = { ...rest, headline: [effect(20, 16, { quantity: 'city_cost_to_society', unit: 'money/a' })], money } as unknown as PlanResult;
+  const sure = { ...uncertainty, quantities: [{ ...uncertainty.quantities[0], quantity: 'city_cost_to_society', change: interval(-12, 9) }] };
+  const [society] = gainsOf(ofDay, null, filled, sure)!.rows.slice(-1);
+  expect([society.amounts, society.intervals]).toEqual([[4], [interval(-9, 12)]]);
+  expect([verdictOf(4, society.intervals?.[0]), verdictOf(4, interval(1, 7)), verdictOf(4)]).toEqual(['unclear', 'gains', 'gains']);
+  // A gain that holds more than the change of the cost has no interval of its own.
+  const apart = { ...ofDay, money: { ...money, society: 3 } } as unknown as PlanResult;
+  expect(gainsOf(apart, null, filled, sure)!.rows.at(-1)!.intervals).toEqual([undefined]);
+});
+
+it('keeps the interval with the plan where nobody knows that of today', () => {
+  const [carbon] = judged([effect(100, 50)], { quantities: [{ ...uncertainty.quantities[0], today: { low: null, high: null } }] });
+  expect(carbon.intervals).toEqual({ today: null, plan: interval(40, 60), change: interval(-60, -40) });
+});
+
 it('has the intervals of costs, each only where it is of the number that is told', () => {
   const { pathway: _, ...ofDay } = result;
   const money = { investment: interval(60, 80), running_cost: interval(5, 6), cost_per_tonne: interval(5, 30) };

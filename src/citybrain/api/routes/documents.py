@@ -64,7 +64,10 @@ def report(
     responses=sending("text/csv"),
 )
 def table(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
-    """Columns: quantity, label, unit, entity, name, year, path, value, low, high, quality, source."""
+    """Columns: quantity, label, unit, entity, name, year, path, value, low, high, quality, source, without_interval, verdict.
+
+    Rows of the path `change` are what the plan does, with the ends of its interval and, of the city, the verdict.
+    """
     made = documents_of_plan(workspace, identity, language)
     response = text_answer(request, made.table(), "text/csv; charset=utf-8", language)
     name_file(response, made, "csv")

@@ -133,7 +133,7 @@ change-became-unknown = Cannot be told: { $label } goes from { $before } to { $a
 source-refused = Not known: the file { $file } ({ $source }) was refused when this city was built, which went on without it. { $problem } Then build the city again.
     .page = Not known: the file { $file } ({ $source }) was refused when this city was built, which went on without it. { $problem }
 plan-measure-source-refused = { $file }, line { $line }, column { $column }: { $intervention } hangs on the file { $refused } ({ $source }), which was refused when this city was built. { $problem } Then build the city again, or remove the measure.
-change-not-known = Not known: { $cause } has no value here. { $sentence }
+change-not-known = Not known: { $cause } has no value here. { $sentence } Its explanation lists what it reads: give the file of what has no value there.
 change-below-noise = { $count ->
     [one] One number changes
    *[other] { $count } numbers change
@@ -199,7 +199,7 @@ dask-no-answer = No Dask scheduler answers at { $address } ({ $problem }). Start
 
 identity-plan-changes = Reference and change make up the plan, of years in the last one of both paths ({ $quantity }).
 identity-plan-zones = The zones add up to the city ({ $quantity }).
-identity-plan-domains = What the domains contribute adds up to the emissions of all domains of the city.
+identity-plan-domains = What the domains contribute adds up to the whole of the city ({ $quantity }).
 identity-plan-years = The emissions of the years add up to the cumulated emissions, without and with the plan.
 identity-plan-emissions = Operational and embodied emissions add up to the change of the cumulated emissions.
 identity-plan-investment = What the measures take, less what is invested in the reference scenario, is the investment that is told and the sum of its years.

@@ -367,6 +367,7 @@ report-column-high = high
 report-column-quality = quality
 report-column-source = source
 report-column-without_interval = without_interval
+report-column-verdict = verdict
 report-column-parameter = parameter
 report-column-from = from
 report-column-where = by

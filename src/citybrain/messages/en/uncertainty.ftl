@@ -6,6 +6,7 @@ uncertainty-few-tonnes = How far { $quantity } may be off is not told, since in 
 uncertainty-money-not-drawn = How far { $quantity } may be off is not told, since not all that it sums up is known from year to year.
 uncertainty-part-not-drawn = How far { $quantity } may be off is not told, since { $input } that it sums up is not drawn.
 uncertainty-same-in-draws = { $quantity } is the same in every draw: nothing uncertain that is drawn moves it.
+uncertainty-today-same-in-draws = { $quantity } today is the same in every draw: nothing uncertain that is drawn moves it, so that how far it may be off is not known.
 uncertainty-stated-over-years = How far { $quantity } may be off is not told for a plan of years: its measures reach it by what draws of years take as stated.
 uncertainty-number-unknown = How far { $quantity } may be off cannot be told, since it is not known itself.
 uncertainty-too-many-tied = How far it may be off cannot be told. It goes along relations or fields, so that all rows of { $of } must be drawn together: { $received } of them, of at most { $allowed }. Ask for a smaller part of the city.

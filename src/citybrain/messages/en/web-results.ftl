@@ -23,7 +23,7 @@ web-results-failed-for = could not be computed: no { $missing }
 ## Who gains, who pays
 
 web-results-who = Who gains, who pays
-web-results-who-note = Each group is set against today, or against the reference scenario. The uncertainty of these numbers is not known.
+web-results-who-note = Each group is set against today, or against the reference scenario. The uncertainty of what single groups gain is not known.
 web-results-group = Group
 web-results-a-year = a year, all together
 web-results-in = in { $year }
@@ -31,6 +31,7 @@ web-results-present = { $first } to { $last } together, later years count for le
 web-results-gains = gain
 web-results-pays = pay
 web-results-same = no change
+web-results-unclear = too close to call
 web-results-not-known = not known
 web-results-fixed = Networks and plants, saved in the long run
 web-results-not-shared = Not shared: nobody says who pays
@@ -120,5 +121,6 @@ web-differences-worse = B is worse
 web-differences-changed = differs
 web-differences-unclear = too close to call
 web-results-worth-gain = Net present value for society: counting { $first } to { $last } together, society gains { $amount } more than it pays. Later years count for less than { $first }.
+web-results-worth-unclear = Net present value for society: counting { $first } to { $last } together, whether society gains or pays is too close to call ({ $amount }). Later years count for less than { $first }.
 web-results-worth-loss = Net present value for society: counting { $first } to { $last } together, society pays { $amount } more than it gains. Later years count for less than { $first }.
 web-paper = Council paper

@@ -132,7 +132,7 @@ change-became-unknown = 无法判断：方案使“{ $label }”由 { $before } 
 source-refused = 未知：构建本市时拒绝了文件 { $file }（{ $source }），其余照常构建。{ $problem }然后重新构建城市。
     .page = 未知：构建本市时拒绝了文件 { $file }（{ $source }），其余照常构建。{ $problem }
 plan-measure-source-refused = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 依赖文件 { $refused }（{ $source }），构建本市时拒绝了该文件。{ $problem }然后重新构建城市，或删除该措施。
-change-not-known = 未知：“{ $cause }”在此没有数值。{ $sentence }
+change-not-known = 未知：“{ $cause }”在此没有数值。{ $sentence }其解释列出所用的输入：请提供其中无值输入的文件。
 change-below-noise = { $count } 个数值的变化小于路线与出行求解所留的余量：无法判断方案是否改变了它们。
 when-not-met = 不满足 `when` 的条件
 progress-reference = 没有方案时的发展
@@ -192,7 +192,7 @@ dask-no-answer = { $address } 没有 Dask 调度器应答（{ $problem }）。�
 
 identity-plan-changes = 参考值加变化等于方案值；多年方案取两条路径的最后一年（{ $quantity }）。
 identity-plan-zones = 各片区之和等于全市（{ $quantity }）。
-identity-plan-domains = 各领域贡献之和等于全市各领域碳排放合计。
+identity-plan-domains = 各领域贡献之和等于全市合计（{ $quantity }）。
 identity-plan-years = 逐年排放之和等于累计排放，无方案与有方案均如此。
 identity-plan-emissions = 运行碳排放与隐含碳排放的变化之和等于累计排放的变化。
 identity-plan-investment = 措施所需投资减去参考情景中的投资，等于所报投资，也等于逐年投资之和。

@@ -169,11 +169,11 @@ report-effects-note-sharp = 点：相对{ $against ->
    *[today] 目前
 }的变化（%）。实心圆：改善。菱形：变差。本次运行未计算区间，因此较小的变化可能难以断定。
 report-effects-years = 两个数值均为 { $year } 年：有方案时，以及参考情景下。
-report-group-better = 改善
+report-group-better = 变好
 report-group-worse = 变差
-report-group-unclear = 难以断定
+report-group-unclear = 难以判断
 report-group-changed = 有变化，无优劣之分
-report-group-same = 不变
+report-group-same = 没有变化
 report-group-slight = 无明显变化
 report-group-unknown = 无法判断
 report-group-without-value = 未知
@@ -347,6 +347,7 @@ report-column-high = 上限
 report-column-quality = 质量级别
 report-column-source = 来源
 report-column-without_interval = 无区间的原因
+report-column-verdict = 判断
 report-column-parameter = 参数代码
 report-column-from = 起始日
 report-column-where = 依据

@@ -23,7 +23,7 @@ web-results-failed-for = 无法计算：缺少{ $missing }
 ## 谁受益，谁付出
 
 web-results-who = 谁受益，谁付出
-web-results-who-note = 各群体与现状或无方案时的情形相比。这些数字的不确定度未知。
+web-results-who-note = 各群体与现状或无方案时的情形相比。各群体得失的不确定度未知。
 web-results-group = 群体
 web-results-a-year = 每年合计
 web-results-in = { $year } 年
@@ -31,6 +31,7 @@ web-results-present = { $first } 至 { $last } 年合计，越晚折算得越少
 web-results-gains = 受益
 web-results-pays = 付出
 web-results-same = 无变化
+web-results-unclear = 难以判断
 web-results-not-known = 未知
 web-results-fixed = 长期节省的管网与厂站费用
 web-results-not-shared = 未分摊：无人说明由谁支付
@@ -120,5 +121,6 @@ web-differences-worse = B 更差
 web-differences-changed = 有差别
 web-differences-unclear = 难以判断
 web-results-worth-gain = 社会净现值：{ $first }至{ $last }年合计，社会所得比所付多 { $amount }。越晚的年份折算得越少，以{ $first }年计。
+web-results-worth-unclear = 社会净现值：{ $first }至{ $last }年合计，社会是得是失难以判断（{ $amount }）。越晚的年份折算得越少，以{ $first }年计。
 web-results-worth-loss = 社会净现值：{ $first }至{ $last }年合计，社会所付比所得多 { $amount }。越晚的年份折算得越少，以{ $first }年计。
 web-paper = 议会文件

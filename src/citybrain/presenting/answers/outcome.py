@@ -103,15 +103,13 @@ def _with_quality(outcome: Outcome, effect: Effect, language: str) -> shape.Effe
 
 
 def _without_value(outcome: Outcome, effect: Effect, language: str) -> str | None:
-    """Why a formula gives no number: what it hangs on that has none, or that a plan takes it away; None for others."""
+    """Why a formula gives no number: what it hangs on that has none, or its own words on when it has none."""
     view = next((one for one in (outcome.today, outcome.view) if math.isnan(one.value(effect.quantity))), None)
     if view is None:
         return None
     graph, cause = view.graph, without_value(view, effect.quantity)
     if (refused := view.result.city.lacks.get(cause)) is not None:
         return render_on_page(refused, language)
-    if cause == effect.quantity and view is outcome.today:  # its own formula says when it has none: nothing is lost
-        return None
     sentence = graph.vocabulary.sentence(cause, graph[cause].sentence, language)
     return text("change-not-known", language, cause=label(graph, cause, language), sentence=sentence)
 

@@ -10,11 +10,12 @@ from citybrain.kernel import CityBrainError, Graph
 from citybrain.messages import render_on_page, text
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.identities import within_intervals
-from citybrain.plans.outcome import settled
+from citybrain.plans.outcome import NARROW, settled
 from citybrain.plans.uncertainty.assess import OWN, TOGETHER
 from citybrain.plans.uncertainty.attributes import attribute_table
 from citybrain.plans.uncertainty.uncertainty import (
     Driver,
+    Interval,
     QuantityUncertainty,
     Uncertainty,
     ZoneUncertainty,
@@ -39,7 +40,7 @@ def uncertainty_answer(
         "quantities": [_quantity(quantity, graph, language) for quantity in uncertainty.quantities],
         "untold": [
             {"quantity": name, "label": _called(name, graph, language), "reason": _reason(name, lack, graph, language)}
-            for name, lack in uncertainty.untold.items()
+            for name, lack in (uncertainty.untold | _same_in_draws(uncertainty)).items()
         ],
         "zones": [_zone(row, str(name), uncertainty) for row, name in enumerate(places.zone_names)],
         "years": [answer_of(shape.UncertaintyOfYear, year) for year in uncertainty.years],
@@ -114,10 +115,36 @@ def _reason(name: str, lack: CityBrainError, graph: Graph, language: str) -> str
     return render_on_page(CityBrainError(lack.code, **{**lack.arguments, **said}), language)
 
 
+def known_ends(ends: Any) -> Ends | None:
+    """The ends of an interval; null where no draw moves a number other than zero: how far it is off is not known then.
+
+    What is narrower than page and report tell has no ends either.
+    """
+    return None if ends is None else answer_of(Ends, ends) if _tells(ends) else {"low": None, "high": None}
+
+
+def _tells(ends: Interval) -> bool:
+    size = max(abs(ends.low), abs(ends.high))
+    return not size > 0.0 or ends.high - ends.low > NARROW * size
+
+
+def _same_in_draws(uncertainty: Uncertainty) -> dict[str, CityBrainError]:
+    """Numbers that have an interval on one side alone: today's, or with the plan, is the same in every draw."""
+    untold = {}
+    for one in uncertainty.quantities:
+        sides = [each for each in (one.today, one.plan, one.reference) if each is not None]
+        if one.quantity not in uncertainty.untold and not all(map(_tells, sides)):
+            code = "uncertainty-today-same-in-draws" if one.plan and _tells(one.plan) else "uncertainty-same-in-draws"
+            untold[one.quantity] = CityBrainError(code, quantity=one.quantity)
+    return untold
+
+
 def _quantity(quantity: QuantityUncertainty, graph: Graph, language: str) -> shape.UncertaintyOfQuantity:
+    sides = ("today", "plan", "change", "reference", "since_today")
     return answer_of(
         shape.UncertaintyOfQuantity,
         quantity,
+        **{side: known_ends(getattr(quantity, side)) for side in sides},
         label=label(graph, quantity.quantity, language),
         unit=graph[quantity.quantity].unit,
         drivers=[_driver(driver, graph, language) for driver in quantity.drivers],
@@ -143,15 +170,15 @@ def _zone(row: int, name: str, uncertainty: Uncertainty) -> shape.UncertaintyOfZ
     return {"row": row, "name": name, "values": {q: _of_zone(zones, row) for q, zones in uncertainty.zones.items()}}
 
 
+def _ends(ends: Interval) -> Ends:
+    return known_ends(ends) or {"low": None, "high": None}
+
+
 def _of_zone(zones: ZoneUncertainty, row: int) -> shape.UncertaintyInZone:
     with_plan = (zones.plan or zones.today)[row]
-    told: shape.UncertaintyInZone = {
-        "low": number(with_plan.low),
-        "high": number(with_plan.high),
-        "today": answer_of(Ends, zones.today[row]),
-    }
+    told: shape.UncertaintyInZone = {**_ends(with_plan), "today": _ends(zones.today[row])}
     if zones.change:
-        told["change"] = answer_of(Ends, zones.change[row])
+        told["change"] = _ends(zones.change[row])
     if zones.since_today:
-        told["since_today"] = answer_of(Ends, zones.since_today[row])
+        told["since_today"] = _ends(zones.since_today[row])
     return told

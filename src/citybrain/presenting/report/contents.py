@@ -115,7 +115,7 @@ class ReportContents:
     def effect(self, quantity: str) -> Json | None:
         """One of the effects."""
         found = next((row for row in self.effects if row["quantity"] == quantity), None)
-        return self._emitted if found is None and quantity == self.filling.emissions else found
+        return self.emitted if found is None and quantity == self.filling.emissions else found
 
     @property
     def shares(self) -> list[Json]:
@@ -130,23 +130,24 @@ class ReportContents:
         return str(self.register[name]["label"]) if name else ""
 
     @cached_property
-    def _emitted(self) -> Json | None:
+    def emitted(self) -> Json | None:
         """The effect on the emissions of use of several domains together."""
         name, shares = self.filling.emissions, self.shares
         if not shares or name not in self.register:
             return None
-        before, after = (sum(row[key] for row in shares) for key in ("reference", "plan"))
+        today, before, after = (sum(row[key] for row in shares) for key in ("today", "reference", "plan"))
         named = {"quantity": name, "label": self.register[name]["label"], "unit": self.register[name]["unit"]}
         change = after - before
         percent = percent_of(change, before, named["unit"])
         told = {"before": before, "after": after, "change": change, "change_percent": percent}
+        told |= {"today": today, "reference": before, "plan": after}
         return {**named, **told, "verdict": _verdict(change, "less", before, after, named["unit"]), "quality": None}
 
     def drawn(self, quantity: str) -> Json:
-        """Intervals of a quantity today, with the plan, and of the change between both; empty where none are known."""
+        """Intervals of a quantity today, with the plan, and of the change between both; none of what no draw moves."""
         rows = (self.uncertainty or {}).get("quantities", [])
         found: Json = next((row for row in rows if row["quantity"] == quantity), {})
-        return found
+        return {key: None if _without_ends(value) else value for key, value in found.items()}
 
     def lack(self, name: str) -> str:
         """Why a quantity of the city or money of a plan has no interval; empty where it has one or nobody asked."""
@@ -206,6 +207,10 @@ class ReportContents:
 def _verdict(change: float | None, better: Better, before: float | None, after: float | None, unit: str) -> str:
     least = least_change(before or 0.0, after or 0.0, unit)
     return "same" if change is None else plain_verdict(change, better, least)
+
+
+def _without_ends(value: Any) -> bool:
+    return isinstance(value, Mapping) and value.get("low", 0.0) is None
 
 
 def _judged(change: Json) -> str:

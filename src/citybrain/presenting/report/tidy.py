@@ -1,4 +1,4 @@
-"""All numbers of an outcome as one tidy table: a row for each, with unit, entity, year, path, interval and source."""
+"""All numbers of an outcome as one tidy table: a row for each, with unit, entity, year, path, interval and verdict."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import Any, NamedTuple
 
 from citybrain.plans.entity_index import ZONE
 from citybrain.presenting.report.contents import Json, ReportContents
+from citybrain.presenting.report.sections.section import group_of
 from citybrain.presenting.report.words import Words, bounds
 
 
 class TidyRow(NamedTuple):
-    """One number and what it is; `path` is today, reference (without the plan) or plan. None where there is none.
+    """One number and what it is; `path` is today, reference (without the plan), plan or change. None where there is none.
 
-    `without_interval` says why nobody can tell how far the number may be off, where intervals were asked for.
+    A change is what the plan does against the reference, of a plan of one day against today; `verdict` is what page and
+    report call it. `without_interval` says why nobody can tell how far the number may be off, where intervals were
+    asked for.
     """
 
     quantity: str
@@ -30,10 +33,11 @@ class TidyRow(NamedTuple):
     quality: int | None = None
     source: str = ""
     without_interval: str = ""
+    verdict: str = ""
 
 
 COLUMNS = TidyRow._fields
-TODAY, REFERENCE, PLAN = "today", "reference", "plan"
+TODAY, REFERENCE, PLAN, CHANGE = "today", "reference", "plan", "change"
 COST_UNITS = {
     "investment": "money",
     "measures_investment": "money",
@@ -59,7 +63,7 @@ MONEY_UNITS = {
 def tidy(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     """Every number of the outcome, its path, its uncertainty and its money, in a fixed order; each stands once."""
     told = chain(
-        _headline(contents), _path(contents), _zones(contents, words), _measures(contents),
+        _headline(contents, words), _path(contents), _zones(contents, words), _measures(contents),
         _costs(contents, words), _ledgers(contents, words), _groups(contents, words),
     )  # fmt: skip
     seen: set[tuple[object, ...]] = set()
@@ -74,7 +78,7 @@ def _year(day: str) -> int:
     return int(day[:4])
 
 
-def _headline(contents: ReportContents) -> Iterator[TidyRow]:
+def _headline(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     """Of a path, today is its first year, and what happens with and without the plan its last."""
     span = (contents.pathway or {}).get("years")
     first = span[0] if span else _year(contents.city["date"])
@@ -85,10 +89,27 @@ def _headline(contents: ReportContents) -> Iterator[TidyRow]:
         known = not span or contents.series(row["quantity"])  # both paths are told year by year
         for path, year in ((TODAY, first), *(() if known else ((REFERENCE, last),)), (PLAN, last)):
             told = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"], year, path, row[path])
-            yield TidyRow(*told, *bounds(uncertainty.get(path)), row.get("quality"), source, lack)
+            ends = bounds(uncertainty.get(path))
+            yield TidyRow(*told, *ends, row.get("quality"), source, lack if None in ends else "")
             if unknown := row.get("unknown"):
                 named = (unknown["quantity"], unknown["label"], unknown["unit"], "city", contents.city["name"])
                 yield TidyRow(*named, year, path, unknown[path])
+        yield _change(contents, row, last, words)
+    if emitted := contents.emitted:
+        named = (emitted["quantity"], emitted["label"], emitted["unit"], "city", contents.city["name"])
+        source = contents.sources.get(emitted["quantity"], "")
+        for path, year in ((TODAY, first), (REFERENCE, last), (PLAN, last)) if span else ((TODAY, first), (PLAN, last)):
+            yield TidyRow(*named, year, path, emitted[path], source=source)
+        yield _change(contents, emitted, last, words)
+
+
+def _change(contents: ReportContents, row: Json, year: int, words: Words) -> TidyRow:
+    """What the plan changes of a number of the city, with what page and report call it."""
+    named = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"])
+    ends = bounds(contents.uncertain(row["quantity"]).get("change"))
+    lack = contents.lack(row["quantity"]) if None in ends else ""
+    source, verdict = contents.sources.get(row["quantity"], ""), words.text(f"report-group-{group_of(contents, row)}")
+    return TidyRow(*named, year, CHANGE, row["change"], *ends, row.get("quality"), source, lack, verdict)
 
 
 def _path(contents: ReportContents) -> Iterator[TidyRow]:
@@ -110,11 +131,14 @@ def _zones(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     outside = {"row": None, "name": words.text("report-row-no-zone"), "values": contents.answer["outside_zones"]}
     for zone in (*contents.answer["zones"], outside):
         for quantity, values in zone["values"].items():
-            spread = bounds((spreads.get(zone["row"]) or {}).get(quantity))
-            yield _zone_row(contents, zone, quantity, first, TODAY, values[TODAY])
+            spread = (spreads.get(zone["row"]) or {}).get(quantity) or {}
+            before, after = values[REFERENCE], values[PLAN]
+            change = None if before is None or after is None else after - before
+            yield _zone_row(contents, zone, quantity, first, TODAY, values[TODAY], bounds(spread.get(TODAY)))
             if pathway:
-                yield _zone_row(contents, zone, quantity, day, REFERENCE, values[REFERENCE])
-            yield _zone_row(contents, zone, quantity, day, PLAN, values[PLAN], spread)
+                yield _zone_row(contents, zone, quantity, day, REFERENCE, before)
+            yield _zone_row(contents, zone, quantity, day, PLAN, after, bounds(spread))
+            yield _zone_row(contents, zone, quantity, day, CHANGE, change, bounds(spread.get(CHANGE)))
     apart = {"row": None, "name": outside["name"], "values": pathway.get("outside_zones", {})}
     for zone in (*pathway.get("zones", []), apart):
         for quantity, values in zone["values"].items():
@@ -156,11 +180,12 @@ def _costs(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     if money is None:
         for name, unit in COST_UNITS.items():
             ends = bounds(contents.of_money(name, cost[name]))
-            yield TidyRow(name, _called(name, words), unit, *named, cost[name], *ends, None, "", contents.lack(name))
+            lack = contents.lack(name) if None in ends else ""
+            yield TidyRow(name, _called(name, words), unit, *named, cost[name], *ends, None, "", lack)
         return
     for name, unit in MONEY_UNITS.items():
         if name in money:
-            yield TidyRow(name, _called(name, words), unit, *named, money[name])
+            yield TidyRow(name, _called(name, words), unit, *named, money[name], *bounds(contents.of_money(name, money[name])))
     years = (contents.pathway or {})["years"]
     for name, values in money["years"].items():
         yield from _series(name, _called(name, words), contents.city["name"], "city", years, values)
@@ -195,14 +220,16 @@ def _ledgers(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
 
 
 def _groups(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
+    """What groups of people gain; of a plan of one day in its year."""
     money: Mapping[str, Any] = contents.money or {}
+    gain, day = words.text("report-head-gain"), _year(contents.answer["date"])
+    for group in (contents.answer.get("money") or {}).get("groups", []):
+        yield TidyRow("gain_by_year", gain, "money/a", "group", group["label"], day, PLAN, group["gain"])
     years = (contents.pathway or {}).get("years", [])
     label = words.text("report-head-present-value")
     for group in money.get("groups", []):
         yield TidyRow("present_value", label, "money", "group", group["label"], None, PLAN, group["present_value"])
-        yield from _series(
-            "gain_by_year", words.text("report-head-gain"), group["label"], "group", years, group.get("yearly")
-        )
+        yield from _series("gain_by_year", gain, group["label"], "group", years, group.get("yearly"))
     for zone in money.get("zones", []):
         for group, value in zone["groups"].items():
             yield TidyRow("present_value", label, "money", ZONE, f"{zone['name']}, {group}", None, PLAN, value)

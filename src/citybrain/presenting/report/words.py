@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from citybrain.messages import keys, text
+from citybrain.plans.outcome import NARROW
 from citybrain.presenting.report.numbers import MINUS, SPACE, Manner, digits, last_digit, manner_of
 
 LEVEL = 0.1
 """Share of the half width by which an interval may be lopsided and still be written with ±."""
 UNCERTAINTY_DIGITS = 2
 USUAL_DIGITS, MOST_DIGITS = 3, 8
-NARROW = 1e-3
-"""Share of a number below which the width of its interval tells nothing: no draw moves it but by rounding."""
 NOTHING = 1e-9
 """Share, or per cent, below which a number is none: what rounding leaves of a sum."""
 TAGS = {"en": "en", "zh": "zh-CN"}

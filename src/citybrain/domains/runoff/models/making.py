@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from citybrain.kernel import quantity
+from citybrain.kernel import previous, quantity
 from citybrain.kernel.units import (
     CubicMetres,
     CubicMetresPerSquareMetreYear,
@@ -46,3 +46,18 @@ def water_for_gardens(
     The part that took up sealed ground is watered as all ground that is unsealed, and counts there.
     """
     return cell_area * np.maximum(rain_garden_share - garden_on_sealed_share, 0.0) * water_for_rain_gardens
+
+
+@previous(of="cell", start=0.0)
+def previous_emissions_of_making_for_rain() -> Tonnes:
+    """Greenhouse gases of what measures for rain had made of a cell a year before."""
+    ...
+
+
+@quantity(of="cell", source="EN 15978:2011, stages A1 to A5: once, in the year in which it is made", totals=PLACES)
+def emissions_of_making_for_rain_of_year(
+    emissions_of_making_for_rain: Tonnes, previous_emissions_of_making_for_rain: Tonnes
+) -> Tonnes:
+    """Greenhouse gases, emitted once, of what measures for rain make of a cell in the year."""
+    more = emissions_of_making_for_rain - previous_emissions_of_making_for_rain
+    return np.maximum(more, 0.0 * more)

@@ -99,17 +99,32 @@ def water_for_measures(
 
 @quantity(of="cell", source="Definition: what measures make of a cell by the emissions of making each", totals=AREAS)
 def emissions_of_making(
-    cell_area: SquareMetres, unsealed_share: Share, sail_share: Share, pond_share: Share, green_roof_share: Share,
-    cool_roof_share: Share, green_wall_share: Share, emissions_of_unsealing: KilogramsPerSquareMetre,
+    cell_area: SquareMetres, planted_share: Share, unsealed_share: Share, sail_share: Share, pond_share: Share,
+    green_roof_share: Share, cool_roof_share: Share, green_wall_share: Share,
+    emissions_of_planting: KilogramsPerSquareMetre, emissions_of_unsealing: KilogramsPerSquareMetre,
     emissions_of_sails: KilogramsPerSquareMetre, emissions_of_ponds: KilogramsPerSquareMetre,
     emissions_of_green_roofs: KilogramsPerSquareMetre, emissions_of_cool_roofs: KilogramsPerSquareMetre,
     emissions_of_green_walls: KilogramsPerSquareMetre, kilograms_per_tonne: KilogramsPerTonne,
 ) -> Tonnes:  # fmt: skip
-    """Greenhouse gases of materials, transport and machines of grass, sails, ponds, roofs and walls of a plan.
+    """Greenhouse gases of materials, transport and machines of trees, grass, sails, ponds, roofs and walls of a plan.
 
-    Upkeep, renewal and what becomes of them at their end are left out; trees come from the nursery without any.
+    Upkeep, renewal and what becomes of them at their end are left out.
     """
     ground = unsealed_share * emissions_of_unsealing + pond_share * emissions_of_ponds
+    ground = ground + planted_share * emissions_of_planting
     roofs = green_roof_share * emissions_of_green_roofs + cool_roof_share * emissions_of_cool_roofs
     above = sail_share * emissions_of_sails + green_wall_share * emissions_of_green_walls
     return cell_area * (ground + roofs + above) / kilograms_per_tonne
+
+
+@previous(of="cell", start=0.0)
+def previous_emissions_of_making() -> Tonnes:
+    """Greenhouse gases of what measures had made of a cell a year before."""
+    ...
+
+
+@quantity(of="cell", source="EN 15978:2011, stages A1 to A5: once, in the year in which it is made", totals=AREAS)
+def emissions_of_making_of_year(emissions_of_making: Tonnes, previous_emissions_of_making: Tonnes) -> Tonnes:
+    """Greenhouse gases, emitted once, of what measures make of a cell in the year; nothing comes back where it goes."""
+    more = emissions_of_making - previous_emissions_of_making
+    return np.maximum(more, 0.0 * more)

@@ -10,7 +10,16 @@ from citybrain.presenting.report.charts.rows import ChartAxis, axis_row, dot_row
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.element import Child, Markup, element
 from citybrain.presenting.report.numbers import digits, last_digit
-from citybrain.presenting.report.sections.section import Section, lead, note, number, section, spread, verdict_of
+from citybrain.presenting.report.sections.section import (
+    Section,
+    group_of,
+    lead,
+    note,
+    number,
+    section,
+    spread,
+    verdict_of,
+)
 from citybrain.presenting.report.words import Words
 
 GROUPS = ("better", "worse", "unclear", "unknown", "changed", "slight", "same")
@@ -24,7 +33,7 @@ def effects(contents: ReportContents, words: Words) -> Section:
     rows = [row for row in contents.effects if not row.get("missing")]
     axis = _axis(contents, rows)
     known = [row for row in rows if row["change"] is not None]
-    grouped = {group: [row for row in known if verdict_of(contents, row) == group] for group in GROUPS}
+    grouped = {group: [row for row in known if group_of(contents, row) == group] for group in GROUPS}
     said = words.text("report-effects-found", **{group: len(found) for group, found in grouped.items()})
     tables = [
         [element("h3", words.text(f"report-group-{group}")), _table(contents, found, axis, words)]

@@ -94,7 +94,7 @@ def _certain(contents: ReportContents, count: int) -> NDArray[np.bool_]:
         names = contents.filling.of_zones
         intervals = (zone["values"].get(names[0]) if len(names) == 1 else None) or {}
         spread = intervals.get("change")
-        if spread and spread["low"] <= 0 <= spread["high"]:
+        if spread and spread["low"] is not None and spread["low"] <= 0 <= spread["high"]:
             certain[zone["row"]] = False
     return certain
 

@@ -65,6 +65,11 @@ def verdict_of(contents: ReportContents, effect: Json) -> str:
     return str(settled(effect["verdict"], contents.uncertain(effect["quantity"]).get("verdict")))
 
 
+def group_of(contents: ReportContents, effect: Json) -> str:
+    """The group in which page, report and table tell an effect: its verdict, or that it has no value."""
+    return "without-value" if effect["change"] is None else verdict_of(contents, effect)
+
+
 def swatch(kind: str) -> Markup:
     """A square in the colour of a class, for legends."""
     square = element("rect", width=14, height=14, class_=kind)

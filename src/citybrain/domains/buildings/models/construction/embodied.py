@@ -43,14 +43,14 @@ def embodied_emissions_of_year(
     previous_embodied_emissions_of_measures: Tonnes,
     embodied_emissions_of_new_floor: TonnesPerYear,
     year_length: Years,
-) -> TonnesPerYear:
+) -> Tonnes:
     """Greenhouse gases of what is put into a building in the year: measures and new floor.
 
     Counted in the year in which they are built, not spread over their lives. A plan for one day does all of its work
     in that year.
     """
     more = embodied_emissions_of_measures - previous_embodied_emissions_of_measures
-    return np.maximum(more, 0 * more) / year_length + embodied_emissions_of_new_floor
+    return np.maximum(more, 0 * more) + embodied_emissions_of_new_floor * year_length
 
 
 @quantity(of="building", source="EN 15978:2011; the counterfactual stands with each measure")
@@ -79,14 +79,14 @@ def emissions_spared_by_materials(
     spared_embodied_emissions: Tonnes,
     previous_spared_embodied_emissions: Tonnes,
     year_length: Years,
-) -> TonnesPerYear:
+) -> Tonnes:
     """Greenhouse gases by which the works of the year are below the same works in the usual design and materials.
 
     Embodied emissions are lower by it already: not to be taken off again.
     """
     spared = spared_embodied_emissions - previous_spared_embodied_emissions
     materials = usual_emissions_of_new_floor - embodied_emissions_of_new_floor
-    return materials + np.maximum(spared, 0 * spared) / year_length
+    return materials * year_length + np.maximum(spared, 0 * spared)
 
 
 @quantity(of="building", source="definition: a year more of what is avoided", totals=("zone", "city"))
