@@ -410,6 +410,7 @@ web-consult-withheld-words = Sanoja ei näytetä.
 web-consult-support = Kannatan tätä
 web-consult-supported = { $count } kannattaa
 web-consult-plan-file = Suunnitelman tiedosto
+web-consult-no-file = Tiedostoa ei voitu hakea.
 web-consult-adding = { $count ->
     [one] Odotetaan verkkoyhteyttä. Asia säilyy tällä laitteella ja lähetetään kerran.
    *[other] Odotetaan verkkoyhteyttä. { $count } asiaa säilyy tällä laitteella ja lähetetään kerran.

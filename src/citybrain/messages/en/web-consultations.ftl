@@ -135,6 +135,7 @@ web-consult-withheld-words = The words are not shown.
 web-consult-support = I support this
 web-consult-supported = { $count } support it
 web-consult-plan-file = File of the plan
+web-consult-no-file = The file could not be fetched.
 
 web-survey-title = Surveys
 web-survey-failed = The surveys cannot be shown.

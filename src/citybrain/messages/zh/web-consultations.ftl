@@ -114,6 +114,7 @@ web-consult-withheld-words = 文字不公开。
 web-consult-support = 我支持
 web-consult-supported = { $count } 人支持
 web-consult-plan-file = 方案文件
+web-consult-no-file = 无法获取文件。
 
 web-survey-title = 问卷
 web-survey-failed = 无法显示问卷。

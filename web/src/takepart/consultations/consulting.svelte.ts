@@ -3,7 +3,8 @@
  * answers once and an answer that was given without a connection comes later, once.
  */
 import { RequestError, type Client } from '../../api/client';
-import { consultationOf, inputsOf, newCode, resultOf, sendAnswer, sendInput, sendSupport, type AnswerSent, type Consultation, type ConsultationInputs, type ConsultationResult, type InputSent } from '../../api/consultations';
+import { consultationOf, inputsOf, newCode, planOf, resultOf, sendAnswer, sendInput, sendSupport, type AnswerSent, type Consultation, type ConsultationInputs, type ConsultationResult, type InputSent } from '../../api/consultations';
+import { download } from '../../parts/download';
 import { Resource } from '../../state/resource.svelte';
 import { isOffline, isRefused, isWrongCode, readKept, writeKept } from '../kept';
 
@@ -112,6 +113,11 @@ export class Consulting {
       await sendSupport(this.client, this.number, of, await this.code());
       this.loadResult();
     });
+  }
+
+  /** The file of a plan of this device, which nobody else has before it was read. */
+  async giveFile(of: number): Promise<void> {
+    download(await planOf(this.client, this.number, of, await this.code()), 'plan.yaml');
   }
 
   /** Answer by a code that was sent: as somebody else than who used this device before, whose answer is sent first. */
