@@ -7,6 +7,7 @@ import { consultationOf, inputsOf, newCode, planOf, resultOf, sendAnswer, sendIn
 import { download } from '../../parts/download';
 import { Resource } from '../../state/resource.svelte';
 import { isOffline, isRefused, isWrongCode, readKept, writeKept } from '../kept';
+import { oneAtATime } from '../sending';
 
 /** What this device keeps of a consultation. */
 interface Kept {
@@ -63,7 +64,7 @@ export class Consulting {
   }
 
   /** Send what waits, where anything does. */
-  sendWaiting = async (): Promise<void> => {
+  readonly sendWaiting = oneAtATime(async () => {
     const { waiting } = this.kept;
     if (!waiting) return this.sendAdded();
     try {
@@ -81,13 +82,13 @@ export class Consulting {
     }
     this.keep({ waiting: undefined, answered: waiting.answer, earlier: undefined });
     this.loadResult();
-  };
+  });
 
   /** Whether it was taken, or is kept until there is a connection. */
   async add(said: Omit<InputSent, 'sending' | 'code'>): Promise<boolean> {
     return this.work(async () => {
       this.keep({ added: [...(this.kept.added ?? []), { ...said, sending: crypto.randomUUID(), code: await this.code() }] });
-      await this.sendAdded();
+      await this.sendWaiting();
     });
   }
 
