@@ -139,6 +139,14 @@ def test_requests_are_filtered_and_come_in_pages(foreign: TestClient, place: dic
         ("requests.json?page_size=100000", 400), ("services/nothing.json", 404), ("requests/999999.json", 404),
         ("requests/999999999999999999999.xml", 404), ("requests/..%2f..%2fetc.json", 404), ("requests.csv", 404),
         ("tokens/ABC.json", 400), ("nothing.xml", 404), ("requests/1'%20OR%20'1'='1.json", 404),
+        ("requests.json?service_code=nothing", 404), ("requests.json?service_code=waste,nothing", 404),
+        ("requests.xml?service_code=nothing", 404), ("requests.json?service_request_id=999999", 404),
+        ("requests.json?service_request_id=1,two", 400), ("requests.json?service_request_id=-1", 400),
+        ("requests.json?status=open,maybe", 400), ("requests.json?status=maybe&status=open", 400),
+        ("requests.json?service_request_id=1&status=maybe", 400), ("requests.json?end_date=2026-02-30T00:00:00Z", 400),
+        ("requests.json?start_date=2026-02-01T00:00:00Z&end_date=2026-01-01T00:00:00Z", 400),
+        ("requests.json?jurisdiction_id=nowhere", 404), ("services.xml?jurisdiction_id=nowhere", 404),
+        ("services/waste.json?jurisdiction_id=nowhere", 404), ("requests.json?service_code=" + "waste," * 1_001, 400),
     ],
 )  # fmt: skip
 def test_questions_that_cannot_be_are_refused_in_the_form_of_the_standard(

@@ -154,4 +154,10 @@ def test_pictures_of_a_consultation_are_written_and_told(run: Run, city: Path, t
         f"consultation-{number}-1-{side}.svg" for side in ("today", "plan")
     ]
     assert "not a photograph" in Path(today_path).read_text(encoding="utf-8")
+    forms = ("--output", tmp_path / "forms", "--by", ADMINISTRATOR)
+    printed = run("consultation", "paper", city, number, *forms)
+    assert printed[0] == 0, printed
+    form = Path(printed[1].strip()).read_text(encoding="utf-8")
+    assert form.count('<img src="data:image/svg+xml;base64,') == 2 and "img-src data:" in form
+    assert form.count("Drawn from data of the city, not a photograph") >= 3 and "Insulate outer walls" in form
     assert run("consultation", "views", city, 999, "--output", tmp_path / "views")[0] != 0

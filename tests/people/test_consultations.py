@@ -111,7 +111,12 @@ def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted,
         other = consulted.anybody("POST", f"{path}/inputs", json={**body, **change})
         assert (other.status_code, other.json()["code"]) == (409, "consultation-sent-otherwise")
     of = made.json()["number"]
-    assert consulted.anybody("GET", f"{path}/inputs/{of}/plan.yaml").status_code == 404
+    address = f"{path}/inputs/{of}/plan.yaml"
+    assert consulted.anybody("GET", address).status_code == 404, "nobody has read it yet"
+    [other] = codes_of(consulted, number, 1)
+    assert consulted.anybody("GET", address, other).status_code == 404
+    mine, read = consulted.anybody("GET", address, code), consulted.office("GET", address)
+    assert (mine.status_code, mine.text, mine.headers["cache-control"]) == (200, read.text, "no-store")
     consulted.office("POST", f"{path}/replies", json={"inputs": [of], "verdict": "shown"})
     [told] = consulted.anybody("GET", f"{path}/inputs").json()["inputs"]
     assert told["title"] == "Warm walls"

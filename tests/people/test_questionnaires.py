@@ -310,3 +310,37 @@ def test_a_code_is_looked_at_before_somebody_answers_by_it(asked: Consulted) -> 
     assert over == {"standing": "over", "day": str(today_of(asked))}
     states = [asked.anybody("GET", f"{path}/codes/standing", code).status_code for _ in range(40)]
     assert states[-1] == 429
+
+
+def test_texts_of_the_city_come_in_its_languages_and_easy_words_and_say_where_they_fall_back(asked: Consulted) -> None:
+    title = {"en": "Walking after dark", "en-simple": "Do you go out at night?", "fi": "Kävely pimeällä"}
+    about = {"en": "Four minutes.", "fi": "Neljä minuuttia."}
+    made = asked.office("POST", "/questionnaires", json=survey(today_of(asked), title=title, about=about))
+    assert made.status_code == 201, made.text
+    path = f"/questionnaires/{made.json()['number']}"
+
+    def read(language: str) -> dict[str, Any]:
+        answer: dict[str, Any] = asked.client.get(f"{V1}{path}", headers={"accept-language": language}).json()
+        return answer
+
+    usual, easy, finnish, chinese = map(read, ("en", "en-simple, en;q=0.5", "fi", "zh-CN"))
+    assert (usual["title"], usual["fallbacks"]) == (title["en"], {})
+    assert (easy["title"], easy["about"]) == (title["en-simple"], about["en"])
+    assert easy["fallbacks"][about["en"]] == "en" and title["en-simple"] not in easy["fallbacks"]
+    assert (finnish["title"], finnish["about"]) == (title["fi"], about["fi"])
+    assert finnish["fallbacks"]["Do you walk after dark?"] == "en" and title["fi"] not in finnish["fallbacks"]
+    assert (chinese["title"], chinese["fallbacks"][title["en"]]) == (title["en"], "en")
+    listed = asked.client.get(f"{V1}/questionnaires", headers={"accept-language": "en-Simple"}).json()["questionnaires"]
+    assert (listed[0]["title"], listed[0]["fallbacks"]) == (title["en-simple"], {})
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en-simple": "Alone"}, {"english": "Long"}, {"EN": "Large"}, {"en": "x" * 201}, {},
+        {f"a{letter}": "Many" for letter in "abcdefghijklm"}, {"en": "One", "en-simple-x": "Other"},
+    ],
+)  # fmt: skip
+def test_texts_in_languages_that_cannot_be_are_refused(asked: Consulted, texts: dict[str, str]) -> None:
+    refused = asked.office("POST", "/questionnaires", json=survey(today_of(asked), title=texts))
+    assert refused.status_code == 422 and "title" in refused.text

@@ -22,7 +22,7 @@ from tests.people.consulted import CONSULTATION, PLAN, residents
 from tests.people.survey_answers import responses, survey
 from tests.web.browser import Browser, Chromium
 from tests.web.server import Server
-from tests.web.test_accessibility import violations
+from tests.web.test_accessibility import violations, violations_in_both_themes
 
 OVER = {"title": {"en": "Paths at night", "zh": "夜间小路"}}
 OFFICE = Actor("Pia", frozenset({Role.ADMINISTRATOR}), frozenset(Permission))
@@ -80,6 +80,16 @@ def test_a_resident_answers_once_and_sees_the_result(
         assert violations(page) == []
         page.open(f"{address}/take-part?language={language}")
         page.wait_for_text(thanks, "article")
+        page.page.locator("article section details > summary").last.click()
+        page.fill("[id^=comment-place]", "60.167, 24.945")
+        page.page.locator("[id^=comment-place]").press("Enter")
+        page.page.locator("article form .row button").first.click()
+        page.wait_for("document.querySelector('article form .pin') !== null")
+        assert violations_in_both_themes(page) == []
+        page.page.locator("article form textarea").fill("Dark here")
+        page.page.locator("article form:has(textarea) button[type=submit]").click()
+        page.wait_for_text("Dark here", "article [aria-labelledby=inputs]")
+        page.wait_for_text({"en": "The city has not read it yet", "zh": "市政人员尚未"}[language], "article [aria-labelledby=inputs]")
 
 
 def test_an_answer_without_a_connection_waits_and_is_sent_once(chromium: Chromium, address: str, city: Path) -> None:
@@ -137,8 +147,13 @@ def test_a_reading_and_survey_answers_wait_for_a_connection_and_are_sent_once(ch
         form = page.page.locator("details form", has_text="What was measured")
         form.locator("select").nth(1).select_option("phone")
         form.locator("input[type=number]").fill("61.5")
-        form.locator("button", has_text="middle of the map").click()
-        assert violations(page) == []
+        page.fill("#reading-place", "60.167, 24.945")
+        page.page.locator("#reading-place").press("Enter")
+        form.get_by_text("Near 60.167").wait_for()
+        form.get_by_role("button", name="Choose on a small map").click()
+        form.locator("canvas").wait_for()
+        page.wait_for("document.querySelector('form .pin') !== null")
+        assert violations_in_both_themes(page) == [], "two maps and two searches are told apart"
         page.page.route("**/citizen-readings", lambda route: route.abort())
         page.page.locator("button", has_text="Send the reading").click()
         page.wait_for_text("Waiting for a connection. The reading", "form:has(input[inputmode=decimal])")

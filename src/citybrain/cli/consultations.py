@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -64,8 +65,26 @@ def _parts() -> VoiceParts:
 
     return VoiceParts(
         "consultations", "question", consultations_of, read_consultation, summary_answer, consultation_answer,
-        consultation_paper,
+        consultation_paper, _pictures,
     )  # fmt: skip
+
+
+def _pictures(opened: OpenCity, number: int) -> Mapping[str, Any]:
+    """Both pictures of each place of a consultation, for its form on paper."""
+    from citybrain.people.consultations.view_answers import view_answer, view_picture
+    from citybrain.presenting.voice_paper import PaperView
+
+    service, graph, language = _parts().service(opened), opened.workspace.graph, READER.language
+    views = [service.view(number, one) for one in range(1, len(service.one(number).asked.views) + 1)]
+    drawn = [
+        PaperView(
+            view_answer(one, graph, language),
+            view_picture(one, graph, "today", language),
+            view_picture(one, graph, "plan", language),
+        )
+        for one in views
+    ]
+    return {"views": drawn}
 
 
 def views(city: CityFolder, number: Number, folder: Folder) -> None:

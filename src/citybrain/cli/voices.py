@@ -41,7 +41,10 @@ Folder = Annotated[Path, typer.Option("--output", metavar="FOLDER", file_okay=Fa
 
 
 class VoiceParts(NamedTuple):
-    """How a kind of voices is read, told and printed; called: the field of a row that says what it is."""
+    """How a kind of voices is read, told and printed; called: the field of a row that says what it is.
+
+    pictures: what a form needs beside words, by the names that `paper` takes it by.
+    """
 
     listed: str
     called: str
@@ -49,7 +52,8 @@ class VoiceParts(NamedTuple):
     read: Callable[[Path], Any]
     summary: Callable[[Any, Any, str], Any]
     answer: Callable[[Any, Any, str], Any]
-    paper: Callable[[str, str, Any, str, str], str]
+    paper: Callable[..., str]
+    pictures: Callable[[OpenCity, int], Mapping[str, Any]] = lambda opened, number: {}
 
 
 def add_voices(app: typer.Typer, word: str, parts: Callable[[], VoiceParts], others: Mapping[str, Command]) -> None:
@@ -96,9 +100,11 @@ def add_voices(app: typer.Typer, word: str, parts: Callable[[], VoiceParts], oth
         with acting(city, by, f"{word} paper", number) as (opened, actor):
             service, snapshot = of.service(opened), opened.workspace.snapshot
             told = of.answer(service.one(number), service, READER.language)
+            pictures = of.pictures(opened, number)
             made = service.codes(number, channel_of("paper"), count, actor)
             place = snapshot.city_name, snapshot.manifest.currency
-            write_forms(folder, f"{word}-{number}", (of.paper(*place, told, code, READER.language) for code in made))
+            forms = (of.paper(*place, told, code, READER.language, **pictures) for code in made)
+            write_forms(folder, f"{word}-{number}", forms)
 
     group = typer.Typer(no_args_is_help=True, help=text(f"cli-{word}-group", READER.language))
     own: dict[str, Command] = {"list": list_, "open": open_, "codes": codes, "paper": paper}

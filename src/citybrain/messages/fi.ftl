@@ -94,6 +94,8 @@ web-report-answered-half = { $hours ->
    *[other] Puolet { $hours } tunnissa.
 }
 web-part-more = Muita tapoja osallistua
+web-part-only-in = Osa tästä on vain kielellä: { $languages }.
+web-part-not-easy = Osa tästä ei ole selkokielellä.
 web-report-button = Ilmoita ongelmasta
 web-report-loading = Mistä voi ilmoittaa
 web-report-unread-services = Ei voitu ladata, mistä voi ilmoittaa
@@ -400,7 +402,7 @@ web-consult-kind-proposal = Ehdotus
 web-consult-kind-plan = Oma suunnitelma
 web-consult-proposal-title = Yhdellä rivillä
 web-consult-words = Omin sanoin
-web-consult-place = Se koskee kartan keskikohtaa
+web-consult-where = Mitä paikkaa se koskee, jos jotain
 web-consult-public = Kaupunki lukee sen ensin, sitten kaikki voivat lukea sen. Älä kirjoita ihmisten nimiä tai osoitteita.
 web-consult-send = Lähetä
 web-consult-sent = Lähetetty. Näet täältä, mitä sille tapahtuu.
@@ -411,6 +413,7 @@ web-consult-support = Kannatan tätä
 web-consult-supported = { $count } kannattaa
 web-consult-plan-open = Avaa suunnittelussa
 web-consult-plan-file = Suunnitelman tiedosto
+web-consult-no-file = Tiedostoa ei voitu hakea.
 web-consult-adding = { $count ->
     [one] Odotetaan verkkoyhteyttä. Asia säilyy tällä laitteella ja lähetetään kerran.
    *[other] Odotetaan verkkoyhteyttä. { $count } asiaa säilyy tällä laitteella ja lähetetään kerran.
@@ -430,6 +433,7 @@ web-survey-place = Merkitse kartan keskikohta
 web-survey-place-add = Lisää kartan keskikohta
 web-survey-place-map = Valitse pieneltä kartalta
 web-survey-place-press = Paina kartasta oikeaa kohtaa. Osoitekenttään voi kirjoittaa myös leveys- ja pituusasteen, kuten 60.17, 24.94.
+web-survey-place-lost = Laite ei kerro, missä se on. Käytä osoitetta tai pientä karttaa.
 web-survey-place-undo = Poista viimeinen paikka
 web-survey-place-none = Ei vielä paikkaa
 web-survey-places = { $count ->
@@ -453,6 +457,7 @@ web-reading-what = Mitä mitattiin
 web-reading-device = Laite
 web-reading-choose = Valitse
 web-reading-value = Lukema ({ $unit })
+web-reading-where = Missä mitattiin
 web-reading-near = Lähellä: { $place }
 web-reading-private = Talteen jäävät luku, laitteen tyyppi, minuutti, 111 metrin ruutu ja se, mitkä ruudun lukemat tulivat samasta yhteydestä. Ei se, kuka olet. Ruudussa lasketaan yksi lukema tunnissa ja jokainen ihminen kerran.
 web-reading-send = Lähetä lukema
@@ -1056,3 +1061,214 @@ web-services-who-answers = Vastaaja: { $office }.
 web-services-yes = kyllä
 web-services-no = ei
 web-survey-mean-between = Keskimäärin { $what }. Lukua on muutettu sattumalla, jottei kenenkään vastausta voi päätellä, ja yhdeksässä tapauksessa kymmenestä se on välillä { $low }–{ $high }.
+
+## Open
+
+web-open-registers = Rekisterit
+web-open-register-data = Tiedot
+web-open-register-algorithms = Algoritmit
+web-open-register-measures = Toimet
+web-open-register-parameters = Parametrit
+web-open-register-quality = Laatu
+web-open-register-get-the-data = Hae tiedot
+web-open-register-give-readings = Anna lukemia
+web-open-who-did-what = Kuka päätti tai käytti täällä olevia tietoja, näkyy ylläpitäjille ja tarkastajille kohdan Oma kaupunki lokissa. Suunnitelmien hyväksynnät ovat kohdassa Edistyminen.
+web-open-title-data = Mistä kaupunki koostuu
+web-open-title-algorithms = Miten kaupunki laskee
+web-open-title-parameters = Luvut, joita laki, markkinat ja aika muuttavat
+web-open-title-quality = Miten hyvin kaupunki tunnetaan
+web-open-lead-data = Jokainen tiedosto ja tuonti sekä jokainen niistä luettu ominaisuus.
+web-open-lead-algorithms = Jokainen kaava, toimi, sääntö, testi, ennuste, raja, tuonti ja menetelmä, kirjoitettuna ohjelmasta, joka on käynnissä.
+web-open-lead-parameters = Jokainen arvo, sen ensimmäinen päivä ja lähde.
+web-open-lead-quality = Jokaisesta ominaisuudesta: kuinka suuri osa on mitattu, johdettu, arvioitu tai tuntematon.
+web-open-gaps-title = Kenestä tiedetään mitäkin?
+web-open-gaps-lead = Mikään luku ei erottele ihmisiä sen mukaan, mitä kukaan ei ole antanut kaupungille. Mitä puuttuu ja kenen pitäisi se antaa, alueittain:
+web-open-gaps-trait = Piirre
+web-open-gaps-known = Tiedossa, asukkaista
+web-open-gaps-numbers = Luvut, jotka riippuvat siitä
+web-open-gaps-no-numbers = ei vielä
+web-open-gaps-holder = Kenen pitäisi se antaa
+web-open-gaps-nothing = ei mitään
+web-open-gaps-hidden = ei näytetä
+web-open-gaps-simulated = { $share }, simuloitu
+web-open-search-data = { $count ->
+    [one] Hae yhdestä lähteestä tai ominaisuudesta
+   *[other] Hae { $count } lähteestä ja ominaisuudesta
+}
+web-open-search-algorithms = { $count ->
+    [one] Hae yhdestä algoritmista
+   *[other] Hae { $count } algoritmista
+}
+web-open-search-parameters = { $count ->
+    [one] Hae yhdestä parametrista
+   *[other] Hae { $count } parametrista
+}
+web-open-search-quality = { $count ->
+    [one] Hae yhdestä ominaisuudesta
+   *[other] Hae { $count } ominaisuudesta
+}
+web-open-people = Päättää ihmisistä ({ $count })
+web-open-nobody = Mikään algoritmi täällä ei päätä ihmisestä. Ihmiset tekevät ja hyväksyvät suunnitelmat.
+web-open-steward-none = Ei tiedonhoitajaa
+web-open-unattended = Ilman tiedonhoitajaa ({ $count })
+web-open-attended = Jokaisella täällä olevalla aineistolla on tiedonhoitaja.
+web-open-owner = Omistaja
+web-open-steward-left = ei enää täällä: { $name }
+web-open-group = Näytä osa
+web-open-group-all = Kaikki osat
+web-open-group-attributes = Ominaisuudet
+web-open-found = { $count } / { $total }
+web-open-empty = Näillä sanoilla ei löydy mitään.
+web-open-nearest = Lähimmät nimet:
+web-open-my-city = Tuo oma kaupunkisi
+web-open-elsewhere = { $register }: { $count }
+web-open-loading = Rekisteriä luetaan…
+web-open-failed = Rekisteriä ei voitu lukea
+web-open-stale = Rekisteriä ei voitu lukea uudelleen; näytetään aiempi
+web-open-no-such = Tämän kaupungin rekisterissä ei ole kohtaa ”{ $name }”. Osoite voi olla toisesta versiosta tai toisesta kaupungista. Etsi sitä vasemmalta.
+web-open-no-quantity = Tällä ominaisuudella ei ole selitystä
+web-open-not-known = ei tiedossa
+web-open-explanation = Selitys
+web-open-parts = Sen osat
+web-open-pick = Valitse kohta, niin näet, mikä se on, mistä se tulee ja mitä siitä riippuu.
+web-open-column-data = Lähde tai ominaisuus
+web-open-column-algorithms = Algoritmi
+web-open-column-parameters = Parametri
+web-open-column-quality = Ominaisuus
+web-open-column-sure = Tiedon laatu
+web-open-column-often = Muuttuu
+web-open-column-runs = Ajetaan
+web-open-column-person = Ihminen päättää
+web-open-column-steward = Tiedonhoitaja
+web-open-column-value = Arvo
+web-open-column-since = Voimassa alkaen
+web-open-column-uncertainty = Epävarmuus
+web-open-sure-definition = määritelmän mukaan
+web-open-sure-known = kaikki tiedossa
+web-open-sure-partly = { $share } oletettu
+web-open-sure-assumed = kaikki oletettu
+web-open-uncertainty = ± { $width }
+web-open-kept = { $share } otettu mukaan
+web-open-not-counted = ei laskettu
+web-open-often-import = tuonnissa
+web-open-often-plans = vain suunnitelmissa
+web-open-often-never = ei vielä tietoja
+web-open-often-plan = jokaisessa suunnitelmassa
+web-open-often-data = uusista tiedoista
+web-open-often-chosen = valittaessa
+web-open-person-none = ei vaikuta ihmisiin
+web-open-person-plan = kyllä, suunnitelman tekijä
+web-open-table-of = { $number ->
+    [one] taulukko, 1 arvo
+   *[other] taulukko, { $count } arvoa
+}
+web-open-not-yet = ei vielä
+web-open-reach-common = kaikkialla
+web-open-reach-city = tämä kaupunki
+web-open-group-files = Tiedostot ja tuonnit
+web-open-group-imputation = Mitä mikään tiedosto ei anna
+web-open-group-what-plans-do = Mitä suunnitelmat voivat tehdä
+web-open-why-of = Miksi tämä luku ({ $entity })
+web-open-of = Arvo kohteelle
+web-open-unit = Yksikkö
+web-open-unit-number = luku
+web-open-unit-category = laji
+web-open-unit-predictor = selittäjä
+web-open-unit-year = vuosi
+web-open-unit-people = ihmisiä
+web-open-how = Miten se syntyy
+web-open-kind-given = luettu kaupungin tiedoista
+web-open-kind-parameter = päivätty arvo
+web-open-kind-lookup = haettu päivätystä taulukosta
+web-open-kind-rowwise = laskettu jokaiselle erikseen
+web-open-kind-whole = laskettu kaikista yhdessä
+web-open-kind-field = laskettu jokaiselle, yhdessä muiden kanssa
+web-open-kind-total = osiensa summa
+web-open-kind-mean = osiensa painotettu keskiarvo
+web-open-kind-spread = sen alueen arvo, jossa se on
+web-open-kind-loop = löydetty toistamalla, kunnes se asettuu
+web-open-attribute = Ominaisuus
+web-open-algorithm = Algoritmi
+web-open-measure = Toimi
+web-open-parameter = Parametri
+web-open-source-file = Tiedosto
+web-open-source-bills = Laskujen tuonti
+web-open-source-readings = Lukemien lähettäjä
+web-open-source-entered = Ihmisten kirjaama
+web-open-strategy-avoid = Vältä
+web-open-strategy-shift = Siirrä
+web-open-strategy-improve = Paranna
+web-open-strategy-finance = Rahoita
+web-open-strategy-background = Vertailuskenaario
+web-open-facts = Lyhyesti
+web-open-term = Nimi ohjelmassa
+web-open-file = Tiedosto
+web-open-better = Parempi
+web-open-better-less = vähemmän
+web-open-better-more = enemmän
+web-open-categories = Lajit
+web-open-users = Mitä siitä riippuu
+web-open-no-users = Siitä ei lasketa mitään muuta.
+web-open-no-inputs = Se ei tule mistään muusta.
+web-open-show-all = Näytä kaikki { $count }
+web-open-number-is = Luku yllä: { $name }
+web-open-known-how = Miten se tiedetään
+web-open-values-from = Mistä sen arvot tulevat
+web-open-values-none = Mikään tämän kaupungin tiedosto tai sääntö ei anna sitä. Sillä on tavallinen arvonsa, kunnes suunnitelma tai uudet tiedot muuttavat sen.
+web-open-values = { $number ->
+    [one] 1 arvo
+   *[other] { $count } arvoa
+}
+web-open-get-values = Hae tiedot
+web-open-code = Ohjelman teksti
+web-open-changes = Mitä se muuttaa
+web-open-gives = Mitä siitä tulee
+web-open-gives-file = Muotoja, nimiä tai kartta; ei yhtään ominaisuutta yksinään.
+web-open-gives-bills = Vuoden mitattu energia lasketun rinnalle.
+web-open-gives-readings = Lukemia; ne näkyvät kohdassa Nyt.
+web-open-gives-entered = Ihmisten kirjaamia lukuja, joiden vieressä on lähde.
+web-open-records = Tietueet
+web-open-balance = { $received } saatua = { $kept } otettua + { $rejected } hylättyä
+web-open-licence = Lisenssi
+web-open-no-licence = lisenssiä ei ole ilmoitettu
+web-open-address = Osoite
+web-open-state-of = Tilanne
+web-open-read-on = Luettu
+web-open-hash = Tiiviste (SHA-256)
+web-open-reach = Koskee
+web-open-values-by-date = Arvot päivän mukaan
+web-open-table-from = Taulukko alkaen { $date }
+web-open-in-force = voimassa tänään
+web-open-interpolated = Kahden päivän välillä arvo muuttuu suoraviivaisesti.
+web-open-from-number = alkaen { $number }
+web-open-all-others = kaikki muut
+web-open-same-source = kuten yllä
+web-open-share-measured = mitattu
+web-open-share-derived = johdettu
+web-open-share-estimated = arvioitu
+web-open-share-unknown = tuntematon
+web-open-about-data = Kenen tietoja nämä ovat
+web-open-about-data-why = Jokaisesta tiedostosta kerrotaan lisenssi, tiiviste ja mitä sen tietueille tapahtui, kun kaksonen rakennettiin siitä. Jokaisesta ominaisuudesta kerrotaan, montako arvoa tuli mistäkin tiedostosta ja montako täydennettiin milläkin säännöllä.
+web-open-about-algorithms = Mikä täällä laskee
+web-open-about-algorithms-why = Luettelo tehdään ohjelmasta, joka vastaa sinulle nyt: jokainen kaava, jokainen suunnitelman toimi sekä jokainen sääntö, testi, ennuste, raja, tuonti ja menetelmä, jonka sen osat ilmoittavat. ”Oletettu” on se osuus luvusta, joka perustuu arvioihin.
+web-open-about-parameters = Luvut, jotka ihmiset asettavat
+web-open-about-parameters-why = Hinnat, kertoimet, rajat ja tavat ovat tiedostoissa, joita kuka tahansa voi lukea ja korjata. Arvo on voimassa ensimmäisestä päivästään seuraavaan arvoon.
+web-open-about-quality = Miten tätä luetaan
+web-open-about-quality-why = Mitattu luettiin rekisteristä, kartasta tai mittarista. Johdettu seuraa mitatusta. Arvioitu täydennettiin nimetyllä säännöllä. Esittelyä varten keksitty on viivoitettu palkin alla.
+web-open-register-csv = Tämä rekisteri CSV-muodossa
+web-open-register-json = Tämä rekisteri JSON-muodossa
+web-open-snapshot = { $name }, tilannekuva { $snapshot }
+web-open-get-lead = Kaikki, mitä kaupunki tietää, talletettavaksi ja tarkistettavaksi. Lähteiden lisenssit koskevat myös niistä tehtyä.
+web-open-get-registers = Rekisterit
+web-open-get-values-of = Jokaisen rivin arvot, yksiköt ja lähteet
+web-open-get-values-more = Muiden suureiden tiedosto on siellä, missä ne selitetään:
+web-open-get-map = Kartta
+web-open-developers = Kehittäjille
+web-open-developers-why = Kaikki tällä sivulla tulee avoimesta rajapinnasta, jota ohjelmatkin voivat käyttää.
+web-open-documentation = Ohjeet: opastus, ohjeita, hakuteos, selityksiä
+web-open-read = Lue
+web-open-description = Rajapinnan kuvaus
+web-open-file-name = { $name }, { $form }
+web-open-csv = CSV
+web-open-json = JSON
+web-open-openapi = OpenAPI

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from citybrain.base.normal_forms import normal
 from citybrain.messages import text as message
@@ -24,7 +25,22 @@ BLANK = re.compile(r"[\u115f\u1160\u2800\u3164\uffa0]")
 """Letters and signs that are drawn as nothing."""
 
 MOST_BLANKS = re.compile(r"\n{3,}")
-Language = Literal["en", "zh"]
+EASY = "-simple"
+"""How the tag of easy words of a language ends: the variant `simple` that IANA registers for BCP 47."""
+
+MOST_LANGUAGES = 12
+"""Languages of one text, easy words among them."""
+
+TextTag = Annotated[str, StringConstraints(pattern=rf"^[a-z]{{2,3}}({EASY})?$")]
+"""What a text is in: a code of ISO 639, with `-simple` of its easy words."""
+
+
+class EasyLanguage(str):
+    """A language of which a reader wants easy words, where somebody wrote some."""
+
+    __slots__ = ()
+
+
 
 
 def cleaned(text: Any) -> Any:
@@ -55,18 +71,60 @@ def words(longest: int, least: int = 1) -> Any:
 Line = Annotated[str, BeforeValidator(cleaned), StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
 """A text of one line."""
 
-Lines = Annotated[dict[Language, Line], Field(min_length=1)]
+def _beside_usual(texts: dict[str, str]) -> dict[str, str]:
+    """The texts as they are. Raises where easy words of a language stand without its usual ones."""
+    alone = [tag for tag in texts if tag.endswith(EASY) and tag.removesuffix(EASY) not in texts]
+    if alone:
+        needed = {"tag": alone[0], "usual": alone[0].removesuffix(EASY)}
+        raise PydanticCustomError("easy_alone", "{tag} needs a text in {usual} beside it", needed)
+    return texts
+
+
+Lines = Annotated[
+    dict[TextTag, Line], Field(min_length=1, max_length=MOST_LANGUAGES), AfterValidator(_beside_usual)
+]
 """A line in one language or more."""
 
 Paragraph = Annotated[str, BeforeValidator(cleaned), StringConstraints(min_length=1, max_length=4_000)]
-Paragraphs = Annotated[dict[Language, Paragraph], Field(min_length=1)]
+Paragraphs = Annotated[
+    dict[TextTag, Paragraph], Field(min_length=1, max_length=MOST_LANGUAGES), AfterValidator(_beside_usual)
+]
+
+
+def wants_easy(accept_language: str | None) -> bool:
+    """Whether the language that a header names first is of easy words (RFC 9110, 12.5.4; RFC 5646, 2.2.5)."""
+    return EASY[1:] in (accept_language or "").partition(",")[0].partition(";")[0].strip().lower().split("-")[1:]
 
 
 def in_language(texts: Mapping[Any, str], language: str) -> str:
-    """A text in a language, else in English, else in the first one that there is; empty where there is none."""
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+    """A text in a language, in its easy words for an `EasyLanguage`, else in English, else in the first one that there
+    is; empty where there is none.
+    """
+    return texts.get(_tag_of(texts, language), "")
 
 
 def label_together(labels: Sequence[str], language: str) -> str:
     """What the row is called that groups have together."""
     return message("consultation-together", language, groups=" + ".join(labels))
+
+
+def fallbacks(every: Iterable[Mapping[Any, str]], language: str) -> dict[str, str]:
+    """By text the tag of what it is in, of those that in_language has in another language or not in easy words.
+
+    What is the same in all languages is a name, and in none.
+    """
+    wanted = f"{language}{EASY}" if isinstance(language, EasyLanguage) else language
+    found = {texts[tag]: tag for texts in every if (tag := _tag_of(texts, language)) and not _is_name(texts)}
+    return {words: tag for words, tag in found.items() if tag != wanted}
+
+
+def _is_name(texts: Mapping[Any, str]) -> bool:
+    return len(texts) > 1 and len(set(texts.values())) == 1
+
+
+def _tag_of(texts: Mapping[Any, str], language: str) -> str:
+    """What a text is shown in; empty where there is none."""
+    easy = (f"{language}{EASY}",) if isinstance(language, EasyLanguage) else ()
+    english = (f"en{EASY}",) if easy else ()
+    wanted = (*easy, language, *english, "en", *(one for one in texts if not str(one).endswith(EASY)))
+    return next((str(tag) for tag in wanted if texts.get(tag)), "")

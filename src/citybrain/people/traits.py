@@ -35,6 +35,10 @@ class Trait(NamedTuple):
     simulated: bool = False
     """Whether numbers of people rest on made-up data."""
 
+    def texts(self) -> tuple[Labels, ...]:
+        """All that it is called, each in its languages."""
+        return (self.labels, *self.groups.values())
+
 
 def traits_of(workspace: Workspace | None) -> dict[str, Trait]:
     """The traits that are asked for, by name; without a city that is computed nobody knows who lives there."""

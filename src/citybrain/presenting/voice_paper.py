@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from citybrain.people.consultations.shapes import ConsultationAnswer, LikeAnswer, ShownEffectAnswer, TraitChoice
+from citybrain.people.consultations.shapes import (
+    ConsultationAnswer,
+    LikeAnswer,
+    ShownEffectAnswer,
+    TraitChoice,
+    ViewAnswer,
+)
 from citybrain.people.surveys.shapes import QuestionAnswer, QuestionnaireAnswer
 from citybrain.presenting.report.element import Markup, element, join
-from citybrain.presenting.report.page import page
+from citybrain.presenting.report.page import PICTURES, page
 from citybrain.presenting.report.sections.section import Section, lead, note
 from citybrain.presenting.report.words import Words
 
 BLANK = "\N{NO-BREAK SPACE}"
-LINES = {"text": 4, "photo": 1, "point": 2, "line": 2, "area": 2, "number": 1}
+LINES = {"text": 4, "point": 2, "line": 2, "area": 2, "number": 1}
 """Blank lines of each kind of question without options."""
 
 DEFINITION = "Definition"
@@ -22,6 +30,14 @@ CHOICES = ("single", "multiple", "scale")
 COMMENT_LINES = 6
 MOST_BOXES = 12
 """Groups of a trait that are printed as boxes; of one with more, the group is written."""
+
+
+class PaperView(NamedTuple):
+    """A place today and with the plan: in words, and both pictures as SVG."""
+
+    told: ViewAnswer
+    today: str
+    plan: str
 
 
 def survey_paper(city: str, currency: str, told: QuestionnaireAnswer, code: str, language: str) -> str:
@@ -36,22 +52,37 @@ def survey_paper(city: str, currency: str, told: QuestionnaireAnswer, code: str,
     return page(told["title"], words, head, [*parts, *_traits(told["traits"], words)])
 
 
-def consultation_paper(city: str, currency: str, told: ConsultationAnswer, code: str, language: str) -> str:
-    """The form of a consultation with a code of its own: the effects, the question with its three answers, a comment.
-
-    A comment is entered by the same code as the answer.
+def consultation_paper(
+    city: str, currency: str, told: ConsultationAnswer, code: str, language: str, views: Sequence[PaperView] = ()
+) -> str:
+    """The form of a consultation with a code of its own: the effects, pictures of places today and with the plan, the
+    question with its three answers, a comment, which is entered by the same code as the answer.
     """
     words = Words(language, currency)
     effects = element("ul", [element("li", _effect(one, words)) for one in told["effects"]])
     choices = _choices([one["label"] for one in told["choices"]])
     parts = [
         Section("effects", words.text("voice-paper-effects"), effects),
+        *([Section("views", words.text("web-consult-views"), join(*map(_view, views)))] if views else ()),
         Section("question", told["question"], join(note(words.text("voice-paper-one")), choices)),
         Section("comment", words.text("voice-paper-comment"), _lines(COMMENT_LINES)),
         *_traits(told["traits"], words),
     ]
     head = _head(city, told["title"], told["about"], code, told["until"], words)
-    return page(told["title"], words, head, parts)
+    return page(told["title"], words, head, parts, PICTURES if views else "")
+
+
+def _view(one: PaperView) -> Markup:
+    """Both pictures beside each other, and what they show in words: on paper, too, not everybody sees them."""
+    told = one.told
+    pair = element("div", _picture(one.today, told["today"]), _picture(one.plan, told["plan"]), class_="pair")
+    return element("figure", element("figcaption", told["name"]), pair, note(told["plan"]))
+
+
+def _picture(svg: str, described: str) -> Markup:
+    return element(
+        "img", src=f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}", alt=described
+    )  # fmt: skip
 
 
 def _head(city: str, title: str, about: str, code: str, until: str, words: Words) -> Markup:
@@ -81,7 +112,10 @@ def _question(one: QuestionAnswer, questions: dict[str, QuestionAnswer], words: 
         hints.append(words.text("voice-paper-number", least=least, most=most, unit=one["unit"]))
     if one["required"]:
         hints.append(words.text("voice-paper-required"))
-    body = _choices([each["label"] for each in one["options"]]) if kind in CHOICES else _lines(LINES[kind])
+    if kind == "photo":
+        body = element("div", class_="photo")
+    else:
+        body = _choices([each["label"] for each in one["options"]]) if kind in CHOICES else _lines(LINES[kind])
     return join(*(note(hint) for hint in hints), body)
 
 

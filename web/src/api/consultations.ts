@@ -32,6 +32,9 @@ export const consultationOf = (client: Client, number: number, signal: AbortSign
 export const viewOf = (client: Client, number: number, view: number, signal: AbortSignal): Promise<ConsultationView> => asked(client, `/${number}/views/${view}`, signal);
 export const resultOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationResult> => asked(client, `/${number}/results`, signal, code);
 export const inputsOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationInputs> => asked(client, `/${number}/inputs`, signal, code);
+export const planPath = (number: number, input: number): string => `${ROOT}/${number}/inputs/${input}/plan.yaml`;
+/** The file of a plan of one's own, by the code that it was sent with: nobody else has it before it was read. */
+export const planOf = async (client: Client, number: number, input: number, device: string): Promise<Blob> => (await client.request(planPath(number, input), { more: { 'Citybrain-Device': device } })).blob();
 export const commentPlaces = (client: Client, number: number, signal: AbortSignal): Promise<PlaceCells> => asked(client, `/${number}/places.geojson`, signal);
 export const newCode = async (client: Client, number: number): Promise<string> => (await send<Schemas['CodeAnswer']>(client, `/${number}/codes/web`)).code;
 export const sendAnswer = (client: Client, number: number, body: AnswerSent): Promise<SentReceipt> => send(client, `/${number}/answers`, body);

@@ -26,7 +26,7 @@ import { Waiting } from './waiting.svelte';
 const unknown = (length: number) => new Float32Array(length).fill(NaN);
 
 export class Page {
-  readonly client = new Client(() => catalogue.tag);
+  readonly client = new Client(() => catalogue.asked);
   readonly view = new View();
   readonly plan = new Plan(this.client);
   readonly saved = new Saved(this.client, this.plan, this.view);

@@ -49,6 +49,11 @@ class Catalogue {
     return tagOf(this.language);
   }
 
+  /** What the server is asked for; easy words by the variant that IANA registers for BCP 47. */
+  get asked(): string {
+    return this.easy ? `${this.tag}-simple` : this.tag;
+  }
+
   /** Show another language, or its easy words; the old one stays until the new one is here. */
   async use(language: Language, easy = this.easy): Promise<void> {
     const parts = this.#parts;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,6 +16,9 @@ from citybrain.records.errors import EntryError
 
 LEAST_SIZE, USUAL_SIZE = 1, 1_000
 MOST_NUMBERS = 1_000
+LONGEST = 20_000
+"""Characters of a parameter."""
+
 STATES = {"open": False, "closed": True}
 LARGEST = 2**31 - 1
 NAMES = {
@@ -25,19 +28,34 @@ NAMES = {
 """What GeoReport v2 calls what a report has."""
 
 
+def parameters_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Parameters by name; one that comes twice is a list, with commas as GeoReport v2 has them.
+
+    Raises EntryError for what is longer than any list.
+    """
+    asked: dict[str, str] = {}
+    for name, value in pairs:
+        asked[name] = f"{asked[name]},{value}" if name in asked else value
+        if len(asked[name]) > LONGEST:
+            raise EntryError("resident-report-form", problem=f"{name[:40]}: {len(asked[name])}; 0 … {LONGEST}")
+    return asked
+
+
 def query_of(asked: Mapping[str, str], now: int) -> ReportQuery:
     """What is wanted; without times the last 90 days (GeoReport v2). Raises EntryError for what is no question."""
     size = _whole(asked, "page_size", USUAL_SIZE, MOST)
     skip = (_whole(asked, "page", 1, 100_000) - 1) * size
     numbers = [_number(one) for one in _listed(asked, "service_request_id")]
-    if numbers:
-        return ReportQuery(numbers=tuple(numbers[:MOST_NUMBERS]), most=size, skip=skip)
     since, until = (_time(asked, name) for name in ("start_date", "end_date"))
+    states = {_state(one) for one in _listed(asked, "status")}
+    if since is not None and until is not None and until < since:
+        raise EntryError("resident-report-form", problem=f"end_date {asked['end_date'][:40]} < start_date")
+    if numbers:
+        return ReportQuery(numbers=tuple(numbers), most=size, skip=skip)
     if since is None:
         since = (until if until is not None else now) - SPAN
     if until is None or until - since > SPAN:
         until = since + SPAN
-    states = {_state(one) for one in _listed(asked, "status")}
     closed = states.pop() if len(states) == 1 else None
     services = tuple(_listed(asked, "service_code"))
     return ReportQuery(services, closed, since, until, most=size, skip=skip)
@@ -71,7 +89,11 @@ def _fault(fault: Mapping[str, Any]) -> str:
 
 
 def _listed(asked: Mapping[str, str], name: str) -> list[str]:
-    return [one.strip()[:100] for one in asked.get(name, "").split(",") if one.strip()][:MOST_NUMBERS]
+    """Values with commas between them. Raises EntryError for more than an answer has reports."""
+    values = [one.strip() for one in asked.get(name, "").split(",") if one.strip()]
+    if len(values) > MOST_NUMBERS:
+        raise EntryError("resident-report-form", problem=f"{name}: {len(values)}; 1 … {MOST_NUMBERS}")
+    return values
 
 
 def _state(word: str) -> bool:
@@ -85,8 +107,10 @@ def _time(asked: Mapping[str, str], name: str) -> int | None:
 
 
 def _number(word: str) -> int:
-    """Of a number that none can have one that none has."""
-    return int(word) if word.isascii() and word.isdecimal() and int(word[:12]) <= LARGEST and len(word) < 12 else 0
+    """Of a number that none can have one that none has. Raises EntryError for what is no number."""
+    if not (word.isascii() and word.isdecimal()):
+        raise EntryError("resident-report-form", problem=f"service_request_id {word[:40]}; 1, 2, …")
+    return int(word) if len(word) < 12 and int(word) <= LARGEST else 0
 
 
 def _whole(asked: Mapping[str, str], name: str, usual: int, most: int) -> int:

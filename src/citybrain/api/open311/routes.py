@@ -13,7 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from citybrain.api.guards import turn_with_body
 from citybrain.api.identity import TheActor, verified
 from citybrain.api.language import language_of
-from citybrain.api.open311.asked import query_of, report_of
+from citybrain.api.open311.asked import parameters_of, query_of, report_of
 from citybrain.api.open311.forms import MULTIPART, SentForm, read_form
 from citybrain.api.open311.xml_form import as_xml
 from citybrain.api.report_limits import take_report, take_report_photo
@@ -36,7 +36,7 @@ from citybrain.people.reports.georeport import (
     service_document,
 )
 from citybrain.people.reports.given import ReportChannel
-from citybrain.people.reports.public import public_reports
+from citybrain.people.reports.public import ReportQuery, public_reports
 from citybrain.people.reports.service import ResidentReports
 from citybrain.people.reports.standing import answers_of
 from citybrain.people.services.entry import ServiceChannel
@@ -157,7 +157,7 @@ def _understood(resource: str) -> GeoReportAsked:
 
 def _read(request: Request, city: OpenCity, one: GeoReportAsked) -> tuple[str, Any, int]:
     reports, language = reports_of(city), language_of(request)
-    params = {name: value[:10_000] for name, value in request.query_params.items()}
+    params = parameters_of(request.query_params.multi_items())
     if one.kind == "discovery":
         return "discovery", _discovery(request, reports), 200
     _require_jurisdiction(reports, params.get("jurisdiction_id", ""), language)
@@ -171,18 +171,23 @@ def _read(request: Request, city: OpenCity, one: GeoReportAsked) -> tuple[str, A
             row = reports.by_code(name).row
             return "service_requests", [{"service_request_id": str(row.id), "token": read_code(name)}], 200
         case "requests", str(name):
-            found = _requests(reports, {"service_request_id": name}, language)
-            if not found:
+            if not (name.isascii() and name.isdecimal()):
                 raise NotFoundError("resident-report-unknown", received=name[:40])
-            return "service_requests", found, 200
+            return "service_requests", _requests(reports, {"service_request_id": name}, language), 200
         case "requests", None:
             return "service_requests", _requests(reports, params, language), 200
     raise GeoReportError(404, text("request-path", language, received=request.url.path[:200]))
 
 
 def _requests(reports: ResidentReports, params: dict[str, str], language: str) -> list[Document]:
-    records = reports.records.to_read()
-    rows = public_reports(records, query_of(params, reports.around.now()))
+    """Requests as they are asked for. Raises NotFoundError for a service or numbers that the city does not have."""
+    records, query = reports.records.to_read(), query_of(params, reports.around.now())
+    for code in query.services:
+        if code not in reports.services and not public_reports(records, ReportQuery((code,), most=1)):
+            reports.service(code)
+    rows = public_reports(records, query)
+    if query.numbers and not rows and not query.skip:
+        raise NotFoundError("resident-report-unknown", received=params["service_request_id"][:40])
     notes = answers_of(records, [row.id for row in rows])
     return [request_document(row, reports.services, notes.get(row.id, ""), language) for row in rows]
 
@@ -227,10 +232,12 @@ def _has_key(request: Request, reports: ResidentReports, form: SentForm, languag
 
 
 def _require_jurisdiction(reports: ResidentReports, given: str, language: str) -> None:
-    """Raise GeoReportError for another jurisdiction than that of the city."""
+    """Raise GeoReportError for another jurisdiction than that of the city; a city that names none has none."""
     own = reports.policy.jurisdiction
-    if given and own and given != own:
-        raise GeoReportError(404, text("resident-report-jurisdiction", language, received=given[:80], allowed=own))
+    if not given or given == own:
+        return
+    code = "resident-report-jurisdiction" if own else "resident-report-jurisdiction-none"
+    raise GeoReportError(404, text(code, language, received=given[:80], **({"allowed": own} if own else {})))
 
 
 def _discovery(request: Request, reports: ResidentReports) -> Document:

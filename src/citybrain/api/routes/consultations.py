@@ -17,7 +17,7 @@ from citybrain.api.respond import fresh_answer, json_answer, tagged, tagged_file
 from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
-from citybrain.api.routes.voices import OPEN, OPENS, add_codes
+from citybrain.api.routes.voices import OPEN, OPENS, TextLanguage, add_codes
 from citybrain.governance import Permission, Verdict, decide
 from citybrain.open_city.consultations import consultations_of
 from citybrain.people.cells import PlaceCells
@@ -88,7 +88,7 @@ add_codes(router, OF_CITY, "consultation {number}: codes")
 
 
 @router.get("", summary="Consultations", responses=answering(ConsultationList))
-def listed(request: Request, service: TheConsultations, language: Language) -> Response:
+def listed(request: Request, service: TheConsultations, language: TextLanguage) -> Response:
     """The newest first, with how many answered."""
     every = [summary_answer(one, service, language) for one in service.listed()]
     answer: ConsultationList = {"consultations": every}
@@ -100,7 +100,7 @@ def listed(request: Request, service: TheConsultations, language: Language) -> R
     responses=answering(ConsultationAnswer, 201),
 )  # fmt: skip
 def open_one(
-    request: Request, service: TheConsultations, actor: TheActor, body: NewConsultation, language: Language
+    request: Request, service: TheConsultations, actor: TheActor, body: NewConsultation, language: TextLanguage
 ) -> Response:
     """Effects are worked out with their intervals and kept as they are then; one that gets worse has to be shown."""
     number = service.open(body, actor)
@@ -109,7 +109,7 @@ def open_one(
 
 
 @router.get("/{number}", summary="One consultation", responses=answering(ConsultationAnswer))
-def one(request: Request, service: TheConsultations, number: Number, language: Language) -> Response:
+def one(request: Request, service: TheConsultations, number: Number, language: TextLanguage) -> Response:
     """The question, what the plan changes in everyday words, three answers, and what people may say of themselves."""
     return fresh_answer(request, consultation_answer(service.one(number), service, language), language)
 
@@ -188,9 +188,12 @@ def add(request: Request, service: TheConsultations, actor: TheActor, number: Nu
     response_class=Response,
     responses=sending(YAML),
 )
-def plan_file(service: TheConsultations, number: Number, of: Of) -> Response:
-    """Of one that is shown."""
-    return Response(service.plan_file(number, of), media_type=YAML)
+def plan_file(
+    service: TheConsultations, actor: TheActor, number: Number, of: Of, device: Device = None
+) -> Response:
+    """Of one that is shown; of one that nobody has read yet for who sent it, by the code they answered with."""
+    headers = {"Cache-Control": "no-store"}
+    return Response(service.plan_file(number, of, device, actor), media_type=YAML, headers=headers)
 
 
 @router.post(
@@ -210,7 +213,7 @@ def results(
     service: TheConsultations,
     actor: TheActor,
     number: Number,
-    language: Language,
+    language: TextLanguage,
     device: Device = None,
 ) -> Response:
     """For who has answered, and for everybody once answering is over: in all, by group, and weighted."""

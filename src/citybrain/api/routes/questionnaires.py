@@ -17,7 +17,7 @@ from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.photos import PICTURE, GivenPhoto
-from citybrain.api.routes.voices import OPEN, OPENS, Device, HelperCode, add_codes
+from citybrain.api.routes.voices import OPEN, OPENS, Device, HelperCode, TextLanguage, add_codes
 from citybrain.api.state import TheCity
 from citybrain.governance import Permission
 from citybrain.open_city.consultations import questionnaires_of
@@ -50,7 +50,7 @@ add_codes(router, OF_CITY, "questionnaire {number}: codes")
 
 
 @router.get("", summary="Surveys", responses=answering(QuestionnaireList))
-def listed(request: Request, service: TheQuestionnaires, language: Language) -> Response:
+def listed(request: Request, service: TheQuestionnaires, language: TextLanguage) -> Response:
     """The newest first, with how many answered and how long it takes."""
     every = [questionnaire_summary(one, service, language) for one in service.listed()]
     answer: QuestionnaireList = {"questionnaires": every}
@@ -62,7 +62,7 @@ def listed(request: Request, service: TheQuestionnaires, language: Language) -> 
     responses=answering(QuestionnaireAnswer, 201),
 )  # fmt: skip
 def open_one(
-    request: Request, service: TheQuestionnaires, actor: TheActor, body: NewQuestionnaire, language: Language
+    request: Request, service: TheQuestionnaires, actor: TheActor, body: NewQuestionnaire, language: TextLanguage
 ) -> Response:
     """All that is wrong with its questions and skips is told at once."""
     number = service.open(body, actor)
@@ -71,7 +71,7 @@ def open_one(
 
 
 @router.get("/{number}", summary="One survey", responses=answering(QuestionnaireAnswer))
-def one(request: Request, service: TheQuestionnaires, number: Number, language: Language) -> Response:
+def one(request: Request, service: TheQuestionnaires, number: Number, language: TextLanguage) -> Response:
     """Its questions in their order, with the answers of earlier ones by which each is asked."""
     return fresh_answer(request, questionnaire_answer(service.one(number), service, language), language)
 
@@ -118,7 +118,7 @@ def photo(
     "/{number}/results", summary="The result of a survey", dependencies=[IN_TURN],
     responses=answering(QuestionnaireResult),
 )  # fmt: skip
-def results(request: Request, service: TheQuestionnaires, number: Number, language: Language) -> Response:
+def results(request: Request, service: TheQuestionnaires, number: Number, language: TextLanguage) -> Response:
     """By option and by group, weighted to who lives here; small groups are withheld, and who is missing is named."""
     return fresh_answer(request, result_of_questionnaire(service.result(number), service, language), language)
 

@@ -2,12 +2,13 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import Header, Request, Response
+from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel, Field
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
+from citybrain.api.language import Language
 from citybrain.api.limits import origin_of
 from citybrain.api.openapi import answering
 from citybrain.api.respond import fresh_answer
@@ -16,7 +17,16 @@ from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheState
 from citybrain.people import voices
 from citybrain.people.consultations.shapes import CodeAnswer, CodeList, StandingAnswer
+from citybrain.people.texts import EasyLanguage, wants_easy
 from citybrain.people.tokens import LONGEST, MOST_AT_ONCE, VoiceChannel
+
+
+async def _of_texts(request: Request, language: Language) -> str:
+    return EasyLanguage(language) if wants_easy(request.headers.get("accept-language")) else language
+
+
+TextLanguage = Annotated[str, Depends(_of_texts)]
+"""The language of an answer, an `EasyLanguage` where Accept-Language begins with easy words of one, as `en-simple`."""
 
 OPEN, ENTER = voices.OPENS, voices.ENTERS
 OPENS, ENTERS = requires(OPEN), requires(ENTER)

@@ -6,6 +6,7 @@ resident-report-code-used = This code belongs to another report. Send this one w
 resident-report-unknown = There is no report { $received }. The list of reports has their numbers.
 resident-report-code-unknown = There is no report of this code. Look whether the link is whole, or compare it with your paper.
 resident-report-attribute-unknown = { $received } is not asked of this service. Allowed: { $allowed }.
+resident-report-jurisdiction-none = There is no jurisdiction { $received } here. This server is of one city alone: leave out jurisdiction_id.
 resident-report-attribute-missing = The answer to { $received } is missing. Answer it and send the report again.
 resident-report-attribute = { $received } does not answer { $name }. Allowed: { $allowed }.
 resident-report-outside = { $received } lies outside the city ({ $allowed }). Move the place, or report it to the city that it is in.

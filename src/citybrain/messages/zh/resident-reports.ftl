@@ -6,6 +6,7 @@ resident-report-code-used = 该代码属于另一份报告。请用新代码或�
 resident-report-unknown = 没有报告 { $received }。报告列表中有全部编号。
 resident-report-code-unknown = 没有此代码的报告。请检查链接是否完整，或与纸张核对。
 resident-report-attribute-unknown = 该服务不询问 { $received }。允许：{ $allowed }。
+resident-report-jurisdiction-none = 这里没有辖区 { $received }。此服务器只属于一个城市：请不要填写 jurisdiction_id。
 resident-report-attribute-missing = 缺少对 { $received } 的回答。请补充后重新提交。
 resident-report-attribute = { $received } 不能作为 { $name } 的回答。允许：{ $allowed }。
 resident-report-outside = { $received } 位于城市之外（{ $allowed }）。请移动位置，或向所在城市报告。

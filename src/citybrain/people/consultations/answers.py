@@ -15,7 +15,7 @@ from citybrain.people.consultations.service import ConsultationService, SendingR
 from citybrain.people.disclosure import LEAST, next_release, noise_half_width
 from citybrain.people.participation import TOGETHER, shares_of_groups
 from citybrain.people.tally import CHANNEL, NOT_SAID, shares_of_counts, together_row
-from citybrain.people.texts import in_language, label_together
+from citybrain.people.texts import fallbacks, in_language, label_together
 from citybrain.people.traits import Trait
 
 COMMENTS = "comments"
@@ -34,6 +34,7 @@ def summary_answer(one: Opened, service: ConsultationService, language: str) -> 
         "until": one.row.until,
         "ended": one.ended,
         "answered": one.answered,
+        "fallbacks": fallbacks((asked.title, asked.question), language),
     }
 
 
@@ -41,6 +42,8 @@ def consultation_answer(one: Opened, service: ConsultationService, language: str
     """A consultation with all that one needs to answer it."""
     asked = one.asked
     effects: list[shape.EffectContent] = json.loads(one.row.effects)
+    likes = [effect["like"]["label"] for effect in effects if effect["like"] is not None]
+    traits = [texts for trait in service.traits.values() for texts in trait.texts()]
     return {
         **summary_answer(one, service, language),
         "about": in_language(asked.about, language),
@@ -53,6 +56,7 @@ def consultation_answer(one: Opened, service: ConsultationService, language: str
             {"number": number, "name": in_language(view.name, language)} for number, view in enumerate(asked.views, 1)
         ],
         "decision": _decision(one),
+        "fallbacks": fallbacks((*asked.texts(), *likes, *traits), language),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -79,6 +79,13 @@ class NewConsultation(BaseModel, extra="forbid", frozen=True):
     answers: dict[Name, Lines] = {}
     own: OwnPlans | None = None
     views: Annotated[tuple[AskedView, ...], Field(max_length=MOST_SENT)] = ()
+
+    def texts(self) -> Iterator[Mapping[str, str]]:
+        """All that the city wrote of it, each in its languages."""
+        yield from (self.title, self.question, self.about, *self.answers.values())
+        labelled = (*self.effects, *(self.own.measures if self.own is not None else ()))
+        yield from (one.label for one in labelled)
+        yield from (one.name for one in self.views)
 
 
 class ConsultationFaultsError(EntryError):

@@ -265,12 +265,18 @@ class ConsultationService(VoiceService):
         with self._records.to_write().read() as connection:
             return inputs_of(connection, number, skip, MOST_LISTED)
 
-    def plan_file(self, number: int, of: int) -> str:
-        """The file of a plan of one's own that is shown. Raises NotFoundError."""
+    def plan_file(self, number: int, of: int, device: str | None, actor: Actor) -> str:
+        """The file of a plan of one's own that is shown; that nobody has read yet for its sender and the office.
+
+        device: the code of who asks. Raises NotFoundError, and TokenError as `answer` does.
+        """
+        voter = self.voter_of(number, device)
         with self._records.to_write().read() as connection:
             opened(connection, number)
             found = input_of(connection, number, of)
-        if not found.is_shown or "plan" not in found.content:
+        own = voter is not None and found.row.voter == voter
+        reads = found.is_shown or own or decide(actor, OPENS) is Verdict.ALLOWED
+        if not reads or "plan" not in found.content:
             raise NotFoundError("consultation-no-plan", received=str(of), consultation=number)
         return str(found.content["plan"])
 

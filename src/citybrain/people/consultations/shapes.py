@@ -111,6 +111,7 @@ class ConsultationSummary(TypedDict):
     """A consultation in a list; `answered` counts those who answered, `until` is the last day that was meant.
 
     `ended`: the day, by the clock of the city, on which answering ended, null before.
+    `fallbacks`: texts that are not in the language that was asked for, or not in its easy words, and what they are in.
     """
 
     number: int
@@ -121,6 +122,7 @@ class ConsultationSummary(TypedDict):
     until: str
     ended: str | None
     answered: int
+    fallbacks: dict[str, str]
 
 
 class DecisionAnswer(TypedDict):

@@ -15,7 +15,7 @@ FILE = "reports.yaml"
 
 
 class ReportPolicy(BaseModel, extra="forbid", frozen=True):
-    """jurisdiction: by which Open311 clients name the city; none takes any. api_key: whether programs need a token.
+    """jurisdiction: by which Open311 clients name the city; without one none is known. api_key: whether programs need a token.
 
     telephone: of the city desk, for who would rather speak to a person.
     """

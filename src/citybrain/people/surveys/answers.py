@@ -14,7 +14,7 @@ from citybrain.people.surveys.document import SurveyQuestion
 from citybrain.people.surveys.results import MEAN_DIGITS, QuestionTally
 from citybrain.people.surveys.service import ONE_KIND, OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
 from citybrain.people.tally import NOT_SAID, shares_of_counts, together_row
-from citybrain.people.texts import in_language, label_together
+from citybrain.people.texts import fallbacks, in_language, label_together
 from citybrain.people.traits import Trait
 
 
@@ -31,6 +31,7 @@ def questionnaire_summary(
         "ended": one.ended,
         "answered": one.answered,
         "minutes": one.asked.minutes,
+        "fallbacks": fallbacks((one.asked.title,), language),
     }
 
 
@@ -38,11 +39,13 @@ def questionnaire_answer(
     one: OpenedQuestionnaire, service: QuestionnaireService, language: str
 ) -> shape.QuestionnaireAnswer:
     """A survey with its questions."""
+    traits = [texts for trait in service.traits.values() for texts in trait.texts()]
     return {
         **questionnaire_summary(one, service, language),
         "about": in_language(one.asked.about, language),
         "questions": [_question(each, language) for each in one.asked.questions],
         "traits": [_trait(trait, language) for trait in service.traits.values()],
+        "fallbacks": fallbacks((*one.asked.texts(), *traits), language),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -60,6 +60,12 @@ class NewQuestionnaire(BaseModel, extra="forbid", frozen=True):
     since: datetime.date
     until: datetime.date
     questions: Annotated[tuple[SurveyQuestion, ...], Field(min_length=1, max_length=MOST_QUESTIONS)]
+
+    def texts(self) -> Iterator[Mapping[str, str]]:
+        """All that the city wrote of it, each in its languages."""
+        yield from (self.title, self.about)
+        for one in self.questions:
+            yield from (one.label, *one.options.values())
 
     @property
     def minutes(self) -> int:

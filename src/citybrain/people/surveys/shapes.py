@@ -37,6 +37,7 @@ class QuestionnaireSummary(TypedDict):
     """A survey in a list; `minutes` is how long it takes, `until` the last day that was meant.
 
     `ended`: the day, by the clock of the city, on which answering ended, null before.
+    `fallbacks`: texts that are not in the language that was asked for, or not in its easy words, and what they are in.
     """
 
     number: int
@@ -47,6 +48,7 @@ class QuestionnaireSummary(TypedDict):
     ended: str | None
     answered: int
     minutes: int
+    fallbacks: dict[str, str]
 
 
 class QuestionnaireAnswer(QuestionnaireSummary):

@@ -3,9 +3,11 @@
  * answers once and an answer that was given without a connection comes later, once.
  */
 import { RequestError, type Client } from '../../api/client';
-import { consultationOf, inputsOf, newCode, resultOf, sendAnswer, sendInput, sendSupport, type AnswerSent, type Consultation, type ConsultationInputs, type ConsultationResult, type InputSent } from '../../api/consultations';
+import { consultationOf, inputsOf, newCode, planOf, resultOf, sendAnswer, sendInput, sendSupport, type AnswerSent, type Consultation, type ConsultationInputs, type ConsultationResult, type InputSent } from '../../api/consultations';
+import { download } from '../../parts/download';
 import { Resource } from '../../state/resource.svelte';
 import { isOffline, isRefused, isWrongCode, readKept, writeKept } from '../kept';
+import { oneAtATime } from '../sending';
 
 /** What this device keeps of a consultation. */
 interface Kept {
@@ -62,7 +64,7 @@ export class Consulting {
   }
 
   /** Send what waits, where anything does. */
-  sendWaiting = async (): Promise<void> => {
+  readonly sendWaiting = oneAtATime(async () => {
     const { waiting } = this.kept;
     if (!waiting) return this.sendAdded();
     try {
@@ -80,13 +82,13 @@ export class Consulting {
     }
     this.keep({ waiting: undefined, answered: waiting.answer, earlier: undefined });
     this.loadResult();
-  };
+  });
 
   /** Whether it was taken, or is kept until there is a connection. */
   async add(said: Omit<InputSent, 'sending' | 'code'>): Promise<boolean> {
     return this.work(async () => {
       this.keep({ added: [...(this.kept.added ?? []), { ...said, sending: crypto.randomUUID(), code: await this.code() }] });
-      await this.sendAdded();
+      await this.sendWaiting();
     });
   }
 
@@ -112,6 +114,11 @@ export class Consulting {
       await sendSupport(this.client, this.number, of, await this.code());
       this.loadResult();
     });
+  }
+
+  /** The file of a plan of this device, which nobody else has before it was read. */
+  async giveFile(of: number): Promise<void> {
+    download(await planOf(this.client, this.number, of, await this.code()), 'plan.yaml');
   }
 
   /** Answer by a code that was sent: as somebody else than who used this device before, whose answer is sent first. */

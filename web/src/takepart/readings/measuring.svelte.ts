@@ -4,6 +4,7 @@ import { citizenReadings, sendReading, type CitizenReadings, type CitizenReading
 import type { Place } from '../../map/frame';
 import { Resource } from '../../state/resource.svelte';
 import { isOffline, isRefused, readKept, writeKept } from '../kept';
+import { oneAtATime } from '../sending';
 
 const NAME = 'citybrain-readings';
 
@@ -43,8 +44,8 @@ export class Measuring {
   }
 
   /** What waits, the first first; what the server refuses is told and no longer waits. */
-  sendWaiting = async (): Promise<void> => {
-    if (this.busy || !this.waiting.length) return;
+  readonly sendWaiting = oneAtATime(async () => {
+    if (!this.waiting.length) return;
     [this.busy, this.taken, this.problem] = [true, false, null];
     try {
       for (let [next] = this.waiting; next; [next] = this.waiting) {
@@ -59,7 +60,7 @@ export class Measuring {
     } finally {
       this.busy = false;
     }
-  };
+  });
 
   private keep(waiting: WaitingReading[]): void {
     this.waiting = waiting;
