@@ -96,3 +96,19 @@ def test_a_message_of_two_domains_is_told_with_both_places(tmp_path: Path) -> No
         catalogue.bring({})
     told = render(caught.value)
     assert told.startswith(f"The message both stands in two places: {places[0]} and {places[1]}.")
+
+
+def test_cities_of_equal_parameters_share_a_graph(tmp_path: Path) -> None:
+    own = tmp_path / "parameters"
+    own.mkdir()
+    first = find_domains().graph("FI")
+    assert find_domains().graph("FI", tmp_path) is first
+    assert find_domains().graph("DK") is not first
+    name, known = next((name, one) for name, one in first.parameters.items() if one.values)
+    value = known.values[0]
+    entry = f"{{unit: {known.unit!r}, values: [{{from: 2020-01-01, value: {value.value}, source: Own, quality: 1}}]}}"
+    (own / "own.yaml").write_text(f"{name}: {entry}\n", encoding="utf-8")
+    changed = find_domains().graph("FI", tmp_path)
+    assert changed is not first
+    assert changed.parameters[name].values[0].source == "Own"
+    assert find_domains().graph("FI") is first

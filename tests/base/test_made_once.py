@@ -3,7 +3,9 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from citybrain.base.made_once import made_once
+import pytest
+
+from citybrain.base.made_once import MadeOfEqual, made_once
 
 THREADS = 4
 
@@ -32,3 +34,15 @@ def test_all_who_ask_at_once_get_the_same() -> None:
     assert counted.made == 1
     assert len(set(map(id, got))) == 1
     assert Counted().part is not got[0]
+
+
+def test_of_equal_things_one_is_made_of_the_newest_few() -> None:
+    made: MadeOfEqual[dict[str, int], object] = MadeOfEqual(2)
+    first = made.get({"a": 1}, object)
+    assert made.get({"a": 1}, object) is first
+    assert made.get({"a": 2}, object) is not first
+    with pytest.raises(ZeroDivisionError):
+        made.get({"a": 3}, lambda: 1 / 0)
+    assert made.get({"a": 1}, object) is first
+    made.get({"a": 4}, object)
+    assert made.get({"a": 1}, object) is not first

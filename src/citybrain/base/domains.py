@@ -16,6 +16,7 @@ from citybrain.base.attributes import Attributes, read_attributes
 from citybrain.base.domain_file import ALLOWED, check_forms, declared_by
 from citybrain.base.importing import Importer, has_asked_importer, importers_of
 from citybrain.base.layouts import LayoutGround, LayoutMeasure, layout_ground, layout_measure
+from citybrain.base.made_once import MadeOfEqual
 from citybrain.base.person_groups import PersonGroup, person_group
 from citybrain.base.pictures import MarkedMeasure, MarkForm, PicturedEntity, marked_measure, pictured_entity
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
@@ -37,7 +38,7 @@ from citybrain.kernel.costs import Component, component
 from citybrain.kernel.derived import Base, base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
 from citybrain.kernel.load import declared, modules_of
-from citybrain.kernel.parameters import UNCERTAINTY_FILE, Layer
+from citybrain.kernel.parameters import UNCERTAINTY_FILE, Layer, Parameter
 from citybrain.kernel.rebounds import Rebound, rebound
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
@@ -281,29 +282,33 @@ class Domains:
 
     def contributions(self) -> list[Contribution]:
         """What all domains contribute to roles, in their order."""
-        return [
-            Contribution(role, name, domain.name)
-            for domain in self.all
-            for role, names in domain.roles.items()
-            for name in names
-        ]
+        return [Contribution(role, name, d.name) for d in self.all for role, names in d.roles.items() for name in names]
 
     def graph(self, country: str, city: Path | None = None, region: Region | None = None) -> Graph:
-        """The checked graph of all that the domains declare, with the parameters of a country and a city."""
+        """The checked graph of all that the domains declare, with the parameters of a country and a city.
+
+        Cities of equal parameters share one, which nobody changes.
+        """
+        parameters = read_parameters(self.layers_of(country, city, region), self.vocabulary)
+        return self._graphs.get(parameters, lambda: self._assembled(parameters))
+
+    @cached_property
+    def _graphs(self) -> MadeOfEqual[dict[str, Parameter], Graph]:
+        return MadeOfEqual()
+
+    def _assembled(self, parameters: dict[str, Parameter]) -> Graph:
         contributions = self.contributions()
         graph = assemble(
             list(modules_of(self.packages())),
-            read_parameters(self.layers_of(country, city, region), self.vocabulary),
+            parameters,
             self.vocabulary,
             self.attributes.quantities(self.vocabulary.categories),
-            entities=self.entities(),
+            entities=self.entities(), contributions=contributions, bases=self.bases(),
             relations=[relation for domain in self.all for relation in domain.relations],
-            contributions=contributions,
-            bases=self.bases(),
             components=[component for domain in self.all for component in domain.components],
             rebounds=[rebound for domain in self.all for rebound in domain.rebounds],
             phases=self.phases(),
-        )
+        )  # fmt: skip
         check_roles(contributions, graph)
         return graph
 

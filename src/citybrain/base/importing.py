@@ -156,8 +156,12 @@ def has_asked_importer(folder: Path) -> bool:
 
 @cache
 def _written(folder: Path) -> tuple[tuple[str, ast.FunctionDef, ast.Call], ...]:
-    """Importers as they are written: the file of each, its function, and the call that declares it."""
-    parsed = [(path.name, ast.parse(path.read_text(encoding="utf-8")).body) for path in sorted(folder.rglob("*.py"))]
+    """Importers as they are written: the file of each, its function, and the call that declares it.
+
+    Only files with the word are parsed: the third that declare importers.
+    """
+    texts = ((path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py")))
+    parsed = [(name, ast.parse(text).body) for name, text in texts if f"@{importer.__name__}(" in text]
     return tuple(
         (file, node, call)
         for file, body in parsed

@@ -1,12 +1,13 @@
-"""A property that is made once, also where several threads ask for it first."""
+"""What is made once: a property, also where several threads ask for it first, and what is made of equal things."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Self, TypeVar, overload
+from typing import Any, Generic, Self, TypeVar, overload
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -29,3 +30,21 @@ class made_once(cached_property[T]):  # noqa: N801 (used as a decorator, as cach
     def __get__(self, instance: object, owner: type[Any] | None = None) -> Self | T:
         with self._making:
             return super().__get__(instance, owner)
+
+
+class MadeOfEqual(Generic[K, T]):
+    """What was made of the newest few things: it is not made again of one that equals them. Safe for threads."""
+
+    def __init__(self, most: int = 4) -> None:
+        self._most = most
+        self._made: list[tuple[K, T]] = []
+
+    def get(self, of: K, make: Callable[[], T]) -> T:
+        """What was made of an equal thing, else what is made now; raises what `make` raises."""
+        known = self._made
+        for one, made in known:
+            if one == of:
+                return made
+        made = make()
+        self._made = [(of, made), *known[: self._most - 1]]
+        return made
