@@ -20,15 +20,18 @@ SUN, HARD, CROWN = 0, 1, 2
 
 
 class Shadows:
-    """Shadows of one relief for any sun, as far as a reach [m], which its halo must be wider than."""
+    """Shadows of one relief for any sun, as far as a reach [m], which its halo must be wider than.
 
-    def __init__(self, relief: Relief, reach: float) -> None:
+    `turns` are those of its crowns (`crown_turns`), where they are known already.
+    """
+
+    def __init__(self, relief: Relief, reach: float, turns: Any = None) -> None:
         self.relief, self.reach = relief, reach
         there = relief.surface[relief.surface > NOTHING]
         lowest = float(there.min()) if there.size else 0.0
         self._lift = float(relief.surface.max()) - lowest
         self._crown_lift = max(float(relief.crown_top.max()) - lowest, 0.0)
-        self._turns = crown_turns(relief.crown_top)
+        self._turns = crown_turns(relief.crown_top) if turns is None else turns
 
     def at(self, azimuth: float, altitude: float) -> Shade:
         """The kind of shade of each cell for a sun at an azimuth (from north, clockwise) and altitude [degrees]."""

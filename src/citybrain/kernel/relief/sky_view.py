@@ -33,14 +33,17 @@ class SkyView(NamedTuple):
     open: Grid
 
 
-def sky_view(relief: Relief, directions: int, reach: float) -> SkyView:
-    """The sky that each cell of a relief sees; its halo must be as wide as the reach [m]."""
+def sky_view(relief: Relief, directions: int, reach: float, turns: Any = None) -> SkyView:
+    """The sky that each cell of a relief sees; its halo must be as wide as the reach [m].
+
+    `turns` are those of its crowns (`crown_turns`), where they are known already.
+    """
     turn = rays(directions, reach, relief.pixel)
     hidden, crowned = np.empty(relief.shape, np.int32), np.empty(relief.shape, np.int32)
     begins = np.arange(0, relief.surface.shape[1], STRETCH)
     highest = np.maximum.reduceat(np.maximum(relief.surface, relief.walls), begins, axis=1)
     grids = relief.surface, relief.walls, relief.crown_low, relief.crown_top, highest
-    turns = crown_turns(relief.crown_top)
+    turns = crown_turns(relief.crown_top) if turns is None else turns
     pixel = np.float32(relief.pixel)
 
     def work(part: slice) -> None:

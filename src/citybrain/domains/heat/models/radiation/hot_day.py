@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,8 +12,10 @@ from citybrain.domains.heat.models.radiation.materials import Materials
 from citybrain.domains.heat.models.radiation.person import PersonGround
 from citybrain.domains.heat.models.radiation.utci import STRONG, VERY_STRONG
 from citybrain.domains.heat.models.radiation.weather import HotHour
+from citybrain.kernel.parallel import in_parts
+from citybrain.kernel.relief.compiling import LEAST_ROWS, compiled
 from citybrain.kernel.relief.heights import Grid, Relief
-from citybrain.kernel.relief.rays import DIRECTIONS, SHADOW_REACH, SKY_REACH
+from citybrain.kernel.relief.rays import DIRECTIONS, SHADOW_REACH, SKY_REACH, crown_turns
 from citybrain.kernel.relief.shadows import Shade, Shadows
 from citybrain.kernel.relief.sky_view import sky_view
 
@@ -87,9 +90,10 @@ def _tile(
     own: tuple[slice, slice], out: list[Grid],
 ) -> None:  # fmt: skip
     """The day of one tile, written into `out`; `own` are its cells among those that are computed."""
-    sky = sky_view(part, settings.directions, settings.sky_reach)
+    turns = crown_turns(part.crown_top)
+    sky = sky_view(part, settings.directions, settings.sky_reach, turns)
     around = PersonGround(sky, open_ground, kind, part.pixel, materials)
-    shadows = Shadows(part, settings.shadow_reach)
+    shadows = Shadows(part, settings.shadow_reach, turns)
     day = HotDay(*out)
     day.sky[:], day.open_sky[:] = sky.hard[own], sky.open[own]
     day.highest_utci[:] = -np.inf
@@ -98,11 +102,30 @@ def _tile(
     for hour in hours:
         shade: Shade = shadows.at(hour.azimuth, hour.altitude) if hour.sunny else dark
         felt = around.hour(shade, hour)
-        radiant, utci = felt.radiant[own], felt.utci[own]
-        if hour in afternoon:
-            day.radiant[:] += radiant / np.float32(len(afternoon))
-            day.utci[:] += utci / np.float32(len(afternoon))
-        day.sun_hours[:] += (shade[own] == 0) & hour.sunny
-        np.maximum(day.highest_utci, utci, out=day.highest_utci)
-        day.strong_hours[:] += utci >= np.float32(STRONG)
-        day.very_strong_hours[:] += utci >= np.float32(VERY_STRONG)
+        of_hour = shade[own], felt.radiant[own], felt.utci[own]
+        share = np.float32(len(afternoon) if hour in afternoon else 0)
+        in_parts(partial(_count, of_hour, hour.sunny, share, day[2:]), len(day.utci), LEAST_ROWS)
+
+
+def _count(of_hour: tuple[Any, ...], sunny: bool, share: np.float32, sums: tuple[Grid, ...], part: slice) -> None:
+    _add(part.start, part.stop, *of_hour, sunny, share, *sums)
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _add(
+    begin: int, end: int, shade: Any, radiant: Any, utci: Any, sunny: bool, share: Any, sun_hours: Any,
+    mean_radiant: Any, mean_utci: Any, highest: Any, strong: Any, very_strong: Any,
+) -> None:  # fmt: skip
+    """Adds an hour to the sums of the day; it is one of `share` hours of the afternoon, or none (0)."""
+    one = np.float32(1)
+    for r in range(begin, end):
+        for c in range(utci.shape[1]):
+            felt = utci[r, c]
+            if share > 0:
+                mean_radiant[r, c] += radiant[r, c] / share
+                mean_utci[r, c] += felt / share
+            if sunny:
+                sun_hours[r, c] += one * (shade[r, c] == 0)
+            highest[r, c] = max(highest[r, c], felt)
+            strong[r, c] += one * (felt >= np.float32(STRONG))
+            very_strong[r, c] += one * (felt >= np.float32(VERY_STRONG))
