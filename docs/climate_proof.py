@@ -17,6 +17,7 @@ from citybrain.plans.uncertainty.ranges import drawn_behind, ranges_of
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.uncertainty import uncertainty_answer
+from citybrain.presenting.report.tidy import COST_UNITS
 from citybrain.twin.demo import build_again
 from docs.live_well import Ends, between
 from docs.table_1 import demo
@@ -136,6 +137,32 @@ def ends_of(workspace: Workspace, outcome: Outcome) -> dict[str, Ends]:
     return found
 
 
+def headlines(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
+    """Rows of all that people ask first, of sums over domains and of costs, each with intervals or why it has none."""
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(drivers=False))
+    graph, lacks = outcome.view.graph, drawn.untold
+    yield from (
+        "| number | unit | today | 90 % | plan | 90 % | change | 90 % | verdict |",
+        "|---|---|--:|--:|--:|--:|--:|--:|---|",
+    )
+    asked = dict.fromkeys((*(one.quantity for one in outcome.headline), *(one.quantity for one in drawn.quantities)))
+    for name in asked:
+        of, label = drawn.of(name), graph.vocabulary.label(name, "en")
+        if of is None or not known(outcome, name):
+            yield f"| {label} | – | – | – | – | – | – | – | {'see below' if name in lacks else 'not known'} |"
+            continue
+        before, after = (float(view.value(name)) for view in (outcome.today, outcome.view))
+        cells = (figures(before), between(of.today), figures(after), between(of.plan), figures(after - before))
+        verdict = text(f"verdict-{of.verdict}", "en")
+        yield f"| {' | '.join((label, graph[name].unit, *cells, between(of.change), verdict))} |"
+    for name, unit in COST_UNITS.items():
+        ends, value = drawn.money.get(name), getattr(outcome.cost, name)
+        if value is not None and (ends or name in lacks):
+            label = text(f"cli-cost-{name.replace('_', '-')}", "en")
+            told = between(ends) if ends else "see below"
+            yield f"| {label} | {unit} | | | | | {figures(value)} | {told} | |"
+
+
 def without_interval(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     """Lines of what nobody can tell how far it may be off, and why."""
     drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(drivers=False))
@@ -216,6 +243,13 @@ def page(workspace: Workspace) -> Iterator[str]:
         "*Cannot tell*: what the city does not know, such as runoff on its way without heights.",
         "",
         *effects(workspace, outcome),
+        "",
+        "## All headline numbers",
+        "",
+        "Today, with the plan and its change from the same 200 draws: sums over domains are the sums of their parts in "
+        "every draw. Today's intervals are the same whatever the plan. A dash: both ends are the same to four digits.",
+        "",
+        *headlines(workspace, outcome),
         "",
         "## Numbers without an interval",
         "",

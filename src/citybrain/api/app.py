@@ -122,7 +122,8 @@ def _warm_up(city: OpenCity) -> None:
 
 def _warm_up_with_draws(city: OpenCity) -> None:
     """The same, and draws of today begun in the background: those of a plan take over what it leaves as it is."""
-    from citybrain.plans.uncertainty.uncertainty import Options
+    from citybrain.plans.uncertainty.uncertainty import FIRST_DRAWS, Options
 
     _warm_up(city)
-    city.workspace.uncertainties.begin(city.workspace.today(), None, Options())
+    for options in (Options(), Options(draws=FIRST_DRAWS, drivers=False)):
+        city.workspace.uncertainties.begin(city.workspace.today(), None, options)

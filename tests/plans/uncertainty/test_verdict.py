@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from math import nan
+from typing import get_args
 
 import pytest
 
 from citybrain.kernel import InputError
-from citybrain.plans.outcome import settled
+from citybrain.messages import text
+from citybrain.plans.outcome import JudgedVerdict, settled
 from citybrain.plans.uncertainty.assess import ranked, uncertainty_of
 from citybrain.plans.uncertainty.service import with_settled_verdicts
 from citybrain.plans.uncertainty.uncertainty import Interval, Options, verdict_of
@@ -61,11 +63,16 @@ def test_no_interval_stands_over_a_verdict_of_the_number() -> None:
     assert [settled("better", one) for one in ("unclear", "better", None)] == ["unclear", "better", "better"]
 
 
-@pytest.mark.parametrize("text", [PLAN, PATH], ids=["plan", "path"])
-def test_the_service_tells_the_settled_verdict(text: str) -> None:
-    slight = replace(outcome(text), headline=tuple(replace(one, least=1e300) for one in outcome(text).headline))
-    found = uncertainty_of(case(text), Options(draws=16, sample=40, drivers=False))
+@pytest.mark.parametrize("plan", [PLAN, PATH], ids=["plan", "path"])
+def test_the_service_tells_the_settled_verdict(plan: str) -> None:
+    slight = replace(outcome(plan), headline=tuple(replace(one, least=1e300) for one in outcome(plan).headline))
+    found = uncertainty_of(case(plan), Options(draws=16, sample=40, drivers=False))
     told = {one.quantity: one.verdict for one in with_settled_verdicts(found, slight).quantities}
     changed = [one.quantity for one in slight.headline if one.change and one.quantity in told]
     assert {one.quantity: one.verdict for one in found.quantities}[changed[0]] in ("better", "worse", "unclear")
     assert {told[name] for name in changed} <= {"slight", "same"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_verdict_has_words_on_the_terminal(language: str) -> None:
+    assert all(text(f"verdict-{one}", language) for one in get_args(JudgedVerdict))

@@ -29,3 +29,5 @@ verdict-worse = worse
 verdict-unclear = too close to call
 verdict-changed = changed, neither better nor worse
 verdict-same = no change
+verdict-slight = no change worth the name
+verdict-unknown = cannot be told

@@ -29,3 +29,5 @@ verdict-worse = 变差
 verdict-unclear = 难以判断
 verdict-changed = 有变化，无优劣之分
 verdict-same = 没有变化
+verdict-slight = 无明显变化
+verdict-unknown = 无法判断

@@ -25,7 +25,7 @@ from citybrain.plans.uncertainty.draws import Picks, Sample
 from citybrain.plans.uncertainty.inputs import Attribute
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.runs import Column, Keep, no_report, run
-from citybrain.plans.uncertainty.scores import Scores, latin_scores, scores_by_row
+from citybrain.plans.uncertainty.scores import Scores, scores_by_name, scores_by_row
 from citybrain.plans.uncertainty.uncertainty import Interval, Options, intervals
 from citybrain.plans.view import View
 
@@ -152,7 +152,7 @@ def row_intervals(
         return RowIntervals(count, None, None, None, NOT_BY_ROW)
     keep = Keep(len(picked)) if area is None else Keep(count, dict.fromkeys(columns, area))
     names = tuple(dict.fromkeys(name for case in cases.values() for name in case.inputs.shared))
-    shared = latin_scores(names, options.draws, options.seed)
+    shared = scores_by_name(names, options.draws, options.seed)
     taken = {name: _drawn(case, {drawn: picked}, keep, shared, options) for name, case in cases.items()}
     first = next(iter(cases))
     values = [_values(taken[side.outcome.id if side.outcome else first], side, len(columns)) for side in sides]

@@ -18,6 +18,9 @@ from citybrain.plans.uncertainty.scores import LEAST_DRAWS
 LOW, HIGH = 0.05, 0.95
 QUARTER, THREE_QUARTERS = 0.25, 0.75
 MOST_DRAWS = 10_000
+FIRST_DRAWS = 48
+"""Draws that a page asks for first (web/src/api/client.ts), to show intervals within seconds."""
+
 ROUNDING = 1e-9
 """Share of an interval within which an end of it counts as no change."""
 
