@@ -86,6 +86,8 @@ def test_a_stranger_applies_the_office_answers_and_the_contact_is_for_few(office
     assert told["may_appeal"]
     assert "aino" not in office[""].get(MINE, **mine).text.lower()
     assert office["Olli"].post(f"{MINE}/appeals", json={"text": "It moved."}, **mine).status_code == 201
+    log = [one["subject"] for one in office["Admin"].get(f"{V1}/audit", params={"limit": 20}).json()["entries"]]
+    assert f"matter {made['number']}: refused" in log, "the log says that it was decided, and how"
     again = office["Olli"].post(f"{number}/decisions", json=decision).json()
     assert again["code"] == "matter-same-person"
     assert office["Olli"].delete(MINE, **mine).status_code == 204

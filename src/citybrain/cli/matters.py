@@ -124,7 +124,7 @@ def decide(
     with OpenCity(city) as opened:
         actor = _actor(opened, by, Permission.CLOSE_CASES)
         _matters(opened).decide(number, asked, actor)
-        note_act(opened, actor, "matters decide", f"matter {number}")
+        note_act(opened, actor, "matters decide", f"matter {number}: decided {outcome}")
         _show(opened, number)
 
 

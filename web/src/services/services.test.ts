@@ -6,7 +6,7 @@ import { catalogue, t } from '../text/messages.svelte';
 import type { EntityRow } from '../api/types';
 import { helping, isExact, streetOf, tellable } from './help';
 import ObjectionForm from './ObjectionForm.svelte';
-import { codeOf, linkOf } from './types';
+import { codeOf, correctedOf, dayBefore, linkOf, outcomeKey } from './types';
 
 const asked: unknown[][] = [];
 vi.mock('../state/page.svelte', () => ({
@@ -55,4 +55,16 @@ it('sends an objection without an account and shows its link once', async () => 
 it('tells of a house what is known of it, and not where it stands in degrees', () => {
   const attributes = [{ name: 'storeys', value: 7 }, { name: 'landmark', value: null }, { name: 'longitude', value: 24.9 }, { name: 'latitude', value: 60.2 }] as EntityRow['attributes'];
   expect(tellable(attributes).map(({ name }) => name)).toEqual(['storeys']);
+});
+
+it('says how a matter ended by what it is about', () => {
+  const key = (outcome: string, of: string, kind: 'application' | 'objection' = 'objection') => outcomeKey(outcome, { kind, of }).replace('web-services-outcome-', '');
+  expect([key('right', 'parameter'), key('right', 'decision'), key('partly', 'decision'), key('partly', 'service', 'application')]).toEqual(['right', 'right-decision', 'partly-objection', 'partly']);
+});
+
+it('says until when a corrected value holds, and that no plan reads it', () => {
+  const made = { number: 1, parameter: 'x', label: 'Cost', unit: 'm', since: '2020-01-01', until: dayBefore('2023-01-01'), before: 130, value: 150, now: 170, source: '', plans: [], stands: true, words: '' };
+  const words = (one: typeof made | (Omit<typeof made, 'until' | 'now'> & { until: null; now: null })) => t('web-services-corrected', correctedOf(one, (value, unit) => `${value} ${unit}`, (day) => day));
+  expect(words(made)).toBe('Cost was 130 m and is 150 m from 2020-01-01 until 2022-12-31. The value in use today is 170 m and was not changed. No number of a saved plan changed.');
+  expect(words({ ...made, until: null, now: null, plans: ['walls', 'roofs'] as never[] })).toBe('Cost was 130 m and is 150 m from 2020-01-01 on. 2 saved plans read it: they are outdated and marked so.');
 });

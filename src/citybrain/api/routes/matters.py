@@ -132,6 +132,7 @@ def decide_one(
 ) -> Response:
     """With the reason in plain words; its case is closed."""
     matters_of(city).decide(number, body, actor)
+    note(request, CLOSE, f"matter {number}: decided {body.outcome}")
     return _office(request, city, actor, number, language, 201)
 
 

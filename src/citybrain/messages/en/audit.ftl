@@ -359,6 +359,13 @@ audit-subject-enterprise = enterprise { $number }
 audit-subject-parameter-correction = correction of a parameter { $number } taken back
 audit-subject-record-helpers = helpers of { $record }
 audit-subject-matter-corrected = matter { $number }: { $name } corrected
+audit-subject-matter-decided = matter { $number }: { $made ->
+    [granted] granted
+    [refused] refused
+    [partly] decided in part
+    [corrected] decided as corrected
+   *[right] decided as right
+}
 audit-subject-matter-contact = matter { $number }: contact erased
 audit-subject-matter = matter { $number }
 audit-subject-matters = matters of residents

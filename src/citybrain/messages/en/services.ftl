@@ -10,6 +10,10 @@ matter-application = The application for “{ $service }” is not complete: { $
 matter-unknown = There is no matter { $received }. The list of matters has their numbers.
 matter-link-unknown = This link leads to nothing. Copy the whole link that you were given, or ask at the counter.
 matter-about-unknown = There is no { $kind } “{ $received }” that an objection could be about. Open it in the register and object from there.
+matter-decision-of = { $of ->
+    [proposal] Decision on proposal { $number }
+   *[consultation] Decision after consultation { $number }
+}
 matter-row-none = “{ $name }” has no row “{ $received }”: it is of the whole city. Leave the row out, or object to a number of one building or zone.
 matter-outcome = A matter of this kind does not end with “{ $received }”. Choose one of: { $allowed }.
 matter-correction-missing = What was corrected is not said. Correct the parameter, which decides the objection as well, or name the number of a correction that holds; where nothing is corrected, choose “partly” or “right”. Nothing was decided.

@@ -359,6 +359,13 @@ audit-subject-enterprise = 企业 { $number }
 audit-subject-parameter-correction = 已撤回参数更正 { $number }
 audit-subject-record-helpers = { $record } 的协助者
 audit-subject-matter-corrected = 事项 { $number }：已更正 { $name }
+audit-subject-matter-decided = 事项 { $number }：{ $made ->
+    [granted] 准予
+    [refused] 不予准予
+    [partly] 部分决定
+    [corrected] 决定为已更正
+   *[right] 决定为无误
+}
 audit-subject-matter-contact = 事项 { $number }：已删除联系方式
 audit-subject-matter = 事项 { $number }
 audit-subject-matters = 居民事项

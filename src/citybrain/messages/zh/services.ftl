@@ -7,6 +7,10 @@ matter-application = “{ $service }”的申请不完整：{ $problem }。请�
 matter-unknown = 没有编号为 { $received } 的事项。事项列表中有全部编号。
 matter-link-unknown = 此链接无效。请复制完整链接或到服务台询问。
 matter-about-unknown = 没有可提出异议的 { $kind }“{ $received }”。请在登记册中打开后提出异议。
+matter-decision-of = { $of ->
+    [proposal] 对提案 { $number } 的决定
+   *[consultation] 对咨询 { $number } 的决定
+}
 matter-row-none = “{ $name }”没有行“{ $received }”，它属于全市。请去掉行，或对某一建筑或分区的数值提出异议。
 matter-outcome = 此类事项不能以“{ $received }”结束。请从以下选择：{ $allowed }。
 matter-correction-missing = 没有说明更正了什么。请更正参数（异议即随之决定），或写出一项有效更正的编号；没有更正时请选择 partly 或 right。尚未决定。

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from citybrain.kernel import Graph
 from citybrain.kernel.errors import NotFoundError
+from citybrain.messages import text
 from citybrain.people.services.asked import ObjectedThing
 from citybrain.plans.entity_index import EntityIndexes, row_of
 
@@ -45,7 +46,7 @@ def _subject_of(things: ObjectableThings, about: ObjectedThing, language: str) -
         if named is None or (decision := things.decisions.get(named[1])) is None:
             return None
         decision(int(named[2]))
-        return about.name
+        return text("matter-decision-of", language, of=named[1], number=named[2])
     if about.kind == "algorithm":
         return things.algorithms().get(about.name)
     graph = things.graph

@@ -108,6 +108,7 @@ FORMS = {
     "parameter-correction": "parameter correction {number} taken back",
     "record-helpers": "{record}: helpers",
     "matter-corrected": "matter {number}: {name} corrected",
+    "matter-decided": "matter {number}: decided {made}",
     "matter-contact": "matter {number}: contact erased",
     "matter": "matter {number}",
     "matters": "matters",

@@ -1,0 +1,106 @@
+"""Corrections that objections lead to: the days on which they hold, the plans that read them, what a resident reads."""
+
+import datetime
+
+import pytest
+
+from citybrain.kernel.errors import NotFoundError
+from citybrain.open_city import OpenCity
+from citybrain.open_city.services import matters_of
+from citybrain.people.services.answers import matter_answer
+from citybrain.people.services.asked import MatterDecision
+from citybrain.people.services.correction import NewCorrection
+from citybrain.people.services.matter import MatterState
+from citybrain.people.services.matters import MatterService
+from citybrain.plans.schema import Plan
+from citybrain.records.errors import EntryError
+from tests.people.services.conftest import clerk
+from tests.people.services.test_matters import PARAMETER, objection
+
+COST = {
+    "parameter": "wall_insulation_cost", "value": 150.0, "unit": "EUR/m²", "since": datetime.date(2020, 1, 1),
+    "source": "Offer", "why": "Row 4.",
+}  # fmt: skip
+
+
+def test_a_correction_that_a_later_value_covers_says_so_and_outdates_no_plan_of_today(city: OpenCity) -> None:
+    service, saved = matters_of(city), city.workspace.saved
+    walls = [{"intervention": "insulate_walls", "uptake": 1.0}]
+    plans = {"today": {}, "then": {"date": "2021-06-01"}, "years": {"years": {"from": 2019, "to": 2024}}}
+    ids = {
+        name: saved.create(Plan.model_validate({"name": name, "measures": walls, **more})).summary.identity
+        for name, more in plans.items()
+    }
+    number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
+    with pytest.raises(EntryError, match="correction-later") as problem:
+        service.correct(number, NewCorrection(**COST), clerk("officer"))
+    wanted = {"since": "2023-01-01", "value": "170", "unit": "EUR/m²", "until": "2022-12-31", "received": "2020-01-01"}
+    assert wanted.items() <= problem.value.arguments.items()
+    assert service.one(number).matter.state is MatterState.RECEIVED
+    with pytest.raises(EntryError, match="correction-wrong") as problem:
+        service.correct(number, NewCorrection(**COST, until=datetime.date(2024, 12, 31)), clerk("officer"))
+    assert problem.value.arguments["problem"] == "until: 2024-12-31 (2022-12-31)"
+    made = service.correct(number, NewCorrection(**COST, until=datetime.date(2022, 12, 31)), clerk("officer"))
+    assert set(made.plans) == {ids["then"], ids["years"]}
+    [told] = matter_answer(service.by_code(code), service.services(), "en")["corrections"]
+    assert (told["until"], told["now"]) == ("2022-12-31", 170.0)
+    assert told["words"] == (
+        "Cost of wall insulation was 130 EUR/m² and is 150 EUR/m² from 2020-01-01 until 2022-12-31. "
+        "The value in use today is 170 EUR/m² and was not changed. "
+        "2 saved plans read it: they are outdated and marked so."
+    )
+    service.take_back(made.row.id, clerk("officer"))
+    for identity in ids.values():
+        saved.delete(identity, frozenset({"*"}))
+
+
+def test_a_plan_that_reads_no_corrected_value_is_not_outdated(city: OpenCity) -> None:
+    service, saved = matters_of(city), city.workspace.saved
+    roofs = Plan.model_validate({"name": "Roofs", "measures": [{"intervention": "insulate_roof", "uptake": 1.0}]})
+    identity = saved.create(roofs).summary.identity
+    number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
+    asked = NewCorrection(**{**COST, "since": datetime.date(2023, 1, 1)})
+    made = service.correct(number, asked, clerk("officer"))
+    assert identity not in made.plans
+    service.take_back(made.row.id, clerk("officer"))
+    [told] = matter_answer(service.by_code(code), service.services(), "en")["corrections"]
+    assert told["words"].endswith("It was taken back since.")
+    saved.delete(identity, frozenset({"*"}))
+
+
+def test_an_objection_is_corrected_by_a_named_correction_alone(city: OpenCity) -> None:
+    service = matters_of(city)
+    (first, _), (second, code) = (service.object_to(objection(name="wall_insulation_cost"), "en") for _ in range(2))
+    corrected = MatterDecision(outcome="corrected", text="Corrected.")
+    with pytest.raises(EntryError, match="matter-correction-missing"):
+        service.decide(first, corrected, clerk("officer"))
+    asked = NewCorrection(**{**COST, "since": datetime.date(2023, 1, 1)})
+    made = service.correct(first, asked, clerk("officer"))
+    for outcome in ("right", "corrected"):
+        other = MatterDecision(outcome=outcome, text="x", correction=made.row.id + (outcome == "corrected"))
+        with pytest.raises((EntryError, NotFoundError), match=r"matter-correction-beside|correction-unknown"):
+            service.decide(second, other, clerk("officer"))
+    service.decide(second, corrected.model_copy(update={"correction": made.row.id}), clerk("officer"))
+    told = matter_answer(service.by_code(code), service.services(), "en")
+    assert [one["number"] for one in told["corrections"]] == [made.row.id], "who objected too reads what changed"
+    assert told["steps"][-1]["words"] == "you were right, it was corrected"
+    service.take_back(made.row.id, clerk("officer"))
+    with pytest.raises(NotFoundError, match="correction-unknown"):
+        third, _ = service.object_to(objection(name="wall_insulation_cost"), "en")
+        service.decide(third, corrected.model_copy(update={"correction": made.row.id}), clerk("officer"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        ("parameter", PARAMETER, "the number is right"),
+        ("quantity", "operational_emissions", "the number is right"),
+        ("algorithm", "operational_emissions", "the algorithm is right"),
+    ],
+)
+def test_how_an_objection_ends_is_said_of_what_it_is_about(
+    service: MatterService, kind: str, name: str, words: str
+) -> None:
+    number, code = service.object_to(objection(kind, name), "en")
+    service.decide(number, MatterDecision(outcome="right", text="We looked."), clerk("officer"))
+    assert matter_answer(service.by_code(code), service.services(), "en")["steps"][-1]["words"] == words
