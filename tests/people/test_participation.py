@@ -26,6 +26,14 @@ def test_a_group_that_is_missing_is_a_gap() -> None:
     assert shares["old"].gap and not shares["young"].gap
 
 
+def test_no_group_is_a_gap_whose_share_of_answers_is_larger_than_that_of_residents() -> None:
+    """Of the groups that are shown `a` takes part less than it lives here, of all it does not."""
+    table = {"a": {"yes": 17}, "b": {"yes": 83}, "c": None, "not_said": None}
+    shares = shares_of_groups(table, {"a": 12.0, "b": 8.0, "c": 80.0}, 137, {"yes": 37})
+    assert shares["a"] == (round(17 / 137, 4), 0.12, False)
+    assert shares["together"] == (round(37 / 137, 4), 0.8, True) and shares["c"] == (None, None, False)
+
+
 def test_one_group_alone_has_no_share_and_living_is_of_all_residents() -> None:
     """The share of those who live here is the same whichever other groups are shown."""
     living = {"00100": 30.0, "00120": 29.0, "00130": 41.0}

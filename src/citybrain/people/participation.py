@@ -43,7 +43,8 @@ def shares_of_groups(
     """Shares by group of a table with noise, of `counted` answers, else of those in it. None below two that are told.
 
     A group that is withheld has none: it may be large or small. Whether one takes part less is held against the groups
-    that are told and of which it is known how many live here, so that those withheld make no other look larger.
+    that are told and of which it is known how many live here, so that those withheld make no other look larger; and it
+    has to be one by the two shares that are told as well.
 
     together: what all that are withheld said, which is a group `TOGETHER` then. Who did not say the trait may be among
     them: they count with it, and it is held against no other, since they may make it look larger than it is.
@@ -68,8 +69,10 @@ def shares_of_groups(
     for name in compared:
         lives_here = living[name] / whole if whole and name in known else None
         beside = {one for one in known if one == name or one != TOGETHER or not is_mixed}
+        taken = sums[name][0] / said if said else None
         gap = name in known and _is_gap(name, {one: sums[one] for one in beside}, living)
-        shares[name] = GroupShare(_rounded(sums[name][0] / said if said else None), _rounded(lives_here), gap)
+        gap = gap and taken is not None and lives_here is not None and taken < GAP * lives_here
+        shares[name] = GroupShare(_rounded(taken), _rounded(lives_here), gap)
     return shares
 
 

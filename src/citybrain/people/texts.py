@@ -24,6 +24,9 @@ which no file can have; joiners that scripts and emoji need stay.
 BLANK = re.compile(r"[\u115f\u1160\u2800\u3164\uffa0]")
 """Letters and signs that are drawn as nothing."""
 
+MOST_NAMED = 3
+"""Groups that are named in a row of several; a list of all that are withheld stands below the table."""
+
 MOST_BLANKS = re.compile(r"\n{3,}")
 EASY = "-simple"
 """How the tag of easy words of a language ends: the variant `simple` that IANA registers for BCP 47."""
@@ -105,6 +108,8 @@ def in_language(texts: Mapping[Any, str], language: str) -> str:
 
 def label_together(labels: Sequence[str], language: str) -> str:
     """What the row is called that groups have together."""
+    if len(labels) > MOST_NAMED:
+        return message("consultation-together-many", language, first=labels[0], count=len(labels) - 1)
     return message("consultation-together", language, groups=" + ".join(labels))
 
 

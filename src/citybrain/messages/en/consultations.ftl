@@ -49,6 +49,7 @@ consultation-choice-otherwise = Not like this
 consultation-choice-no = No
 consultation-not-said = Not said
 consultation-together = { $groups } (together)
+consultation-together-many = { $first } and { $count } more (together)
 consultation-withheld = withheld, small or so that a small one stays hidden
 consultation-channel = How it came
 consultation-channel-web = By phone or computer

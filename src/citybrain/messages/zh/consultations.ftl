@@ -31,6 +31,7 @@ consultation-choice-otherwise = 换一种做法
 consultation-choice-no = 反对
 consultation-not-said = 未说明
 consultation-together = { $groups }（合计）
+consultation-together-many = { $first }及另外 { $count } 组（合计）
 consultation-withheld = 已隐去，因人数少或为保护人数少的群体
 consultation-channel = 来自
 consultation-channel-web = 手机或电脑
