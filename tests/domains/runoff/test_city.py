@@ -9,6 +9,7 @@ import pytest
 from citybrain.kernel import Explainer, Result
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
@@ -197,3 +198,20 @@ def test_gardens_on_asphalt_take_it_up_and_cool(workspace: Workspace, today: Res
     assert float(plan["city_investment_in_rainwater"]) == pytest.approx(price * area)
     assert float(plan["city_runoff"]) < float(today["city_runoff"])
     assert float(plan["city_emissions_of_making_for_rain"]) == pytest.approx(area * 20 / 1000)
+
+
+def test_trees_and_gardens_in_one_plan_answer_for_crowns_and_runoff_with_intervals(workspace: Workspace) -> None:
+    plan = {
+        "name": "Green",
+        "measures": [{"intervention": "plant_street_trees"}, {"intervention": "build_rain_gardens"}],
+    }
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "green", json_text=True))
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=20, drivers=False))
+    found = {one.quantity: one for one in drawn.quantities}
+    for name in ("city_crown_area", "city_runoff"):
+        one = found[name]
+        assert one.plan is not None
+        assert one.change is not None
+        assert one.plan.low < float(outcome.view.value(name)) < one.plan.high
+        assert one.change.low < one.change.high
+    assert found["city_crown_area"].change.low > 0.0 > found["city_runoff"].change.high
