@@ -7,7 +7,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from citybrain.api.app import create_app
-from citybrain.api.guards import guard_of
+from citybrain.api.guards import SensorGuard, guard_of
 from citybrain.api.openapi import COMPUTES
 from citybrain.api.origin import SAFE
 from citybrain.api.own_session import is_own
@@ -57,6 +57,9 @@ def table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
     yield from (f"| {' | '.join(row)} |" for row in rows)
 
 
+OF_SENSORS = "a connected sensor, to its own streams"
+
+
 def by_class(act: Permission) -> Iterator[str]:
     """Lines about an act on data of each class."""
     rows = ([name, *(SIGNS[decide(actor, act, of, STREAM)] for of in DataClass)] for name, actor in READERS.items())
@@ -73,8 +76,8 @@ def by_operation() -> Iterator[str]:
 def _needed(method: str, route: APIRoute) -> tuple[str, str]:
     guard = guard_of(route)
     if guard is not None:
-        who = ", ".join(name for name, actor in READERS.items() if guard.allows(actor))
-        return f"`{guard.act}`", who or "a connected sensor, to its own streams"
+        of_roles = ", ".join(name for name, actor in READERS.items() if guard.allows(actor))
+        return f"`{guard.act}`", OF_SENSORS if isinstance(guard, SensorGuard) else of_roles
     if route.path.startswith(STA):
         return "by class", "see above; writing: `sensors:write`, of observations `observations:write`"
     if _depends_on_streams(route.dependant):

@@ -15,6 +15,7 @@ from citybrain.open_city import OpenCity
 from citybrain.presenting.answers.city import city_answer
 from citybrain.twin.build import build
 from citybrain.twin.building.refusals import SAMPLE, Refusals, at_fault, refuse_rasters
+from citybrain.twin.city import _made_of
 from citybrain.twin.configuration import SourceSettings, parse_configuration
 from citybrain.twin.snapshot import load
 from tests.twin.osm_files import place
@@ -93,12 +94,13 @@ def test_rasters_are_looked_at_before_anything_long_begins(tmp_path: Path) -> No
     (tmp_path / "map.osm.pbf").write_bytes(b"no map")
     stated = parse_configuration(
         'name = "Hill"\n[sources.osm]\nfile = "map.osm.pbf"\n[sources.elevation]\nfile = "ground.tif"\n'
-        '[domains.runoff]\nelevation = {file = "ground.tif", scale = 0.001, offset = 0}\nsoil = {file = "ground.tif"}\n'
+        '[domains.runoff]\nelevation = {file = "ground.tif"}\nsoil = {file = "ground.tif"}\n'
+        '[domains.capacity]\nelevation = {file = "ground.tif", scale = 0.001, offset = 0}\n'
     )
     refusals = Refusals()
     refuse_rasters(stated, tmp_path, refusals)
     assert {name: one.code for name, one in refusals.all.items()} == dict.fromkeys(
-        ("elevation", "runoff-soil"), "raster-impossible"
+        ("elevation", "runoff-elevation", "runoff-soil"), "raster-impossible"
     )
     with pytest.raises(CityBrainError) as problem:
         build(tmp_path / "city", {"osm": [tmp_path / "map.osm.pbf"], "elevation": [tmp_path / "ground.tif"]})
@@ -132,3 +134,11 @@ def test_an_attribute_names_only_sources_that_an_importer_reads() -> None:
             known |= {f"{domain.name}-{key}" for key in (*one.sources, *one.optional)}
     named = {name for one in find_domains().attributes.all.values() for name in one.sources}
     assert named <= known
+    of_entities = {f"{domain.name}-{one.source}" for domain in find_domains() for one in domain.entities if one.source}
+    assert of_entities <= known
+
+
+def test_what_comes_from_another_file_of_the_domain_has_another_reason() -> None:
+    lacks = {*_made_of("supply", "supply-network")}
+    assert {"supply_node", "ends_of_pipe"} <= lacks
+    assert not {"water_month", "tank_day"} & lacks

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.vocabulary import LANGUAGES
@@ -22,7 +22,7 @@ class Entity:
     """A kind of thing that has rows in a table of the snapshot; each of its rows lies in one row of those `inside`.
 
     `shared` ones may be read by every row of any other: they are the kernel's own. By a `leading` one a city is told:
-    its rows come first.
+    its rows come first. `source` is the file of its domain that it comes from, where that is not any.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Entity:
     where: str = ""
     whole: Mapping[str, str] = field(default_factory=dict)
     """How a sentence calls what there is only one of ("the whole city")."""
+    source: str = ""
 
     def said(self, language: str) -> str:
         """The label in a language, in English where it has none."""
@@ -77,6 +78,7 @@ def entity(
     inside: Iterable[str] = (),
     labels: Mapping[str, str],
     leading: bool = False,
+    source: str = "",
     where: str = "",
 ) -> Entity:
     """A declared entity. Raises DeclarationError for a name, geometry, table or label that it cannot have."""
@@ -86,7 +88,8 @@ def entity(
         raise DeclarationError("entity-bad-geometry", entity=name, where=where, received=geometry, allowed=allowed)
     if not NAME.fullmatch(table):
         raise DeclarationError("entity-without-table", entity=name, where=where, received=table)
-    return Entity(name, table, geometry, tuple(inside), dict(labels), leading=leading, where=where)  # type: ignore[arg-type]
+    made = Entity(name, table, inside=tuple(inside), labels=dict(labels), leading=leading, where=where, source=source)
+    return replace(made, geometry=cast(Geometry, geometry))
 
 
 def relation(

@@ -11,7 +11,7 @@ from citybrain.kernel import CityBrainError, Quantity, change
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.adopted_measures import AdoptedMeasures
-from citybrain.plans.availability import lacking_of, whole_of
+from citybrain.plans.availability import REFUSED, lacking_of, whole_of
 from citybrain.plans.booked import beside, notices
 from citybrain.plans.conflicts import conflicts
 from citybrain.plans.cost import cost_of
@@ -144,10 +144,14 @@ def _of_another_city(one: Effect, today: View) -> bool:
 
 
 def missing(today: View) -> list[Effect]:
-    """Headlines of the city for which its twin lacks data; not those that are told where they are known only."""
+    """Headlines of the city for which its twin lacks data.
+
+    Of those that are told where they are known only such of which a file was refused.
+    """
     terms, lack = today.graph.vocabulary.terms, lacking_of(today.graph)
     of_city = (name for name, made in whole_of(today.graph).quantities.items() if made.of == CITY and name in lack)
-    named = (name for name in of_city if name in terms and terms[name].headline is True)
+    told = (name for name in of_city if name in terms and terms[name].headline)
+    named = (name for name in told if terms[name].headline is True or lack[name].code == REFUSED)
     return [Effect(name, math.nan, math.nan, math.nan, terms[name].better, lack[name]) for name in named]
 
 

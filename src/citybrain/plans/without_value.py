@@ -14,13 +14,15 @@ def without_value(view: View, name: str) -> str:
     """The quantity at which a number of the city ceases to be known; itself where all that it reads has values.
 
     Of what it reads, what is computed comes before what files say, whose gaps formulas fill, and what has a value
-    nowhere before what lacks one here and there.
+    nowhere before what lacks one here and there; what a refused file would have said stands before all of them.
     """
     seen = {name}
     while True:
         lacking = [one for one in _inputs(view, name) if one not in seen and _lack(view, one) > 0.0]
         if not lacking:
             return name
+        if refused := [one for one in lacking if one in view.result.city.lacks]:
+            return refused[0]
         name = max(lacking, key=lambda one: (view.graph.quantities[one].kind != "given", _lack(view, one)))
         seen.add(name)
 

@@ -1,7 +1,7 @@
 """A snapshot as the kernel reads it: sizes, relations, columns, tiles, and how each value is known."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Level, NotFoundError
@@ -39,9 +39,17 @@ def lacks_of(manifest: Manifest) -> dict[str, NotFoundError]:
     for name, one in manifest.refused.items():
         told = {"code": one.code, "arguments": one.arguments}
         error = NotFoundError("source-refused", source=name, file=one.file, problem=told)
-        made = (part for domain in one.domains for part in find_domains().declared_by(domain))
+        made = [part for domain in one.domains for part in _made_of(domain, name)]
         lacks |= dict.fromkeys((*made, *(about.name for about in find_domains().attributes.of_source(name))), error)
     return lacks
+
+
+def _made_of(domain: str, source: str) -> Iterator[str]:
+    """Entities and relations of a domain that may come from a source, by the name that the snapshot has for it."""
+    of = {one.name: one.source for one in find_domains().entities()}
+    for part in find_domains().declared_by(domain):
+        if not of.get(part) or source in (of[part], f"{domain}-{of[part]}"):
+            yield part
 
 
 def leaf_of(snapshot: Snapshot) -> Callable[[str, int], Provenance]:

@@ -120,6 +120,10 @@ def test_a_plan_of_trees_says_so_in_its_headlines(city: Path) -> None:
         assert one.plan is not None
         for ends, view in ((one.today, outcome.today), (one.plan, outcome.view)):
             assert ends.low <= float(view.value(name)) <= ends.high
+    crowns = found["city_crown_area"]
+    assert crowns.today.low < float(outcome.today.value("city_crown_area")) < crowns.today.high
+    assert crowns.change is not None
+    assert 0.0 < crowns.change.low < crowns.change.high
 
 
 MOVED = {"outdoor_temperature_change", "sealed_part_of_unknown_ground", "heat_island_by_day", "size_of_grown_crowns"}

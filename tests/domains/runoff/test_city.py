@@ -9,6 +9,7 @@ import pytest
 from citybrain.kernel import Explainer, Result
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
@@ -216,3 +217,20 @@ def test_making_gardens_and_trees_counts_once_in_the_embodied_emissions_of_the_c
     assert plan.graph["city_embodied_emissions"].unit == "t"
     of_zones = sum(np.asarray(plan[f"zone_{name}"]) for name in parts)
     np.testing.assert_allclose(np.asarray(plan["zone_embodied_emissions"]), of_zones)
+
+
+def test_trees_and_gardens_in_one_plan_answer_for_crowns_and_runoff_with_intervals(workspace: Workspace) -> None:
+    plan = {
+        "name": "Green",
+        "measures": [{"intervention": "plant_street_trees"}, {"intervention": "build_rain_gardens"}],
+    }
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "green", json_text=True))
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=20, drivers=False))
+    found = {one.quantity: one for one in drawn.quantities}
+    for name in ("city_crown_area", "city_runoff"):
+        one = found[name]
+        assert one.plan is not None
+        assert one.change is not None
+        assert one.plan.low < float(outcome.view.value(name)) < one.plan.high
+        assert one.change.low < one.change.high
+    assert found["city_crown_area"].change.low > 0.0 > found["city_runoff"].change.high

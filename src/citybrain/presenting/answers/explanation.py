@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
+import math
 from collections.abc import Callable
 from dataclasses import asdict
 
@@ -12,11 +13,12 @@ from citybrain.kernel import Explanation, Graph, Provenance, Quantity, Solve
 from citybrain.kernel.declarations import signature
 from citybrain.kernel.lookup import Row
 from citybrain.kernel.parameters import Parameter
-from citybrain.messages import text
+from citybrain.messages import render_on_page, text
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.uncertainty.ranges import is_ranged, range_by_row, ranges_of
 from citybrain.plans.uncertainty.uncertainty import Interval as Drawn
 from citybrain.plans.view import View
+from citybrain.plans.without_value import without_value
 from citybrain.presenting.answers.quantities import subject_label, subject_of
 from citybrain.presenting.answers.shapes import explanation as shape
 from citybrain.presenting.answers.shapes import knowledge
@@ -61,7 +63,7 @@ def explanation_answer(
         "source": source_text(told.source, language),
         "where": told.where,
         "leaf": _leaf(told, language),
-        "note": _note(told, language),
+        "note": (_refused(told, view, language) if view else None) or _note(told, language),
         "many": told.many or None,
         "observed": _observed(told, view, language) if view else None,
         "uncertainty": _uncertainty(told, graph),
@@ -70,6 +72,15 @@ def explanation_answer(
         **_ranges(told, view),
         "inputs": [explanation_answer(part, graph, places, language, share_of=share_of) for part in inputs],
     }
+
+
+def _refused(told: Explanation, view: View, language: str) -> str | None:
+    """That a number is not known since a file was refused; None where it is known, or lacks for another reason."""
+    city = view.result.city
+    if not city.lacks or (told.value is not None and not math.isnan(told.value)):
+        return None
+    error = city.lacks.get(without_value(view, told.quantity))
+    return render_on_page(error, language) if error else None
 
 
 def _ranges(told: Explanation, view: View | None) -> shape.RangesOfOne:

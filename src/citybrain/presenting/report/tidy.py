@@ -185,7 +185,9 @@ def _costs(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
         return
     for name, unit in MONEY_UNITS.items():
         if name in money:
-            yield TidyRow(name, _called(name, words), unit, *named, money[name], *bounds(contents.of_money(name, money[name])))
+            yield TidyRow(
+                name, _called(name, words), unit, *named, money[name], *bounds(contents.of_money(name, money[name]))
+            )
     years = (contents.pathway or {})["years"]
     for name, values in money["years"].items():
         yield from _series(name, _called(name, words), contents.city["name"], "city", years, values)

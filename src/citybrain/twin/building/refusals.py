@@ -109,10 +109,13 @@ def refuse_rasters(configuration: CityConfiguration, city: Path, refusals: Refus
 
 
 def _can_be(raster: Raster, name: str, source: SourceSettings) -> None:
-    """Raises InputError where no value of a sample is one that the attributes of a raster can have."""
-    bounds = {accepted for one in find_domains().attributes.of_source(name) if (accepted := one.accepted)}
-    bounds |= {BOUNDS[name]} if name in BOUNDS else set()
-    if not bounds:
+    """Raises InputError where no value of a sample can be.
+
+    The first attribute that hangs on a raster has its values, and says what is accepted.
+    """
+    bounded = (one.accepted for one in find_domains().attributes.of_source(name) if one.accepted)
+    bounds = BOUNDS.get(name) or next(bounded, None)
+    if bounds is None:
         return
     shape = min(raster.height, SAMPLE), min(raster.width, SAMPLE)
     try:
@@ -121,6 +124,6 @@ def _can_be(raster: Raster, name: str, source: SourceSettings) -> None:
         raise InputError("raster-unreadable", file=raster.file, problem=str(problem)[:200]) from problem
     scale = 1.0 if source.scale is None else source.scale
     values = values[np.isfinite(values)] * scale + (source.offset or 0.0)
-    low, high = min(one[0] for one in bounds), max(one[1] for one in bounds)
+    low, high = bounds
     if len(values) and not ((low <= values) & (values <= high)).any():
         raise InputError("raster-impossible", file=raster.file, received=float(values[0]), low=low, high=high)
