@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from citybrain.base.answers import answer_of, number
+from citybrain.base.answers import answer_of
 from citybrain.kernel import CityBrainError, Graph
 from citybrain.messages import render_on_page, text
 from citybrain.plans.entity_index import EntityIndexes
@@ -40,7 +40,7 @@ def uncertainty_answer(
         "quantities": [_quantity(quantity, graph, language) for quantity in uncertainty.quantities],
         "untold": [
             {"quantity": name, "label": _called(name, graph, language), "reason": _reason(name, lack, graph, language)}
-            for name, lack in (uncertainty.untold | _same_in_draws(uncertainty)).items()
+            for name, lack in {**uncertainty.untold, **_same_in_draws(uncertainty)}.items()
         ],
         "zones": [_zone(row, str(name), uncertainty) for row, name in enumerate(places.zone_names)],
         "years": [answer_of(shape.UncertaintyOfYear, year) for year in uncertainty.years],
@@ -180,7 +180,8 @@ def _ends(ends: Interval) -> Ends:
 
 def _of_zone(zones: ZoneUncertainty, row: int) -> shape.UncertaintyInZone:
     with_plan = (zones.plan or zones.today)[row]
-    told: shape.UncertaintyInZone = {**_ends(with_plan), "today": _ends(zones.today[row])}
+    ends = _ends(with_plan)
+    told: shape.UncertaintyInZone = {"low": ends["low"], "high": ends["high"], "today": _ends(zones.today[row])}
     if zones.change:
         told["change"] = _ends(zones.change[row])
     if zones.since_today:

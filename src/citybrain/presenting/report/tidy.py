@@ -13,7 +13,7 @@ from citybrain.presenting.report.words import Words, bounds
 
 
 class TidyRow(NamedTuple):
-    """One number and what it is; `path` is today, reference (without the plan), plan or change. None where there is none.
+    """One number and what it is, None where there is none; `path` is today, reference (without the plan), plan or change.
 
     A change is what the plan does against the reference, of a plan of one day against today; `verdict` is what page and
     report call it. `without_interval` says why nobody can tell how far the number may be off, where intervals were
@@ -185,7 +185,9 @@ def _costs(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
         return
     for name, unit in MONEY_UNITS.items():
         if name in money:
-            yield TidyRow(name, _called(name, words), unit, *named, money[name], *bounds(contents.of_money(name, money[name])))
+            yield TidyRow(
+                name, _called(name, words), unit, *named, money[name], *bounds(contents.of_money(name, money[name]))
+            )
     years = (contents.pathway or {})["years"]
     for name, values in money["years"].items():
         yield from _series(name, _called(name, words), contents.city["name"], "city", years, values)
