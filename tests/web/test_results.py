@@ -140,11 +140,13 @@ def test_report_workbook_and_table_can_be_taken_away(opened: Opened, site: str) 
             assert len(answer.read()) > 500
 
 
-def test_the_detail_of_a_row_has_what_a_phone_leaves_out(opened: Opened) -> None:
+def test_a_phone_has_todays_numbers_with_their_units_and_the_legend_below_the_map(opened: Opened) -> None:
     page = opened(query(WALLS), width=390, height=844)
     page.wait_for("!!document.querySelector('.results tbody.better')")
-    assert page.run("getComputedStyle(document.querySelector('.results td.today')).display") == "none"
+    assert page.run("document.querySelector('.results tbody.better td.today .unit').getBoundingClientRect().width") > 0
     assert page.run("document.documentElement.scrollWidth") == 390
+    box = "document.querySelector('{}').getBoundingClientRect().{}"
+    assert page.run(box.format(".legend", "top")) >= page.run(box.format("section.map", "bottom"))
     page.click(".results tbody.better th button")
     page.wait_for_text("Today", ".results .detail")
     assert "With the plan" in page.text(".results .detail")
@@ -293,6 +295,7 @@ def test_what_cannot_be_computed_is_a_row_and_the_others_remain(opened: Opened) 
         " return new Response(JSON.stringify(told)); }; 0"
     )
     page.click(".question")
+    page.wait_for_text("Not known", ".results tbody.failed")
     page.wait_for_text("could not be computed", ".results tbody.failed")
     assert page.run("document.querySelectorAll('.results tbody.better tr').length") > 1
 

@@ -30,3 +30,14 @@ def test_the_number_before_ends_where_its_interval_does_as_that_of_the_plan(work
     text = report(replace(contents, answer=answer), "en")
     before = re.findall(r'<span class="past">([^<]*)</span>', text)
     assert any(one.startswith("370") for one in before) and not any(one.startswith("375") for one in before)
+
+
+def test_a_number_that_no_draw_moves_is_told_without_an_interval(workspace: Workspace) -> None:
+    """Its ends are null, as are those of zones; the report stands, and its verdict is that of the answer."""
+    told, none = uncertainty((-60.0, 5.0), "unclear"), {"low": None, "high": None}
+    quantities = [{**one, "today": none, "plan": none, "change": none} for one in told["quantities"]]
+    name = "zone_operational_emissions"
+    zones = [{"row": 0, "name": "A", "values": {name: {**none, "today": none, "change": none}}}]
+    contents = contents_of(workspace, uncertainty={**told, "quantities": quantities, "zones": zones})
+    assert report(contents, "en")
+    assert contents.uncertain(quantities[0]["quantity"])["change"] is None

@@ -76,17 +76,6 @@ def test_an_interval_that_no_draw_widens_is_not_told() -> None:
     assert words.apart(0.209677, {"low": 0.2, "high": 0.22}, "1")[1] != ""
 
 
-def test_a_number_that_no_draw_moves_is_told_without_an_interval(workspace: Workspace) -> None:
-    """Its ends are null, as are those of zones; the report stands, and its verdict is that of the answer."""
-    told, none = uncertainty((-60.0, 5.0), "unclear"), {"low": None, "high": None}
-    quantities = [{**one, "today": none, "plan": none, "change": none} for one in told["quantities"]]
-    name = "zone_operational_emissions"
-    zones = [{"row": 0, "name": "A", "values": {name: {**none, "today": none, "change": none}}}]
-    contents = contents_of(workspace, uncertainty={**told, "quantities": quantities, "zones": zones})
-    assert sections(report(contents, "en"))
-    assert contents.uncertain(quantities[0]["quantity"])["change"] is None
-
-
 def test_numbers_of_unknown_uncertainty_and_costs_of_nobody_are_told(workspace: Workspace) -> None:
     names = [str(name) for name in workspace.snapshot.zone_names]
     path = pathway(names)

@@ -64,7 +64,9 @@ def report(
     responses=sending("text/csv"),
 )
 def table(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
-    """Columns: quantity, label, unit, entity, name, year, path, value, low, high, quality, source, without_interval, verdict.
+    """Columns: quantity, label, unit, entity, name, year, path, value, low, high, quality, source, and two more.
+
+    `without_interval` says why a number has no interval, `verdict` what the page calls a change.
 
     Rows of the path `change` are what the plan does, with the ends of its interval and, of the city, the verdict.
     """

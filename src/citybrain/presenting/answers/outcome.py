@@ -67,7 +67,7 @@ def outcome_answer(
         "identities": identities,
         "notices": [
             *(differs(one, language) for one in identities if one["verdict"] == "differs"),
-            *(notice_answer(notice, language) for notice in outcome.notices),
+            *(notice_answer(graph, notice, language) for notice in outcome.notices),
             *became_unknown(headline),
         ],
     }

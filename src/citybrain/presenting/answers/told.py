@@ -24,10 +24,12 @@ def skipped_answer(graph: Graph, skipped: Skipped, language: str) -> shape.Skipp
     return {"reason": skipped.reason, "text": told, "count": skipped.count}
 
 
-def notice_answer(notice: Notice, language: str) -> shape.Notice:
+def notice_answer(graph: Graph, notice: Notice, language: str) -> shape.Notice:
     """Something to know about a plan, and the place in it (a JSON pointer) that it is about."""
-    told = text(notice.code, language=language, **notice.arguments)
+    measure = notice.arguments.get("intervention")
+    called = {"intervention": label(graph, measure, language)} if measure in graph.interventions else {}
+    told = text(notice.code, language=language, **{**notice.arguments, **called})
     if notice.places:
-        named = ", ".join(f"{name} ({count:,})" for name, count in notice.places[:MOST_PLACES])
-        told += text("notice-places", language, places=named, more=max(len(notice.places) - MOST_PLACES, 0))
+        places = ", ".join(f"{name} ({count:,})" for name, count in notice.places[:MOST_PLACES])
+        told += text("notice-places", language, places=places, more=max(len(notice.places) - MOST_PLACES, 0))
     return {"code": notice.code, "pointer": notice.pointer, "text": told}

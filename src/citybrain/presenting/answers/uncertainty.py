@@ -40,7 +40,7 @@ def uncertainty_answer(
         "quantities": [_quantity(quantity, graph, language) for quantity in uncertainty.quantities],
         "untold": [
             {"quantity": name, "label": _called(name, graph, language), "reason": _reason(name, lack, graph, language)}
-            for name, lack in (uncertainty.untold | _same_in_draws(uncertainty)).items()
+            for name, lack in {**uncertainty.untold, **_same_in_draws(uncertainty)}.items()
         ],
         "zones": [_zone(row, str(name), uncertainty) for row, name in enumerate(places.zone_names)],
         "years": [answer_of(shape.UncertaintyOfYear, year) for year in uncertainty.years],
@@ -123,6 +123,13 @@ def known_ends(ends: Any) -> Ends | None:
     return None if ends is None else answer_of(Ends, ends) if _tells(ends) else {"low": None, "high": None}
 
 
+def ends_of_change(ends: Interval | None, plan: Interval | None) -> Ends | None:
+    """Ends of a change: as sure as the number with the plan, which some draw moves where others move the change."""
+    if ends is None:
+        return None
+    return answer_of(Ends, ends) if plan is None or _tells(plan) else {"low": None, "high": None}
+
+
 def _tells(ends: Interval) -> bool:
     size = max(abs(ends.low), abs(ends.high))
     return not size > 0.0 or ends.high - ends.low > NARROW * size
@@ -140,11 +147,12 @@ def _same_in_draws(uncertainty: Uncertainty) -> dict[str, CityBrainError]:
 
 
 def _quantity(quantity: QuantityUncertainty, graph: Graph, language: str) -> shape.UncertaintyOfQuantity:
-    sides = ("today", "plan", "change", "reference", "since_today")
+    plan = quantity.plan
     return answer_of(
         shape.UncertaintyOfQuantity,
         quantity,
-        **{side: known_ends(getattr(quantity, side)) for side in sides},
+        **{side: known_ends(getattr(quantity, side)) for side in ("today", "plan", "reference")},
+        **{side: ends_of_change(getattr(quantity, side), plan) for side in ("change", "since_today")},
         label=label(graph, quantity.quantity, language),
         unit=graph[quantity.quantity].unit,
         drivers=[_driver(driver, graph, language) for driver in quantity.drivers],
@@ -176,9 +184,11 @@ def _ends(ends: Interval) -> Ends:
 
 def _of_zone(zones: ZoneUncertainty, row: int) -> shape.UncertaintyInZone:
     with_plan = (zones.plan or zones.today)[row]
-    told: shape.UncertaintyInZone = {**_ends(with_plan), "today": _ends(zones.today[row])}
+    ends = _ends(with_plan)
+    told: shape.UncertaintyInZone = {"low": ends["low"], "high": ends["high"], "today": _ends(zones.today[row])}
+    unknown: Ends = {"low": None, "high": None}
     if zones.change:
-        told["change"] = _ends(zones.change[row])
+        told["change"] = ends_of_change(zones.change[row], with_plan) or unknown
     if zones.since_today:
-        told["since_today"] = _ends(zones.since_today[row])
+        told["since_today"] = ends_of_change(zones.since_today[row], with_plan) or unknown
     return told

@@ -13,7 +13,7 @@ from citybrain.presenting.report.words import Words, bounds
 
 
 class TidyRow(NamedTuple):
-    """One number and what it is; `path` is today, reference (without the plan), plan or change. None where there is none.
+    """One number and what it is, None where there is none; `path` is today, reference (no plan), plan or change.
 
     A change is what the plan does against the reference, of a plan of one day against today; `verdict` is what page and
     report call it. `without_interval` says why nobody can tell how far the number may be off, where intervals were
