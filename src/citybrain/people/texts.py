@@ -40,8 +40,6 @@ class EasyLanguage(str):
     __slots__ = ()
 
 
-
-
 def cleaned(text: Any) -> Any:
     """A text in composed form without what nobody sees, empty where nothing else is left; anything else as it is."""
     if not isinstance(text, str):
@@ -70,6 +68,7 @@ def words(longest: int, least: int = 1) -> Any:
 Line = Annotated[str, BeforeValidator(cleaned), StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
 """A text of one line."""
 
+
 def _beside_usual(texts: dict[str, str]) -> dict[str, str]:
     """The texts as they are. Raises where easy words of a language stand without its usual ones."""
     alone = [tag for tag in texts if tag.endswith(EASY) and tag.removesuffix(EASY) not in texts]
@@ -79,9 +78,7 @@ def _beside_usual(texts: dict[str, str]) -> dict[str, str]:
     return texts
 
 
-Lines = Annotated[
-    dict[TextTag, Line], Field(min_length=1, max_length=MOST_LANGUAGES), AfterValidator(_beside_usual)
-]
+Lines = Annotated[dict[TextTag, Line], Field(min_length=1, max_length=MOST_LANGUAGES), AfterValidator(_beside_usual)]
 """A line in one language or more."""
 
 Paragraph = Annotated[str, BeforeValidator(cleaned), StringConstraints(min_length=1, max_length=4_000)]

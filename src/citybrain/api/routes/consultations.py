@@ -188,9 +188,7 @@ def add(request: Request, service: TheConsultations, actor: TheActor, number: Nu
     response_class=Response,
     responses=sending(YAML),
 )
-def plan_file(
-    service: TheConsultations, actor: TheActor, number: Number, of: Of, device: Device = None
-) -> Response:
+def plan_file(service: TheConsultations, actor: TheActor, number: Number, of: Of, device: Device = None) -> Response:
     """Of one that is shown; of one that nobody has read yet for who sent it, by the code they answered with."""
     headers = {"Cache-Control": "no-store"}
     return Response(service.plan_file(number, of, device, actor), media_type=YAML, headers=headers)
