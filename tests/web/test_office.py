@@ -138,6 +138,7 @@ def test_who_signs_in_at_the_office_sees_it_and_reads_what_their_role_may_not(
     with Browser(chromium, 390, 844, dark=True, used=True) as officer:
         officer.context.request.post(f"{site}/api/v1/session", data={"secret": secrets["Dora"]})
         officer.open(f"{site}/office?item=consultations&language=zh")
-        officer.wait_for_text("您的角色不可", "main .needs")
+        officer.wait_for_text("您可以在此查看咨询", "main section > p")
+        officer.wait_for_text("您的角色不可发起咨询", "main .needs")
         assert violations(officer) == []
         assert officer.run("document.documentElement.scrollWidth <= innerWidth")

@@ -83,8 +83,8 @@ class NewConsultation(BaseModel, extra="forbid", frozen=True):
     def texts(self) -> Iterator[Mapping[str, str]]:
         """All that the city wrote of it, each in its languages."""
         yield from (self.title, self.question, self.about, *self.answers.values())
-        labelled = (*self.effects, *(self.own.measures if self.own is not None else ()))
-        yield from (one.label for one in labelled)
+        yield from (one.label for one in self.effects)
+        yield from (one.label for one in (self.own.measures if self.own is not None else ()))
         yield from (one.name for one in self.views)
 
 

@@ -15,9 +15,9 @@ FILE = "reports.yaml"
 
 
 class ReportPolicy(BaseModel, extra="forbid", frozen=True):
-    """jurisdiction: by which Open311 clients name the city; without one none is known. api_key: whether programs need a token.
+    """jurisdiction: by which Open311 clients name the city; without one none is known.
 
-    telephone: of the city desk, for who would rather speak to a person.
+    api_key: whether programs need a token. telephone: of the city desk, for who would rather speak to a person.
     """
 
     jurisdiction: Annotated[str, Field(max_length=200)] = ""
