@@ -68,8 +68,8 @@ class PostgresServer:
         command = [str(self._programs / program), *arguments]
         if os.geteuid() == 0:
             command = ["runuser", "-u", SERVICE_USER, "--", *command]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(command, check=True, cwd=self.folder, timeout=LONGEST, **quiet)
+        nowhere = subprocess.DEVNULL
+        subprocess.run(command, check=True, stdout=nowhere, stderr=nowhere, cwd=self.folder, timeout=LONGEST)
 
 
 @contextmanager

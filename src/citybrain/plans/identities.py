@@ -166,8 +166,8 @@ def _domains(outcome: Outcome) -> Iterator[Pair]:
     graph = outcome.view.graph
     for whole, role in ((graph.roles.one(TOTAL_EMISSIONS), EMISSIONS), (whole_of_role(graph, EMBODIED), EMBODIED)):
         parts = graph.roles.names(role)
-        for view in _views(outcome) if whole and parts else ():
-            if not view.failures([whole, *parts]):
+        for view in _views(outcome) if parts else ():
+            if whole is not None and not view.failures([whole, *parts]):
                 yield Pair(whole, math.fsum(float(view.value(name)) for name in parts), float(view.value(whole)))
 
 
