@@ -4,6 +4,7 @@ import datetime
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,6 +16,8 @@ from citybrain.governance.tokens import Token
 from citybrain.kernel.errors import InputError
 from citybrain.observations.sound import pieces
 from citybrain.observations.sound.indices import LONGEST_PIECE, SoundIndices, indices_of_file
+from citybrain.observations.stream_status.concerns import _silent
+from citybrain.observations.stream_status.streams import KnownStream
 from citybrain.plans.workspace import Workspace
 from citybrain.records.errors import EntryError
 from tests.city import city_around
@@ -165,3 +168,15 @@ def test_a_recorder_that_sends_too_much_is_told_when_to_go_on(
     refused = send(client, recorder, day + datetime.timedelta(minutes=1), wave())
     assert (refused.status_code, refused.json()["code"]) == (429, "sound-piece-rate")
     assert int(refused.headers["retry-after"]) > 1
+
+
+@pytest.mark.parametrize(("interval", "regular"), [(60, True), (None, False)])
+def test_a_recorder_that_says_how_often_it_sends_is_missed_where_it_falls_silent(
+    interval: int | None, regular: bool
+) -> None:
+    stream = KnownStream(
+        1, "Reed bed: Time listened", "Reed bed", "Time listened", "listening_time", {}, "", "s", "internal", False,
+        interval, True, (24.95, 60.17),
+    )  # fmt: skip
+    seen = SimpleNamespace(stream=stream, state="silent", moving=False, time=1)
+    assert bool(_silent([seen])) is regular  # type: ignore[list-item]
