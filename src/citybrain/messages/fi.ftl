@@ -520,6 +520,7 @@ resident-report-not-done = Mitään ei voi vielä vahvistaa: ilmoitusta ei ole s
 resident-report-closed = Ilmoitus on suljettu, eikä siihen voi enää lisätä kuvia. Kerro, ettei asiaa ole korjattu, tai tee uusi ilmoitus.
 resident-report-rate = Verkostasi tuli monta ilmoitusta. Odota { $wait } sekuntia ja lähetä uudelleen. Laitteeltasi ei katoa mitään.
 resident-report-form = Ilmoitusta ei voida ottaa vastaan: { $problem }. Mitään ei tallennettu. Korjaa se ja lähetä uudelleen.
+resident-report-question = Näin ei voi hakea: { $problem }. Korjaa haku.
 
 ## Public screens, and pages on paper
 

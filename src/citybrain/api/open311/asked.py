@@ -37,7 +37,7 @@ def parameters_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for name, value in pairs:
         asked[name] = f"{asked[name]},{value}" if name in asked else value
         if len(asked[name]) > LONGEST:
-            raise EntryError("resident-report-form", problem=f"{name[:40]}: {len(asked[name])}; 0 … {LONGEST}")
+            raise EntryError("resident-report-question", problem=f"{name[:40]}: {len(asked[name])}; 0 … {LONGEST}")
     return asked
 
 
@@ -49,7 +49,7 @@ def query_of(asked: Mapping[str, str], now: int) -> ReportQuery:
     since, until = (_time(asked, name) for name in ("start_date", "end_date"))
     states = {_state(one) for one in _listed(asked, "status")}
     if since is not None and until is not None and until < since:
-        raise EntryError("resident-report-form", problem=f"end_date {asked['end_date'][:40]} < start_date")
+        raise EntryError("resident-report-question", problem=f"end_date {asked['end_date'][:40]} < start_date")
     if numbers:
         return ReportQuery(numbers=tuple(numbers), most=size, skip=skip)
     if since is None:
@@ -92,13 +92,13 @@ def _listed(asked: Mapping[str, str], name: str) -> list[str]:
     """Values with commas between them. Raises EntryError for more than an answer has reports."""
     values = [one.strip() for one in asked.get(name, "").split(",") if one.strip()]
     if len(values) > MOST_NUMBERS:
-        raise EntryError("resident-report-form", problem=f"{name}: {len(values)}; 1 … {MOST_NUMBERS}")
+        raise EntryError("resident-report-question", problem=f"{name}: {len(values)}; 1 … {MOST_NUMBERS}")
     return values
 
 
 def _state(word: str) -> bool:
     if word not in STATES:
-        raise EntryError("resident-report-form", problem=f"status {word[:40]}; {', '.join(STATES)}")
+        raise EntryError("resident-report-question", problem=f"status {word[:40]}; {', '.join(STATES)}")
     return STATES[word]
 
 
@@ -109,7 +109,7 @@ def _time(asked: Mapping[str, str], name: str) -> int | None:
 def _number(word: str) -> int:
     """Of a number that none can have one that none has. Raises EntryError for what is no number."""
     if not (word.isascii() and word.isdecimal()):
-        raise EntryError("resident-report-form", problem=f"service_request_id {word[:40]}; 1, 2, …")
+        raise EntryError("resident-report-question", problem=f"service_request_id {word[:40]}; 1, 2, …")
     return int(word) if len(word) < 12 and int(word) <= LARGEST else 0
 
 
@@ -118,5 +118,5 @@ def _whole(asked: Mapping[str, str], name: str, usual: int, most: int) -> int:
     if not word:
         return usual
     if not (word.isascii() and word.isdecimal() and len(word) < 10 and LEAST_SIZE <= int(word) <= most):
-        raise EntryError("resident-report-form", problem=f"{name} {word[:40]}; 1 … {most}")
+        raise EntryError("resident-report-question", problem=f"{name} {word[:40]}; 1 … {most}")
     return int(word)

@@ -22,6 +22,7 @@ resident-report-key = The key { $received } may send no reports. Ask the city fo
 resident-report-key-missing = This city takes reports of programs with a key alone. Ask it for one and send it as api_key.
 resident-report-jurisdiction = There is no jurisdiction { $received } here. Allowed: { $allowed }.
 resident-report-form = The report cannot be taken: { $problem }. Nothing was stored; put it right and send it again.
+resident-report-question = These requests cannot be asked for: { $problem }. Put it right.
 resident-report-mapping-unknown = There is no mapping { $received }. Shipped: { $allowed }. Name one of these or a file.
 resident-report-mapping = The mapping { $file } cannot be used: { $problem }. Put it right and import again.
 resident-report-columns = { $file } has no column { $missing }. It has: { $allowed }. Name its columns in a mapping.

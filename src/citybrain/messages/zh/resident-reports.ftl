@@ -22,6 +22,7 @@ resident-report-key = 密钥 { $received } 不能提交报告。请向城市申�
 resident-report-key-missing = 该城市仅接收带密钥的程序提交的报告。请申请密钥并以 api_key 提交。
 resident-report-jurisdiction = 这里没有辖区 { $received }。允许：{ $allowed }。
 resident-report-form = 报告无法接收：{ $problem }。未保存任何内容，请更正后重新提交。
+resident-report-question = 无法这样查询：{ $problem }。请更正。
 resident-report-mapping-unknown = 没有映射 { $received }。自带：{ $allowed }。请指定其中之一或一个文件。
 resident-report-mapping = 映射 { $file } 无法使用：{ $problem }。请更正后重新导入。
 resident-report-columns = { $file } 没有列 { $missing }。已有：{ $allowed }。请在映射中指定列名。
