@@ -85,6 +85,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     _guard(session.config)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """A worker that is done waits for the others for as long as they need, and is ended by who started it."""
+    if hasattr(config, "workerinput"):
+        faulthandler.cancel_dump_traceback_later()
+
+
 def _guard(config: pytest.Config) -> None:
     if seconds := float(config.getini("faulthandler_timeout") or 0.0):
         ends = bool(config.getini("faulthandler_exit_on_timeout"))

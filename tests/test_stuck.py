@@ -32,37 +32,35 @@ addopts = -p no:schemathesis -p no:faker -p tests.stuck --max-worker-restart=0
 faulthandler_timeout = {seconds}
 faulthandler_exit_on_timeout = true
 """
-BY_SIGNAL = "time.sleep(60)"
-BY_NOTHING = "import signal; signal.signal(signal.SIGALRM, signal.SIG_IGN); threading.Event().wait(60)"
+BY_SIGNAL = "time.sleep(3600)"
+BY_NOTHING = "import signal; signal.signal(signal.SIGALRM, signal.SIG_IGN); threading.Event().wait(3600)"
 
 
-def run(folder: Path, end: str, test: str = "pass", seconds: float = 30.0, longest: float = 60.0) -> tuple[str, float]:
-    """What a run of two workers says whose fixture of the session does not end, and how long it took [s]."""
+def run(folder: Path, end: str, test: str = "pass", seconds: float = 30.0, longest: float = 60.0) -> str:
+    """What a run of two workers says whose fixture of the session does not end for an hour."""
     (folder / "pytest.ini").write_text(SETTINGS.format(seconds=seconds))
     (folder / "conftest.py").write_text(f"import tests.stuck\ntests.stuck.LONGEST = {longest}\n")
     (folder / "test_one.py").write_text(HANGS.format(end=end, test=test))
-    begin = time.monotonic()
     command = [sys.executable, "-m", "pytest", "-q", "-n2", "--dist", "loadfile", f"--rootdir={folder}", str(folder)]
-    way = {"capture_output": True, "text": True, "timeout": 50, "cwd": PROJECT}
+    way = {"capture_output": True, "text": True, "timeout": 600, "cwd": PROJECT}
     done = subprocess.run(command, check=False, **way)
-    assert done.returncode == 1, done
-    return done.stdout + done.stderr, time.monotonic() - begin
+    assert done.returncode, done
+    return done.stdout + done.stderr
 
 
 def test_an_end_of_a_session_that_waits_is_interrupted_and_named(tmp_path: Path) -> None:
-    said, took = run(tmp_path, BY_SIGNAL, longest=1.0)
-    assert "test_uses_it: what it leaves has not ended within 1 s. What all threads do" in said
+    said = run(tmp_path, BY_SIGNAL, longest=3.0)
+    assert "test_uses_it: what it leaves has not ended within 3 s. What all threads do" in said
     assert re.search(r'test_one\.py", line \d+ in service', said)
     assert "1 error" in said and "3 passed" in said
-    assert took < 20
 
 
 def test_one_that_no_signal_interrupts_ends_its_worker_and_the_run_after_a_failure_too(tmp_path: Path) -> None:
-    said, took = run(tmp_path, BY_NOTHING, test="assert False", seconds=1.0)
-    assert "Timeout (0:00:01)!" in said
+    said = run(tmp_path, BY_NOTHING, test="assert False", seconds=4.0)
+    assert "Timeout (0:00:04)!" in said
+    assert said.count("in pytest_runtestloop") == 1, "a worker that is done is not stuck"
     assert re.search(r'test_one\.py", line \d+ in service', said)
     assert "crashed while running 'test_one.py::test_uses_it'" in said
-    assert took < 25
 
 
 def test_what_ends_in_time_is_as_before() -> None:

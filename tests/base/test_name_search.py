@@ -4,7 +4,15 @@ import pyarrow as pa
 import pytest
 
 from citybrain.base import name_search
-from citybrain.base.name_search import MOST_PARTS, NameIndex, differs_by_one, fold, is_unspaced, words_of
+from citybrain.base.name_search import (
+    MOST_PARTS,
+    NameIndex,
+    differs_by_one,
+    fold,
+    is_unspaced,
+    words_of,
+    words_of_each,
+)
 
 NAMES = [
     "Aleksanterinkatu 150", "Aleksanterinkatu 15", "Aleksanterinkatu 15b", "Mikonkatu 15", "Käpyläntie 3",
@@ -89,6 +97,8 @@ def test_short_words_and_numbers_are_never_taken_for_another() -> None:
 def test_folding_keeps_words_apart() -> None:
     assert fold(pa.array(["Ä-b  C5路"]))[0].as_py() == " a b c5 路 "
     assert words_of("12号楼 Töölö") == ("12", "toolo")
+    assert words_of_each([*NAMES, "", "  "]) == [*map(words_of, NAMES), (), ()]
+    assert words_of_each([]) == []
     assert is_unspaced("路") and not is_unspaced("k")
 
 
