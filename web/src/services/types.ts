@@ -21,10 +21,11 @@ export const linkOf = (code: string, origin: string): string => `${origin}/servi
 const OF: readonly string[] = ['partly-objection', 'right-decision', 'right-algorithm', 'right-measure'];
 
 /** The message of how a matter ended, by what it is about: a number is right, a decision stands. */
-export function outcomeKey(outcome: string, { kind, of }: Pick<Matter, 'kind' | 'of'>): string {
-  const own = [`${outcome}-${kind}`, `${outcome}-${of}`].find((one) => OF.includes(one));
-  return `web-services-outcome-${own ?? outcome}`;
-}
+export const outcomeKey = (outcome: string, of: Pick<Matter, 'kind' | 'of'>): string => `web-services-outcome-${ownOutcome(outcome, of)}`;
+
+/** An outcome, apart where words of its own say it of such a matter. */
+export const ownOutcome = (outcome: string, { kind, of }: Pick<Matter, 'kind' | 'of'>): string =>
+  [`${outcome}-${kind}`, `${outcome}-${of}`].find((one) => OF.includes(one)) ?? outcome;
 
 /** The day before another one, YYYY-MM-DD. */
 export const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
