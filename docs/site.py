@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import sys
 import tempfile
@@ -31,4 +32,5 @@ def build(folder: Path | None = None) -> Path:
 
 
 if __name__ == "__main__":
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")  # which link leads nowhere
     print(build(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
