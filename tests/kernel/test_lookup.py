@@ -29,6 +29,13 @@ def test_the_closest_row_is_read():
     assert t.row(2, 2024).source == "code 2000"
 
 
+def test_tables_of_the_same_rows_are_equal_and_others_are_not():
+    rows = {"value": 1.0}, {"use": "office", "value": 0.9}
+    assert table(*rows) == table(*rows)
+    assert table(*rows) != table(rows[0], {"use": "office", "value": 0.8})
+    assert table(*rows) != table(*reversed(rows))
+
+
 def test_a_missing_attribute_gives_no_value():
     t = table({"value": 1.0})
     assert np.isnan(t.read(np.array([0]), np.array([np.nan]))).all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -52,14 +52,14 @@ class Axis:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows spread over every cell of the axes: reading is one gather."""
+    """Rows spread over every cell of the axes: reading is one gather. What is of cells follows from axes and rows."""
 
     since: datetime.date
     axes: tuple[Axis, ...]
     rows: tuple[Row, ...]
-    values: Array
-    row_of_cell: NDArray[np.int64]
-    qualities: NDArray[np.uint8]
+    values: Array = field(compare=False)
+    row_of_cell: NDArray[np.int64] = field(compare=False)
+    qualities: NDArray[np.uint8] = field(compare=False)
     uncertainty: InputDistribution | None = None
 
     def _cell(self, columns: Sequence[Any]) -> tuple[NDArray[np.int64], Any]:
