@@ -117,5 +117,7 @@ def test_what_no_formula_tells_of_this_city_is_left_out_and_what_lacks_an_input_
         "input": SimpleNamespace(inputs=(), kind="rowwise"),
     }
     graph = SimpleNamespace(vocabulary=SimpleNamespace(terms=names), quantities=made)
-    view = cast(View, SimpleNamespace(graph=graph, failures=lambda _: {}, value=lambda _: np.array([nan])))
+    result = SimpleNamespace(city=SimpleNamespace(lacks={}))
+    told = {"failures": lambda _: {}, "value": lambda _: np.array([nan])}
+    view = cast(View, SimpleNamespace(graph=graph, result=result, **told))
     assert list(known_or_due([*effects, taken], view)) == [effects[1], taken]
