@@ -117,10 +117,10 @@ def test_a_code_of_before_is_of_the_city_that_uses_it_first_and_of_no_other(twin
                 opened_survey(city)
     (one, number, [code, unused]), (other, same, _) = first, second
     assert answered(one, number, code)
-    assert other.standing(same, code) == "wrong"
+    assert other.standing(same, code)["standing"] == "wrong"
     with pytest.raises(TokenError):
         answered(other, same, code)
-    assert other.one(same).answered == 0 and one.standing(number, code) == "used"
+    assert other.one(same).answered == 0 and one.standing(number, code)["standing"] == "used"
     assert answered(other, same, unused)
     with pytest.raises(TokenError):
         answered(one, number, unused)
@@ -133,7 +133,7 @@ def test_a_city_that_made_no_codes_takes_none_of_before(twins: list[OpenCity], c
     with twins[0].records.begin() as connection:
         note(connection, Noted(OFFICE, "survey open", str(number)))
     taken = channel is VoiceChannel.WEB
-    assert service.standing(number, code) == ("good" if taken else "wrong")
+    assert service.standing(number, code)["standing"] == ("good" if taken else "wrong")
     with twins[0].records.begin() as connection:
         note(connection, Noted(OFFICE, "survey codes", str(number)))
-    assert service.standing(number, other) == "good" and answered(service, number, other)
+    assert service.standing(number, other)["standing"] == "good" and answered(service, number, other)

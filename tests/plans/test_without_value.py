@@ -27,7 +27,10 @@ def view_of(**values: Any) -> Any:
     quantities = {name: SimpleNamespace(kind=kind, inputs=inputs) for name, (kind, inputs) in QUANTITIES.items()}
     told = {**VALUES, **values}
     return SimpleNamespace(
-        graph=SimpleNamespace(quantities=quantities), value=told.__getitem__, failures=lambda names: {}
+        graph=SimpleNamespace(quantities=quantities),
+        result=SimpleNamespace(city=SimpleNamespace(lacks={})),
+        value=told.__getitem__,
+        failures=lambda names: {},
     )
 
 

@@ -140,17 +140,13 @@ class Domains:
         """Observed properties that are told of a row of an entity, and how far [m] their sensors may stand from it."""
         return {name: metres for domain in self.all for name, metres in domain.sensed.get(entity, {}).items()}
 
-    def declared_by(self, name: str) -> Iterator[str]:
-        """The entities and relations that a domain is the first to declare; none of one that is not there."""
-        return (made for made, domain in self._declaring.items() if domain.name == name)
-
     def asked_for(self, made: str) -> Domain | None:
         """The domain that declares an entity or relation, where a city must ask for it; None for others."""
-        domain = self._declaring.get(made)
+        domain = self.declaring.get(made)
         return domain if domain and domain.asked else None
 
     @cached_property
-    def _declaring(self) -> dict[str, Domain]:
+    def declaring(self) -> dict[str, Domain]:
         """The first domain that declares an entity or relation, by the name of that."""
         return {
             name: domain

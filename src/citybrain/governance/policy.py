@@ -67,7 +67,7 @@ def require(actor: Actor, act: Permission, what: str = "") -> None:
         NamedText(" ".join(f"access-role-{role}" for role in some) or "access-role-none")
         for some in (allowed, sorted(actor.roles, key=list(Role).index))
     )
-    narrow = "yes" if actor.roles.intersection(allowed) else "no"
+    narrow = "yes" if any(role in allowed for role in actor.roles) else "no"
     raise NotAllowedError("access-not-allowed", name=actor.name, roles=roles, own=own, narrow=narrow, **told)
 
 

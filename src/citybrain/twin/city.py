@@ -47,8 +47,8 @@ def lacks_of(manifest: Manifest) -> dict[str, NotFoundError]:
 def _made_of(domain: str, source: str) -> Iterator[str]:
     """Entities and relations of a domain that may come from a source, by the name that the snapshot has for it."""
     of = {one.name: one.source for one in find_domains().entities()}
-    for part in find_domains().declared_by(domain):
-        if not of.get(part) or source in (of[part], f"{domain}-{of[part]}"):
+    for part, first in find_domains().declaring.items():
+        if first.name == domain and (not of.get(part) or source in (of[part], f"{domain}-{of[part]}")):
             yield part
 
 

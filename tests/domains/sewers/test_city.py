@@ -137,7 +137,7 @@ def test_a_plan_that_plants_trees_over_sewers_says_in_how_many_cells(workspace: 
     over = int(((planted > 0.0) & (sewers >= 2.5)).sum())
     assert notice.arguments == {"count": over}
     assert notice.places == (("Corner", over),)
-    assert notice_answer(notice, "en")["text"].endswith(f"root barriers. Where: Corner ({over}).")
+    assert notice_answer(made.view.graph, notice, "en")["text"].endswith(f"root barriers. Where: Corner ({over}).")
     assert 0 < over < (planted > 0.0).sum()
     assert float(today["city_cells_planted_over_sewers"]) == 0.0
 

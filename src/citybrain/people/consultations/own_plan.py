@@ -13,12 +13,20 @@ from citybrain.plans.workspace import Workspace
 
 
 class OwnPlanResult(NamedTuple):
-    """The file of a plan of one's own, what its measures cost [money], shown quantities with it, and their changes."""
+    """The file of a plan of one's own, what its measures cost [money], shown quantities with it, their changes, and
+    what the file says.
+    """
 
     text: str
     investment: float
     values: dict[str, float]
     changes: dict[str, float]
+    document: dict[str, Any]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What is stored with the input."""
+        return {**{name: value for name, value in self._asdict().items() if name != "text"}, "plan": self.text}
 
 
 def own_plan_data(own: OwnPlans, levels: Sequence[float], name: str) -> dict[str, Any]:
@@ -45,7 +53,7 @@ def evaluate_own_plan(
         raise ConsultationFaultsError("consultation-over-budget", received=received, allowed=allowed)
     told = {one.quantity: one for one in outcome.headline}
     values, changes = ({one.quantity: getattr(told[one.quantity], of) for one in shown} for of in ("plan", "change"))
-    return OwnPlanResult(yaml_text(data), investment, values, changes)
+    return OwnPlanResult(yaml_text(data), investment, values, changes, data)
 
 
 def check_offer(workspace: Workspace, own: OwnPlans) -> None:

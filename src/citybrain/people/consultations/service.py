@@ -202,15 +202,11 @@ class ConsultationService(VoiceService):
         with self._records.to_write().read() as connection:
             if (known := self._known_input(connection, found, sent, (channel, voter))) is not None:
                 return known
-        content = {}
+        content: dict[str, Any] = {}
         if asked.own is not None and sent.kind == "plan":
             title = sent.title or OWN_TITLE
             with tries_of(self._records).counted(f"{number} {voter}"):
-                worked = evaluate_own_plan(workspace, asked.own, asked.effects, sent.levels, title)
-            content = {
-                "plan": worked.text, "document": own_plan_data(asked.own, sent.levels, title),
-                "investment": worked.investment, "values": worked.values, "changes": worked.changes,
-            }  # fmt: skip
+                content = evaluate_own_plan(workspace, asked.own, asked.effects, sent.levels, title).content
         at = sent.place
         said = {
             "sending": sent.sending, "voter": voter, "channel": channel.value, "kind": sent.kind, "title": sent.title,
