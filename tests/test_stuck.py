@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.stuck import StuckError, ends_within
+from tests.web.browser import executable
 
 PROJECT = Path(__file__).parents[1]
 HANGS = """
@@ -31,6 +32,18 @@ SETTINGS = """
 addopts = -p no:schemathesis -p no:faker -p tests.stuck --max-worker-restart=0
 faulthandler_timeout = {seconds}
 faulthandler_exit_on_timeout = true
+"""
+BROWSER = """
+import os, signal
+from pathlib import Path
+from tests.web import browser
+
+browser.PATIENCE = 2.0
+opened = browser.Chromium().__enter__()
+for command in Path("/proc").glob("[0-9]*/cmdline"):
+    if opened._mark.encode() in command.read_bytes():
+        os.kill(int(command.parent.name), signal.SIGSTOP)
+opened.__exit__(None, None, None)
 """
 BY_SIGNAL = "time.sleep(3600)"
 BY_NOTHING = "import signal; signal.signal(signal.SIGALRM, signal.SIG_IGN); threading.Event().wait(3600)"
@@ -71,3 +84,9 @@ def test_what_ends_in_time_is_as_before() -> None:
             time.sleep(5.0)
         with pytest.raises(StuckError, match="a night"):
             time.sleep(5.0)
+
+
+@pytest.mark.skipif(executable() is None, reason="service missing: chromium")
+def test_a_browser_that_does_not_end_is_killed() -> None:
+    """Its processes are stopped, so that none of them ends when it is asked to."""
+    subprocess.run([sys.executable, "-c", BROWSER], check=True, timeout=50, cwd=PROJECT)

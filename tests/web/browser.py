@@ -5,7 +5,11 @@ The browser is the one of the machine; Playwright's own is never fetched.
 
 import base64
 import json
+import os
+import secrets
 import shutil
+import signal
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -83,9 +87,10 @@ class Chromium:
     """One browser process. Use it as a context manager."""
 
     def __enter__(self) -> "Chromium":
+        self._mark = f"--tests-of-citybrain={secrets.token_hex(8)}"
         self._playwright = sync_playwright().start()
         try:
-            self.browser = self._playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+            self.browser = self._playwright.chromium.launch(executable_path=executable(), args=[*FLAGS, self._mark])
         except BaseException:
             self._playwright.stop()
             raise
@@ -123,9 +128,21 @@ class Chromium:
         self._used[phone].append(page)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        with ends_within(PATIENCE, "the browser"):
-            self.browser.close()
-            self._playwright.stop()
+        killing = threading.Timer(PATIENCE / 2, self._kill)
+        killing.start()
+        try:
+            with ends_within(PATIENCE, "the browser"):
+                self.browser.close()
+                self._playwright.stop()
+        finally:
+            killing.cancel()
+
+    def _kill(self) -> None:
+        """End processes of the browser that do not end by themselves: Playwright waits for them without a limit."""
+        for command in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):
+                if self._mark.encode() in command.read_bytes():
+                    os.kill(int(command.parent.name), signal.SIGKILL)
 
 
 class Browser:
