@@ -12,15 +12,15 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.api.limits import PIECES
 from citybrain.governance.rates import Buckets, Rate
-from citybrain.governance.tokens import Token
 from citybrain.kernel.errors import InputError
 from citybrain.observations.sound import pieces
 from citybrain.observations.sound.indices import LONGEST_PIECE, SoundIndices, indices_of_file
 from citybrain.observations.stream_status.concerns import _silent
 from citybrain.observations.stream_status.streams import KnownStream
-from citybrain.plans.workspace import Workspace
+from citybrain.open_city import OpenCity
 from citybrain.records.errors import EntryError
-from tests.city import city_around
+from tests.access import token_of
+from tests.city import write_city
 from tests.observations.sound.waves import wave
 
 ADDRESS = "/api/v1/recordings/pieces"
@@ -28,14 +28,20 @@ DAWN = datetime.datetime(2025, 5, 1, 4, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(scope="module")
-def client(workspace: Workspace, static: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(city_around(workspace), static)) as opened:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A city of its own: that somebody listens there tells of every species."""
+    return write_city(tmp_path_factory.mktemp("listening"))
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path, static: Path) -> Iterator[TestClient]:
+    with OpenCity(folder) as city, TestClient(create_app(city, static)) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def headers(token: Token) -> dict[str, str]:
-    return {"authorization": f"Bearer {token.text}"}
+def headers(folder: Path) -> dict[str, str]:
+    return {"authorization": f"Bearer {token_of(folder).text}"}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -136,7 +142,7 @@ def test_nobody_else_sends_pieces_and_a_recorder_nothing_else(
 
 
 def test_pieces_that_cannot_be_are_refused_with_what_to_do_and_stand_apart_without_sound(
-    client: TestClient, headers: dict[str, str], recorder: dict[str, str], workspace: Workspace
+    client: TestClient, headers: dict[str, str], recorder: dict[str, str], folder: Path
 ) -> None:
     later = DAWN + datetime.timedelta(hours=1)
     assert send(client, recorder, later, wave(), "text/plain").status_code == 415
