@@ -54,6 +54,21 @@ def test_a_correction_that_a_later_value_covers_says_so_and_outdates_no_plan_of_
         saved.delete(identity, frozenset({"*"}))
 
 
+def test_a_correction_that_is_refused_at_its_end_leaves_the_layer_as_it_was(city: OpenCity) -> None:
+    """Who decided does not decide the appeal, which is seen once the correction stands on record already."""
+    service, by = matters_of(city), clerk("officer")
+    number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
+    now = {**COST, "since": datetime.date(2024, 1, 1)}
+    made = service.correct(number, NewCorrection(**now), by)
+    layer = city.folder / "parameters" / "corrections.yaml"
+    before = layer.read_bytes()
+    service.appeal(code, "It is still wrong")
+    with pytest.raises(EntryError, match="matter-same-person"):
+        service.correct(number, NewCorrection(**{**now, "value": 190.0}), by)
+    assert layer.read_bytes() == before
+    service.take_back(made.row.id, by)
+
+
 def test_a_plan_that_reads_no_corrected_value_is_not_outdated(city: OpenCity) -> None:
     service, saved = matters_of(city), city.workspace.saved
     roofs = Plan.model_validate({"name": "Roofs", "measures": [{"intervention": "insulate_roof", "uptake": 1.0}]})

@@ -161,22 +161,16 @@ def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: 
 
 
 def record_correction(
-    connection: Connection, folder: Path, parameter: Parameter, original: Originals, matter: int, asked: NewCorrection,
-    by: str,
+    connection: Connection, parameter: Parameter, matter: int, asked: NewCorrection, by: str
 ) -> Row[Any]:  # fmt: skip
-    """Put a correction of a `checked` parameter on record and write the layer of all; its row.
-
-    Raises OSError where the folder of the city cannot be written.
-    """
+    """Put a correction of a `checked` parameter on record; its row. Who records it writes the layer last."""
     before = parameter.at(asked.since).value
     row = {
         "matter": matter, "parameter": parameter.name, "unit": parameter.unit, "since": asked.since.isoformat(),
         "before": before, "value": asked.value, "source": asked.source, "why": asked.why,
     }  # fmt: skip
     asked_row = insert(parameter_correction).values(**row, made_by=author(by), made_at=moment())
-    made = connection.execute(asked_row.returning(parameter_correction)).one()
-    write_layer(folder, original(), standing(connection))
-    return made
+    return connection.execute(asked_row.returning(parameter_correction)).one()
 
 
 def standing(connection: Connection) -> Sequence[Row[Any]]:
@@ -192,7 +186,10 @@ def corrections_numbered(connection: Connection, numbers: Iterable[int]) -> Sequ
 
 
 def write_layer(folder: Path, original: Mapping[str, Parameter], rows: Iterable[Row[Any]]) -> None:
-    """Write all corrections that hold as a layer of the city's parameters: all values, corrected ones among them."""
+    """Write all corrections that hold as a layer of the city's parameters: all values, corrected ones among them.
+
+    Raises OSError where the folder of the city cannot be written.
+    """
     entries: dict[str, dict[str, Any]] = {}
     for row in rows:
         parameter = original[row.parameter]

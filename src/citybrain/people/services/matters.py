@@ -30,8 +30,10 @@ from citybrain.people.services.correction import (
     corrections_numbered,
     period_of,
     record_correction,
+    standing,
     take_back_correction,
     units_of,
+    write_layer,
 )
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.matter import (
@@ -217,8 +219,7 @@ class MatterService:
             if matter.kind is not MatterKind.OBJECTION:
                 raise EntryError("matter-not-objection", number=number)
             parameter = checked(graph, asked, self.around.currency())
-            folder, original = self.around.folder, self.around.original
-            row = record_correction(connection, folder, parameter, original, number, asked, by)
+            row = record_correction(connection, parameter, number, asked, by)
             period = period_of(parameter, asked.since)
             made = DecidedCorrection(row.id, parameter.name, period)
             plans = mark_plans(connection, self.around.saved(), graph, made, day, by)
@@ -234,6 +235,7 @@ class MatterService:
             words = asked.answer or record.words(label, matter.language)
             add_event(connection, matter, MatterEntryKind.CORRECTION, words, self.around.now(), by, content=about)
             self._decide(connection, matter, MatterDecision(outcome="corrected", text=words, correction=row.id), actor)
+            write_layer(self.around.folder, self.around.original(), standing(connection))  # once nothing refuses it
         return record
 
     def _correction(self, connection: Connection, row: Row[Any], content: Mapping[str, Any]) -> CorrectionRecord:
