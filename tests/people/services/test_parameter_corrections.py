@@ -12,6 +12,7 @@ from citybrain.people.services.asked import MatterDecision
 from citybrain.people.services.correction import NewCorrection
 from citybrain.people.services.matter import MatterState
 from citybrain.people.services.matters import MatterService
+from citybrain.people.services.outdated import days_of, uses
 from citybrain.plans.schema import Plan
 from citybrain.records.errors import EntryError
 from tests.people.services.conftest import clerk
@@ -119,3 +120,23 @@ def test_how_an_objection_ends_is_said_of_what_it_is_about(
     number, code = service.object_to(objection(kind, name), "en")
     service.decide(number, MatterDecision(outcome="right", text="We looked."), clerk("officer"))
     assert matter_answer(service.by_code(code), service.services(), "en")["steps"][-1]["words"] == words
+
+
+@pytest.mark.parametrize(
+    ("parameter", "more", "marked"),
+    [
+        ("owners_discount_rate", {"years": {"from": 2019, "to": 2024}}, True),
+        ("owners_discount_rate", {}, False),
+    ],
+)
+def test_a_plan_of_years_reads_what_money_over_years_hangs_on(city: OpenCity, parameter, more, marked) -> None:
+    plan = Plan.model_validate({"name": "Roofs", "measures": [{"intervention": "insulate_roof"}], **more})
+    assert uses(city.workspace.graph, plan, parameter) is marked
+
+
+def test_a_plan_reads_values_of_the_year_that_its_target_counts_from() -> None:
+    target = {"quantity": "city_emissions", "base_year": 2015, "by": 2024, "reduction": 0.5}
+    plan = Plan.model_validate({
+        "name": "Roofs", "measures": [{"intervention": "insulate_roof"}], "years": {"from": 2019, "to": 2024}, "target": target
+    })  # fmt: skip
+    assert {one.year for one in days_of(plan, datetime.date(2024, 3, 1))} == {2015, *range(2019, 2025)}

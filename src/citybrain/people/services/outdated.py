@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
-from citybrain.kernel import Graph
+from citybrain.kernel import Graph, middle_of_year
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.interventions import CITY
 from citybrain.people.services.correction import CorrectedPeriod
@@ -17,7 +17,7 @@ from citybrain.plans.saved.files import tag_of
 from citybrain.plans.saved.names import path_of
 from citybrain.plans.saved.plan_repository import PlanRepository
 from citybrain.plans.schema import Plan
-from citybrain.plans.years.simulate import on
+from citybrain.plans.years.simulate import emissions_and_money, on
 from citybrain.records import author
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.services import outdated_plan, parameter_correction
@@ -36,17 +36,23 @@ class PlanMark(NamedTuple):
 
 
 def days_of(plan: Plan, today: datetime.date) -> list[datetime.date]:
-    """The days whose dated values a plan reads: its own day, or the same day of each of its years. today: of the
-    city."""
+    """The days whose dated values a plan reads: its own day, or the same day of each of its years and that of the year
+    that its target counts from. today: of the city.
+    """
     if plan.years is None:
         return [plan.date or today]
-    return [on(today, year) for year in plan.years.all]
+    base = [] if plan.target is None else [plan.target.base_year]
+    return [on(today, year) for year in plan.years.all] + [middle_of_year(year) for year in base]
 
 
 def uses(graph: Graph, plan: Plan, parameter: str) -> bool:
-    """Whether numbers of a plan hang on a parameter: headlines of the city, or what its measures read and change."""
+    """Whether numbers of a plan hang on a parameter: headlines of the city, emissions and money of a plan of years, or
+    what its measures read and change, and select by.
+    """
     named = {made.name for made in graph.headlines.get(CITY, ())}
+    named |= set() if plan.years is None else {*emissions_and_money(graph)}
     for measure in plan.measures:
+        named |= {*measure.where.attributes, *(measure.when or ())}
         intervention = graph.interventions.get(measure.intervention)
         named |= set() if intervention is None else intervention.names
     return any(parameter in graph.needs(name) for name in named if name in graph.quantities)

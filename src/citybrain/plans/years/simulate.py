@@ -71,6 +71,11 @@ def on(day: datetime.date, year: int) -> datetime.date:
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
+def emissions_and_money(graph: Graph) -> list[str]:
+    """What is told of a path besides headlines and what its measures read."""
+    return [*names_of(graph.roles, (TOTAL_EMISSIONS, BUILDING_EMISSIONS, *PATHWAY)), *money_names(graph.roles)]
+
+
 def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = ()) -> list[str]:
     """What must be known of each year: headlines, totals of zones, and all that measures read and change.
 
@@ -79,8 +84,7 @@ def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = (
     graph, quantities = start.graph, start.graph.quantities
     headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
     zones = zone_parts(graph, headlines)
-    emissions = names_of(graph.roles, (TOTAL_EMISSIONS, BUILDING_EMISSIONS, *PATHWAY))
-    wanted = {*headlines, *zones, *emissions, *money_names(graph.roles), *more}
+    wanted = {*headlines, *zones, *emissions_and_money(graph), *more}
     for request in asked:
         wanted |= {*request.intervention.names, *request.when}
     past = {n for n, made in quantities.items() if made.kind == "previous"}  # so that a year can be seen on its own
