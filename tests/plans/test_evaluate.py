@@ -47,6 +47,7 @@ def test_nothing_avoided_has_no_cost_per_tonne() -> None:
         ("more", 9, "worse"),
         ("less", 10, "same"),
         ("neither", 11, "changed"),
+        ("less", float("nan"), "unknown"),
     ],
 )
 def test_better_is_what_the_vocabulary_wants(better, plan, verdict) -> None:

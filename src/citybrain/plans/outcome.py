@@ -100,9 +100,11 @@ class Effect:
     def verdict(self) -> Verdict:
         """Better or worse as the vocabulary has it; "same" without a change or with one that cannot be told from none,
         "slight" where it is not worth the name, "changed" where no direction is wanted, and "unknown" where the plan
-        takes away what is known: that fewer are counted is then no effect of it."""
+        takes away what is known (that fewer are counted is then no effect of it) or the change has no value."""
         if self.missing is not None:
             return "same"
+        if math.isnan(self.change):
+            return "unknown"
         if self.unknown is not None and self.unknown.grown > 0.0:
             return "unknown"
         return "same" if self.below_noise else plain_verdict(self.change, self.better, self.least_change)

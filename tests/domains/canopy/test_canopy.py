@@ -126,6 +126,22 @@ def test_a_plan_of_trees_says_so_in_its_headlines(city: Path) -> None:
     assert 0.0 < crowns.change.low < crowns.change.high
 
 
+def test_a_plan_of_years_has_intervals_where_cells_are_too_many_to_draw(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citybrain.plans.uncertainty.case.MOST_CELLS", 0)
+    workspace = OpenCity(city).workspace
+    plan = {
+        "name": "Walls",
+        "years": {"from": 2026, "to": 2027},
+        "measures": [{"intervention": "insulate_walls", "uptake": 0.5}],
+    }
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "walls", json_text=True))
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=16, drivers=False))
+    assert [one.year for one in drawn.years] == [2026, 2027]
+    assert {one.quantity for one in drawn.quantities} & OF_GREEN
+
+
 MOVED = {"outdoor_temperature_change", "sealed_part_of_unknown_ground", "heat_island_by_day", "size_of_grown_crowns"}
 
 

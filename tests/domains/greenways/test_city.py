@@ -1,5 +1,6 @@
 """A small city whose ways lead over cells: what trees, grass and ponds do to habitats, to the bits of all anew."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,8 @@ import pytest
 
 from citybrain.domains.greenways.importers.cells import ways_over_cells
 from citybrain.kernel import Explainer, Result
+from citybrain.plans.document import read_bytes
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from tests.domains.nature.test_city import connected, write_green_city
@@ -53,6 +56,17 @@ def test_a_plan_has_the_bits_of_all_anew(workspace: Workspace, today: Result) ->
     anew = Result(today.graph, today.city, changed)
     for name in ("way_over_changed_ground", "area_of_habitat", "link_distance", "importance_for_ground_animals"):
         np.testing.assert_array_equal(np.asarray(anew[name]), np.asarray(plan[name]))
+
+
+def test_a_plan_has_intervals_where_cells_are_too_many_to_draw(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ways stay as they are searched: only numbers by row are followed by a parabola."""
+    monkeypatch.setattr("citybrain.plans.uncertainty.case.MOST_CELLS", 0)
+    plan = {"name": "Trees", "measures": [{"intervention": "plant_street_trees"}]}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "trees", json_text=True))
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=16, drivers=False))
+    assert "city_planted_trees" in {one.quantity for one in drawn.quantities} | drawn.untold.keys()
 
 
 def test_why_opens_from_a_way_to_its_ground(today: Result) -> None:

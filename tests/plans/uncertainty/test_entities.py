@@ -220,6 +220,21 @@ def test_what_comes_of_an_entity_too_large_to_draw_follows_what_all_draws_share(
     assert stated.today.low == pytest.approx(float(asked.today["city_home_noise"]), rel=1e-9)
 
 
+def test_years_of_drawn_entities_leave_what_others_have_of_a_large_one_as_stated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Parts of the city in which no home is drawn read what homes hear of links too many to draw."""
+    names = PathCase.names
+    monkeypatch.setattr(PathCase, "names", lambda self: sorted({*names(self), "city_home_noise"}))
+    monkeypatch.setattr(Case, "_large", frozenset({"link"}))
+    asked = path_case()
+    part = next(part for part in asked.parts if part.entities == ("cell",))
+    assert "home_noise" in part.ground.responses
+    found = uncertainty_of(asked, Options(draws=16, seed=1, sample=50, drivers=False))
+    assert len(found.years) == 4
+    assert found.of("city_carbon_in_trees") is not None
+
+
 def test_zones_have_intervals_of_what_lies_in_them(sampled: Uncertainty, full: Uncertainty) -> None:
     ratios = [
         (one.high - one.low) / (other.high - other.low)

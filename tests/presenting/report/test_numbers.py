@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citybrain.messages import text
 from citybrain.presenting.report.numbers import digits, manner_of, readable
 from citybrain.presenting.report.words import Words
 
@@ -132,3 +133,17 @@ def test_values_beside_each_other_share_a_power_of_ten(size: float, unit: str) -
 def test_units_lose_brackets_and_dots() -> None:
     assert readable("kWh/(m²·a)").translate(PLAIN) == "kWh/m² a"
     assert (readable("µg/m3"), readable("m3"), readable("m³")) == ("µg/m³", "m³", "m³")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "cli-balance", "cli-balance-years", "report-figure-embodied-once", "report-figure-embodied-years",
+        "web-results-balance-years",
+    ],
+)  # fmt: skip
+def test_what_all_domains_emit_is_not_called_by_the_name_of_one(language: str, key: str) -> None:
+    said = text(key, language, use="1", embodied="2").lower()
+    assert {"en": "emissions of all domains", "zh": "各领域碳排放"}[language] in said
+    assert {"en": "operational", "zh": "运行"}[language] not in said

@@ -60,12 +60,37 @@ def test_every_number_of_the_answer_is_a_row(contents: ReportContents, rows: lis
 
 def test_changes_have_their_ends_and_the_verdict_of_the_report(contents: ReportContents, rows: list[TidyRow]) -> None:
     changes = {row.quantity: row for row in rows if (row.path, row.entity) == ("change", "city")}
-    assert set(changes) == {row["quantity"] for row in contents.answer["headline"]}
+    beside = {row["quantity"] for row in contents.beside_headlines}
+    assert set(changes) == {row["quantity"] for row in contents.answer["headline"]} | beside
     for row in contents.answer["headline"]:
         told, interval = changes[row["quantity"]], contents.uncertain(row["quantity"]).get("change") or {}
         assert (told.value, told.low, told.high) == (row["change"], interval.get("low"), interval.get("high"))
         assert told.verdict == WORDS.text(f"report-group-{group_of(contents, row)}")
     assert "Too close to call" in {row.verdict for row in changes.values()}
+
+
+def test_sums_and_parts_of_domains_that_are_no_headlines_have_their_ends_or_why_not(workspace: Workspace) -> None:
+    """What the interface tells of them stands in the table too."""
+    told, ends = uncertainty((-60.0, 5.0), "unclear"), {"low": 1.0, "high": 2.0}
+    part = {
+        "domain": None,
+        "label": "Part",
+        "unit": "t/a",
+        "today": 1.5,
+        "reference": 1.5,
+        "plan": 1.5,
+        "missing": None,
+    }
+    drawn = [{**told["quantities"][0], "quantity": "part_1", "today": ends, "plan": ends, "change": ends}]
+    lack = [{"quantity": "part_2", "label": "Part", "reason": "Not drawn."}]
+    contents = contents_of(workspace, uncertainty={**told, "quantities": drawn, "untold": lack})
+    contents.answer["energy_costs"] = [{**part, "quantity": f"part_{number}"} for number in (1, 2)]
+    rows = {(row.quantity, row.path): row for row in tidy(contents, WORDS)}
+    for path in ("today", "plan"):
+        assert (rows["part_1", path].low, rows["part_1", path].high) == (1.0, 2.0)
+        assert rows["part_1", path].without_interval == ""
+        assert rows["part_2", path].without_interval == "Not drawn."
+    assert rows["part_1", "change"].value == 0.0
 
 
 def test_zones_have_intervals_today_with_the_plan_and_of_the_change(workspace: Workspace) -> None:

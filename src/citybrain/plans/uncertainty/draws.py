@@ -266,11 +266,15 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
 def moved_by(
     responses: Mapping[str, ResponseSurface], stated: Mapping[str, Array], city: City, graph: Graph, picks: Picks
 ) -> dict[str, Array]:
-    """Quantities of drawn entities, those of all rows as `stated`, as draws of a city have them, row by row."""
+    """Quantities of drawn entities, those of all rows as `stated`, as draws of a city have them, row by row.
+
+    Those of entities that are not drawn stay as stated.
+    """
     draws, of = city.size[CITY], graph.quantities
     return {
         name: response.moved(stated[name], picks[of[name].of], city.scores, draws).reshape(-1)
         for name, response in responses.items()
+        if of[name].of in picks
     }
 
 

@@ -69,10 +69,14 @@ class DrawReach:
         return frozenset(seen - ends), frozenset(ends)
 
     def followed(self, names: Iterable[str], day: datetime.date) -> dict[str, tuple[str, ...]]:
-        """What draws take from large entities and follow by its response, with the inputs of each."""
+        """What draws take from large entities and follow by its response, with the inputs of each.
+
+        What a search gives, which is no number by row, stays as stated.
+        """
         _, ends = self.of(names)
         of = self.graph.quantities
-        return few_inputs(self.graph, (name for name in sorted(ends) if of[name].of not in self.large), day)
+        rows = (name for name in sorted(ends) if of[name].of not in self.large and of[name].kind != "solved")
+        return few_inputs(self.graph, rows, day)
 
     def tied_by(self, made: Quantity) -> frozenset[str]:
         """Entities of which all rows are drawn together for a sum; none for most."""

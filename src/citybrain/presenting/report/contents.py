@@ -135,13 +135,17 @@ class ReportContents:
         name, shares = self.filling.emissions, self.shares
         if not shares or name not in self.register:
             return None
-        today, before, after = (sum(row[key] for row in shares) for key in ("today", "reference", "plan"))
+        sides = {key: sum(row[key] for row in shares) for key in ("today", "reference", "plan")}
         named = {"quantity": name, "label": self.register[name]["label"], "unit": self.register[name]["unit"]}
-        change = after - before
-        percent = percent_of(change, before, named["unit"])
-        told = {"before": before, "after": after, "change": change, "change_percent": percent}
-        told |= {"today": today, "reference": before, "plan": after}
-        return {**named, **told, "verdict": _verdict(change, "less", before, after, named["unit"]), "quality": None}
+        return _of_sides({**named, **sides})
+
+    @property
+    def beside_headlines(self) -> list[Json]:
+        """Effects on what domains emit together, and on what each emits and pays for energy, that are no headlines."""
+        headlines = {row["quantity"] for row in self.answer["headline"]}
+        rows = [row for part in ("emissions", "energy_costs") for row in self.answer.get(part) or []]
+        apart = [_of_sides(row) for row in rows if row["missing"] is None and row["quantity"] not in headlines]
+        return [*([self.emitted] if self.emitted else []), *apart]
 
     def drawn(self, quantity: str) -> Json:
         """Intervals of a quantity today, with the plan, and of the change between both; none of what no draw moves."""
@@ -202,6 +206,15 @@ class ReportContents:
         names = (self.filling.cumulated, self.filling.yearly, self.filling.emissions)
         found = (self.effect(name) for name in names)
         return next((effect for effect in found if effect), next(iter(self.effects), None))
+
+
+def _of_sides(row: Json) -> Json:
+    """The effect on a number of which less is better, from it today, without the plan and with it."""
+    before, after, unit = row["reference"], row["plan"], row["unit"]
+    change = after - before
+    told = {key: row[key] for key in ("quantity", "label", "unit", "today", "reference", "plan")}
+    told |= {"before": before, "after": after, "change": change, "change_percent": percent_of(change, before, unit)}
+    return {**told, "verdict": _verdict(change, "less", before, after, unit), "quality": None}
 
 
 def _verdict(change: float | None, better: Better, before: float | None, after: float | None, unit: str) -> str:

@@ -95,12 +95,14 @@ def _headline(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
                 named = (unknown["quantity"], unknown["label"], unknown["unit"], "city", contents.city["name"])
                 yield TidyRow(*named, year, path, unknown[path])
         yield _change(contents, row, last, words)
-    if emitted := contents.emitted:
-        named = (emitted["quantity"], emitted["label"], emitted["unit"], "city", contents.city["name"])
-        source = contents.sources.get(emitted["quantity"], "")
+    for row in contents.beside_headlines:
+        named = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"])
+        uncertainty, source = contents.drawn(row["quantity"]), contents.sources.get(row["quantity"], "")
+        lack = contents.lack(row["quantity"])
         for path, year in ((TODAY, first), (REFERENCE, last), (PLAN, last)) if span else ((TODAY, first), (PLAN, last)):
-            yield TidyRow(*named, year, path, emitted[path], source=source)
-        yield _change(contents, emitted, last, words)
+            ends = bounds(uncertainty.get(path))
+            yield TidyRow(*named, year, path, row[path], *ends, None, source, lack if None in ends else "")
+        yield _change(contents, row, last, words)
 
 
 def _change(contents: ReportContents, row: Json, year: int, words: Words) -> TidyRow:
