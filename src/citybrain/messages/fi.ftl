@@ -429,6 +429,7 @@ web-survey-minutes = { $count ->
 }
 web-survey-open = { $minutes }, avoinna { $day } asti
 web-survey-closed = päättyi { $day }
+web-survey-coming = Avoinna { $since } – { $day }
 web-survey-send = Lähetä vastaukseni
 web-survey-sent = Kiitos. Vastauksesi lähetettiin kerran.
 web-survey-place = Merkitse kartan keskikohta

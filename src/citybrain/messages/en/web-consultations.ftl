@@ -150,6 +150,7 @@ web-survey-minutes = { $count ->
 }
 web-survey-open = { $minutes }, open until { $day }
 web-survey-closed = ended on { $day }
+web-survey-coming = Open from { $since } until { $day }
 web-survey-send = Send my answers
 web-survey-sent = Thank you. Your answers were sent once.
 web-survey-place = Set it to the middle of the map

@@ -126,6 +126,7 @@ web-survey-failed = 无法显示问卷。
 web-survey-minutes = { $count } 分钟
 web-survey-open = { $minutes }，开放至 { $day }
 web-survey-closed = 已于 { $day } 结束
+web-survey-coming = 开放时间：{ $since }至{ $day }
 web-survey-send = 发送我的回答
 web-survey-sent = 谢谢。您的回答已发送一次。
 web-survey-place = 设为地图中心
