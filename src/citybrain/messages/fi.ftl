@@ -356,6 +356,8 @@ web-consult-answer-first = { $count ->
 web-consult-thanks = Kiitos. Vastauksesi: { $answer }.
 web-consult-waiting = Odotetaan verkkoyhteyttä. Vastauksesi { $answer } säilyy tällä laitteella ja lähetetään kerran.
 web-consult-not-sent = Tätä ei lähetetty.
+web-consult-refused-late = Tämä tuli liian myöhään, eikä sitä laskettu. Lähetit:
+web-consult-refused-first = Tällä koodilla on jo vastattu. Ensimmäinen vastaus lasketaan. Lähetit nyt:
 web-consult-decision = Päätetty { $day }
 web-consult-proposal = Ehdotuksella { $count }
 web-consult-result = Tulos
@@ -427,6 +429,7 @@ web-survey-minutes = { $count ->
 }
 web-survey-open = { $minutes }, avoinna { $day } asti
 web-survey-closed = päättyi { $day }
+web-survey-coming = Avoinna { $since } – { $day }
 web-survey-send = Lähetä vastaukseni
 web-survey-sent = Kiitos. Vastauksesi lähetettiin kerran.
 web-survey-place = Merkitse kartan keskikohta

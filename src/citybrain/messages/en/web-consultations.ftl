@@ -61,6 +61,8 @@ web-consult-answer-first = { $count ->
 web-consult-thanks = Thank you. Your answer: { $answer }.
 web-consult-waiting = Waiting for a connection. Your answer { $answer } is kept on this device and sent once.
 web-consult-not-sent = This was not sent.
+web-consult-refused-late = This came too late and was not counted. You sent:
+web-consult-refused-first = An answer by this code came before. The first answer counts. You sent now:
 web-consult-decision = Decided on { $day }
 web-consult-proposal = By proposal { $count }
 web-consult-result = The result
@@ -148,6 +150,7 @@ web-survey-minutes = { $count ->
 }
 web-survey-open = { $minutes }, open until { $day }
 web-survey-closed = ended on { $day }
+web-survey-coming = Open from { $since } until { $day }
 web-survey-send = Send my answers
 web-survey-sent = Thank you. Your answers were sent once.
 web-survey-place = Set it to the middle of the map

@@ -9,18 +9,34 @@ import { Resource } from '../../state/resource.svelte';
 import { isOffline, isRefused, isWrongCode, readKept, writeKept } from '../kept';
 import { oneAtATime } from '../sending';
 
+/** What the server refused for good: its words stay on the device until the person removes them. */
+export interface Refused {
+  sending: string;
+  /** The answer by its name, or what was added as it was written. */
+  answer?: string;
+  text?: string;
+  code: string;
+  why: string;
+}
+
 /** What this device keeps of a consultation. */
 interface Kept {
   code?: string;
+  /** Empty where another answer came first by the same code, which this device does not know. */
   answered?: string;
   waiting?: AnswerSent;
   /** What was added without a connection. */
   added?: InputSent[];
+  refused?: Refused[];
   /** The code of who answered by this device before, and their answer. */
   earlier?: { code: string; answered: string };
 }
 
-const NOT_NEW = 409;
+/** The same answer is there already: it counts. */
+const ENTERED = 'consultation-entered';
+const NOT_OPEN = 'consultation-not-open';
+/** Another answer is there already: that one counts. */
+const OTHER_FIRST = 'consultation-answered';
 
 export class Consulting {
   readonly one = new Resource<Consultation>();
@@ -41,11 +57,12 @@ export class Consulting {
   /** How many things that were added wait for one. */
   readonly adding = $derived(this.kept.added?.length ?? 0);
   readonly answered = $derived(this.kept.answered ?? this.kept.waiting?.answer ?? null);
+  readonly refused = $derived(this.kept.refused ?? []);
 
   load = (): void => {
     void this.one.load((signal) => consultationOf(this.client, this.number, signal)).then(() => {
       const over = this.one.value && this.one.value.state !== 'open';
-      if (this.kept.answered || over) this.loadResult();
+      if (this.kept.answered !== undefined || over) this.loadResult();
     });
   };
 
@@ -75,10 +92,11 @@ export class Consulting {
         this.drop(waiting.code);
         throw error;
       }
-      const isKnown = error instanceof RequestError && error.status === NOT_NEW;
-      if (isRefused(error)) this.keep({ waiting: undefined, ...(isKnown && { answered: waiting.answer }) });
-      if (!isOffline(error)) throw error;
-      return;
+      if (isOffline(error)) return;
+      if (codeOf(error) !== ENTERED) {
+        if (isRefused(error)) this.refuse(error as RequestError, { sending: waiting.sending, answer: waiting.answer });
+        throw error;
+      }
     }
     this.keep({ waiting: undefined, answered: waiting.answer, earlier: undefined });
     this.loadResult();
@@ -100,13 +118,31 @@ export class Consulting {
       try {
         await sendInput(this.client, this.number, next);
       } catch (error) {
-        if (isRefused(error)) done();
+        if (isRefused(error) && !isWrongCode(error)) this.refuse(error as RequestError, { sending, text: [next.title, next.text].filter(Boolean).join('\n') });
+        else if (isRefused(error)) done();
         if (isOffline(error)) return;
         throw error;
       }
       done();
       this.loadResult();
     }
+  }
+
+  /** Keep what the server refused, with its reason, in place of what waited. */
+  private refuse({ code, message }: RequestError, what: Pick<Refused, 'sending' | 'answer' | 'text'>): void {
+    const refused = [...this.refused, { ...what, code, why: message }];
+    const added = this.kept.added?.filter(({ sending }) => sending !== what.sending);
+    const waiting = what.answer === undefined ? this.kept.waiting : undefined;
+    this.keep({ refused, added, waiting, ...(code === OTHER_FIRST && { answered: '' }) });
+    if (code === OTHER_FIRST) this.loadResult();
+    if (code === NOT_OPEN) this.load();
+  }
+
+  /** Remove words that were refused from this device. */
+  forget(sending: string): void {
+    const left = this.refused.filter((one) => one.sending !== sending);
+    this.keep({ refused: left.length ? left : undefined });
+    this.problem = null;
   }
 
   async support(of: number): Promise<void> {
@@ -125,7 +161,7 @@ export class Consulting {
   use(code: string): void {
     if (code === this.kept.code || this.waits || this.adding) return;
     const { code: before, answered } = this.kept;
-    this.keep({ code, answered: undefined, ...(before && answered && { earlier: { code: before, answered } }) });
+    this.keep({ code, answered: undefined, ...(before && answered !== undefined && { earlier: { code: before, answered } }) });
     this.result.clear();
     this.inputs.clear();
   }
@@ -165,4 +201,5 @@ export class Consulting {
   }
 }
 
+const codeOf = (error: unknown): string => (error instanceof RequestError ? error.code : '');
 const nameOf = (number: number): string => `citybrain-consultation-${number}`;
