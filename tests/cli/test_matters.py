@@ -5,12 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from citybrain.governance import Role
 from citybrain.governance.register import ADMINISTRATOR, add_identity
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
 from citybrain.people.services.answers import matter_answer
+from citybrain.records.tables.governance import audit_entry
 from tests.access import token_of
 from tests.city import write_city
 from tests.cli.conftest import Run
@@ -78,6 +80,11 @@ def test_other_objections_end_in_words_of_what_they_are_about(
     assert run("matters", "decide", city, number, "right", "We looked.", "--by", ADMINISTRATOR)[0] == 0
     assert f"The city decides: {ended}" in run("matters", "follow", city, code)[1]
     assert f"Objection {number} · " in run("matters", "list", city)[1]
+    with OpenCity(city) as opened, opened.records.read() as connection:
+        noted = connection.execute(
+            select(audit_entry.c.act).where(audit_entry.c.object == f"matter {number}")
+        ).scalars()
+        assert [*noted] == ["matters object", "matters answer"]
 
 
 def test_what_is_no_objection_is_refused_and_stores_nothing(run: Run, city: Path) -> None:

@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 
 from citybrain.messages import allowed_by, first_refused, text
 from citybrain.messages.form import _FORMS, _RULES, OTHER
+from citybrain.people.texts import Lines, words
 
 PLAIN = re.compile(r"true|false|\d{4}-\d\d-\d\d(T12:00:00)?|'[^']*'")
 """What is written the same in every language."""
@@ -77,6 +78,8 @@ CASES = [
     (Annotated[list[int], Field(max_length=1000)], [1] * 2000, "too_long", "a list of at most 1,000 entries", None),
     (dict[str, int], 1, "dict_type", "a group of named fields", None),
     (Part, 1, "model_type", "a group of named fields", "一组带名称的字段"),
+    (words(4_000), "x" * 5_000, "too_long", "a text of at most 4,000 characters", "最多 4,000 个字符的文本"),
+    (words(4_000), "", "too_short", "a text of one character or more", None),
     (complex, "x", "complex_type", "a value of another kind or form", "其他类型或形式的值"),
 ]
 
@@ -92,6 +95,12 @@ def test_the_reason_is_told_in_both_languages(
     told = text("value-allowed", language="zh", **allowed)
     assert chinese is None or told == chinese
     assert not re.search("[A-Za-z]", PLAIN.sub("", told.removeprefix(f"形如 {allowed['limit']}"))), told
+
+
+def test_easy_words_alone_are_told_which_language_they_need() -> None:
+    allowed = allowed_by(refused(Lines, {"en-simple": "Short."}))
+    assert text("value-allowed", **allowed) == "easy words with a text in the language en beside them"
+    assert "语言 en 的原文" in text("value-allowed", language="zh", **allowed)
 
 
 def test_every_type_that_has_a_text_is_one_of_pydantic_and_its_text_its_own() -> None:

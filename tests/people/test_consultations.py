@@ -61,6 +61,8 @@ def test_a_consultation_of_500_answers_until_its_decision(
 
     closed = consulted.office("POST", f"{path}/closing", json={"why": "All answered"})
     assert closed.json()["state"] == "closed", closed.text
+    late = consulted.anybody("POST", f"{path}/answers", json=sent(code=unused, answer="yes"))
+    assert late.status_code == 409 and f"to {closed.json()['ended']} and is closed" in late.json()["detail"], late.text
     assert closed.json()["ended"] == str(datetime.datetime.now(tz=datetime.UTC).date()), (
         "not the last day that was meant"
     )
@@ -117,6 +119,8 @@ def test_a_plan_of_ones_own_runs_again_to_the_same_numbers(consulted: Consulted,
     assert consulted.anybody("GET", address, other).status_code == 404
     mine, read = consulted.anybody("GET", address, code), consulted.office("GET", address)
     assert (mine.status_code, mine.text, mine.headers["cache-control"]) == (200, read.text, "no-store")
+    log = [one["subject"] for one in consulted.office("GET", "/audit", params={"limit": 20}).json()["entries"]]
+    assert log.count(f"consultation {number}: plan of input {of}") == 1, "that the office read it, and its sender not"
     consulted.office("POST", f"{path}/replies", json={"inputs": [of], "verdict": "shown"})
     [told] = consulted.anybody("GET", f"{path}/inputs").json()["inputs"]
     assert told["title"] == "Warm walls"

@@ -3,8 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
+from citybrain.observations.quality.flags import Flag
+from citybrain.observations.readings.store import Checked, Flagged
 from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.open_city import OpenCity
 from citybrain.open_city.citizen_readings import citizen_readings_of
@@ -62,3 +65,11 @@ def test_a_sensor_out_of_reach_or_of_something_else_is_none(city: OpenCity, near
     assert beside(city, "pm10", ELSEWHERE) is None
     assert beside(city, "pm10", (24.94, 60.1694), NOON - MINUTE) is None, "156 m"
     assert beside(city, "no2") is None
+
+
+def test_a_reading_that_tests_failed_is_looked_past(city: OpenCity) -> None:
+    stream = sensor(city.sensing, "failed", "ozone", ELSEWHERE)
+    read(city.sensing, stream, [NOON - 2 * MINUTE, NOON - MINUTE], [3.0, 85.0])
+    flags = Flagged(np.array([2]), np.array([Flag.FAIL], np.int8), np.array(['{"gross_range": 4}'], object))
+    city.sensing.store.flag_many([Checked(stream, 2, flags)])
+    assert beside(city, "ozone", ELSEWHERE) == (3.0, stream)

@@ -69,11 +69,13 @@ def add_to(app: typer.Typer) -> None:
 
 def object_(city: CityFolder, kind: Kind, name: Name, words: Words, row: Row = None) -> None:
     """Object to a number, a parameter, an algorithm, a measure or a decision."""
+    from citybrain.governance import ANONYMOUS
     from citybrain.people.services.asked import NewObjection
 
     asked = _read(NewObjection, {"about": {"kind": kind, "name": name, "row": row}, "text": words})
     with OpenCity(city) as opened:
         number, code = _matters(opened).object_to(asked, READER.language)
+        note_act(opened, ANONYMOUS, "matters object", f"matter {number}")
     typer.echo(text("cli-matters-sent", READER.language, number=str(number), code=code))
 
 

@@ -510,6 +510,7 @@ value-allowed = { $rule ->
     [list] luettelo
     [more] luettelo, jossa on vähintään { $limit } kohtaa
     [fewer] luettelo, jossa on enintään { $limit } kohtaa
+    [easy-alone] helpot sanat, joiden rinnalla on teksti kielellä { $limit }
     [mapping] ryhmä nimettyjä kenttiä
    *[other] muunlainen arvo
 }

@@ -22,6 +22,12 @@ class _Rule(NamedTuple):
 OTHER: Final = "other"
 """The word for rules that have no text of their own."""
 
+EASY_ALONE: Final = "easy_alone"
+"""The type of the error of easy words that stand without a text in their language."""
+
+_OF_TEXTS: Final = {"too_short": "string_too_short", "too_long": "string_too_long"}
+"""What pydantic says of the length of a text that another validator goes before, and what it says of other texts."""
+
 _RULES: Final[Mapping[str, _Rule]] = {
     "missing": _Rule("present"),
     "extra_forbidden": _Rule("no-field"),
@@ -91,7 +97,12 @@ def first_refused(failed: Refused) -> dict[str, str | int]:
 
 def allowed_by(problem: Mapping[str, Any]) -> dict[str, str | int]:
     """Arguments `rule` and `limit` of one of pydantic's errors; the rule is `other` for types without a text."""
-    rule = _RULES.get(problem["type"], _Rule(OTHER))
+    if problem["type"] == EASY_ALONE:
+        return {"rule": EASY_ALONE.replace("_", "-"), "limit": problem["ctx"]["usual"]}
+    type_ = problem["type"]
+    if isinstance(problem.get("input"), str):
+        type_ = _OF_TEXTS.get(type_, type_)
+    rule = _RULES.get(type_, _Rule(OTHER))
     if rule.name == "pattern" and (form := _FORMS.get(str(problem["ctx"]["pattern"]))):
         return {"rule": form, "limit": "-"}
     return {"rule": rule.name, "limit": _limit(problem["ctx"][rule.limit], rule.limit) if rule.limit else "-"}

@@ -1,5 +1,6 @@
 """Choose the language of an answer from what the reader prefers."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -42,15 +43,28 @@ def choose(accept_language: str | None) -> str:
     return best if weights.get(best, anything) > 0 else DEFAULT
 
 
+def most_wanted(header: str) -> str:
+    """The tag of the greatest weight that a header names, the first of equal ones; empty where it wants none."""
+    tag, weight = max(_ranges(header), key=lambda one: one[1], default=("", 0.0))
+    return tag if weight > 0 else ""
+
+
 def _weights(header: str) -> dict[str, float]:
     """The greatest weight that a header gives to each primary language."""
     weights: dict[str, float] = {}
+    for tag, weight in _ranges(header):
+        language = tag.split("-")[0]
+        if language:
+            weights[language] = max(weights.get(language, 0.0), weight)
+    return weights
+
+
+def _ranges(header: str) -> Iterator[tuple[str, float]]:
+    """What a header names, in small letters, with its weight."""
     for entry in header.split(","):
         name, _, parameter = entry.partition(";")
-        language = name.strip().lower().split("-")[0]
-        if language:
-            weights[language] = max(weights.get(language, 0.0), _weight(parameter))
-    return weights
+        if tag := name.strip().lower():
+            yield tag, _weight(parameter)
 
 
 def _weight(parameter: str) -> float:

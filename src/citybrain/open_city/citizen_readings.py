@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from citybrain.governance import ANONYMOUS, may_read
+from citybrain.observations.quality.flags import Flag
 from citybrain.observations.stream_status.nearby import nearest_of
 from citybrain.observations.stream_status.streams import known_streams
 from citybrain.observations.times import EPOCH, MICROSECOND
@@ -21,6 +22,9 @@ REACH = 150.0
 
 APART = datetime.timedelta(minutes=15)
 """How far a reading of that sensor may be from it in time."""
+
+MOST = 1_000
+"""Readings of that time that are looked at: one each second, and more."""
 
 
 def citizen_readings_of(city: OpenCity) -> CitizenReadingService:
@@ -36,7 +40,9 @@ def citizen_readings_of(city: OpenCity) -> CitizenReadingService:
 def _beside(
     city: OpenCity, known: str, longitude: float, latitude: float, at: datetime.datetime
 ) -> SensorBeside | None:
-    """The newest reading until then of the nearest sensor of a property that everybody may read."""
+    """The newest reading until then of the nearest sensor of a property that everybody may read, without those that
+    tests of quality failed.
+    """
     records = city.city_records.to_read()
     if records is None:
         return None
@@ -47,6 +53,6 @@ def _beside(
         return None
     number, moment = nearest[0].number, round((at - EPOCH) / MICROSECOND)
     apart = round(APART / MICROSECOND)
-    found = city.sensing.store.last(number, 1, before=moment + 1, since=moment - apart)
-    values = found.readings.value
+    found = city.sensing.store.last(number, MOST, before=moment + 1, since=moment - apart)
+    values = found.readings.value[found.flag != Flag.FAIL]
     return SensorBeside(float(values[0]), number) if len(values) and math.isfinite(values[0]) else None

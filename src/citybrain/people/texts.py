@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from citybrain.base.normal_forms import normal
 from citybrain.messages import text as message
+from citybrain.messages.form import EASY_ALONE
+from citybrain.messages.language import most_wanted
 
 UNSEEN = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -78,7 +80,7 @@ def _beside_usual(texts: dict[str, str]) -> dict[str, str]:
     alone = [tag for tag in texts if tag.endswith(EASY) and tag.removesuffix(EASY) not in texts]
     if alone:
         needed = {"tag": alone[0], "usual": alone[0].removesuffix(EASY)}
-        raise PydanticCustomError("easy_alone", "{tag} needs a text in {usual} beside it", needed)
+        raise PydanticCustomError(EASY_ALONE, "{tag} needs a text in {usual} beside it", needed)
     return texts
 
 
@@ -92,8 +94,8 @@ Paragraphs = Annotated[
 
 
 def wants_easy(accept_language: str | None) -> bool:
-    """Whether the language that a header names first is of easy words (RFC 9110, 12.5.4; RFC 5646, 2.2.5)."""
-    return EASY[1:] in (accept_language or "").partition(",")[0].partition(";")[0].strip().lower().split("-")[1:]
+    """Whether the language that a header wants most is of easy words (RFC 9110, 12.5.4; RFC 5646, 2.2.5)."""
+    return EASY[1:] in most_wanted(accept_language or "").split("-")[1:]
 
 
 def in_language(texts: Mapping[Any, str], language: str) -> str:

@@ -14,7 +14,7 @@ from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.reports.answers import status_answer
 from citybrain.people.reports.codes import code_from, new_code, read_code, written_code
-from citybrain.people.reports.standing import is_done, times_of
+from citybrain.people.reports.standing import due_of, is_done, times_of
 from citybrain.records.errors import EntryError
 from tests.cases.photos.photographs import bomb, photograph
 from tests.people.reports.conftest import HOUR, OLLI, PAULA, ReportingCity
@@ -125,6 +125,23 @@ def test_reports_that_were_merged_follow_the_case_that_they_joined(reporting: Re
     steps.step(second.row.case, CaseStep.SPLIT, OLLI.name, "Another lamp", actor=OLLI)
     close(reporting, first.row.case)
     assert not is_done(reporting.reports.by_code(second.code).row)
+
+
+def test_reports_follow_a_chain_of_merged_cases_to_its_end(reporting: ReportingCity) -> None:
+    first, *others = [reporting.enter(f"Dark lamp {number}", contact=CONTACT) for number in range(4)]
+    before = first
+    for one in others:
+        reporting.city.cases.step(before.row.case, CaseStep.MERGE, "Olli", "the same", into=one.row.case)
+        before = one
+    of_case = reporting.desk.of_case(before.row.case, OLLI)
+    assert [one.row.id for one in of_case] == [one.row.id for one in (first, *others)]
+    close(reporting, before.row.case)
+    row = reporting.reports.by_code(first.code).row
+    assert (row.state, row.outcome, row.root) == ("closed", "cured", before.row.case)
+    assert times_of(row).closed == reporting.clock[0]
+    assert due_of(row) is None
+    reporting.later(24 * 90)
+    assert reporting.desk.expire_contacts() == 4
 
 
 def words(reporting: ReportingCity, code: str) -> list[str]:

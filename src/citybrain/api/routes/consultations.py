@@ -188,10 +188,14 @@ def add(request: Request, service: TheConsultations, actor: TheActor, number: Nu
     response_class=Response,
     responses=sending(YAML),
 )
-def plan_file(service: TheConsultations, actor: TheActor, number: Number, of: Of, device: Device = None) -> Response:
+def plan_file(
+    request: Request, service: TheConsultations, actor: TheActor, number: Number, of: Of, device: Device = None
+) -> Response:
     """Of one that is shown; of one that nobody has read yet for who sent it, by the code they answered with."""
-    headers = {"Cache-Control": "no-store"}
-    return Response(service.plan_file(number, of, device, actor), media_type=YAML, headers=headers)
+    headers, file = {"Cache-Control": "no-store"}, service.plan_file(number, of, device, actor)
+    if decide(actor, OPEN) is Verdict.ALLOWED:
+        note(request, READ, f"consultation {number}: plan of input {of}")
+    return Response(file, media_type=YAML, headers=headers)
 
 
 @router.post(

@@ -185,6 +185,7 @@ audit-act-post-enterprises-streams = gave an enterprise a stream
 audit-act-post-enterprises-cells = gave a cell of the grid a keeper
 audit-act-delete-enterprises-cells = removed a cell of the grid
 audit-act-services-import = imported a catalogue of services
+audit-act-matters-object = objected to a number or a decision
 audit-act-matters-answer = answered a resident
 audit-act-matters-decide = decided a matter of a resident
 audit-act-matters-correct = corrected a parameter for an objection

@@ -48,6 +48,7 @@ value-allowed = { $rule ->
        *[other] { $limit } entries or more
     }
     [fewer] a list of at most { $limit } entries
+    [easy-alone] easy words with a text in the language { $limit } beside them
     [mapping] a group of named fields
    *[other] a value of another kind or form
 }

@@ -185,6 +185,7 @@ audit-act-post-enterprises-streams = 为企业关联数据流
 audit-act-post-enterprises-cells = 指定网格负责人
 audit-act-delete-enterprises-cells = 删除网格
 audit-act-services-import = 导入服务目录
+audit-act-matters-object = 对数值或决定提出异议
 audit-act-matters-answer = 答复居民
 audit-act-matters-decide = 对居民事项作出决定
 audit-act-matters-correct = 因异议更正参数

@@ -42,6 +42,7 @@ value-allowed = { $rule ->
     [list] 列表
     [more] 至少 { $limit } 项的列表
     [fewer] 最多 { $limit } 项的列表
+    [easy-alone] 易读文字，并须同时提供语言 { $limit } 的原文
     [mapping] 一组带名称的字段
    *[other] 其他类型或形式的值
 }

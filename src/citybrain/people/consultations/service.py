@@ -372,7 +372,7 @@ class ConsultationService(VoiceService):
     def _require_open(self, one: Opened) -> None:
         state = one.state(self.today)
         if state != "open":
-            told = {"received": state, "since": one.row.since, "until": one.row.until}
+            told = {"received": state, "since": one.row.since, "until": one.ended or one.row.until}
             raise ConsultationFaultsError("consultation-not-open", consultation=one.number, **told)
 
 

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, select
 
 from citybrain.cases.names import CaseState, CaseStep
+from citybrain.cases.steps import merged_into
 from citybrain.people.reports.standing import is_public
-from citybrain.records.tables.cases import case_step, city_case
+from citybrain.records.tables.cases import case_step
 from citybrain.records.tables.reports import report_message, resident_report
 
 SHOWN = 1
@@ -62,7 +63,7 @@ def _states(steps: Sequence[Row[Any]], since: int) -> Iterator[CaseMove]:
 
 
 def _answers(connection: Connection, row: Row[Any]) -> Iterator[CaseMove]:
-    same = select(city_case.c.id).where(or_(city_case.c.id == row.root, city_case.c.into == row.root))
+    same = [] if row.root is None else [row.root, *merged_into(connection, row.root)]
     others = (resident_report.c.case.in_(same), resident_report.c.id != row.id)
     shown = (is_public(), resident_report.c.shown == SHOWN, resident_report.c.withdrawn_at.is_(None))
     asked = (

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, case, func, or_, select
 
 from citybrain.cases.names import CaseOutcome, CaseState, CaseStep
+from citybrain.cases.steps import merged_into
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.reports.codes import hash_of
 from citybrain.people.reports.given import ReportChannel
@@ -17,16 +18,25 @@ from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.cases import case_step, city_case
 from citybrain.records.tables.reports import report_message, resident_report
 
-FIRST, SECOND = city_case.alias("joined"), city_case.alias("joined_again")
-"""A case that was merged, and what it was merged into, once more."""
+_ABOVE, ROOT_CASE = city_case.alias("above"), city_case.alias("root")
+_WAY = (
+    select(_ABOVE.c.id, _ABOVE.c.into)
+    .where(_ABOVE.c.id == city_case.c.into)
+    .correlate(city_case)
+    .cte("way", recursive=True, nesting=True)
+)
+_WAY = _WAY.union(select(_ABOVE.c.id, _ABOVE.c.into).join(_WAY, _WAY.c.into == _ABOVE.c.id))
+_TOP = select(_WAY.c.id).where(_WAY.c.into.is_(None)).correlate(city_case).scalar_subquery()
+_ROOT = case((city_case.c.into.is_(None), city_case.c.id), else_=_TOP)
+"""The case that stands for one that was merged, however many times it was; the way up is walked of these alone."""
 
-STATE = func.coalesce(SECOND.c.state, FIRST.c.state, city_case.c.state).label("state")
-OUTCOME = func.coalesce(SECOND.c.outcome, FIRST.c.outcome, city_case.c.outcome).label("outcome")
-ROOT = func.coalesce(SECOND.c.id, FIRST.c.id, city_case.c.id)
+STATE = ROOT_CASE.c.state.label("state")
+OUTCOME = ROOT_CASE.c.outcome.label("outcome")
+ROOT = ROOT_CASE.c.id
 LAST_CLOSED = (
     select(func.max(case_step.c.at))
     .where(case_step.c.case == ROOT, case_step.c.step == CaseStep.CLOSE)
-    .correlate(city_case, FIRST, SECOND)
+    .correlate(ROOT_CASE)
     .scalar_subquery()
 )
 CLOSED_AT = case((STATE == CaseState.CLOSED, LAST_CLOSED), else_=resident_report.c.closed).label("closed_at")
@@ -66,7 +76,7 @@ class ReportTimes(NamedTuple):
 def reports_standing(*columns: ColumnElement[Any]) -> Select[Any]:
     """All reports with `state` and `outcome` of their case and the time `closed_at` [µs]; these columns where given."""
     joined = resident_report.outerjoin(city_case, city_case.c.id == resident_report.c.case)
-    joined = joined.outerjoin(FIRST, FIRST.c.id == city_case.c.into).outerjoin(SECOND, SECOND.c.id == FIRST.c.into)
+    joined = joined.outerjoin(ROOT_CASE, ROOT_CASE.c.id == _ROOT)
     chosen = columns or (resident_report,)
     return select(*chosen, STATE, OUTCOME, CLOSED_AT, ROOT.label("root")).select_from(joined).where(STANDS)
 
@@ -114,9 +124,8 @@ def report_by_code(connection: Connection, code: str) -> Row[Any]:
 
 
 def reports_of_case(connection: Connection, number: int) -> list[Row[Any]]:
-    """Reports of a case and of those merged into it, the oldest first."""
-    of = select(city_case.c.id).where(or_(city_case.c.id == number, city_case.c.into == number))
-    asked = reports_standing().where(resident_report.c.case.in_(of))
+    """Reports of a case and of those merged into it, also by way of others, the oldest first."""
+    asked = reports_standing().where(resident_report.c.case.in_([number, *merged_into(connection, number)]))
     return list(connection.execute(asked.order_by(resident_report.c.id)).all())
 
 

@@ -289,7 +289,7 @@ class QuestionnaireService(VoiceService):
     def _require_open(self, one: OpenedQuestionnaire) -> None:
         state = one.state(self.today)
         if state != "open":
-            told = {"received": state, "since": one.row.since, "until": one.row.until}
+            told = {"received": state, "since": one.row.since, "until": one.ended or one.row.until}
             raise QuestionnaireFaultsError("questionnaire-not-open", questionnaire=one.number, **told)
 
 
