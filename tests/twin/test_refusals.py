@@ -142,3 +142,36 @@ def test_what_comes_from_another_file_of_the_domain_has_another_reason() -> None
     lacks = {*_made_of("supply", "supply-network")}
     assert {"supply_node", "ends_of_pipe"} <= lacks
     assert not {"water_month", "tank_day"} & lacks
+
+
+def test_what_the_last_snapshot_has_is_not_lost_unasked(tmp_path: Path) -> None:
+    city, good = tmp_path / "city", write_raster(tmp_path / "good.tif", np.full((40, 50), 12.0))
+    files = {"osm": [write_map(tmp_path)], "elevation": [good]}
+    assert "elevation" in build(city, files).sources
+    bad = {**files, "elevation": [over_the_clouds(tmp_path / "ground.tif")]}
+    with pytest.raises(InputError) as problem:
+        build(city, bad)
+    for language in LANGUAGES:
+        told = render(problem.value, language)
+        for part in ("ground.tif", "12,000", "-500", f"citybrain build {city} --without elevation"):
+            assert part in told
+    assert load(city).manifest.snapshot == 1
+    with pytest.raises(InputError) as problem:
+        build(city, bad, without=["elevatoin"])
+    assert problem.value.arguments == {"received": "elevatoin", "allowed": "elevation"}
+    asked = build(city, bad, without=["elevation"])
+    assert (asked.snapshot, asked.refused["elevation"].code) == (2, "city-source-unasked")
+    assert np.isnan(load(city).column("elevation")).all()
+    assert build(city, bad).refused["elevation"].code == "raster-impossible"
+
+
+def test_what_a_domain_reads_is_not_lost_unasked(tmp_path: Path) -> None:
+    city, good = tmp_path / "city", write_raster(tmp_path / "good.tif", np.full((40, 50), 12.0))
+    build(city, {"osm": [write_map(tmp_path)], "elevation": [good]})
+    manifest = load(city).manifest
+    last = manifest.model_copy(update={"sources": {"trees-register": manifest.sources["elevation"]}})
+    refusals = Refusals(last=last, city=city)
+    refusals.add("sewers-model", "other.inp", InputError("file-empty", file="other.inp"))
+    with pytest.raises(InputError, match="city-source-lost"):
+        refusals.add("trees-register", "trees.csv", InputError("file-empty", file="trees.csv"))
+    assert [*refusals.all] == ["sewers-model"]

@@ -34,6 +34,13 @@ def _file(key: str) -> typer.models.OptionInfo:
     return option
 
 
+def _without() -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        "--without", metavar="NAME", help=text("cli-build-without", READER.language)
+    )
+    return option
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("build", help=text("cli-build", READER.language))(build)
@@ -52,6 +59,7 @@ def build(
     elevation: Annotated[Path | None, _file("elevation")] = None,
     landcover: Annotated[Path | None, _file("landcover")] = None,
     households: Annotated[Path | None, _file("households")] = None,
+    without: Annotated[list[str] | None, _without()] = None,
 ) -> None:
     """Build the next snapshot of a city from its files."""
     from citybrain.twin.build import build as build_twin
@@ -66,7 +74,7 @@ def build(
     if gtfs:
         files["gtfs"] = gtfs
     with progress_bar() as progress:
-        manifest = build_twin(city, files, progress)
+        manifest = build_twin(city, files, progress, without=without or ())
     print_quality(manifest, READER.out(), READER.language)
     READER.err().print(
         text(
@@ -77,6 +85,10 @@ def build(
             city=str(city),
         )
     )
+    if manifest.refused:
+        left = ", ".join(f"{name} ({one.file})" for name, one in manifest.refused.items())
+        told = text("cli-built-without", READER.language, count=len(manifest.refused), sources=left)
+        READER.err().print(told, style="yellow", markup=False)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Build a city: from its files to the next snapshot."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from citybrain.twin.building.neighbourhood import survey
 from citybrain.twin.building.people import POPULATION, extent_of, read_grid, with_households
 from citybrain.twin.building.reading import BuildingReadings, read_files
 from citybrain.twin.building.records import Report
-from citybrain.twin.building.refusals import Refusals, refuse_rasters
+from citybrain.twin.building.refusals import Refusals, refusals_of, refuse_rasters
 from citybrain.twin.building.region import notices_of, region_of
 from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
@@ -72,7 +72,11 @@ class Work:
 
 
 def build(
-    city: Path, files: Files | None = None, progress: Progress = silent, simulation: SimulatedShares | None = None
+    city: Path,
+    files: Files | None = None,
+    progress: Progress = silent,
+    simulation: SimulatedShares | None = None,
+    without: Collection[str] = (),
 ) -> Manifest:
     """Read the files of a city and write its next snapshot; return the manifest.
 
@@ -80,9 +84,11 @@ def build(
     `progress` is told what is being done and may raise `Cancelled`; `simulation` fills what no file says of the zones.
     Whatever happens, earlier snapshots stay as they are. Raises InputError for files that no city can be built without
     (`NEEDED`) and that cannot be used, with what to do; without others the city is built, and the manifest says so.
+    It raises for those as well which the last snapshot has, unless they are named in `without` and not read at all.
     """
     progress(0.0, "build-reading")
-    configuration, refusals = configure(city, files or {}), Refusals()
+    configuration = configure(city, files or {})
+    refusals = refusals_of(configuration, city, without)
     sources = describe_sources(configuration, city)
     report = Report()
     refuse_rasters(configuration, city, refusals)

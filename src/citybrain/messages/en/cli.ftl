@@ -20,7 +20,12 @@ cli-build-register = Building register: CSV, GeoJSON or GeoPackage.
 cli-build-elevation = Elevation raster.
 cli-build-landcover = Land cover.
 cli-build-households = Tenure and incomes by zone: a table with one row for each zone.
+cli-build-without = Build without a source of city.toml that the last snapshot has and whose file cannot be used; may be repeated.
 cli-built = Snapshot { $snapshot } with { $buildings } buildings is in { $city }. Next: citybrain serve { $city }
+cli-built-without = The build ended well (exit code 0), but without { $count ->
+    [one] one source
+   *[other] { $count } sources
+ }: { $sources }. The notices above say why.
 cli-cancelled = Stopped. Nothing was changed; earlier snapshots stay as they are.
 cli-quality = Tell how well the city is known: measured, derived, estimated or unknown.
 

@@ -42,6 +42,12 @@ city-file-value =
     }. Correct the line.
     .page = In the settings of the city, { $key } in line { $line } cannot be { $received }. Ask whoever runs the server to correct them.
 city-source-refused = { $file } ({ $source }) was refused, and the city was built without it: what hangs on it is missing. { $problem }
+city-source-lost = { $file } ({ $source }) cannot be used, and snapshot { $snapshot } has this source: nothing was built, and the city stays as it is. { $problem } Or build without it: citybrain build { $city } --without { $source }
+    .page = { $file } cannot be used, and the city that stands has it: nothing was built, and the city stays as it is. { $problem } Or take the file out under My city, and build without it.
+city-source-unasked = The build was asked to leave it out (--without { $source }): to have it again, give a file that can be used, and leave that option out.
+    .page = The build was asked to leave it out: to have it again, give a file that can be used.
+city-without-unknown = --without { $received }: no such source can be left out. Choose one of these: { $allowed }.
+    .page = { $received } cannot be left out. These can: { $allowed }.
 city-source-missing = { $file }, line { $line }: the file of source { $key } is not there, or is a folder, a pipe or a device: { $received }. Put the file there, or correct the path (it is read from the city folder: where that was copied or moved, paths with ../ lead elsewhere; write the whole path, or copy the file into the folder).
     .page = The city’s file of { $key } is not there any more. Give a file for this use under My city, or ask whoever runs the server to put it back.
 city-source-option-missing = There is no file { $received } for --{ $key }. Give the path of an existing file.

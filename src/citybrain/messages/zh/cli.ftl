@@ -20,7 +20,9 @@ cli-build-register = 建筑登记册：CSV、GeoJSON 或 GeoPackage。
 cli-build-elevation = 高程栅格。
 cli-build-landcover = 土地覆盖。
 cli-build-households = 各区域的住房产权与收入：每个区域一行的表格。
+cli-build-without = 构建时不使用 city.toml 中的某个来源（上一快照有它，而其文件无法使用）；可重复。
 cli-built = 快照 { $snapshot }（{ $buildings } 座建筑）已写入 { $city }。下一步：citybrain serve { $city }
+cli-built-without = 构建已正常结束（退出码 0），但缺少 { $count } 个来源：{ $sources }。原因见上面的提示。
 cli-cancelled = 已停止。没有任何改动，先前的快照保持原样。
 cli-quality = 说明城市数据的可信程度：实测、推导、估计或未知。
 

@@ -42,6 +42,12 @@ city-file-value =
     }。请改正该行。
     .page = 城市设置第 { $line } 行的 { $key } 不能是 { $received }。请让服务器的管理者更正。
 city-source-refused = 已拒绝 { $file }（{ $source }），城市在没有它的情况下构建：依赖它的内容缺失。{ $problem }
+city-source-lost = 无法使用 { $file }（{ $source }），而快照 { $snapshot } 有此来源：没有构建任何内容，城市保持原样。{ $problem }或者不用它构建：citybrain build { $city } --without { $source }
+    .page = 无法使用 { $file }，而现有城市有此来源：没有构建任何内容，城市保持原样。{ $problem }或者在“我的城市”中移除该文件，再不用它构建。
+city-source-unasked = 按要求在构建时没有使用它（--without { $source }）：若要恢复，请提供可用的文件，并去掉该选项。
+    .page = 按要求在构建时没有使用它：若要恢复，请提供可用的文件。
+city-without-unknown = --without { $received }：没有可以省去的此来源。请选择其中之一：{ $allowed }。
+    .page = 不能省去 { $received }。可以省去：{ $allowed }。
 city-source-missing = { $file } 第 { $line } 行：来源 { $key } 的文件不存在，或是文件夹、管道或设备：{ $received }。请把文件放到该处，或改正路径（从城市文件夹算起：文件夹被复制或移动后，含 ../ 的路径会指向别处；请写完整路径，或把文件复制到该文件夹）。
     .page = 城市的 { $key } 文件已不在原处。请在“我的城市”中为此用途提供文件，或让服务器的管理者放回。
 city-source-option-missing = --{ $key } 指定的文件 { $received } 不存在。请给出已有文件的路径。

@@ -5,7 +5,7 @@ them that cannot be used refuses the build.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +21,8 @@ from citybrain.twin.configuration import CityConfiguration, SourceSettings, name
 from citybrain.twin.importers.elevation import HIGHEST, LOWEST
 from citybrain.twin.importers.raster_table import looks_like_raster
 from citybrain.twin.importers.rasters import Raster, open_raster
-from citybrain.twin.manifest import RefusedSource, Source
+from citybrain.twin.manifest import Manifest, RefusedSource, Source, read_manifest
+from citybrain.twin.snapshot_folder import snapshot_folders
 
 NEEDED = frozenset({"osm", "buildings", "districts", "population", "register", "weather"})
 """Sources of the city that no build goes on without."""
@@ -39,20 +40,27 @@ T = TypeVar("T")
 
 
 class Refusals:
-    """What was refused so far, by the names that a snapshot has for sources; one that `raises` lets nothing pass."""
+    """What was refused so far, by the names that a snapshot has for sources; one that `raises` lets nothing pass.
 
-    def __init__(self, raises: bool = False) -> None:
-        self.raises = raises
+    Nor does any pass that the snapshot `last` has, of the folder `city`: what is published loses nothing unasked.
+    """
+
+    def __init__(self, raises: bool = False, last: Manifest | None = None, city: Path | None = None) -> None:
+        self.raises, self.last, self.city = raises, last, city
         self.all: dict[str, RefusedSource] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self.all
 
     def add(self, name: str, file: str, problem: InputError) -> None:
-        """Leave a source out; the first problem of it stands."""
+        """Leave a source out; the first problem of it stands. Raises InputError for one that may not be left out."""
         if self.raises:
             raise problem
         told = _without_folders(problem.arguments)
+        if self.last and name in self.last.sources and name not in self:
+            why = {"code": problem.code, "arguments": told}
+            raise InputError("city-source-lost", file=Path(file).name, source=name, snapshot=self.last.snapshot,
+                             city=str(self.city), problem=why) from problem  # fmt: skip
         self.all.setdefault(name, RefusedSource(file=Path(file).name, code=problem.code, arguments=told))
 
     def needs(self, name: str, domain: str) -> None:
@@ -81,6 +89,27 @@ class Refusals:
             yield notice("city-source-refused", source=name, file=one.file, problem=told)
 
 
+def refusals_of(configuration: CityConfiguration, city: Path, without: Collection[str]) -> Refusals:
+    """What is left out from the beginning, because the build was asked to. Raises InputError for what cannot be."""
+    refusals, last = Refusals(), snapshot_folders(city)[-1:]
+    files = {name_of(place): one.file[0] for place, one in configuration.all_sources.items()}
+    allowed = sorted({*files} - NEEDED)
+    for name in without:
+        if name not in allowed:
+            raise InputError("city-without-unknown", received=name, allowed=", ".join(allowed) or "-")
+        refusals.add(name, files[name], InputError("city-source-unasked", source=name))
+    refusals.last, refusals.city = _readable(*last) if last else None, city
+    return refusals
+
+
+def _readable(folder: Path) -> Manifest | None:
+    """What a snapshot is; None for one that cannot be read any more, and of which nothing can be lost."""
+    try:
+        return read_manifest(folder)
+    except InputError:
+        return None
+
+
 def at_fault(problem: InputError, sources: Mapping[str, SourceSettings]) -> Iterable[str]:
     """Which of the sources that an importer read are wrong: those that the problem names, else all of them."""
     said = Path(str(problem.arguments.get("file", ""))).name
@@ -99,7 +128,11 @@ def refuse_rasters(configuration: CityConfiguration, city: Path, refusals: Refus
     """
     for place, source in configuration.all_sources.items():
         path, name = source_path(city, source.file[0]), name_of(place)
-        if name in NEEDED or not (path.suffix.lower() in RASTERS or looks_like_raster(local_file(path))):
+        if (
+            name in NEEDED
+            or name in refusals
+            or not (path.suffix.lower() in RASTERS or looks_like_raster(local_file(path)))
+        ):
             continue
         try:
             with open_raster(path, source.crs) as raster:
