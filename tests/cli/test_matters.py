@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from citybrain.governance import Role
+from citybrain.governance import Actor, Permission, Role
+from citybrain.governance.errors import NotAllowedError
 from citybrain.governance.register import ADMINISTRATOR, add_identity
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
 from citybrain.people.services.answers import matter_answer
+from citybrain.people.services.asked import MatterDecision
 from citybrain.records.tables.governance import audit_entry
 from tests.access import token_of
 from tests.city import write_city
@@ -92,3 +94,13 @@ def test_what_is_no_objection_is_refused_and_stores_nothing(run: Run, city: Path
     status, _, problem = run("matters", "object", city, "person", "Aino", WRONG)
     assert status != 0 and "about.kind" in problem
     assert run("matters", "list", city)[1] == before
+
+
+def test_who_may_not_read_a_matter_does_not_decide_it(run: Run, city: Path) -> None:
+    number, code = sent(run, city, "parameter", PARAMETER)
+    closer = Actor("Stina", frozenset({Role.DATA_STEWARD}), frozenset({Permission.CLOSE_CASES}))
+    with OpenCity(city) as opened:
+        service = matters_of(opened)
+        with pytest.raises(NotAllowedError):
+            service.decide(int(number), MatterDecision(outcome="right", text="We looked."), closer)
+        assert service.by_code(code).matter.state == "received"

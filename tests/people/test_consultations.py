@@ -61,8 +61,6 @@ def test_a_consultation_of_500_answers_until_its_decision(
 
     closed = consulted.office("POST", f"{path}/closing", json={"why": "All answered"})
     assert closed.json()["state"] == "closed", closed.text
-    late = consulted.anybody("POST", f"{path}/answers", json=sent(code=unused, answer="yes"))
-    assert late.status_code == 409 and f"to {closed.json()['ended']} and is closed" in late.json()["detail"], late.text
     assert closed.json()["ended"] == str(datetime.datetime.now(tz=datetime.UTC).date()), (
         "not the last day that was meant"
     )
@@ -295,3 +293,11 @@ def test_refused_plans_of_a_code_are_bounded(consulted: Consulted, monkeypatch: 
     over = "consultation-over-budget"
     assert told == [over, over, "consultation-tries", over]
     assert consulted.anybody("POST", path, json=sent(code=code, kind="comment", text="Dear")).status_code == 201
+
+
+def test_one_that_ended_early_tells_the_day_on_which_it_ended(consulted: Consulted) -> None:
+    path = f"/consultations/{(number := consulted.opened())}"
+    [code] = codes_of(consulted, number, 1)
+    ended = consulted.office("POST", f"{path}/closing", json={"why": "All answered"}).json()["ended"]
+    late = consulted.anybody("POST", f"{path}/answers", json=sent(code=code, answer="yes"))
+    assert late.status_code == 409 and f"to {ended} and is closed" in late.json()["detail"], late.text

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from citybrain.cases.raising import Raised, is_open, raise_case, settle_case
 from citybrain.cases.states import CaseOutcome
-from citybrain.governance import Actor, DataClass, Permission
+from citybrain.governance import Actor, DataClass, Permission, require
 from citybrain.governance.policy import reaches, require_reach
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import MICROSECOND
@@ -172,12 +172,14 @@ class MatterService:
             self.around.cases().take_on(f"case/{case}", actor.name)
 
     def decide(self, number: int, asked: MatterDecision, actor: Actor) -> None:
-        """Decide; its case is closed. An appeal is decided by another person.
+        """Decide; its case is closed. An appeal is decided by another person. Who decides may read it.
 
         Raises NotFoundError, NotAllowedError and EntryError.
         """
+        require(actor, Permission.WORK_CASES)
         with self._records.to_write().begin() as connection:
             matter = self._open(connection, number)
+            self._require_reach(matter, actor, Permission.WORK_CASES)
             self._require_reach(matter, actor, Permission.CLOSE_CASES)
             self._decide(connection, matter, asked, actor)
 
