@@ -8,6 +8,7 @@ import rasterio
 from rasterio.transform import from_bounds
 
 from citybrain.base.domains import find_domains
+from citybrain.base.files import LARGEST_FILE
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.messages import LANGUAGES, render
 from citybrain.messages.catalogue import fill
@@ -175,3 +176,15 @@ def test_what_a_domain_reads_is_not_lost_unasked(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="city-source-lost"):
         refusals.add("trees-register", "trees.csv", InputError("file-empty", file="trees.csv"))
     assert [*refusals.all] == ["sewers-model"]
+
+
+def test_a_file_that_is_too_large_or_empty_is_left_out_like_others(tmp_path: Path) -> None:
+    with (tmp_path / "trees.geojson").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    (tmp_path / "ground.tif").touch()
+    stated = parse_configuration(
+        'name = "H"\n[sources.elevation]\nfile = "ground.tif"\n[domains.trees]\nregister = {file = "trees.geojson"}\n'
+    )
+    refusals = Refusals()
+    refuse_rasters(stated, tmp_path, refusals)
+    assert {name: one.code for name, one in refusals.all.items()}["trees-register"] == "file-too-large"

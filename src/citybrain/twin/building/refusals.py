@@ -128,13 +128,11 @@ def refuse_rasters(configuration: CityConfiguration, city: Path, refusals: Refus
     """
     for place, source in configuration.all_sources.items():
         path, name = source_path(city, source.file[0]), name_of(place)
-        if (
-            name in NEEDED
-            or name in refusals
-            or not (path.suffix.lower() in RASTERS or looks_like_raster(local_file(path)))
-        ):
+        if name in NEEDED or name in refusals:
             continue
         try:
+            if not (path.suffix.lower() in RASTERS or looks_like_raster(local_file(path))):
+                continue
             with open_raster(path, source.crs) as raster:
                 _can_be(raster, name, source)
         except InputError as problem:
