@@ -136,7 +136,6 @@ def test_a_plan_of_years_reads_what_money_over_years_hangs_on(city: OpenCity, pa
 
 def test_a_plan_reads_values_of_the_year_that_its_target_counts_from() -> None:
     target = {"quantity": "city_emissions", "base_year": 2015, "by": 2024, "reduction": 0.5}
-    plan = Plan.model_validate({
-        "name": "Roofs", "measures": [{"intervention": "insulate_roof"}], "years": {"from": 2019, "to": 2024}, "target": target
-    })  # fmt: skip
+    years = {"years": {"from": 2019, "to": 2024}, "target": target}
+    plan = Plan.model_validate({"name": "Roofs", "measures": [{"intervention": "insulate_roof"}], **years})
     assert {one.year for one in days_of(plan, datetime.date(2024, 3, 1))} == {2015, *range(2019, 2025)}
