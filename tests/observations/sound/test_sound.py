@@ -1,6 +1,9 @@
 """Indices of made-up sounds whose values are known, files that are none, and recordings that become readings."""
 
 import datetime
+import os
+import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +16,9 @@ from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import InputError
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.sound import folder as sound_folder
 from citybrain.observations.sound import listening
+from citybrain.observations.sound.folder import PREFIX, folder_of_sound
 from citybrain.observations.sound.indices import LONGEST, SoundIndices, indices_of_block, indices_of_file
 from citybrain.records.tables.sensing import datastream
 from tests.sensors import open_sensing
@@ -130,3 +135,18 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyt
 def test_a_problem_of_the_process_arrives_as_its_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="sound-unreadable"):
         listening.indices_apart(written(tmp_path, "bird.wav", b"no sound at all"))
+
+
+def test_sound_of_a_process_that_was_killed_goes_before_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, at_work, foreign = (tmp_path / name for name in (f"{PREFIX}left", f"{PREFIX}at-work", "other"))
+    for one in (left, at_work, foreign):
+        one.mkdir()
+        (one / "piece.wav").write_bytes(b"RIFF")
+    for one in (left, foreign):
+        os.utime(one, (0.0, time.time() - sound_folder.LONGEST - 1.0))
+    with folder_of_sound() as folder:
+        assert sorted(tmp_path.iterdir()) == sorted([at_work, foreign, folder])
+    assert sorted(tmp_path.iterdir()) == sorted([at_work, foreign])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
@@ -21,12 +19,12 @@ from citybrain.api.state import TheSensing, state_of
 from citybrain.base.moments import Moment
 from citybrain.governance import Actor, Permission
 from citybrain.governance.errors import TooManyRequestsError
+from citybrain.observations.sound.folder import folder_of_sound
 from citybrain.observations.sound.listening import Listened, listen, require_station
 from citybrain.observations.sound.pieces import listen_to_piece, recorder_of
 from citybrain.plans.problems import shown
 
 router = Router(prefix=f"{API}/recordings", tags=["sensing"])
-FOLDER = "citybrain-sound-"
 KINDS = {
     "audio/wav": "wav", "audio/x-wav": "wav", "audio/vnd.wave": "wav", "audio/flac": "flac", "audio/x-flac": "flac",
     "audio/ogg": "ogg",
@@ -70,8 +68,8 @@ async def give(
     """
     kind = _kind_of(request)
     await run_in_threadpool(require_station, sensing, actor, station, begin)
-    with tempfile.TemporaryDirectory(prefix=FOLDER) as folder:
-        path = Path(folder) / f"recording.{kind}"
+    with folder_of_sound() as folder:
+        path = folder / f"recording.{kind}"
         with path.open("wb") as file:
             async for piece in request.stream():
                 await run_in_threadpool(file.write, piece)
@@ -103,8 +101,8 @@ async def send(
     _take_piece(request, actor)
     recorder = await run_in_threadpool(recorder_of, sensing, actor, begin)
     body = await request.body()
-    with tempfile.TemporaryDirectory(prefix=FOLDER) as folder:
-        path = Path(folder) / f"piece.{kind}"
+    with folder_of_sound() as folder:
+        path = folder / f"piece.{kind}"
         await run_in_threadpool(path.write_bytes, body)
         made = await run_in_threadpool(listen_to_piece, sensing, actor, recorder, path, begin)
     return fresh_answer(request, _answer(made), status=201)
