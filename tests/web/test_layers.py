@@ -243,6 +243,7 @@ def test_numbers_of_a_row_stand_side_by_side_with_everyday_words_and_their_parts
     query = f"quantity=toy_loudness&chosen=r14&map={middle_of(site, 'toy_receiver', 'r14')},18&language={language}"
     page = opened(f"?{query}", width=width, routes=routes)
     page.wait_for("document.querySelectorAll('aside li').length > 0")
+    page.wait_for("document.querySelectorAll('aside dl > div').length > 1")
     columns = page.run("[...document.querySelectorAll('aside dl > div')].map(e => e.innerText)")
     assert [column.split()[0] for column in columns] == ["All", "Loudest"]
     assert "150" in columns[0]

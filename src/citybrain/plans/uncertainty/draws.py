@@ -77,12 +77,17 @@ class Sample:
         _, first = np.unique(kind, return_index=True)
         return Sample(len(kinds), {name: x[first] for name, x in of.items()}), kind
 
-    def own_of(self, inputs: Inputs, picks: Picks) -> Scores:
-        """Own scores (draws or 1, rows) of what differs from row to row."""
+    def own_of(self, inputs: Inputs, picks: Picks, step: Callable[[], None]) -> Scores:
+        """Own scores (draws or 1, rows) of what differs from row to row; `step` is called before each input, and may
+        raise to stop the work.
+        """
         if self.seed is None:
             return self.own
-        numbers = range(self.first, self.first + self.draws)
-        return {n: scores_of_rows(n, numbers, len(picks[of]), self.seed) for n, of in inputs.own.items()}
+        numbers, found = range(self.first, self.first + self.draws), {}
+        for name, of in inputs.own.items():
+            step()
+            found[name] = scores_of_rows(name, numbers, len(picks[of]), self.seed)
+        return found
 
 
 @dataclass(frozen=True)
@@ -208,8 +213,12 @@ def _cannot_be_computed(made: Quantity, entities: tuple[str, ...]) -> bool:
     return made.of not in SHARED | {*entities, ZONE} or (made.of in entities and made.kind in ACROSS)
 
 
-def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -> Result:
+def batched_city(
+    ground: SampleContext, picks: Picks, sample_of_draws: Sample, step: Callable[[], None] = lambda: None
+) -> Result:
     """The rows once for each draw, draw after draw: a result whose city quantities are arrays by draw.
+
+    `step` is called now and then, and may raise to stop the work.
 
     Of entities that are tied to each other all rows must be picked; one that only stands behind a relation may be left
     out, and is there once.
@@ -219,7 +228,7 @@ def batched_city(ground: SampleContext, picks: Picks, sample_of_draws: Sample) -
     draw = {entity: np.repeat(np.arange(draws), len(rows)) for entity, rows in picks.items()}
     own = {
         n: np.broadcast_to(x, (draws, x.shape[1])).ravel()
-        for n, x in sample_of_draws.own_of(ground.inputs, picks).items()
+        for n, x in sample_of_draws.own_of(ground.inputs, picks, step).items()
     }
     whole = {entity for entity, rows in pick.items() if is_whole(rows, city.size[entity])}
 

@@ -191,7 +191,7 @@ def run(
 
     def chunk(number: int) -> None:
         first, last = cuts[number]
-        part = batched_city(ground, picks, sample_of_draws.part(first, last))
+        part = batched_city(ground, picks, sample_of_draws.part(first, last), lambda: tell(number, 0.0))
         taken, city = recipe.take(part, picks, keep, lambda share: tell(number, share))
         out.kept[:, :, first:last] = taken.reshape(states, columns, last - first, keep.width)
         out.city[:, :, first:last] = city
