@@ -18,7 +18,7 @@ const filesOf = (names: string): Set<string> => new Set(names.split(' ').map((na
 const FRAME = filesOf('access faults frame kiosk map number why');
 const RESIDENT = filesOf('consultations helpers lessons reach report-page');
 /** Of places that few people open, `web-mycity.ftl` and so on: fetched with them. */
-const LATER = filesOf('mycity imports paper connect search open stewards consents cases messages gate enterprises incidents inspect begun brief section services office species changes water states licences');
+const LATER = filesOf('mycity imports paper connect search open stewards consents cases messages gate enterprises incidents inspect begun brief indicators section services office species changes water states licences');
 const PARTS = ['frame', 'resident', 'first', 'later'];
 const partOf = (name: string): string => (name === 'web.ftl' || FRAME.has(name) ? 'frame' : RESIDENT.has(name) ? 'resident' : LATER.has(name) ? 'later' : 'first');
 

@@ -13,7 +13,7 @@ const usual = async (part: Promise<Part>): Promise<Part> => (await Promise.all([
 export const LATER: Partial<Record<Place, () => Promise<Part>>> = {
   plan: () => usual(import('../plan/PlanPlace.svelte')),
   now: () => usual(import('../now/NowPlace.svelte')),
-  progress: () => usual(import('../progress/ProgressPlace.svelte')),
+  progress: async () => (await Promise.all([import('../progress/ProgressPlace.svelte'), catalogue.complete()]))[0],
   'take-part': async () => (await Promise.all([import('../takepart/TakePartPlace.svelte'), catalogue.complete(RESIDENT)]))[0],
   open: async () => (await Promise.all([import('../open/OpenPlace.svelte'), catalogue.complete()]))[0],
   states: async () => (await Promise.all([import('../states/StatesPlace.svelte'), catalogue.complete()]))[0],
