@@ -88,9 +88,9 @@ def test_a_resident_answers_once_and_sees_the_result(
         assert violations_in_both_themes(page) == []
         page.page.locator("article form textarea").fill("Dark here")
         page.page.locator("article form:has(textarea) button[type=submit]").click()
-        page.wait_for_text("Dark here", "article [aria-labelledby=inputs]")
+        page.wait_for_text("Dark here", "article [aria-labelledby*=inputs]")
         page.wait_for_text(
-            {"en": "The city has not read it yet", "zh": "市政人员尚未"}[language], "article [aria-labelledby=inputs]"
+            {"en": "The city has not read it yet", "zh": "市政人员尚未"}[language], "article [aria-labelledby*=inputs]"
         )
 
 
