@@ -27,6 +27,9 @@ STATES = 4
 Report = Callable[[float], None]
 """Told the done share; raises to stop the work."""
 
+BEGUN = 0.01
+"""Share of a chunk that is done while its inputs are drawn."""
+
 
 def no_report(_: float) -> None:
     """Tells nobody."""
@@ -191,7 +194,7 @@ def run(
 
     def chunk(number: int) -> None:
         first, last = cuts[number]
-        part = batched_city(ground, picks, sample_of_draws.part(first, last), lambda: tell(number, 0.0))
+        part = batched_city(ground, picks, sample_of_draws.part(first, last), lambda: tell(number, BEGUN))
         taken, city = recipe.take(part, picks, keep, lambda share: tell(number, share))
         out.kept[:, :, first:last] = taken.reshape(states, columns, last - first, keep.width)
         out.city[:, :, first:last] = city
