@@ -28,6 +28,7 @@ COMMANDS = (
     *(f"enterprise {one}" for one in ("import", "load")),
     *(f"licence {one}" for one in ("apply", "check", "ask", "enter", "report", "figures", "withdraw", "erase")),
     "services import",
+    "matters object",
     "matters answer",
     "matters decide",
     "matters correct",

@@ -371,6 +371,7 @@ audit-subject-matter-contact = matter { $number }: contact erased
 audit-subject-matter = matter { $number }
 audit-subject-matters = matters of residents
 audit-subject-consultation-codes = consultation { $number }: codes
+audit-subject-consultation-plan = consultation { $number }: plan of input { $input }
 audit-subject-consultation-inputs = consultation { $number }: inputs
 audit-subject-consultation-result = consultation { $number }: result
 audit-subject-consultation-replies = consultation { $number }: replies

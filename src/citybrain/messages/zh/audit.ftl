@@ -371,6 +371,7 @@ audit-subject-matter-contact = 事项 { $number }：已删除联系方式
 audit-subject-matter = 事项 { $number }
 audit-subject-matters = 居民事项
 audit-subject-consultation-codes = 咨询 { $number }：代码
+audit-subject-consultation-plan = 咨询 { $number }：意见 { $input } 的方案
 audit-subject-consultation-inputs = 咨询 { $number }：意见
 audit-subject-consultation-result = 咨询 { $number }：结果
 audit-subject-consultation-replies = 咨询 { $number }：答复

@@ -113,6 +113,7 @@ FORMS = {
     "matter": "matter {number}",
     "matters": "matters",
     "consultation-codes": "consultation {number}: codes",
+    "consultation-plan": "consultation {number}: plan of input {input}",
     "consultation-inputs": "consultation {number}: inputs",
     "consultation-result": "consultation {number}: result",
     "consultation-replies": "consultation {number}: replies",
