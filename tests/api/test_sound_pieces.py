@@ -157,7 +157,7 @@ def test_pieces_that_cannot_be_are_refused_with_what_to_do_and_stand_apart_witho
     over = send(client, recorder, later + datetime.timedelta(seconds=20), wave(30.0))
     assert (over.status_code, over.json()["code"]) == (422, "sound-piece-overlaps")
     assert over.json()["detail"].startswith(
-        "The piece of 2025-05-01T05:00:20 lies over the one that began at 2025-05-01"
+        "The piece of 2025-05-01T05:00:20Z lies over the one that began at 2025-05-01T05:00:00Z. "
     )
     assert len(readings_of(client, headers, "Reed bed: Time listened")) == 4
     apart = list(client.app.state.citybrain.governed_sensing.store.quarantined("recorder Reed bed"))
@@ -186,3 +186,37 @@ def test_a_recorder_that_says_how_often_it_sends_is_missed_where_it_falls_silent
     )  # fmt: skip
     seen = SimpleNamespace(stream=stream, state="silent", moving=False, time=1)
     assert bool(_silent([seen])) is regular  # type: ignore[list-item]
+
+
+def test_a_begin_without_zone_is_refused_with_one_that_is_taken(client: TestClient, recorder: dict[str, str]) -> None:
+    """The form that the answer names, and the same instant by the clock of another zone."""
+    told = {**recorder, "content-type": "audio/wav"}
+    for received, allowed in (
+        ("2025-06-01T04:30", "a moment with its zone, such as 2026-01-01T12:00Z or 2026-01-01T12:00+02:00"),
+        ("dawn", "a date with its time, such as 2026-01-01T12:00:00Z"),
+    ):
+        refused = client.post(f"{ADDRESS}?begin={received}", content=wave(), headers=told)
+        assert refused.status_code == 422
+        (error,) = refused.json()["errors"]
+        assert error["arguments"] == {"received": f'"{received}"', "allowed": allowed}
+    fates = [
+        client.post(f"{ADDRESS}?begin={begin}", content=wave(), headers=told).json()["fates"]
+        for begin in ("2025-06-01T04:30:00Z", "2025-06-01T07:30:00%2B03:00")
+    ]
+    assert [{*one.values()} for one in fates] == [{"stored"}, {"duplicate"}]
+
+
+@pytest.mark.parametrize("unknown", ["bioacoustic_index", "acoustic_entropy"])
+def test_a_piece_that_lies_over_one_of_which_an_index_is_not_known_is_refused(
+    client: TestClient, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch, unknown: str
+) -> None:
+    """Whichever of its streams has no reading of the first piece, and by whichever clock the second begins."""
+    bog = connect(client, headers, f"Bog without {unknown}", {"bioacoustic_index": "1", "acoustic_entropy": "1"})
+    day = DAWN + datetime.timedelta(days=90)
+    known = pieces.indices_apart
+    with monkeypatch.context() as patch:
+        patch.setattr(pieces, "indices_apart", lambda *asked: known(*asked)._replace(**{unknown: float("nan")}))
+        assert len(send(client, bog, day, wave(30.0)).json()["fates"]) == 1
+    later = day + datetime.timedelta(seconds=20)
+    over = send(client, bog, later.astimezone(datetime.timezone(datetime.timedelta(hours=3))), wave(30.0))
+    assert (over.status_code, over.json()["code"]) == (422, "sound-piece-overlaps")

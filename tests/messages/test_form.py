@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter, ValidationError
 from pydantic_core import core_schema
 
 from citybrain.messages import allowed_by, first_refused, text
 from citybrain.messages.form import _FORMS, _RULES, OTHER
 from citybrain.people.texts import Lines, words
 
-PLAIN = re.compile(r"true|false|\d{4}-\d\d-\d\d(T12:00:00)?|'[^']*'")
+PLAIN = re.compile(r"true|false|\d{4}-\d\d-\d\d(T12:00(:00)?(Z|[+]02:00))?|'[^']*'")
 """What is written the same in every language."""
 
 
@@ -63,12 +63,19 @@ CASES = [
     (datetime.date, "x", "date_from_datetime_parsing", "a date, such as 2026-01-01", None),
     (datetime.date, [], "date_type", "a date, such as 2026-01-01", None),
     (datetime.date, "2026-01-01T10:00:00", "date_from_datetime_inexact", "a date, such as 2026-01-01", None),
-    (datetime.datetime, [], "datetime_type", "a date with its time, such as 2026-01-01T12:00:00", None),
+    (datetime.datetime, [], "datetime_type", "a date with its time, such as 2026-01-01T12:00:00Z", None),
     (
         datetime.datetime,
         "noon",
         "datetime_from_date_parsing",
-        "a date with its time, such as 2026-01-01T12:00:00",
+        "a date with its time, such as 2026-01-01T12:00:00Z",
+        None,
+    ),
+    (
+        AwareDatetime,
+        "2026-05-01T04:30",
+        "timezone_aware",
+        "a moment with its zone, such as 2026-01-01T12:00Z or 2026-01-01T12:00+02:00",
         None,
     ),
     (list[int], "x", "list_type", "a list", "列表"),

@@ -23,10 +23,13 @@ from tests.twin.osm_files import place
 from tests.twin.test_heights import write_map
 
 
-def write_raster(path: Path, heights: np.ndarray, crs: str | None = "EPSG:4326", nodata: float | None = None) -> Path:
-    (west, south), (east, north) = place(-100, -100), place(400, 300)
+def write_raster(
+    path: Path, heights: np.ndarray, crs: str | None = "EPSG:4326", nodata: float | None = None, east: float = 0.0
+) -> Path:
+    """Heights around the houses of the map, or of a place so many metres to the east of it."""
+    corners = *place(east - 100, -100), *place(east + 400, 300)
     rows, columns = heights.shape
-    transform = from_bounds(west, south, east, north, columns, rows)
+    transform = from_bounds(*corners, columns, rows)
     with rasterio.open(path, "w", "GTiff", columns, rows, 1, crs, transform, "float32", nodata=nodata) as file:
         file.write(heights.astype(np.float32), 1)
     return path
@@ -52,9 +55,14 @@ def no_raster(path: Path) -> Path:
     return path
 
 
+def far_away(path: Path) -> Path:
+    """Heights that can be, of a place 100 km to the east."""
+    return write_raster(path, np.full((40, 50), 12.0), east=100_000)
+
+
 BAD = {
     "raster-impossible": over_the_clouds, "elevation-impossible": wrong_in_places, "features-crs-missing": nowhere,
-    "raster-format": no_raster,
+    "raster-format": no_raster, "raster-outside": far_away,
 }  # fmt: skip
 
 
@@ -107,6 +115,34 @@ def test_rasters_are_looked_at_before_anything_long_begins(tmp_path: Path) -> No
         build(tmp_path / "city", {"osm": [tmp_path / "map.osm.pbf"], "elevation": [tmp_path / "ground.tif"]})
     assert "map.osm.pbf" in render(problem.value)
     assert not (tmp_path / "city" / "twin").exists()
+
+
+def test_a_raster_wholly_outside_is_refused_with_both_places_whatever_reads_it(tmp_path: Path) -> None:
+    """Beside elevation: land cover, and each raster of a domain; one whose system has no such place says so too."""
+    raster = far_away(tmp_path / "ground.tif")
+    write_raster(tmp_path / "polar.tif", np.full((40, 50), 12.0), crs="EPSG:3995")
+    write_raster(tmp_path / "edge.tif", np.full((40, 50), 12.0), east=150)
+    write_map(tmp_path)
+    names = ("red_2024", "near_infrared_2024", "scene_classes_2024", "canopy_height", "ground_height")
+    lines = [f'{name} = {{file = "ground.tif"}}' for name in names]
+    (tmp_path / "city.toml").write_text(
+        'name = "Hill"\n[sources]\nosm = {file = "map.osm.pbf"}\nlandcover = {file = "polar.tif"}\n'
+        'elevation = {file = "edge.tif"}\n[domains.surface]\n' + "\n".join(lines) + "\n", encoding="utf-8"
+    )  # fmt: skip
+    manifest = build(tmp_path)
+    assert {name: one.code for name, one in manifest.refused.items()} == {
+        "landcover": "raster-outside", **{f"surface-{name}": "raster-outside" for name in names}
+    }  # fmt: skip
+    assert "elevation" in manifest.sources
+    assert [one["code"] for one in manifest.notices].count("elevation-outside") == 1
+    refused = manifest.refused["surface-red_2024"]
+    west, south, east, north = map(float, refused.arguments["received"].split(", "))
+    assert (west, south) == pytest.approx(place(99_900, -100), abs=1e-4)
+    assert (east, north) == pytest.approx(place(100_400, 300), abs=1e-4)
+    town = [*map(float, refused.arguments["allowed"].split(", "))]
+    assert town[0] < town[2] < west and town[1] < north and town[3] > south
+    told = fill(refused.code, "en", refused.arguments)
+    assert f"{raster.name} lies wholly outside the city" in told and "crs =" in told
 
 
 def test_few_values_that_can_be_are_enough_at_first(tmp_path: Path) -> None:

@@ -506,7 +506,7 @@ value-allowed = { $rule ->
     [one-of] jokin näistä: { $limit }
     [yes-or-no] true tai false
     [date] päivämäärä, esimerkiksi 2026-01-01
-    [time] päivämäärä ja kellonaika, esimerkiksi 2026-01-01T12:00:00
+    [time] päivämäärä ja kellonaika, esimerkiksi 2026-01-01T12:00:00Z
     [list] luettelo
     [more] luettelo, jossa on vähintään { $limit } kohtaa
     [fewer] luettelo, jossa on enintään { $limit } kohtaa

@@ -53,6 +53,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
         ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), _Rule("date")
     ),
     **dict.fromkeys(("datetime_type", "datetime_parsing", "datetime_from_date_parsing"), _Rule("time")),
+    "timezone_aware": _Rule("moment-with-zone"),
     **dict.fromkeys(("list_type", "tuple_type", "set_type"), _Rule("list")),
     **dict.fromkeys(("dict_type", "mapping_type", "model_type", "model_attributes_type"), _Rule("mapping")),
 }

@@ -133,6 +133,12 @@ def plain_verdict(change: float, better: Better, least: float = 0.0) -> PlainVer
     return "better" if (change < 0) == (better == "less") else "worse"
 
 
+def holds_none(low: float, high: float) -> bool:
+    """Whether the interval of a change holds none; an end that is rounding beside the other is nothing itself."""
+    rounding = ROUNDING * max(abs(low), abs(high))
+    return low <= rounding and high >= -rounding
+
+
 def settled(of_number: JudgedVerdict, of_interval: JudgedVerdict | None) -> JudgedVerdict:
     """The verdict of a change: that of its interval, but of its number where there is none or where none stands."""
     return of_number if of_number in STANDS or of_interval is None else of_interval

@@ -23,7 +23,7 @@ from citybrain.twin.building.neighbourhood import survey
 from citybrain.twin.building.people import POPULATION, extent_of, read_grid, with_households
 from citybrain.twin.building.reading import BuildingReadings, read_files
 from citybrain.twin.building.records import Report
-from citybrain.twin.building.refusals import Refusals, refusals_of, refuse_rasters
+from citybrain.twin.building.refusals import Refusals, refusals_of, refuse_rasters, refuse_rasters_outside
 from citybrain.twin.building.region import notices_of, region_of
 from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
@@ -127,6 +127,7 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
     read_from = dict.fromkeys(tables, OPENSTREETMAP)
     progress(0.1, "build-zones")
     zones, zone = zones_and_members(frame, degrees, work.path("districts"), work.configuration, report)
+    refuse_rasters_outside(work.configuration, work.city, _bounds([frame, zones]), work.refusals)
     register_row = None
     if register := work.path("register"):
         register_row, tables["identifiers"] = take_register(

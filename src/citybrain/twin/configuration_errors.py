@@ -1,6 +1,7 @@
 """Point to the line of `city.toml` that cannot be understood, and say what may stand there."""
 
 import difflib
+import json
 import re
 import tomllib
 import types
@@ -10,12 +11,16 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from citybrain.kernel.errors import InputError
+from citybrain.base.domains import find_domains
+from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.messages import allowed_by
 
 _TABLE = re.compile(r"^\s*\[\[?([^\]]+)\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+
+OF_DOMAIN, LONGEST_SHOWN = 3, 60
+"""Names above what a domain is told, with its own (`domains.surface.side`), and letters of a value that are shown."""
 
 Path = tuple[str, ...]
 
@@ -39,9 +44,24 @@ def explain_value(model: type[BaseModel], problem: ValidationError, text: str, f
         return InputError("city-file-key-unknown", file=file, line=line, key=key, nearest=nearest(where[-1], known))
     if first["type"] == "missing":
         return InputError("city-file-key-missing", file=file, line=line, key=key)
+    if len(where) == OF_DOMAIN and where[0] == "domains" and not isinstance(first["input"], dict):
+        return _no_entry(where, first["input"], {"file": file, "line": line, "key": key})
     received = repr(first["input"]) if not isinstance(first["input"], dict) else "{ … }"
     told = {"file": file, "key": key, "about": where[-1], "received": received, **allowed_by(first)}
     return InputError("city-file-value", line=line, **told)
+
+
+def _no_entry(where: Path, received: object, place: dict[str, str | int]) -> InputError:
+    """The error for what stands in the place of a number or a file of a domain and is neither."""
+    told = {**place, "received": json.dumps(received, ensure_ascii=False, default=str)[:LONGEST_SHOWN]}
+    try:
+        settings = [one.settings for one in find_domains()[where[1]].importers()]
+    except NotFoundError:
+        settings = []
+    allowed = [number for numbers in settings for number in numbers.get(where[2], ())]
+    if not allowed:
+        return InputError("city-domain-no-file", **told, name=where[2])
+    return InputError("city-domain-no-number", **told, allowed=", ".join(f"{one:g}" for one in allowed))
 
 
 def _names_unknown_key(error: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from citybrain.domains.greenways.importers.cells import ways_over_cells
 from citybrain.kernel import Explainer, Result
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
@@ -76,3 +77,37 @@ def test_why_opens_from_a_way_to_its_ground(today: Result) -> None:
 
 def test_without_cells_there_is_a_reason() -> None:
     assert [one.code for one in ways_over_cells({}, {}, lambda share, key: None).notices] == ["greenways-no-cells"]
+
+
+@pytest.fixture(scope="module")
+def of_sides(tmp_path_factory: pytest.TempPathFactory) -> dict[float, Path]:
+    """The same city with cells of the ground of 5 and of 20 m."""
+    folders = {}
+    for side in (5.0, 20.0):
+        folders[side] = write_green_city(tmp_path_factory.mktemp("sides") / "lotton")
+        with (folders[side] / "city.toml").open("a", encoding="utf-8") as stream:
+            stream.write(f"\n[domains.greenways]\n[domains.surface]\nside = {side:g}\n")
+        build(folders[side])
+    return folders
+
+
+def test_habitats_have_the_same_areas_and_ways_whatever_the_side_of_a_cell(
+    of_sides: dict[float, Path], today: Result
+) -> None:
+    """And grass beside them adds about as much: 5 m around them is the same ground in wide and narrow cells."""
+    added = {}
+    for side, folder in of_sides.items():
+        with OpenCity(folder) as opened:
+            result = opened.workspace.baseline().view.result
+            assert set(np.asarray(result["cell_area"])) == {side**2}
+            for name in ("area_of_habitat", "link_mapped_distance", "link_distance"):
+                np.testing.assert_array_equal(np.asarray(result[name]), np.asarray(today[name]))
+            assert round(float(result["city_area_of_habitat"]) / 1e4, 3) == 1.673
+            grass = planned(opened.workspace, {"intervention": "unseal_ground"})
+            added[side] = float(grass["city_area_of_habitat"]) - float(result["city_area_of_habitat"])
+            possible = np.asarray(result["mapped_habitat_area"]) == 0.0
+            assert np.asarray(grass["area_of_habitat"])[possible] == pytest.approx([1080.0], abs=1.0)
+            assert {one["code"]: one["arguments"] for one in opened.workspace.snapshot.manifest.notices}[
+                "nature-cells-of-ways"
+            ] == {"side": 10.0}
+    assert 0.6 < added[5.0] / added[20.0] < 1.0

@@ -9,7 +9,7 @@ import shapely
 from citybrain.base.importing import Imported
 from citybrain.domains.nature.importers.habitats import habitats_of_city
 from citybrain.domains.nature.importers.links import neighbours
-from citybrain.domains.nature.importers.resistance import RESISTANCES, ground_of
+from citybrain.domains.nature.importers.resistance import RESISTANCES, SIDE, ground_of
 
 CRS = "EPSG:3067"
 WEST, SOUTH = 385_000.0, 6_671_000.0
@@ -49,6 +49,7 @@ def test_patches_are_parks_and_what_could_be_one(toy: Imported) -> None:
     assert set(habitats["name"].dropna()) == {"First", "Third"}
     assert habitats["mapped_habitat_area"].to_numpy() == pytest.approx([10_000, 10_000, 10_000, 0], rel=0.01)
     notices = {one.code: one.arguments for one in toy.notices}
+    assert notices["nature-cells-of-ways"] == {"side": SIDE}
     assert notices["nature-habitats-made"] == {"count": 3, "possible": 1, "links": 6}
     relation = toy.relations["habitat_on_parking"]
     assert (np.diff(relation.starts) == [0, 0, 0, 1]).all()

@@ -80,11 +80,27 @@ def test_a_side_that_cannot_be_is_refused_with_its_line(
     assert refused.value.arguments.items() >= told.items()
 
 
-@pytest.mark.parametrize("value", ['"5"', "true", "[5]"])
-def test_a_side_that_is_no_number_is_refused_with_its_line(value: str) -> None:
+@pytest.mark.parametrize("value", ['"5"', "true", "[5]", "2026-01-01"])
+def test_a_side_that_is_no_number_is_refused_with_its_line_and_those_that_can_be(value: str) -> None:
     with pytest.raises(InputError) as refused:
         parse_configuration(f'name = "A"\n[domains.surface]\nside = {value}\n')
     assert (refused.value.arguments["line"], refused.value.arguments["key"]) == (3, "domains.surface.side")
+    for language, said in (
+        ("en", "Allowed is one of the numbers 2, 5, 10, 20, 40, 80,"),
+        ("zh", "2, 5, 10, 20, 40, 80。"),
+    ):
+        told = text(refused.value.code, language, **refused.value.arguments)
+        assert value in told and said in told
+
+
+@pytest.mark.parametrize("place", ["surface]\ncanopy_height", "no_such_domain]\nside"])
+def test_a_file_that_is_named_by_a_text_alone_tells_how_files_are_named(place: str) -> None:
+    with pytest.raises(InputError) as refused:
+        parse_configuration(f'name = "A"\n[domains.{place} = "a.tif"\n')
+    told = text(refused.value.code, "en", **refused.value.arguments)
+    name = place.rpartition("\n")[2]
+    assert f"line 3: domains.{place.replace(chr(10), '').replace(']', '.')} cannot be" in told
+    assert f'"a.tif". Allowed is a file, named as {name} = {{file = "..."}}.' in told
 
 
 def test_a_key_of_a_file_that_is_not_known_still_tells_those_that_are() -> None:

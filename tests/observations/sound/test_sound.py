@@ -15,6 +15,7 @@ from sqlalchemy import select
 from citybrain.governance import Actor, Permission, Role
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import InputError
+from citybrain.messages import render
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sound import folder as sound_folder
 from citybrain.observations.sound import listening
@@ -150,3 +151,24 @@ def test_sound_of_a_process_that_was_killed_goes_before_the_next(
     with folder_of_sound() as folder:
         assert sorted(tmp_path.iterdir()) == sorted([at_work, foreign, folder])
     assert sorted(tmp_path.iterdir()) == sorted([at_work, foreign])
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, -np.inf])
+def test_samples_that_are_no_numbers_are_refused_and_not_counted_as_quiet(tmp_path: Path, wrong: float) -> None:
+    samples = noise(62.5)
+    samples[61 * RATE : 62 * RATE] = wrong
+    path = tmp_path / "gap.wav"
+    soundfile.write(path, samples, RATE, subtype="FLOAT")
+    with pytest.raises(InputError, match="sound-not-numbers") as problem:
+        indices_of_file(path)
+    told = problem.value.arguments
+    assert (told["file"], told["count"], told["second"]) == ("gap.wav", RATE, 61.0)
+    assert "at 61.00 s" in render(problem.value)
+
+
+def test_not_a_number_in_the_rest_below_a_second_is_refused_too(tmp_path: Path) -> None:
+    samples = noise(60.5)
+    samples[-1] = np.nan
+    soundfile.write(tmp_path / "rest.wav", samples, RATE, subtype="FLOAT")
+    with pytest.raises(InputError, match="sound-not-numbers"):
+        indices_of_file(tmp_path / "rest.wav")

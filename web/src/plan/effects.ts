@@ -3,13 +3,12 @@ import { hasEnds, whole } from '../api/interval';
 import { DEGREES } from '../map/classes';
 import type { Uncertainty, UncertaintyOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
 import { CUMULATED, EMISSIONS, TOTAL, YEARLY, type Roles } from '../state/roles';
+import { plainVerdict, settled } from './verdicts';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
 export type Group = Verdict | 'failed';
 
 export const GROUPS: Group[] = ['better', 'worse', 'unclear', 'unknown', 'failed', 'changed', 'slight', 'same'];
-/** Over these no interval stands: nothing worth the name changes, or nobody can tell. */
-const STANDS: Verdict[] = ['same', 'slight', 'unknown'];
 /** The one number of a plan is carbon, of all its years before that of one. */
 const CARBON = [CUMULATED, YEARLY, EMISSIONS];
 /** Share of a sum that is no change but how it was rounded. */
@@ -43,8 +42,7 @@ export function effectsIn({ headline, pathway }: PlanResult, year: number | null
 function inYear({ plan: values, reference: without, better }: PathQuantity, place: number, { verdict: atEnd, least_change: least, unit }: Effect) {
   const [plan, reference] = [values[place], without[place]];
   const change = reference === null || plan === null ? null : plan - reference;
-  const slight = change !== null && Math.abs(change) < (least ?? 0);
-  const verdict: Verdict = atEnd === 'unknown' ? atEnd : !change ? 'same' : slight ? 'slight' : better === 'neither' ? 'changed' : change < 0 === (better === 'less') ? 'better' : 'worse';
+  const verdict: Verdict = atEnd === 'unknown' ? atEnd : plainVerdict(change ?? 0, better, least ?? 0);
   return { plan, reference, change, change_percent: unit === DEGREES ? null : share(change, reference), verdict };
 }
 
@@ -53,7 +51,7 @@ export function judged(effects: Shown[], uncertainty: Pick<Uncertainty, 'quantit
   return effects.map((effect) => {
     const found = uncertainty?.quantities.find(({ quantity }) => quantity === effect.quantity);
     if (!found) return { ...effect, intervals: null };
-    return { ...effect, verdict: STANDS.includes(effect.verdict) ? effect.verdict : (found.verdict ?? effect.verdict), intervals: intervalsOf(found) };
+    return { ...effect, verdict: settled(effect.verdict, found.verdict), intervals: intervalsOf(found) };
   });
 }
 

@@ -3,6 +3,7 @@ import { whole } from '../api/interval';
 import type { Interval, PlanResult, Uncertainty } from '../api/types';
 import type { Roles } from '../state/roles';
 import { t } from '../text/messages.svelte';
+import { holdsNone } from './verdicts';
 
 export interface GainRow {
   name: string;
@@ -66,6 +67,6 @@ const NOTHING = 0.5;
 /** As everywhere, an interval on both sides of nothing says neither. */
 export function verdictOf(gain: number, interval?: Interval): 'gains' | 'pays' | 'same' | 'unclear' {
   if (Math.abs(gain) < NOTHING) return 'same';
-  if (interval && interval.low <= 0 && interval.high >= 0) return 'unclear';
+  if (interval && holdsNone(interval)) return 'unclear';
   return gain > 0 ? 'gains' : 'pays';
 }

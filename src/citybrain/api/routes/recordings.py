@@ -24,6 +24,7 @@ from citybrain.observations.sound.listening import Listened, listen, require_sta
 from citybrain.observations.sound.pieces import listen_to_piece, recorder_of
 from citybrain.plans.problems import shown
 
+BEGINS = "When it begins, with its zone, such as 2026-05-01T04:30:00Z; a + stands as %2B in an address."
 router = Router(prefix=f"{API}/recordings", tags=["sensing"])
 KINDS = {
     "audio/wav": "wav", "audio/x-wav": "wav", "audio/vnd.wave": "wav", "audio/flac": "flac", "audio/x-flac": "flac",
@@ -61,7 +62,7 @@ async def give(
     station: Annotated[
         str, Query(min_length=1, max_length=200, pattern="^[^\x00]*$", description="Where it was made.")
     ],
-    begin: Annotated[Moment, Query(description="When it begins.")],
+    begin: Annotated[Moment, Query(description=BEGINS)],
 ) -> Response:
     """The body is the recording: WAV, FLAC or OGG, at most 100 MB and half an hour. It is read by a process of its own,
     with bounds of time and memory, and deleted; a new station needs sensors:write as well, its streams are internal.
@@ -92,7 +93,7 @@ async def send(
     request: Request,
     sensing: TheSensing,
     actor: TheActor,
-    begin: Annotated[Moment, Query(description="When it begins.")],
+    begin: Annotated[Moment, Query(description=BEGINS)],
 ) -> Response:
     """For a recorder that is connected as a sensor, with its token: one piece after another, of a minute, at most two,
     and 24 MB. Its indices go to the recorder's own streams; the piece is deleted as soon as it is read.

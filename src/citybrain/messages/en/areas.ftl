@@ -79,6 +79,8 @@ raster-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut o
 raster-impossible = { $file } has values such as { $received }; possible are { $low } to { $high }. Check its unit, and that it marks missing values.
 raster-without-place = { $file } does not say where on Earth it lies. Give a GeoTIFF with coordinates.
 raster-too-large = { $file }: the part over the city has { NUMBER($received, maximumFractionDigits: 0) } million cells; at most { NUMBER($allowed, maximumFractionDigits: 0) } million are read. Give a coarser raster.
+raster-outside = { $file } lies wholly outside the city: it reaches over { $received } (west, south, east and north in degrees), the city over { $allowed }. Give the raster of this area; if the file names a wrong coordinate system, state the right one in city.toml as crs = "EPSG:...".
+    .page = { $file } lies wholly outside the city: it reaches over { $received } (west, south, east and north in degrees), the city over { $allowed }. Give the raster of this area, in the coordinate system that the file names.
 raster-elsewhere = { $file } does not touch the city. Check its coordinate system, or give the raster of this area.
 elevation-impossible = { $file } has a height of { $received } m where buildings stand or streets lie; possible are { $low } to { $high } m. Check that the raster holds heights in metres and marks missing values.
 elevation-outside = { $count } of { $total } buildings lie outside of the elevation raster; their elevation is unknown.

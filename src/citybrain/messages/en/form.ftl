@@ -23,7 +23,7 @@ value-allowed = { $rule ->
     [year] a year, such as 2030
     [time-of-day] a time of day, such as 08:30
     [moment] a moment in UTC, such as 2026-01-01T12:00Z
-    [moment-with-zone] a moment with its zone, such as 2026-01-01T12:00+02:00
+    [moment-with-zone] a moment with its zone, such as 2026-01-01T12:00Z or 2026-01-01T12:00+02:00
     [moment-of-record] a moment in UTC as records have it, such as 2026-01-01T12:00:00.000000+00:00
     [kind-and-key] a kind and a key with a colon between, such as zone:12
     [kind-and-number] a kind (report, matter or questionnaire) and a number, such as report/12
@@ -41,7 +41,7 @@ value-allowed = { $rule ->
     [one-of] one of { $limit }
     [yes-or-no] true or false
     [date] a date, such as 2026-01-01
-    [time] a date with its time, such as 2026-01-01T12:00:00
+    [time] a date with its time, such as 2026-01-01T12:00:00Z
     [list] a list
     [more] a list of { $limit ->
         [1] one entry or more

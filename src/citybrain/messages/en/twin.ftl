@@ -66,6 +66,10 @@ city-domain-setting-elsewhere = { $file }, line { $line }: the domain { $domain 
     .page = The domain { $domain } has no setting { $key }; the domain { $reader } has it.
 city-domain-setting-value = { $file }, line { $line }: { $key } of the domain { $domain } cannot be { $received }. Allowed are { $allowed }. State one of these, or take the line out.
     .page = In the settings of the city, { $key } of the domain { $domain } cannot be { $received }. Allowed are { $allowed }. Ask whoever runs the server to correct them.
+city-domain-no-number = { $file }, line { $line }: { $key } cannot be { $received }. Allowed is one of the numbers { $allowed }, without quotation marks or brackets. State one of these, or take the line out.
+    .page = In the settings of the city, { $key } cannot be { $received }. Allowed is one of the numbers { $allowed }. Ask whoever runs the server to correct them.
+city-domain-no-file = { $file }, line { $line }: { $key } cannot be { $received }. Allowed is a file, named as { $name } = {"{"}file = "..."{"}"}. Correct the line, or take it out.
+    .page = In the settings of the city, { $key } cannot be { $received }. Allowed is a file. Ask whoever runs the server to correct them.
 domain-file-units = { $table }: columns are in other units than they are read in: { $received }. In brackets stands the unit that is read. Convert the numbers and name that unit behind the column, or name none.
 domain-file-values = { $count ->
     [one] One value in { $table } cannot be: { $received }. In brackets stand the row, what it says, and what is allowed. Correct the file; a cell that nobody knows stays empty.

@@ -20,7 +20,7 @@ value-allowed = { $rule ->
     [year] 年份，例如 2030
     [time-of-day] 时刻，例如 08:30
     [moment] UTC 时间，例如 2026-01-01T12:00Z
-    [moment-with-zone] 带时区的时间，例如 2026-01-01T12:00+02:00
+    [moment-with-zone] 带时区的时间，例如 2026-01-01T12:00Z 或 2026-01-01T12:00+02:00
     [moment-of-record] 记录所用的 UTC 时间，例如 2026-01-01T12:00:00.000000+00:00
     [kind-and-key] 以冒号分隔的种类和键，例如 zone:12
     [kind-and-number] 种类（report、matter 或 questionnaire）和编号，例如 report/12
@@ -38,7 +38,7 @@ value-allowed = { $rule ->
     [one-of] { $limit } 之一
     [yes-or-no] true 或 false
     [date] 日期，例如 2026-01-01
-    [time] 带时间的日期，例如 2026-01-01T12:00:00
+    [time] 带时间的日期，例如 2026-01-01T12:00:00Z
     [list] 列表
     [more] 至少 { $limit } 项的列表
     [fewer] 最多 { $limit } 项的列表

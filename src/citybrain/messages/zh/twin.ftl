@@ -66,6 +66,10 @@ city-domain-setting-elsewhere = { $file } 第 { $line } 行：领域 { $domain }
     .page = 领域 { $domain } 没有设置项 { $key }，它属于领域 { $reader }。
 city-domain-setting-value = { $file } 第 { $line } 行：领域 { $domain } 的 { $key } 不能为 { $received }。允许的值：{ $allowed }。请改为其中之一，或删除该行。
     .page = 城市设置中领域 { $domain } 的 { $key } 不能为 { $received }。允许的值：{ $allowed }。请让服务器的管理者更正。
+city-domain-no-number = { $file } 第 { $line } 行：{ $key } 不能为 { $received }。允许的是下列数字之一，不加引号或括号：{ $allowed }。请改为其中之一，或删除该行。
+    .page = 城市设置中的 { $key } 不能为 { $received }。允许的是下列数字之一：{ $allowed }。请让服务器的管理者更正。
+city-domain-no-file = { $file } 第 { $line } 行：{ $key } 不能为 { $received }。允许的是一个文件，写法为 { $name } = {"{"}file = "..."{"}"}。请更正或删除该行。
+    .page = 城市设置中的 { $key } 不能为 { $received }。允许的是一个文件。请让服务器的管理者更正。
 domain-file-units = { $table }：下列列的单位与读取单位不同：{ $received }。括号内为读取单位。请换算数值并在列名后注明该单位，或不注明单位。
 domain-file-values = { $table } 中有 { $count } 个值不可用：{ $received }。括号内依次为行、所填内容和允许范围。请改正文件；未知的单元格请留空。
 city-no-buildings = 城市 { $folder } 没有指定含建筑物的文件。请给出一个：--osm 文件（OpenStreetMap PBF）或 --buildings 文件（CityJSON 或任何 OGR 文件）。

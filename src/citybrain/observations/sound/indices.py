@@ -55,7 +55,8 @@ class SoundIndices(NamedTuple):
 def indices_of_file(path: Path, longest: float = LONGEST) -> SoundIndices:
     """The indices of a recording (WAV, FLAC or OGG) of at most so many seconds, of the first channel.
 
-    Raises InputError for what is no such recording, is too long or short, has too few samples a second, or is silent.
+    Raises InputError for what is no such recording, is too long or short, has too few samples a second, is silent, or
+    has samples that are no numbers.
     """
     lengths, rows = [], []
     for block, rate in _blocks(path, longest):
@@ -99,8 +100,9 @@ def _blocks(path: Path, longest: float) -> Iterator[tuple[Array, int]]:
                 count += len(block)
                 if count > most:
                     raise InputError("sound-too-long", file=path.name, received=count / file.samplerate, most=longest)
+                _require_numbers(block[:, 0], count - len(block), file.samplerate, path.name)
                 if len(block) >= SHORTEST * file.samplerate:
-                    yield np.nan_to_num(block[:, 0], posinf=0.0, neginf=0.0), file.samplerate
+                    yield block[:, 0], file.samplerate
     except (soundfile.LibsndfileError, RuntimeError, ValueError) as problem:
         raise InputError("sound-unreadable", file=path.name, problem=str(problem).replace(str(path), path.name)[:200],
                          allowed=", ".join(FORMATS)) from None  # fmt: skip
@@ -117,6 +119,14 @@ def _require(kind: str, rate: int, channels: int, frames: int, name: str, longes
         raise InputError("sound-too-long", file=name, received=frames / rate, most=longest)
     if frames < SHORTEST * rate:
         raise InputError("sound-too-short", file=name, received=frames / rate, least=SHORTEST)
+
+
+def _require_numbers(samples: Array, before: int, rate: int, name: str) -> None:
+    """Raises InputError for samples that are no numbers: how loud it was then is not known, and is not quiet."""
+    wrong = np.flatnonzero(~np.isfinite(samples))
+    if len(wrong):
+        told = {"count": len(wrong), "total": len(samples), "second": float(before + wrong[0]) / rate}
+        raise InputError("sound-not-numbers", file=name, received=str(samples[wrong[0]]), **told)
 
 
 def _length(path: Path) -> float:

@@ -85,10 +85,11 @@ def _lies_alone(sensing: Sensing, recorder: Recorder, begin: datetime.datetime, 
     """Raises EntryError where a piece lies over one that was stored: time would be counted as listened twice."""
     since = (begin - EPOCH) // MICROSECOND
     before = since + round(seconds * 1_000_000)
-    last = sensing.store.last(next(iter(recorder.streams.values())), NEAR, before - SLACK).readings
-    if last.until is None:
-        return
-    over = (last.time != since) & (last.until > since + SLACK)
-    if over.any():
-        other = int(last.time[over][0])
-        raise EntryError("sound-piece-overlaps", received=written(since)[:19], other=written(other)[:19])
+    for stream in recorder.streams.values():
+        last = sensing.store.last(stream, NEAR, before - SLACK).readings
+        if last.until is None:
+            continue
+        over = (last.time != since) & (last.until > since + SLACK)
+        if over.any():
+            other = int(last.time[over][0])
+            raise EntryError("sound-piece-overlaps", received=written(since), other=written(other))

@@ -7,10 +7,11 @@ from collections.abc import Container, Iterable, Mapping
 
 from citybrain.kernel import CityBrainError
 from citybrain.plans.booked import partial
+from citybrain.plans.outcome import ROUNDING
 from citybrain.plans.roles import COSTS, names_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.path_case import PathCase
-from citybrain.plans.uncertainty.uncertainty import ROUNDING, Interval, QuantityUncertainty
+from citybrain.plans.uncertainty.uncertainty import Interval, QuantityUncertainty
 
 MONEY_OF_A_DAY: Mapping[str, str] = {
     "cost_per_tonne" if name == "society" else name: role for name, role in COSTS.items()

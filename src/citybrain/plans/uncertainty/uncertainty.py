@@ -12,7 +12,7 @@ import numpy as np
 from citybrain.kernel import CityBrainError, InputError
 from citybrain.kernel.units import Array
 from citybrain.kernel.vocabulary import Better
-from citybrain.plans.outcome import JudgedVerdict
+from citybrain.plans.outcome import JudgedVerdict, holds_none
 from citybrain.plans.uncertainty.scores import LEAST_DRAWS
 
 LOW, HIGH = 0.05, 0.95
@@ -21,8 +21,6 @@ MOST_DRAWS = 10_000
 FIRST_DRAWS = 48
 """Draws that a page asks for first (web/src/api/client.ts), to show intervals within seconds."""
 
-ROUNDING = 1e-9
-"""Share of an interval within which an end of it counts as no change."""
 
 Scheme = Literal["sample", "all-rows"]
 Verdict = Literal["better", "worse", "unclear", "changed", "same"]
@@ -173,8 +171,7 @@ def verdict_of(change: float, interval: Interval, better: Better) -> Verdict:
         return "changed"
     if change == 0 and interval.low == interval.high == 0:
         return "same"
-    rounding = ROUNDING * max(abs(interval.low), abs(interval.high))
-    if interval.low <= rounding and interval.high >= -rounding:
+    if holds_none(interval.low, interval.high):
         return "unclear"
     if better == "neither":
         return "changed"

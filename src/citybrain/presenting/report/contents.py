@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.vocabulary import Better
 from citybrain.plans.outcome import least_change, percent_of, plain_verdict
+from citybrain.plans.uncertainty.uncertainty import Interval, verdict_of
 from citybrain.presenting.report.maps.shapes import Shown
 
 Json = Mapping[str, Any]
@@ -227,9 +228,6 @@ def _without_ends(value: Any) -> bool:
 
 
 def _judged(change: Json) -> str:
-    """Emissions that fall are better, unless their interval holds no change; the same where no draw changes."""
-    if change["low"] == change["high"] == 0:
-        return "same"
-    if change["low"] <= 0 <= change["high"]:
-        return "unclear"
-    return "better" if change["high"] < 0 else "worse"
+    """The verdict of emissions, of which less is better, by the interval of their change."""
+    interval = Interval(change["low"], change["high"])
+    return verdict_of((interval.low + interval.high) / 2.0, interval, "less")

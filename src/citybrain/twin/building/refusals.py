@@ -20,7 +20,7 @@ from citybrain.messages.catalogue import PATHS
 from citybrain.twin.configuration import CityConfiguration, SourceSettings, name_of, source_path
 from citybrain.twin.importers.elevation import HIGHEST, LOWEST
 from citybrain.twin.importers.raster_table import looks_like_raster
-from citybrain.twin.importers.rasters import Raster, open_raster
+from citybrain.twin.importers.rasters import Box, Raster, open_raster
 from citybrain.twin.manifest import Manifest, RefusedSource, Source, read_manifest
 from citybrain.twin.snapshot_folder import snapshot_folders
 
@@ -126,17 +126,36 @@ def refuse_rasters(configuration: CityConfiguration, city: Path, refusals: Refus
 
     What is said of their values is what attributes accept that hang on them.
     """
+    for name, raster, source in _rasters(configuration, city, refusals):
+        try:
+            _can_be(raster, name, source)
+        except InputError as problem:
+            refusals.add(name, raster.file, problem)
+
+
+def _rasters(
+    configuration: CityConfiguration, city: Path, refusals: Refusals
+) -> Iterator[tuple[str, Raster, SourceSettings]]:
+    """The rasters among the sources, each open; those that cannot be opened are refused."""
     for place, source in configuration.all_sources.items():
         path, name = source_path(city, source.file[0]), name_of(place)
         if name in NEEDED or name in refusals:
             continue
         try:
-            if not (path.suffix.lower() in RASTERS or looks_like_raster(local_file(path))):
-                continue
-            with open_raster(path, source.crs) as raster:
-                _can_be(raster, name, source)
+            if path.suffix.lower() in RASTERS or looks_like_raster(local_file(path)):
+                with open_raster(path, source.crs) as raster:
+                    yield name, raster, source
         except InputError as problem:
             refusals.add(name, path.name, problem)
+
+
+def refuse_rasters_outside(configuration: CityConfiguration, city: Path, box: Box, refusals: Refusals) -> None:
+    """Refuse rasters that lie wholly outside the box of the city, whatever would read them."""
+    for name, raster, _ in _rasters(configuration, city, refusals):
+        try:
+            raster.require_near(box)
+        except InputError as problem:
+            refusals.add(name, raster.file, problem)
 
 
 def _can_be(raster: Raster, name: str, source: SourceSettings) -> None:

@@ -21,6 +21,11 @@ from citybrain.twin.importers.vector_files import parse_crs
 SIGNATURES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 LARGEST_WINDOW = 400_000_000
 DEGREES = "OGC:CRS84"
+ALONG = 9
+"""Points along each side of a box by which its shape in another system is known."""
+
+Box = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
 
 Numbers = NDArray[np.float64]
 
@@ -55,6 +60,27 @@ class Raster:
         known = np.isfinite(column) & np.isfinite(row)
         return np.where(known, column, -1.0), np.where(known, row, -1.0)
 
+    def require_near(self, box: Box) -> None:
+        """Raises InputError where the raster lies wholly outside of a box, with both in degrees."""
+        steps = np.linspace(0.0, 1.0, ALONG)
+        east, north = (low + (high - low) * one.ravel() for low, high, one in (
+            (box[0], box[2], np.tile(steps, (ALONG, 1))), (box[1], box[3], np.tile(steps, (ALONG, 1)).T)))  # fmt: skip
+        column, row = self.cells_of(*self.from_lonlat(np.column_stack([east, north])))
+        if column.max() < 0 or row.max() < 0 or column.min() >= self.width or row.min() >= self.height:
+            told = {"received": self._place(), "allowed": _shown(box)}
+            raise InputError("raster-outside", file=self.file, **told)
+
+    def _place(self) -> str:
+        """Its box in degrees; where its system has none for it, in numbers of that system."""
+        corners = np.array([self.dataset.transform * one for one in (
+            (0, 0), (self.width, 0), (0, self.height), (self.width, self.height))])  # fmt: skip
+        own = *corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()
+        try:
+            box = pyproj.Transformer.from_crs(self.crs, DEGREES, always_xy=True).transform_bounds(*own)
+        except pyproj.exceptions.ProjError:
+            box = (np.inf, *own[1:])
+        return _shown(box) if np.isfinite(box).all() else f"{_shown(own)} ({self.crs.name})"
+
     def window(self, column: Numbers, row: Numbers, band: int = 1) -> tuple[Numbers, int, int]:
         """Return the part of a band that holds the cells (and one around), NaN without data, and its corner.
 
@@ -72,6 +98,10 @@ class Raster:
             near = Path(self.dataset.name)
             raise InputError("raster-unreadable", file=self.file, problem=what_went_wrong(problem, near)) from problem
         return np.asarray(np.ma.filled(values.astype(np.float64), np.nan)), left, top
+
+
+def _shown(box: Box) -> str:
+    return ", ".join(f"{one:.4f}" for one in box)
 
 
 @contextmanager

@@ -24,6 +24,9 @@ POSSIBLE = ("parking", "plot")
 LITTLE = 0.01
 """Metres by which outlines that touch may be apart."""
 
+BESIDE = 5.0
+"""Metres from a habitat within which the middle of a cell is beside it: the same ground in cells of any side."""
+
 
 class CellPlaces(NamedTuple):
     """Lines from the south and columns from the west of cells, and their side [m]."""
@@ -56,7 +59,7 @@ def ways_over_cells(read: Tables, known: Tables, tell: Tell) -> Imported:
     told = [notice("greenways-cells-seen", count=len(cells), habitats=int(np.isfinite(own).sum()))]
     left = int(np.isnan(own).sum())
     told += [notice("greenways-habitats-outside", count=left)] if left else []
-    relation = _at_habitats(squares, outlines, today, inside, places.side)
+    relation = _at_habitats(squares, outlines, today, inside)
     return Imported(tables, dict.fromkeys(tables, "land"), {"cells_at_habitat": relation}, tuple(told))
 
 
@@ -99,12 +102,12 @@ def _cell_of(squares: NDArray[np.object_], points: NDArray[np.object_]) -> Array
 
 
 def _at_habitats(
-    squares: NDArray[np.object_], outlines: NDArray[np.object_], today: NDArray[np.bool_], inside: Rows, side: float
+    squares: NDArray[np.object_], outlines: NDArray[np.object_], today: NDArray[np.bool_], inside: Rows
 ) -> Relation:
     """Cells in and beside habitats of today, and on possible ones, each of one habitat only."""
     of = inside.copy()
     middles = shapely.centroid(squares)
-    for rows, reach in ((np.flatnonzero(today), side / 2.0 + LITTLE), (np.flatnonzero(~today), LITTLE)):
+    for rows, reach in ((np.flatnonzero(today), BESIDE + LITTLE), (np.flatnonzero(~today), LITTLE)):
         if not len(rows):
             continue
         free = np.flatnonzero(of < 0)

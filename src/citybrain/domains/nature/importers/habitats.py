@@ -33,7 +33,10 @@ def habitats_of_city(read: Tables, known: Tables, tell: Tell) -> Imported:
         "nature-patches-left-out": patches.left_out, "nature-green-too-small": patches.verges,
         "nature-links-without-way": int(np.isnan(ways.effective).sum()),
     }  # fmt: skip
-    made = [notice("nature-habitats-made", count=mapped, possible=len(patches.possible), links=len(ways.begin))]
+    made = [
+        notice("nature-habitats-made", count=mapped, possible=len(patches.possible), links=len(ways.begin)),
+        notice("nature-cells-of-ways", side=ground.side),
+    ]
     made += [notice(code, count=count) for code, count in counts.items() if count]
     return Imported(
         {"habitats": patches.table, "habitat_links": _links(ways, patches.table)},

@@ -4,6 +4,7 @@ nature-looking-for-ways = Looking for ways between habitats
 nature-no-map = No habitats are made: they need zones, land areas, streets and buildings. Give the city OpenStreetMap under [sources].
 nature-no-green = No habitats are made: the map shows no green ground of 2,000 m² and 10 m width within the zones.
 nature-habitats-made = { $count } habitats, { $possible } possible ones on parking areas and plots, and { $links } ways between neighbours are made.
+nature-cells-of-ways = Ways of animals on the ground are looked for on cells of { NUMBER($side, maximumFractionDigits: 0) } m of their own, for which the resistances of ground are estimated; they do not follow the side of the cells of the ground surface. Areas of habitats are those of their outlines.
 nature-patches-left-out = { $count } small habitats are left out: the largest 600 habitats and 200 possible ones are taken.
 nature-green-too-small = { $count ->
     [one] 1 piece of green ground is too small or narrow to be a habitat.

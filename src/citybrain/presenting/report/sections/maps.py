@@ -8,6 +8,7 @@ from operator import add
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.plans.outcome import holds_none
 from citybrain.plans.roles import EMISSIONS
 from citybrain.presenting.report.charts.frame import table_of
 from citybrain.presenting.report.contents import Json, ReportContents
@@ -94,7 +95,7 @@ def _certain(contents: ReportContents, count: int) -> NDArray[np.bool_]:
         names = contents.filling.of_zones
         intervals = (zone["values"].get(names[0]) if len(names) == 1 else None) or {}
         spread = intervals.get("change")
-        if spread and spread["low"] is not None and spread["low"] <= 0 <= spread["high"]:
+        if spread and spread["low"] is not None and holds_none(spread["low"], spread["high"]):
             certain[zone["row"]] = False
     return certain
 

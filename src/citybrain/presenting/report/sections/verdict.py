@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citybrain.plans.outcome import holds_none
 from citybrain.plans.roles import EMISSIONS
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.element import Child, Markup, element, join
@@ -191,7 +192,7 @@ def _money_figures(contents: ReportContents, words: Words) -> Iterator[tuple[str
 def saving(tonne: float, spread: Json | None) -> str:
     """Whether a tonne that is avoided saves money or costs it; unclear where its interval holds zero."""
     low, high = bounds(spread)
-    if low is not None and high is not None and low < 0 < high:
+    if low is not None and high is not None and holds_none(low, high):
         return "unclear"
     return "saves" if tonne < 0 else "costs"
 
