@@ -118,6 +118,12 @@ def _rising(highest: Any, lowest: Any, y0: int, x0: int, rows: Any, columns: Any
 
 
 @inlined  # type: ignore[untyped-decorator]
+def seen_from(surface: Any, walls: Any, y: int, x: int, n: int) -> Any:
+    """What is hard, and its walls, in `n` cells of a row."""
+    return surface[y, x : x + n], walls[y, x : x + n]
+
+
+@inlined  # type: ignore[untyped-decorator]
 def _higher(slope: Any, eye: Any, other: Any, wall: Any, inverse: Any, nearer: Any) -> Any:
     return max(slope, (other - eye) * inverse, (wall - eye) * nearer)
 
@@ -133,14 +139,10 @@ def _horizon(
         slope[i] = np.float32(0)
     for group in range(len(steps) // TOGETHER):
         k0, k1, k2, k3 = steps[4 * group], steps[4 * group + 1], steps[4 * group + 2], steps[4 * group + 3]
-        y, x = y0 + rows[k0], x0 + columns[k0]
-        other0, wall0 = surface[y, x : x + n], walls[y, x : x + n]
-        y, x = y0 + rows[k1], x0 + columns[k1]
-        other1, wall1 = surface[y, x : x + n], walls[y, x : x + n]
-        y, x = y0 + rows[k2], x0 + columns[k2]
-        other2, wall2 = surface[y, x : x + n], walls[y, x : x + n]
-        y, x = y0 + rows[k3], x0 + columns[k3]
-        other3, wall3 = surface[y, x : x + n], walls[y, x : x + n]
+        other0, wall0 = seen_from(surface, walls, y0 + rows[k0], x0 + columns[k0], n)
+        other1, wall1 = seen_from(surface, walls, y0 + rows[k1], x0 + columns[k1], n)
+        other2, wall2 = seen_from(surface, walls, y0 + rows[k2], x0 + columns[k2], n)
+        other3, wall3 = seen_from(surface, walls, y0 + rows[k3], x0 + columns[k3], n)
         f0, f1, f2, f3, g0, g1, g2, g3 = f[k0], f[k1], f[k2], f[k3], g[k0], g[k1], g[k2], g[k3]
         for i in range(n):
             from_eye = eye[i]
