@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from citybrain.kernel.relief.heights import relief_of
+from citybrain.kernel.relief.rays import ray
 from citybrain.kernel.relief.shadows import CROWN, HARD, SUN, Shadows
 from tests.kernel.relief.toy_relief import flat, toy_town, whole
 
@@ -35,3 +36,23 @@ def test_parts_of_a_raster_have_the_same_shadows() -> None:
     part = Shadows(relief.window(slice(30, 60), slice(10, 90), 102), 100.0).at(220.0, 25.0)
     assert (part == everything[30:60, 10:90]).all()
     assert set(np.unique(everything)) == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize(("azimuth", "altitude"), [(75.0, 8.0), (180.0, 53.0), (233.0, 25.0)])
+def test_what_is_left_out_of_shadows_changes_none(azimuth: float, altitude: float) -> None:
+    """One step after another to the end of the reach, in all cells at once."""
+    relief, slope = whole(toy_town(96, 8)[0], 102), math.tan(math.radians(altitude))
+    inner = slice(102, -102)
+    eyes, low, top = (grid[inner, inner] for grid in (relief.surface, relief.crown_low, relief.crown_top))
+    way = ray(azimuth, 100.0, 1.0)
+    hard = np.zeros(eyes.shape, bool)
+    leaf = (top > -1e6) & (low < eyes + np.float32(0.5 * slope))
+    for row, column, far, near in zip(*way, strict=True):
+        there = (slice(102 + row, 198 + row), slice(102 + column, 198 + column))
+        beam = eyes + far * np.float32(slope)
+        hard |= relief.surface[there] - far * np.float32(slope) > eyes
+        hard |= relief.walls[there] - near * np.float32(slope) > eyes
+        leaf |= (relief.crown_low[there] < beam) & (beam < relief.crown_top[there])
+    assert np.array_equal(Shadows(relief, 100.0).at(azimuth, altitude), HARD * hard + CROWN * leaf)
+    assert hard.any()
+    assert leaf.any()

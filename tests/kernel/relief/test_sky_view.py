@@ -1,5 +1,6 @@
 """Sky view of canyons in closed form, of wells, below and between trees, and of the peer's town."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -7,8 +8,9 @@ import pytest
 import rasterio
 
 from citybrain.kernel.relief.heights import NOTHING, Grid, relief_of
-from citybrain.kernel.relief.sky_view import sky_view
-from tests.kernel.relief.toy_relief import flat, whole
+from citybrain.kernel.relief.rays import rays
+from citybrain.kernel.relief.sky_view import BANDS, BLOCK, STRETCH, WHOLE, _below, highest_ahead, sky_view
+from tests.kernel.relief.toy_relief import flat, toy_town, whole
 
 REACH, HIGH = 200, 15.0
 
@@ -71,6 +73,49 @@ def test_parts_of_a_raster_have_the_same_bits() -> None:
     part = sky_view(relief.window(slice(20, 41), slice(33, 140), 51), 32, 50.0)
     assert (part.open == all_of_it.open[20:41, 33:140]).all()
     assert (part.hard == all_of_it.hard[20:41, 33:140]).all()
+
+
+def test_what_is_left_out_changes_no_bit() -> None:
+    """The sky of one cell after another, along all rays to their ends, over blocks of rows that are partly roofs."""
+    relief = whole(toy_town(96, 8)[0], 41)
+    seen, eyes = sky_view(relief, 8, 40.0), relief.surface[41:-41, 41:-41]
+    turn, one, size = rays(8, 40.0, 1.0), np.float32(1), 96
+    hard, tree = (np.zeros((size, size), np.int64) for _ in range(2))
+
+    def band(up: Grid) -> np.ndarray:
+        q = np.maximum(up, 0) ** 2
+        return (q / (one + q) * np.float32(BANDS) + np.float32(0.5)).astype(np.int64)
+
+    for first, last in pairwise(turn.first):
+        low, top = (grid[41:-41, 41:-41] for grid in (relief.crown_low, relief.crown_top))
+        under = (np.int64(1) << BANDS) - (np.int64(1) << band((low - eyes) / np.float32(0.5)))
+        slope, mask = flat(size, size), np.where(top > NOTHING, under, 0)
+        for k in range(first, last):
+            there = (slice(41 + turn.rows[k], 137 + turn.rows[k]), slice(41 + turn.columns[k], 137 + turn.columns[k]))
+            slope = np.maximum(slope, (relief.surface[there] - eyes) * turn.inverse[k])
+            slope = np.maximum(slope, (relief.walls[there] - eyes) * turn.nearer[k])
+            low, top = ((grid[there] - eyes) * turn.inverse[k] for grid in (relief.crown_low, relief.crown_top))
+            mask |= (np.int64(1) << band(top)) - (np.int64(1) << band(low))
+        hidden = (slope**2 / (one + slope**2) * np.float32(WHOLE)).astype(np.int64)
+        hard += hidden
+        tree += np.bitwise_count(mask >> (hidden * BANDS + WHOLE // 2) // WHOLE)
+    sky = one - hard.astype(np.float32) * np.float32(1.0 / (8 * WHOLE))
+    assert np.array_equal(seen.hard, sky)
+    assert np.array_equal(seen.open, np.maximum(sky - tree.astype(np.float32) * np.float32(1.0 / (8 * BANDS)), 0))
+    assert (seen.open < seen.hard).any()
+
+
+def test_bands_below_a_horizon_are_rounded_for_every_share() -> None:
+    hidden = range(WHOLE + 1)
+    assert [_below(np.int32(one)) for one in hidden] == [(one * BANDS + WHOLE // 2) // WHOLE for one in hidden]
+
+
+@pytest.mark.parametrize("width", [1, STRETCH, 3 * BLOCK + 7])
+def test_a_block_knows_the_highest_that_it_can_see(width: int) -> None:
+    heights = np.random.default_rng(1).uniform(0, 30, (2, width)).astype(np.float32)
+    ahead = highest_ahead(heights)
+    for x in range(width):
+        assert ahead[1, x // STRETCH] >= heights[1, x : x + BLOCK].max()
 
 
 def test_the_town_of_the_peer_has_its_sky(shared_data: Path) -> None:

@@ -19,11 +19,23 @@ BANDS = 30
 WHOLE = 65535
 """A direction whose whole quarter circle is sky."""
 
-BLOCK = 256
+BLOCK = 512
 """Cells of a row that are worked on together."""
 
 STRETCH = 64
-"""Cells of a row of which the highest is known: a stretch that rises above no eye of a block hides nothing from it."""
+"""Cells of a row of which the highest is known: what rises above no eye of a block hides nothing from it."""
+
+LANES = 16
+"""Cells of crowns that are looked at together."""
+
+TOGETHER = 4
+"""Steps of a ray that are taken together, so that what is seen stays at hand."""
+
+NEARLY = 0.999
+"""A crown that rises to this part of the slope of what is hard adds no band above it.
+
+Bands end in the middle of one, where q / (1 + q) is 1/60 to 59/60: it changes there by at least 2 / 65535 for this.
+"""
 
 
 class SkyView(NamedTuple):
@@ -40,19 +52,27 @@ def sky_view(relief: Relief, directions: int, reach: float, turns: Any = None) -
     """
     turn = rays(directions, reach, relief.pixel)
     hidden, crowned = np.empty(relief.shape, np.int32), np.empty(relief.shape, np.int32)
-    begins = np.arange(0, relief.surface.shape[1], STRETCH)
-    highest = np.maximum.reduceat(np.maximum(relief.surface, relief.walls), begins, axis=1)
-    grids = relief.surface, relief.walls, relief.crown_low, relief.crown_top, highest
+    grids = relief.surface, relief.walls, relief.crown_low, relief.crown_top
+    ahead = highest_ahead(np.maximum(relief.surface, relief.walls)), highest_ahead(relief.crown_top)
     turns = crown_turns(relief.crown_top) if turns is None else turns
     pixel = np.float32(relief.pixel)
 
     def work(part: slice) -> None:
-        _scan(part.start, part.stop, *grids, turns, relief.halo, *turn, pixel, hidden, crowned)
+        _scan(part.start, part.stop, *grids, *ahead, turns, relief.halo, *turn, pixel, hidden, crowned)
 
     in_parts(work, relief.shape[0], LEAST_ROWS)
     hard = np.float32(1.0) - hidden.astype(np.float32) * np.float32(1.0 / (directions * WHOLE))
     leaves = crowned.astype(np.float32) * np.float32(1.0 / (directions * BANDS))
     return SkyView(hard, np.maximum(hard - leaves, np.float32(0.0)))
+
+
+def highest_ahead(heights: Grid) -> Grid:
+    """By row and stretch: the highest that a block sees which begins in the stretch."""
+    each = np.maximum.reduceat(heights, np.arange(0, heights.shape[1], STRETCH), axis=1)
+    ahead = each.copy()
+    for further in range(1, min(BLOCK // STRETCH + 1, each.shape[1])):
+        np.maximum(ahead[:, :-further], each[:, further:], out=ahead[:, :-further])
+    return ahead
 
 
 @inlined  # type: ignore[untyped-decorator]
@@ -78,59 +98,122 @@ def _count(bits: Any) -> Any:
 
 
 @inlined  # type: ignore[untyped-decorator]
-def _above(bits: Any, hidden: Any) -> Any:
-    """Bands of crowns above the horizon of hard things."""
-    below = np.int32((hidden * BANDS + WHOLE // 2) // WHOLE)
-    return np.int32(_count(bits >> below))
+def _below(hidden: Any) -> Any:
+    """Bands below the horizon of hard things: hidden × `BANDS` / `WHOLE`, rounded."""
+    return np.int32(np.float32(hidden) * np.float32(BANDS / WHOLE) + np.float32(0.49999))
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _rising(highest: Any, lowest: Any, y0: int, x0: int, rows: Any, columns: Any, steps: Any) -> int:
+    """How many steps of a ray meet what stands above the lowest eye of a block, whole groups; `steps` are these."""
+    count = 0
+    for k in range(len(rows)):
+        if not highest[y0 + rows[k], (x0 + columns[k]) // STRETCH] <= lowest:
+            steps[count] = k
+            count += 1
+    while count % TOGETHER:
+        steps[count] = steps[count - 1]
+        count += 1
+    return count
 
 
 @inlined  # type: ignore[untyped-decorator]
-def _rises(highest: Any, x: int, n: int, eye: Any) -> Any:
-    """Whether anything of the stretches of a row that `n` cells from `x` lie in stands above an eye."""
-    found = False
-    for stretch in range(x // STRETCH, (x + n - 1) // STRETCH + 1):
-        found |= not highest[stretch] <= eye
-    return found
+def seen_from(surface: Any, walls: Any, y: int, x: int, n: int) -> Any:
+    """What is hard, and its walls, in `n` cells of a row."""
+    return surface[y, x : x + n], walls[y, x : x + n]
+
+
+@inlined  # type: ignore[untyped-decorator]
+def _higher(slope: Any, eye: Any, other: Any, wall: Any, inverse: Any, nearer: Any) -> Any:
+    return max(slope, (other - eye) * inverse, (wall - eye) * nearer)
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _horizon(
+    steps: Any, y0: int, x0: int, surface: Any, walls: Any, rows: Any, columns: Any, f: Any, g: Any,
+    eye: Any, slope: Any,
+) -> None:  # fmt: skip
+    """The slope up to the highest that is hard along the steps of a ray, by cell of a block."""
+    n = len(eye)
+    for i in range(n):
+        slope[i] = np.float32(0)
+    for group in range(len(steps) // TOGETHER):
+        k0, k1, k2, k3 = steps[4 * group], steps[4 * group + 1], steps[4 * group + 2], steps[4 * group + 3]
+        other0, wall0 = seen_from(surface, walls, y0 + rows[k0], x0 + columns[k0], n)
+        other1, wall1 = seen_from(surface, walls, y0 + rows[k1], x0 + columns[k1], n)
+        other2, wall2 = seen_from(surface, walls, y0 + rows[k2], x0 + columns[k2], n)
+        other3, wall3 = seen_from(surface, walls, y0 + rows[k3], x0 + columns[k3], n)
+        f0, f1, f2, f3, g0, g1, g2, g3 = f[k0], f[k1], f[k2], f[k3], g[k0], g[k1], g[k2], g[k3]
+        for i in range(n):
+            from_eye = eye[i]
+            up = _higher(slope[i], from_eye, other0[i], wall0[i], f0, g0)
+            up = _higher(up, from_eye, other1[i], wall1[i], f1, g1)
+            up = _higher(up, from_eye, other2[i], wall2[i], f2, g2)
+            slope[i] = _higher(up, from_eye, other3[i], wall3[i], f3, g3)
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _crowns(
+    highest: Any, lowest: Any, least: Any, y0: int, x0: int, low: Any, top: Any, turns: Any, rows: Any, columns: Any,
+    inverse: Any, eye: Any, seen: Any, mask: Any,
+) -> None:  # fmt: skip
+    """Bands of crowns along a ray, by cell of a block: of those that rise above the slopes `seen`, at least `least`."""
+    n = len(eye)
+    for k in range(len(rows)):
+        y, x, f = y0 + rows[k], x0 + columns[k], inverse[k]
+        if (highest[y, x // STRETCH] - lowest) * f <= least:
+            continue
+        crown = x if top[y, x] > NOTHING else turns[y, x]
+        while crown < x + n:
+            after = min(crown + LANES, x + n)
+            part = slice(crown - x, after - x)
+            bottoms, tops, eyes = low[y, crown:after], top[y, crown:after], eye[part]
+            known, bits = seen[part], mask[part]
+            above = False
+            for i in range(after - crown):
+                above |= not (tops[i] - eyes[i]) * f <= known[i]
+            if above:
+                for i in range(after - crown):
+                    bits[i] |= _bits(bottoms[i], tops[i], eyes[i], f)
+            crown = after if after < x + n and top[y, after] > NOTHING else turns[y, after]
 
 
 @compiled  # type: ignore[untyped-decorator]
 def _scan(
-    begin: int, end: int, surface: Any, walls: Any, low: Any, top: Any, highest: Any, turns: Any, halo: int,
-    first: Any, rows: Any, columns: Any, inverse: Any, nearer: Any, pixel: Any, hard: Any, tree: Any,
+    begin: int, end: int, surface: Any, walls: Any, low: Any, top: Any, highest: Any, highest_crowns: Any, turns: Any,
+    halo: int, first: Any, rows: Any, columns: Any, inverse: Any, nearer: Any, pixel: Any, hard: Any, tree: Any,
 ) -> None:  # fmt: skip
     """Sums over directions of the hidden share and of bands of crowns, of rows from `begin` to `end`."""
     width = hard.shape[1]
-    slope, mask = np.empty(BLOCK, np.float32), np.empty(BLOCK, np.int32)
+    slopes, hides = np.empty(BLOCK, np.float32), np.empty(BLOCK, np.float32)
+    masks, overs = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int32)
+    steps = np.empty(len(rows) + TOGETHER, np.int64)
     for r in range(begin, end):
         for c0 in range(0, width, BLOCK):
             n = min(BLOCK, width - c0)
             own = slice(c0 + halo, c0 + halo + n)
             eye, own_low, own_top = surface[r + halo, own], low[r + halo, own], top[r + halo, own]
+            slope, hide, mask, over = slopes[:n], hides[:n], masks[:n], overs[:n]
+            hard_sum, tree_sum = hard[r, c0 : c0 + n], tree[r, c0 : c0 + n]
             lowest = np.float32(np.inf)
             for i in range(n):
-                hard[r, c0 + i] = tree[r, c0 + i] = 0
+                hard_sum[i] = tree_sum[i] = over[i] = np.int32(0)
                 lowest = min(lowest, eye[i])
+                if own_top[i] > NOTHING:  # the crown over one's head, from half a cell away up to the zenith
+                    from_band = _band((own_low[i] - eye[i]) / (np.float32(0.5) * pixel))
+                    over[i] = (np.int32(1) << np.int32(BANDS)) - (np.int32(1) << from_band)
             for d in range(len(first) - 1):
+                y, x, way = r + halo, c0 + halo, slice(first[d], first[d + 1])
+                ys, xs, f, g = rows[way], columns[way], inverse[way], nearer[way]
+                count = _rising(highest, lowest, y, x, ys, xs, steps)
+                _horizon(steps[:count], y, x, surface, walls, ys, xs, f, g, eye, slope)
+                least = np.float32(np.inf)
                 for i in range(n):
-                    slope[i] = np.float32(0)
-                    mask[i] = np.int32(0)
-                    if own_top[i] > NOTHING:  # the crown over one's head, from half a cell away up to the zenith
-                        from_band = _band((own_low[i] - eye[i]) / (np.float32(0.5) * pixel))
-                        mask[i] = (np.int32(1) << np.int32(BANDS)) - (np.int32(1) << from_band)
-                for k in range(first[d], first[d + 1]):
-                    y, x, f, g = r + halo + rows[k], c0 + halo + columns[k], inverse[k], nearer[k]
-                    if _rises(highest[y], x, n, lowest):
-                        other, wall = surface[y, x : x + n], walls[y, x : x + n]
-                        for i in range(n):
-                            slope[i] = max(slope[i], (other[i] - eye[i]) * f, (wall[i] - eye[i]) * g)
-                    crown = x if top[y, x] > NOTHING else turns[y, x]
-                    while crown < x + n:
-                        after = min(turns[y, crown], x + n)
-                        for i in range(crown - x, after - x):
-                            mask[i] |= _bits(low[y, x + i], top[y, x + i], eye[i], f)
-                        crown = turns[y, after]
+                    mask[i], hide[i] = over[i], slope[i] * np.float32(NEARLY)
+                    least = min(least, hide[i])
+                _crowns(highest_crowns, lowest, least, y, x, low, top, turns, ys, xs, f, eye, hide, mask)
                 for i in range(n):
                     q = slope[i] * slope[i]
                     hidden = np.int32(q / (np.float32(1) + q) * np.float32(WHOLE))
-                    hard[r, c0 + i] += hidden
-                    tree[r, c0 + i] += _above(mask[i], hidden)
+                    hard_sum[i] += hidden
+                    tree_sum[i] += np.int32(_count(mask[i] >> _below(hidden)))
