@@ -84,11 +84,13 @@ def scores_of_rows(name: str, numbers: Iterable[int], rows: int, seed: int) -> A
     return np.array([drawn(number) for number in numbers])
 
 
-def scores_by_row(name: str, draws: int, rows: Rows, seed: int) -> Array:
-    """Independent scores (draws, rows) of one input, those of a row the same whatever other rows are asked for."""
+def scores_by_row(name: str, numbers: Sequence[int], rows: Rows, seed: int) -> Array:
+    """Independent scores (draws, rows) of one input in the draws of some numbers, those of a row the same whatever
+    other rows are asked for.
+    """
     salt = splitmix64(np.array([seed], np.uint64)) ^ fnv1a([name])
     of_row = splitmix64(rows.astype(np.uint64) ^ salt)
-    mixed = splitmix64(of_row[None, :] + splitmix64(np.arange(draws, dtype=np.uint64))[:, None])
+    mixed = splitmix64(of_row[None, :] + splitmix64(np.asarray(numbers, np.uint64))[:, None])
     return normal_quantile(((mixed >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53)
 
 
