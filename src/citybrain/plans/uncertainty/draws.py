@@ -21,7 +21,7 @@ from citybrain.kernel.years import remembering
 from citybrain.plans.entity_index import ZONE
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs
 from citybrain.plans.uncertainty.responses import ResponseSurface
-from citybrain.plans.uncertainty.scores import Scores, normal_probability, scores_by_row, scores_of_rows
+from citybrain.plans.uncertainty.scores import Scores, normal_probability, scores_by_row
 
 YEARS = "a"
 """Unit of ages."""
@@ -77,22 +77,18 @@ class Sample:
         _, first = np.unique(kind, return_index=True)
         return Sample(len(kinds), {name: x[first] for name, x in of.items()}), kind
 
-    def own_of(self, inputs: Inputs, picks: Picks, size: Mapping[str, int], step: Callable[[], None]) -> Scores:
+    def own_of(self, inputs: Inputs, picks: Picks, step: Callable[[], None]) -> Scores:
         """Own scores (draws or 1, rows) of what differs from row to row; `step` is called before each input, and may
         raise to stop the work.
 
-        Of an entity of which some rows are drawn, `size` is how many it has, each row has its own whatever others are.
+        Each row has its own whatever others are drawn.
         """
         if self.seed is None:
             return self.own
         numbers, found = range(self.first, self.first + self.draws), {}
         for name, of in inputs.own.items():
             step()
-            rows = picks[of]
-            if is_whole(rows, size[of]):
-                found[name] = scores_of_rows(name, numbers, len(rows), self.seed)
-            else:
-                found[name] = scores_by_row(name, numbers, rows, self.seed)
+            found[name] = scores_by_row(name, numbers, picks[of], self.seed)
         return found
 
 
@@ -234,7 +230,7 @@ def batched_city(
     draw = {entity: np.repeat(np.arange(draws), len(rows)) for entity, rows in picks.items()}
     own = {
         n: np.broadcast_to(x, (draws, x.shape[1])).ravel()
-        for n, x in sample_of_draws.own_of(ground.inputs, picks, city.size, step).items()
+        for n, x in sample_of_draws.own_of(ground.inputs, picks, step).items()
     }
     whole = {entity for entity, rows in pick.items() if is_whole(rows, city.size[entity])}
 

@@ -10,6 +10,7 @@ from citybrain.plans.booked import partial
 from citybrain.plans.outcome import NARROW
 from citybrain.plans.roles import COSTS, names_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.derived import summed_quantities
 from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.reach import reach_of
 from citybrain.plans.uncertainty.uncertainty import ROUNDING, Interval, QuantityUncertainty
@@ -59,7 +60,8 @@ def why_the_same(case: Case, name: str) -> CityBrainError:
     if name not in moving:
         decided = case.plan is not None and float(case.plan[name]) != float(case.today[name])
         return CityBrainError("uncertainty-set-by-plan" if decided else "uncertainty-of-data", quantity=name)
-    fixed = frozenset().union(*(part.ground.fixed for part in case.parts))
+    sums = {made.name for made in summed_quantities(case.graph, [name])}
+    fixed = frozenset().union(*(part.ground.fixed for part in case.parts if sums.intersection(part.sums)))
     behind = (n for n in case.graph.needs(name) & moving & fixed if case.graph.quantities[n].kind == "solved")
     if search := max(behind, key=case.graph.place.__getitem__, default=""):
         return CityBrainError("uncertainty-behind-search", quantity=name, input=search)

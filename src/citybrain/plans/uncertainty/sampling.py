@@ -25,7 +25,7 @@ LEAST_SHARE_TOUCHED = 0.5
 """Share of a sample that rows with a measure have at least."""
 
 MOST_VALUES = 1_200_000
-"""Values that one draw of rows with a measure, in all states or years, may work out for all of these to be drawn one by one."""
+"""Values, in all states or years of a draw, up to which rows with a measure are all drawn one by one."""
 
 MOST_SHARE_TOUCHED = 0.5
 """Share of all rows up to which those with a measure are drawn one by one."""
@@ -39,8 +39,8 @@ def drawn_rows(case: Case, count: int, seed: int, *, quick: bool) -> tuple[Picks
 
     Rows that the plan touches are drawn one by one where they are few, and are half of the sample where they are many.
     So what a measure does hangs on its own rows, not on which others a sample has of those of another measure. Who is
-    `quick` has few of them. All rows are drawn where a sample would hardly be smaller, where `count` is 0, and where it takes all of them
-    (`whole`).
+    `quick` has few of them. All rows are drawn where a sample would hardly be smaller, where `count` is 0, and where it
+    takes all of them (`whole`).
     """
     sizes, (first, *_) = case.today.city.size, case.entities
     everyone = {of: np.arange(sizes[of]) for of in case.entities}

@@ -14,9 +14,6 @@ from citybrain.plans.requests import splitmix64
 LEAST_DRAWS = 16
 """Fewer draws than that have no ends of a 90 % interval."""
 
-JUMP = 210306068529402873165736369884012333109
-"""Numbers that a jump of PCG64 leaves out: 2 ** 128 through the golden ratio (documentation of `PCG64.jumped`)."""
-
 Scores = dict[str, Array]
 
 
@@ -67,21 +64,6 @@ def own_scores(names: Iterable[str], shape: tuple[int, int], seed: int) -> Score
         drawn = generator(seed, "own", name).standard_normal((half, rows))
         found[name] = np.concatenate([drawn, -drawn[: draws - half]])
     return found
-
-
-def scores_of_rows(name: str, numbers: Iterable[int], rows: int, seed: int) -> Array:
-    """Independent scores (draws, rows) of one input in the draws of some numbers, each the same in whatever company."""
-    random = generator(seed, "rows", name)
-    bits = random.bit_generator
-    assert isinstance(bits, np.random.PCG64)
-    first = bits.state
-
-    def drawn(number: int) -> Array:
-        bits.state = first  # the stream of `bits.jumped(number + 1)`, whose new generator takes longer than its numbers
-        bits.advance(JUMP * (number + 1))
-        return random.standard_normal(rows)
-
-    return np.array([drawn(number) for number in numbers])
 
 
 def scores_by_row(name: str, numbers: Sequence[int], rows: Rows, seed: int) -> Array:
