@@ -58,6 +58,24 @@ def zone_parts(graph: Graph, headlines: Iterable[str]) -> list[str]:
     return [name for name, told in wholes(graph).items() if asked & set(told)]
 
 
+def with_other_groups(graph: Graph, names: Iterable[str]) -> list[str]:
+    """Numbers of the city, after each that is the sum of one of several columns of the same rows the sums of the
+    others: residents by how many rules hold, of whom one group is told first.
+    """
+    sums: dict[str, list[str]] = {}
+    for made in graph.quantities.values():
+        if made.of == CITY and made.kind == "total" and len(made.inputs) == 1:
+            sums.setdefault(_record_of(graph, made), []).append(made.name)
+    found = dict.fromkeys(name for one in names for name in (one, *sums.get(_record_of(graph, graph[one]), ())))
+    return list(found)
+
+
+def _record_of(graph: Graph, made: Quantity) -> str:
+    """The quantity of several columns of which a sum takes one; the sum itself where it takes none."""
+    column = graph.quantities[made.inputs[0]] if made.kind == "total" else made
+    return column.inputs[0] if column.kind == "column" else made.name
+
+
 def outside_zones(outcome: Outcome) -> Mapping[str, Sides]:
     """What stands in no zone, by total of zones: all zones and it add up to the number of the city that is told."""
     graph = outcome.view.graph

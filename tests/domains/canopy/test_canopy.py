@@ -1,6 +1,7 @@
 """Canopy around cells beside a plain sum, to the same bits for any rows; a small city with trees of a plan."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -140,6 +141,26 @@ def test_a_plan_of_years_has_intervals_where_cells_are_too_many_to_draw(
     drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=16, drivers=False))
     assert [one.year for one in drawn.years] == [2026, 2027]
     assert {one.quantity for one in drawn.quantities} & OF_GREEN
+
+
+BY_RULES = [f"city_residents_with_{count}" for count in ("no_rule", "one_rule", "two_rules", "three_rules")]
+
+
+def test_groups_of_residents_and_money_of_one_domain_have_intervals(city: Path) -> None:
+    """Residents by rules add up to all residents in every draw; what the plan sets has a reason in place of ends."""
+    workspace = OpenCity(city).workspace
+    plan = {"name": "Trees", "measures": [{"intervention": "plant_street_trees"}]}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "trees", json_text=True))
+    case = replace(case_of(workspace.snapshot, workspace.today(), outcome), beside=("city_residents",))
+    found = uncertainty_of(case, Options(draws=48, drivers=False))
+    groups = [found.samples[name] for name in (*BY_RULES, "city_residents_of_unknown_rules")]
+    np.testing.assert_allclose(sum(groups), found.samples["city_residents"], rtol=1e-9)
+    told = {one.quantity: one for one in found.quantities}
+    assert any(told[name].today.low < told[name].today.high for name in BY_RULES)
+    money = told["city_investment_in_cooling"].change
+    assert 0.0 < money.low < float(outcome.view.value("city_investment_in_cooling")) < money.high
+    assert told["city_investment"].change.high >= money.high
+    assert found.untold["city_planted_trees"].code == "uncertainty-set-by-plan"
 
 
 MOVED = {"outdoor_temperature_change", "sealed_part_of_unknown_ground", "heat_island_by_day", "size_of_grown_crowns"}

@@ -11,7 +11,7 @@ from citybrain.kernel import InputError, change
 from citybrain.plans.open_view import OpenView
 from citybrain.plans.uncertainty import ranges
 from citybrain.plans.uncertainty.ranges import drawn_behind, is_ranged, range_by_row, ranges_of
-from citybrain.plans.uncertainty.scores import latin_scores
+from citybrain.plans.uncertainty.scores import scores_by_name
 from citybrain.plans.uncertainty.uncertainty import intervals
 from citybrain.presenting.answers.explanation import explanation_answer
 from tests.plans.uncertainty.cities import workspace
@@ -32,7 +32,7 @@ def today():
 def test_a_range_is_that_of_evaluating_every_draw_anew(today) -> None:
     found = ranges_of(today, [LOST], draws=20)[LOST].today[0]
     names = drawn_behind(today.graph, [LOST], today.result.city.day)
-    scores, parameters = latin_scores(names, 20, 1), today.graph.parameters
+    scores, parameters = scores_by_name(names, 20, 1), today.graph.parameters
     drawn = [float(today.value(LOST))]
     for draw in range(20):
         moved = {}
@@ -75,6 +75,13 @@ def test_why_tells_the_range_of_today_and_of_the_change_beside_that_of_the_plan(
     assert told["change_range"]["low"] < told["change"] < told["change_range"]["high"] < 0.0
     alone = explanation_answer(today.explain(LOST), today.graph, places, "en", today)
     assert alone["range"] == told["before_range"] and alone["before_range"] is alone["change_range"] is None
+
+
+def test_a_number_has_the_same_range_in_whatever_company(today) -> None:
+    noise = "city_deaths_of_noise"
+    assert set(drawn_behind(today.graph, [noise], DAY)) < set(drawn_behind(today.graph, [noise, LOST], DAY))
+    alone, beside = (ranges_of(today, names, draws=20)[noise] for names in ([noise], [noise, LOST]))
+    assert alone == beside
 
 
 def test_every_row_has_its_range(today) -> None:

@@ -6,12 +6,11 @@ from scipy.stats import kstest, qmc
 
 from citybrain.plans.uncertainty.scores import (
     from_stated,
-    generator,
     latin_scores,
     normal_probability,
     own_scores,
     scores_by_name,
-    scores_of_rows,
+    scores_by_row,
 )
 
 NAMES = [f"input {number}" for number in range(40)]
@@ -69,8 +68,16 @@ def test_the_draw_before_the_first_is_as_stated() -> None:
     np.testing.assert_array_equal(led[1:], scores["walls"])
 
 
-def test_scores_of_rows_are_those_of_streams_that_never_meet() -> None:
-    """As `PCG64.jumped` makes them, without a new generator for each draw."""
-    first = generator(7, "rows", "window_share").bit_generator
-    apart = [np.random.Generator(first.jumped(number + 1)).standard_normal(5) for number in (3, 4, 90)]
-    assert np.array_equal(scores_of_rows("window_share", (3, 4, 90), 5, 7), apart)
+def test_a_row_has_its_scores_in_whatever_company_and_none_knows_of_another() -> None:
+    """Whichever rows and draws are asked for; rows, draws, inputs and seeds side by side are uncorrelated."""
+    whole = scores_by_row("window_share", range(200), np.arange(500), 7)
+    some = scores_by_row("window_share", (3, 4, 90), np.array([2, 499, 17]), 7)
+    assert np.array_equal(some, whole[np.ix_([3, 4, 90], [2, 499, 17])])
+    assert kstest(whole.ravel(), "norm").pvalue > 0.01
+    others = (
+        scores_by_row("wall_area", range(200), np.arange(500), 7),
+        scores_by_row("window_share", range(200), np.arange(500), 8),
+    )
+    beside = [(whole[1:], whole[:-1]), (whole[:, 1:], whole[:, :-1]), *((whole, other) for other in others)]
+    for one, other in beside:
+        assert abs(np.corrcoef(one.ravel(), other.ravel())[0, 1]) < 4.0 / np.sqrt(one.size)

@@ -143,3 +143,22 @@ def test_nine_of_ten_draws_lie_between_and_the_number_as_stated() -> None:
     ends = np.array([[one.low, one.high] for one in intervals(np.column_stack([np.zeros(400), draws]))])
     np.testing.assert_allclose(ends.mean(axis=0), [-1.64, 1.64], atol=0.06)
     assert np.isnan(intervals(np.array([[1.0, np.nan, 2.0]]))[0].low)
+
+
+@pytest.mark.parametrize("other", ["install_rooftop_solar", "install_facade_solar"])
+def test_a_number_that_another_measure_leaves_keeps_its_interval(other: str) -> None:
+    """Which rows have another measure moves no draw of those of the first."""
+    ids, options = cities.workspace().places["building"].ids, Options(draws=32, sample=150, drivers=False)
+    walls, others = np.split(np.random.default_rng(6).choice(len(ids), 220, replace=False), [120])
+    listed = [", ".join(f'"{name}"' for name in ids[np.sort(rows)]) for rows in (walls, others)]
+    alone = plan(WALLS, f"id: [{listed[0]}]")
+    both = alone + f"  - {{intervention: {other}, where: {{id: [{listed[1]}]}}}}\n"
+    one, two = (cities.case(text) for text in (alone, both))
+    found = [uncertainty_of(case, options) for case in (one, two)]
+    left = [q.quantity for q in found[0].quantities if one.plan[q.quantity] == two.plan[q.quantity]]
+    moved = [name for name in left if found[0].of(name).change.high != found[0].of(name).change.low]
+    assert "city_network_heat" in moved
+    for name in left:
+        for ends in ("today", "plan", "change"):
+            expected, told = (getattr(made.of(name), ends) for made in found)
+            assert (told.low, told.high) == pytest.approx((expected.low, expected.high), rel=1e-9, nan_ok=True), name

@@ -122,7 +122,7 @@ def drivers_of(
 
     `totals` are the sums of the city by part, with what single rows make of them.
     """
-    drawings = [Drawing.of(part, SAMPLE_OF_DRIVERS, options.seed, workers, runner) for part in case.parts]
+    drawings = [Drawing.of(part, SAMPLE_OF_DRIVERS, options.seed, workers, runner, quick=True) for part in case.parts]
     first, count = case.parts[0], len(case.parts)
 
     def outcomes(sample_of_draws: Sample) -> Array:

@@ -384,9 +384,9 @@ class Case:
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.asarray(total / sums[place[inputs[1:]]])
 
-    def drawn_rows(self, count: int, seed: int) -> tuple[Picks, StratifiedSample | None]:
+    def drawn_rows(self, count: int, seed: int, *, quick: bool = False) -> tuple[Picks, StratifiedSample | None]:
         """Rows that are drawn one by one, and a sample that stands for the others; none where there are no others."""
-        return drawn_rows(self, count, seed)
+        return drawn_rows(self, count, seed, quick=quick)
 
     @cached_property
     def groups(self) -> Rows:

@@ -21,7 +21,7 @@ from citybrain.kernel.years import remembering
 from citybrain.plans.entity_index import ZONE
 from citybrain.plans.uncertainty.inputs import Attribute, Inputs
 from citybrain.plans.uncertainty.responses import ResponseSurface
-from citybrain.plans.uncertainty.scores import Scores, normal_probability, scores_of_rows
+from citybrain.plans.uncertainty.scores import Scores, normal_probability, scores_by_row
 
 YEARS = "a"
 """Unit of ages."""
@@ -80,13 +80,15 @@ class Sample:
     def own_of(self, inputs: Inputs, picks: Picks, step: Callable[[], None]) -> Scores:
         """Own scores (draws or 1, rows) of what differs from row to row; `step` is called before each input, and may
         raise to stop the work.
+
+        Each row has its own whatever others are drawn.
         """
         if self.seed is None:
             return self.own
         numbers, found = range(self.first, self.first + self.draws), {}
         for name, of in inputs.own.items():
             step()
-            found[name] = scores_of_rows(name, numbers, len(picks[of]), self.seed)
+            found[name] = scores_by_row(name, numbers, picks[of], self.seed)
         return found
 
 

@@ -118,9 +118,11 @@ class Drawing:
     runner: Runner
 
     @classmethod
-    def of(cls, part: Case, count: int, seed: int, workers: int, runner: Runner = run_alone) -> Drawing:
+    def of(
+        cls, part: Case, count: int, seed: int, workers: int, runner: Runner = run_alone, *, quick: bool = False
+    ) -> Drawing:
         """Of a part of which about `count` rows are drawn; all where it is 0."""
-        return cls(part, *part.drawn_rows(count, seed), workers, runner)
+        return cls(part, *part.drawn_rows(count, seed, quick=quick), workers, runner)
 
     @property
     def rows(self) -> int:

@@ -17,7 +17,7 @@ from citybrain.kernel import Graph, InputError, Quantity
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.units import Array
 from citybrain.plans.memo import Memo
-from citybrain.plans.uncertainty.scores import Scores, latin_scores
+from citybrain.plans.uncertainty.scores import Scores, scores_by_name
 from citybrain.plans.uncertainty.uncertainty import Interval, intervals
 from citybrain.plans.view import View
 
@@ -75,7 +75,7 @@ def _draws(view: View, names: Sequence[str], behind: Sequence[str], draws: int, 
     """
 
     def make() -> dict[str, Array]:
-        return draws_of(view, names, latin_scores(behind, draws, seed))
+        return draws_of(view, names, scores_by_name(behind, draws, seed))
 
     rows, each = sum(np.size(view.value(name)) for name in names), 1 + (draws if behind else 0)
     if rows * each > MOST_NUMBERS:

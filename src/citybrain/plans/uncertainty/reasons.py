@@ -7,10 +7,12 @@ from collections.abc import Container, Iterable, Mapping
 
 from citybrain.kernel import CityBrainError
 from citybrain.plans.booked import partial
-from citybrain.plans.outcome import ROUNDING
+from citybrain.plans.outcome import NARROW, ROUNDING
 from citybrain.plans.roles import COSTS, names_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.derived import summed_quantities
 from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.reach import reach_of
 from citybrain.plans.uncertainty.uncertainty import Interval, QuantityUncertainty
 
 MONEY_OF_A_DAY: Mapping[str, str] = {
@@ -30,23 +32,40 @@ def reasons(case: Case, quantities: Iterable[QuantityUncertainty], money: Contai
         found |= case.untold_money(money)
     elif case.plan is not None:
         found |= {name: _of_money(case, name, role) for name, role in _asked(case) if name not in money}
-    lacks = {one.quantity: lack for one in quantities if (lack := _of_quantity(one)) is not None}
+    lacks = {one.quantity: lack for one in quantities if (lack := _of_quantity(case, one)) is not None}
     return found | {name: lack for name, lack in lacks.items() if name not in found}
 
 
-def _of_quantity(one: QuantityUncertainty) -> CityBrainError | None:
-    ends = [one.today] if one.plan is None else [each for each in (one.plan, one.change) if each is not None]
+def _of_quantity(case: Case, one: QuantityUncertainty) -> CityBrainError | None:
+    told = one.today if one.plan is None else one.plan
+    ends = [told] if one.change is None else [told, one.change]
     if any(math.isnan(each.low) for each in ends):
         return CityBrainError("uncertainty-number-unknown", quantity=one.quantity)
-    if any(map(_without_width, ends)):
+    if _narrower(told, NARROW):
+        return why_the_same(case, one.quantity)
+    if any(_narrower(each, ROUNDING) for each in ends):
         return CityBrainError("uncertainty-same-in-draws", quantity=one.quantity)
     return None
 
 
-def _without_width(ends: Interval) -> bool:
-    """Whether both ends are one number other than zero."""
+def _narrower(ends: Interval, part: float) -> bool:
+    """Whether both ends are one number other than zero, but for a part of it."""
     largest = max(abs(ends.low), abs(ends.high))
-    return largest > 0 and ends.high - ends.low <= ROUNDING * largest
+    return largest > 0 and ends.high - ends.low <= part * largest
+
+
+def why_the_same(case: Case, name: str) -> CityBrainError:
+    """Why no draw moves a number of the city: the plan sets it, data tell it, or a search behind it is not repeated."""
+    moving = reach_of(case.graph, frozenset(), case.drawn_days(), case.attributes, ()).moving or frozenset()
+    if name not in moving:
+        decided = case.plan is not None and float(case.plan[name]) != float(case.today[name])
+        return CityBrainError("uncertainty-set-by-plan" if decided else "uncertainty-of-data", quantity=name)
+    sums = {made.name for made in summed_quantities(case.graph, [name])}
+    fixed = frozenset().union(*(part.ground.fixed for part in case.parts if sums.intersection(part.sums)))
+    behind = (n for n in case.graph.needs(name) & moving & fixed if case.graph.quantities[n].kind == "solved")
+    if search := max(behind, key=case.graph.place.__getitem__, default=""):
+        return CityBrainError("uncertainty-behind-search", quantity=name, input=search)
+    return CityBrainError("uncertainty-same-in-draws", quantity=name)
 
 
 def _asked(case: Case) -> list[tuple[str, str]]:

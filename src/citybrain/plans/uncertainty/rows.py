@@ -207,7 +207,7 @@ def _is_drawn(case: Case) -> bool:
 def _drawn(case: Case, picks: Picks, keep: Keep, shared: Scores, options: Options) -> Array:
     """What is kept as stated and in every draw (states, columns, 1 + draws, width)."""
     (rows,) = picks.values()
-    own = {name: scores_by_row(name, options.draws, rows, options.seed) for name in case.ground.inputs.own}
+    own = {name: scores_by_row(name, range(options.draws), rows, options.seed) for name in case.ground.inputs.own}
     sample_of_draws = Sample(options.draws, shared, own)
     stated = run(case.ground, picks, Sample(1), case.recipe, keep, no_report).kept
     moved = run(case.ground, picks, sample_of_draws, case.recipe, keep, no_report).kept

@@ -24,23 +24,34 @@ SMALLEST = 0.01
 LEAST_SHARE_TOUCHED = 0.5
 """Share of a sample that rows with a measure have at least."""
 
+MOST_VALUES = 1_200_000
+"""Values, in all states or years of a draw, up to which rows with a measure are all drawn one by one."""
+
+MOST_SHARE_TOUCHED = 0.5
+"""Share of all rows up to which those with a measure are drawn one by one."""
+
 HARDLY_SMALLER = 1.25
 """All rows in this proportion to a sample cost no more than it does."""
 
 
-def drawn_rows(case: Case, count: int, seed: int) -> tuple[Picks, StratifiedSample | None]:
+def drawn_rows(case: Case, count: int, seed: int, *, quick: bool) -> tuple[Picks, StratifiedSample | None]:
     """Rows that are drawn one by one, and a sample that stands for the others; none where there are no others.
 
     Rows that the plan touches are drawn one by one where they are few, and are half of the sample where they are many.
-    All rows are drawn where a sample would hardly be smaller, where `count` is 0, and where it takes all of them
-    (`whole`).
+    So what a measure does hangs on its own rows, not on which others a sample has of those of another measure. Who is
+    `quick` has few of them. All rows are drawn where a sample would hardly be smaller, where `count` is 0, and where it
+    takes all of them (`whole`).
     """
     sizes, (first, *_) = case.today.city.size, case.entities
     everyone = {of: np.arange(sizes[of]) for of in case.entities}
     if not count or case.whole or len(everyone[first]) <= HARDLY_SMALLER * count:
         return everyone, None
     touched = case.groups > 0
-    few = touched if np.count_nonzero(touched) <= count * LEAST_SHARE_TOUCHED else np.zeros_like(touched)
+    most = count * LEAST_SHARE_TOUCHED
+    if not quick:
+        of_row = case.ground.width.get(first, 0) * len(case.drawn_days())
+        most = max(most, min(MOST_VALUES / max(of_row, 1), MOST_SHARE_TOUCHED * len(touched)))
+    few = touched if np.count_nonzero(touched) <= most else np.zeros_like(touched)
     rest = np.flatnonzero(~few)
     sample = sample_of(case, rest, touched[rest], count - len(touched) + len(rest), seed)
     return {**everyone, first: np.flatnonzero(few)}, sample

@@ -14,9 +14,6 @@ from citybrain.plans.requests import splitmix64
 LEAST_DRAWS = 16
 """Fewer draws than that have no ends of a 90 % interval."""
 
-JUMP = 210306068529402873165736369884012333109
-"""Numbers that a jump of PCG64 leaves out: 2 ** 128 through the golden ratio (documentation of `PCG64.jumped`)."""
-
 Scores = dict[str, Array]
 
 
@@ -69,26 +66,13 @@ def own_scores(names: Iterable[str], shape: tuple[int, int], seed: int) -> Score
     return found
 
 
-def scores_of_rows(name: str, numbers: Iterable[int], rows: int, seed: int) -> Array:
-    """Independent scores (draws, rows) of one input in the draws of some numbers, each the same in whatever company."""
-    random = generator(seed, "rows", name)
-    bits = random.bit_generator
-    assert isinstance(bits, np.random.PCG64)
-    first = bits.state
-
-    def drawn(number: int) -> Array:
-        bits.state = first  # the stream of `bits.jumped(number + 1)`, whose new generator takes longer than its numbers
-        bits.advance(JUMP * (number + 1))
-        return random.standard_normal(rows)
-
-    return np.array([drawn(number) for number in numbers])
-
-
-def scores_by_row(name: str, draws: int, rows: Rows, seed: int) -> Array:
-    """Independent scores (draws, rows) of one input, those of a row the same whatever other rows are asked for."""
+def scores_by_row(name: str, numbers: Sequence[int], rows: Rows, seed: int) -> Array:
+    """Independent scores (draws, rows) of one input in the draws of some numbers, those of a row the same whatever
+    other rows are asked for.
+    """
     salt = splitmix64(np.array([seed], np.uint64)) ^ fnv1a([name])
     of_row = splitmix64(rows.astype(np.uint64) ^ salt)
-    mixed = splitmix64(of_row[None, :] + splitmix64(np.arange(draws, dtype=np.uint64))[:, None])
+    mixed = splitmix64(of_row[None, :] + splitmix64(np.asarray(numbers, np.uint64))[:, None])
     return normal_quantile(((mixed >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53)
 
 

@@ -16,7 +16,8 @@ from citybrain.plans.evaluate import effect, headline, zone_headline
 from citybrain.plans.jobs import Job, Jobs
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import settled
-from citybrain.plans.roles import COSTS, EMISSIONS, drawn_for, totals_of
+from citybrain.plans.parts import with_other_groups
+from citybrain.plans.roles import COSTS, EMISSIONS, drawn_for, failures_of, names_of, totals_of
 from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.attributes import attributes_of
@@ -206,14 +207,24 @@ def with_settled_verdicts(made: Uncertainty, outcome: Outcome) -> Uncertainty:
     return replace(made, quantities=tuple(map(of, made.quantities)), beside=tuple(map(of, made.beside)))
 
 
+def paid(today: View, plan: View) -> list[str]:
+    """What single domains contribute to the costs of a plan, of what it changes."""
+    names = names_of(today.graph.roles, COSTS.values())
+    known = [name for name in names if not failures_of((today, plan), [name])]
+    return [name for name in known if float(plan.value(name)) != float(today.value(name))]
+
+
 def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Sequence[str] = ()) -> Case:
-    """What uncertainty is asked about: headlines of the city and of zones, what costs and emissions of a plan are sums
-    of, and what adds any of these up over domains; of a plan or of today, and what is `beside`.
+    """What uncertainty is asked about: headlines of the city and of zones with the other groups of what these tell a
+    group of, what costs and emissions of a plan are sums of, as far as it changes them, and what adds any of these up
+    over domains; of a plan or of today, and what is `beside`.
     """
     first = outcome.today if outcome else today
     of_city, of_zones, graph = headline(first, CITY), zone_headline(first), first.graph
     behind = [name for role in COSTS.values() for name in drawn_for(graph, role)]
-    named = dict.fromkeys((*(made.name for made in of_city), *graph.roles.names(EMISSIONS), *behind))
+    behind += paid(first, outcome.view) if outcome else []
+    first_asked = with_other_groups(graph, [made.name for made in of_city])
+    named = dict.fromkeys((*first_asked, *graph.roles.names(EMISSIONS), *behind))
     of_city = [graph[name] for name in dict.fromkeys((*named, *totals_of(graph, named)))]
     failed = first.failures([made.name for made in (*of_city, *of_zones)])
     city, zones = (tuple(q.name for q in asked if q.name not in failed) for asked in (of_city, of_zones))
