@@ -47,7 +47,7 @@ OTHERS = (
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Surface": (
         "city_sealed_area", "city_plant_area", "city_crown_area", "city_carbon_when_grown", "city_carbon_of_year",
-        "city_water_for_measures", "city_unsealed_area", "city_emissions_of_making", "city_lost_lanes",
+        "city_water_for_measures", "city_unsealed_area", "city_cumulated_emissions_of_making", "city_lost_lanes",
     ),
     "Heat": (
         "city_felt_in_afternoon", "city_air_warmer_by_day", "city_residents_in_strong_heat",
@@ -56,7 +56,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Runoff": (
         "city_rain_volume", "city_runoff_volume", "city_water_kept_by_measures", "city_water_held",
         "city_water_held_back", "runoff_after_measures", "city_runoff", "cost_of_water_held_back",
-        "city_emissions_of_making_for_rain", "city_water_for_gardens", "city_gardens_below_crowns",
+        "city_cumulated_emissions_of_making_for_rain", "city_water_for_gardens", "city_gardens_below_crowns",
     ),
     "Trees": (
         "city_crown_area_of_tree", "city_carbon_of_tree", "city_yearly_water_need", "city_street_canopy",

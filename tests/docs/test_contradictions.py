@@ -18,6 +18,7 @@ IDENTITIES = (
     "domains",
     "years",
     "emissions",
+    "embodied",
     "investment",
     "groups",
     "group-zones",

@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from citybrain.base.domains import find_domains
 from citybrain.open_city import OpenCity
 from citybrain.plans.balance import balance_of
 from citybrain.plans.document import read_bytes
 from citybrain.plans.identities import plan_identities
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.roles import EMBODIED, EMBODIED_OF_YEAR
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.comparison import comparison_answer
@@ -23,6 +25,7 @@ from citybrain.presenting.report.gather import gather
 from citybrain.presenting.report.sections.comparison import compared as compared_page
 from citybrain.presenting.report.tidy import tidy
 from citybrain.presenting.report.words import Words
+from tests.plans.embodied import WHOLE, assert_embodied_is_one_number
 
 SOLAR = {"intervention": "install_rooftop_solar", "uptake": 0.5}
 MIXED = [
@@ -59,7 +62,7 @@ def told(workspace: Workspace, over_years: Outcome) -> dict[str, Any]:
 def test_every_identity_is_told_and_holds(workspace: Workspace, years: dict[str, Any]) -> None:
     answer = outcome_answer(run(workspace, *MIXED, **years), workspace.places, "en")
     checked = {one["code"].removeprefix("identity-plan-") for one in answer["identities"]}
-    of_both = {"changes", "zones", "domains", "investment", "groups", "rebound"}
+    of_both = {"changes", "zones", "domains", "embodied", "investment", "groups", "rebound"}
     assert checked == (of_both | {"years", "emissions", "group-zones"} if years else of_both)
     assert [one for one in answer["identities"] if one["verdict"] != "holds"] == []
     assert answer["notices"] == []
@@ -123,7 +126,7 @@ def test_zones_and_what_stands_in_none_add_up_to_the_city(workspace: Workspace, 
     told = {row["quantity"]: row["plan"] for row in answer["headline"]}
     lines = list(tidy(gather(workspace, outcome, answer, "en"), Words("en", "EUR")))
     last = [line for line in lines if line.entity == "zone" and line.path == "plan" and line.year == outcome.day.year]
-    for name in ("embodied_emissions_of_year", "investment", "running_cost_of_measures"):
+    for name in ("cumulated_embodied_emissions", "investment", "running_cost_of_measures"):
         inside = sum(zone["values"][f"zone_{name}"]["plan"] for zone in answer["zones"])
         outside = answer["outside_zones"][f"zone_{name}"]["plan"]
         assert outside > 0
@@ -163,7 +166,7 @@ def test_in_every_year_of_the_table_zones_and_what_stands_in_none_add_up(workspa
             zones.setdefault((line.quantity.replace("zone_", "city_", 1), line.year, line.path), []).append(line.value)
     known = {key: of_city[key] for key in zones if of_city.get(key) is not None}
     assert {year for _, year, _ in known} == {2026, 2030, 2032}
-    assert {"city_investment", "city_embodied_emissions_of_year"} <= {name for name, _, _ in known}
+    assert {"city_investment", "city_cumulated_embodied_emissions"} <= {name for name, _, _ in known}
     for key, value in known.items():
         assert sum(zones[key]) == pytest.approx(value, rel=1e-9, abs=1e-6), key
 
@@ -270,3 +273,24 @@ def test_a_tonne_has_one_definition_in_a_plan_of_one_day_and_of_years(
     changes = {effect.quantity: effect.change for effect in outcome.headline}
     expected = changes["city_cost_to_society"] / -changes["city_operational_emissions"]
     assert outcome.cost.cost_per_tonne == pytest.approx(expected)
+
+
+def test_embodied_emissions_of_years_are_one_number_everywhere(workspace: Workspace) -> None:
+    """The headline told the flow of the last year, the balance the sum of all years."""
+    outcome = run(workspace, *MIXED, {"intervention": "build_city_solar"}, years=YEARS)
+    assert_embodied_is_one_number(workspace, outcome)
+
+
+def test_a_headline_of_one_year_alone_is_not_taken_for_that_of_all(over_years: Outcome) -> None:
+    """What was told before: the flow of the last year under the name of the sum."""
+    view = over_years.view
+    last = float(view.value("city_embodied_emissions_of_one_year"))
+    told = [replace(one, plan=last) if one.quantity == WHOLE else one for one in over_years.headline]
+    found = plan_identities(replace(over_years, headline=tuple(told)), None, None)
+    assert {one.code: one.verdict for one in found}["identity-plan-embodied"] == "differs"
+
+
+def test_who_tells_what_is_made_in_a_year_tells_the_sum_of_years(workspace: Workspace) -> None:
+    contributions = find_domains().graph("FI").roles.contributions
+    of_year, so_far = ({one.domain for one in contributions(role)} for role in (EMBODIED_OF_YEAR, EMBODIED))
+    assert of_year == so_far >= {"buildings", "surface", "runoff"}

@@ -54,10 +54,10 @@ def reference_of(outcome: Outcome, name: str) -> np.ndarray:
 
 
 def test_works_emit_in_their_year_and_not_again(outcome: Outcome) -> None:
-    more = path_of(outcome, "city_embodied_emissions_of_year") - reference_of(
-        outcome, "city_embodied_emissions_of_year"
+    more = path_of(outcome, "city_embodied_emissions_of_one_year") - reference_of(
+        outcome, "city_embodied_emissions_of_one_year"
     )
-    assert np.all(path_of(outcome, "city_embodied_emissions_of_year") >= 0)
+    assert np.all(path_of(outcome, "city_embodied_emissions_of_one_year") >= 0)
     assert more.sum() > 0
     floor = path_of(outcome, "city_avoided_new_floor")
     assert np.all(np.diff(floor) >= 0)

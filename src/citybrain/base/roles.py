@@ -59,6 +59,7 @@ ROLES: Mapping[str, Asked] = {
     "yearly_emissions": Asked("t/a"),
     "cumulated_emissions": Asked("t"),
     "embodied_emissions_of_year": Asked("t", AREAS),
+    "embodied_emissions": Asked("t", AREAS),
     "investment": Asked("money"),
     "investment_of_year": Asked("money/a"),
     "measure_investment": Asked("money", ANY),

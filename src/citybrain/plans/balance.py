@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.roles import EMBODIED, EMISSIONS, change
+from citybrain.plans.roles import EMBODIED_OF_YEAR, EMISSIONS, change
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def balance_of(outcome: Outcome) -> Balance | None:
     """The balance of a plan; None where no domain says both of emissions."""
     path = outcome.pathway
     found = _of_years(outcome) if path else lambda role: change(outcome.reference, outcome.view, role)
-    use, embodied = found(EMISSIONS), found(EMBODIED)
+    use, embodied = found(EMISSIONS), found(EMBODIED_OF_YEAR)
     if use is None or embodied is None:
         return None
     return Balance(use, embodied, len(path.years) if path else None)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from citybrain.plans.balance import balance_of
 from citybrain.plans.gains import YearMoney
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.parts import outside_zones, wholes
@@ -17,6 +18,7 @@ from citybrain.plans.roles import (
     COST_TO_SOCIETY,
     CUMULATED_EMISSIONS,
     EMBODIED,
+    EMBODIED_OF_YEAR,
     EMISSIONS,
     INVESTMENT,
     RUNNING_COST,
@@ -79,6 +81,7 @@ def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound 
         "domains": (_domains(outcome), ""),
         "years": (_years(outcome), "t"),
         "emissions": (_emissions(outcome), "t"),
+        "embodied": (_embodied(outcome), "t"),
         "investment": (_investment(outcome), "money"),
         "groups": (_groups(outcome, money), "money"),
         "group-zones": (_group_zones(outcome), "money"),
@@ -162,9 +165,10 @@ def _added_up(quantity: str, parts: list[float], whole: float) -> Pair:
 
 
 def _domains(outcome: Outcome) -> Iterator[Pair]:
-    """What domains contribute adds up to what the city emits, by use and once by making."""
+    """What domains contribute adds up to what the city emits, by use and once by making: in the year and so far."""
     graph = outcome.view.graph
-    for whole, role in ((graph.roles.one(TOTAL_EMISSIONS), EMISSIONS), (whole_of_role(graph, EMBODIED), EMBODIED)):
+    made = ((whole_of_role(graph, role), role) for role in (EMBODIED_OF_YEAR, EMBODIED))
+    for whole, role in ((graph.roles.one(TOTAL_EMISSIONS), EMISSIONS), *made):
         parts = graph.roles.names(role)
         for view in _views(outcome) if parts else ():
             if whole is not None and not view.failures([whole, *parts]):
@@ -184,13 +188,29 @@ def _years(outcome: Outcome) -> Iterator[Pair]:
 def _emissions(outcome: Outcome) -> Iterator[Pair]:
     """Of years: use, and what is made for it, add up to the change of what has cumulated."""
     path, roles = outcome.pathway, outcome.view.graph.roles
-    cumulated, parts = roles.one(CUMULATED_EMISSIONS), names_of(roles, (EMISSIONS, EMBODIED))
+    cumulated, parts = roles.one(CUMULATED_EMISSIONS), names_of(roles, (EMISSIONS, EMBODIED_OF_YEAR))
     if path is None or not cumulated:
         return
     with_plan, without = path.plan.city, path.reference.track.city
     if all(name in with_plan and name in without for name in (cumulated, *parts)):
         changed = math.fsum(sum(with_plan[name]) - sum(without[name]) for name in parts)
         yield Pair(cumulated, changed, with_plan[cumulated][-1] - without[cumulated][-1], with_plan[cumulated][-1])
+
+
+def _embodied(outcome: Outcome) -> Iterator[Pair]:
+    """What domains make in the years adds up to what is told as made: in each year, on both paths and in the change."""
+    graph, path = outcome.view.graph, outcome.pathway
+    whole, parts = whole_of_role(graph, EMBODIED), graph.roles.names(EMBODIED_OF_YEAR)
+    if whole is None or not parts:
+        return
+    for track in (path.plan, path.reference.track) if path else ():
+        if all(name in track.city for name in (whole, *parts)):
+            sums = np.cumsum(np.sum([track.city[name] for name in parts], axis=0))
+            yield from (Pair(whole, float(one), two) for one, two in zip(sums, track.city[whole], strict=True))
+    balance = balance_of(outcome)
+    told = next((one for one in outcome.headline if one.quantity == whole and one.missing is None), None)
+    if balance and told:
+        yield Pair(whole, balance.embodied, told.change, abs(told.plan))
 
 
 def _investment(outcome: Outcome) -> Iterator[Pair]:

@@ -24,11 +24,16 @@ CUMULATED_EMISSIONS = "cumulated_emissions"
 BUILDING_EMISSIONS = "building_emissions"
 """What buildings alone emit by use."""
 
-EMBODIED = "embodied_emissions_of_year"
+EMBODIED_OF_YEAR = "embodied_emissions_of_year"
+"""What is emitted by making what is built and put in during the year: added to use in the path of emissions."""
+
+EMBODIED = "embodied_emissions"
+"""The same added up over all years of a plan so far; of a plan of one day both are the same."""
+
 PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
 """Roles that only a path has a use for."""
 
-LESS_IS_BETTER = (EMISSIONS, TOTAL_EMISSIONS, *PATHWAY, EMBODIED)
+LESS_IS_BETTER = (EMISSIONS, TOTAL_EMISSIONS, *PATHWAY, EMBODIED_OF_YEAR, EMBODIED)
 """Roles whose contributions are better the less they are, where their vocabulary says nothing."""
 
 COUNTED = (EMISSIONS, TOTAL_EMISSIONS)

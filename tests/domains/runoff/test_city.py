@@ -15,6 +15,7 @@ from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 from tests.domains.planned import planned
 from tests.domains.runoff.rainy_city import STATED, write_rainy_city
+from tests.plans.embodied import assert_embodied_is_one_number
 
 PERIODS = (1, 2, 5, 10, 20, 50, 100)
 
@@ -234,3 +235,17 @@ def test_trees_and_gardens_in_one_plan_answer_for_crowns_and_runoff_with_interva
         assert one.plan.low < float(outcome.view.value(name)) < one.plan.high
         assert one.change.low < one.change.high
     assert found["city_crown_area"].change.low > 0.0 > found["city_runoff"].change.high
+
+
+def test_what_buildings_ground_and_rain_make_over_years_is_one_number_everywhere(workspace: Workspace) -> None:
+    plan = {
+        "name": "Green years",
+        "years": {"from": 2026, "to": 2028},
+        "measures": [
+            {"intervention": "build_rain_gardens", "uptake": {2026: 0.1, 2028: 0.6}},
+            {"intervention": "plant_street_trees", "uptake": {2026: 0.2, 2028: 1.0}},
+            {"intervention": "insulate_walls", "uptake": {2026: 0.0, 2027: 1.0}},
+        ],
+    }
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "green", json_text=True))
+    assert_embodied_is_one_number(workspace, outcome)

@@ -68,7 +68,7 @@ def pathway(names: list[str]) -> Json:
         ("city_operational_emissions", "Operational emissions", "t/a", falling(500, 300), falling(500, 100)),
         ("city_yearly_emissions", "Annual emissions", "t/a", falling(520, 310), falling(530, 110)),
         ("city_cumulated_emissions", "Cumulative emissions", "t", falling(520, 10_000), falling(530, 7_000)),
-        ("city_embodied_emissions_of_year", "Embodied emissions", "t", falling(20, 10), falling(30, 10)),
+        ("city_cumulated_embodied_emissions", "Embodied emissions", "t", falling(20, 10), falling(30, 10)),
         ("city_delivered_electricity", "Delivered electricity", "kWh/a", falling(2e6, 2e6), falling(2e6, 2.4e6)),
     ]
     shown = [

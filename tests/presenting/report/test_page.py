@@ -180,7 +180,7 @@ def test_of_years_a_plan_without_effect_changes_nothing(years: ReportContents) -
 
 def test_what_is_counted_by_year_is_that_of_the_last_year_as_page_and_terminal_tell(years: ReportContents) -> None:
     """The report summed embodied emissions over the years: its verdict differed from that of the page."""
-    name = "city_embodied_emissions_of_year"
+    name = "city_cumulated_embodied_emissions"
     spread = {"quantity": name, "plan": {"low": 8.0, "high": 12.0}, "change": {"low": -1.0, "high": 1.0}}
     drawn = {**years.answer["uncertainty"], "quantities": [{**spread, "verdict": "unclear"}]}
     told = replace(years, answer={**years.answer, "uncertainty": drawn})

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,13 @@ from python_calamine import CalamineWorkbook
 
 from citybrain.base.spreadsheets import guarded
 from citybrain.messages import text
+from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.report.contents import ReportContents
 from citybrain.presenting.report.csv_file import table
 from citybrain.presenting.report.element import clean
+from citybrain.presenting.report.gather import gather
 from citybrain.presenting.report.sections.section import group_of
 from citybrain.presenting.report.tidy import COLUMNS, TidyRow, tidy
 from citybrain.presenting.report.words import Words
@@ -91,6 +95,25 @@ def test_sums_and_parts_of_domains_that_are_no_headlines_have_their_ends_or_why_
         assert rows["part_1", path].without_interval == ""
         assert rows["part_2", path].without_interval == "Not drawn."
     assert rows["part_1", "change"].value == 0.0
+
+
+def test_whatever_has_an_interval_in_the_answer_is_a_row_with_it(workspace: Workspace) -> None:
+    """What those who drive pay for energy, a sum over domains that is no headline, had none."""
+    plan = {"name": "x", "measures": [{"intervention": "insulate_walls"}]}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "x", json_text=True))
+    told, ends = uncertainty((-60.0, 5.0), "unclear"), {"low": 1.0, "high": 2.0}
+    answer = dict(outcome_answer(outcome, workspace.places, "en"))
+    headlines, quantities = {row["quantity"] for row in answer["headline"]}, outcome.view.graph.quantities
+    sums = [name for name, made in quantities.items() if made.of == "city" and made.kind == "total"]
+    name = next(name for name in sums if name not in headlines and "emissions" not in name)
+    drawn = [{**told["quantities"][0], "quantity": name, "today": ends, "plan": ends, "change": ends}]
+    contents = gather(workspace, outcome, {**answer, "uncertainty": {**told, "quantities": drawn}}, "en")
+    rows = {row.path: row for row in tidy(contents, WORDS) if (row.quantity, row.entity) == (name, "city")}
+    assert {path: (row.low, row.high) for path, row in rows.items()} == dict.fromkeys(rows, (1.0, 2.0))
+    assert set(rows) == {"today", "plan", "change"}
+    assert rows["plan"].value == float(outcome.view.value(name))
+    assert rows["change"].value == pytest.approx(rows["plan"].value - rows["today"].value)
+    assert rows["plan"].label and rows["plan"].unit
 
 
 def test_zones_have_intervals_today_with_the_plan_and_of_the_change(workspace: Workspace) -> None:

@@ -202,6 +202,7 @@ identity-plan-zones = The zones add up to the city ({ $quantity }).
 identity-plan-domains = What the domains contribute adds up to the whole of the city ({ $quantity }).
 identity-plan-years = The emissions of the years add up to the cumulated emissions, without and with the plan.
 identity-plan-emissions = Operational and embodied emissions add up to the change of the cumulated emissions.
+identity-plan-embodied = What all domains emit by making in each year adds up to the embodied emissions that are told.
 identity-plan-investment = What the measures take, less what is invested in the reference scenario, is the investment that is told and the sum of its years.
 identity-plan-groups = What the groups gain, and the fixed costs saved that nobody has yet, add up to the gain of society.
 identity-plan-group-zones = What the groups gain in the zones, and by what stands in no zone, adds up to their gain in the city.

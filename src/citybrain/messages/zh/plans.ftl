@@ -195,6 +195,7 @@ identity-plan-zones = 各片区之和等于全市（{ $quantity }）。
 identity-plan-domains = 各领域贡献之和等于全市合计（{ $quantity }）。
 identity-plan-years = 逐年排放之和等于累计排放，无方案与有方案均如此。
 identity-plan-emissions = 运行碳排放与隐含碳排放的变化之和等于累计排放的变化。
+identity-plan-embodied = 各领域逐年建造排放之和等于所列的隐含碳排放。
 identity-plan-investment = 措施所需投资减去参考情景中的投资，等于所报投资，也等于逐年投资之和。
 identity-plan-groups = 各群体所得与尚无归属的固定成本节省之和等于社会所得。
 identity-plan-group-zones = 各群体在各片区所得与不属于任何片区的设施所得之和等于其全市所得。

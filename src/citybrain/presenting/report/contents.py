@@ -42,8 +42,8 @@ class ReportContents:
     label, unit and source of every quantity, `entities` what each measure is on, `qualities` how well those of a path
     are known; `steps` tells what each measure adds; `changes` is the change of each building [%]; `manifest` is the
     hash of the run's manifest; `filling` has the quantities of the city and of its zones that fill roles, `sizes` how
-    many rows each entity has; `leading` is what people call the entity by which the city is told; `language` is that of
-    all texts.
+    many rows each entity has; `leading` is what people call the entity by which the city is told; `sums` is what
+    has an interval and is no headline, such as what domains contribute together; `language` is that of all texts.
     """
 
     answer: Json
@@ -63,6 +63,7 @@ class ReportContents:
     filling: Filling = Filling()
     sizes: Mapping[str, int] = field(default_factory=dict)
     leading: str = ""
+    sums: Sequence[Json] = ()
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -142,11 +143,13 @@ class ReportContents:
 
     @property
     def beside_headlines(self) -> list[Json]:
-        """Effects on what domains emit together, and on what each emits and pays for energy, that are no headlines."""
+        """Effects on what domains emit together, on what each emits and pays for energy, and on what else has an
+        interval, that are no headlines; each stands once."""
         headlines = {row["quantity"] for row in self.answer["headline"]}
         rows = [row for part in ("emissions", "energy_costs") for row in self.answer.get(part) or []]
-        apart = [_of_sides(row) for row in rows if row["missing"] is None and row["quantity"] not in headlines]
-        return [*([self.emitted] if self.emitted else []), *apart]
+        apart = [_of_sides(row) for row in rows if row["missing"] is None]
+        told = [*([self.emitted] if self.emitted else []), *apart, *map(_of_sides, self.sums)]
+        return list({row["quantity"]: row for row in told[::-1] if row["quantity"] not in headlines}.values())[::-1]
 
     def drawn(self, quantity: str) -> Json:
         """Intervals of a quantity today, with the plan, and of the change between both; none of what no draw moves."""
@@ -210,12 +213,12 @@ class ReportContents:
 
 
 def _of_sides(row: Json) -> Json:
-    """The effect on a number of which less is better, from it today, without the plan and with it."""
+    """The effect on a number from it today, without the plan and with it; less is better where nothing else is said."""
     before, after, unit = row["reference"], row["plan"], row["unit"]
     change = after - before
     told = {key: row[key] for key in ("quantity", "label", "unit", "today", "reference", "plan")}
     told |= {"before": before, "after": after, "change": change, "change_percent": percent_of(change, before, unit)}
-    return {**told, "verdict": _verdict(change, "less", before, after, unit), "quality": None}
+    return {**told, "verdict": _verdict(change, row.get("better", "less"), before, after, unit), "quality": None}
 
 
 def _verdict(change: float | None, better: Better, before: float | None, after: float | None, unit: str) -> str:

@@ -19,7 +19,9 @@ from citybrain.plans.roles import (
     ENERGY,
     INVESTMENT,
     YEARLY_EMISSIONS,
+    better_of,
     emitted,
+    failures_of,
     whole_of_role,
 )
 from citybrain.plans.steps import Step
@@ -62,7 +64,25 @@ def gather(
         filling=filling(graph),
         sizes=outcome.today.result.city.size,
         leading=leading_label(graph, language),
+        sums=sums(outcome, answer, language),
     )
+
+
+def sums(outcome: Outcome, answer: Json, language: str) -> list[Json]:
+    """What has an interval and is no headline, such as what a domain's role adds up to, on all sides of the plan."""
+    headlines = {row["quantity"] for row in answer["headline"]}
+    drawn = [row["quantity"] for row in (answer.get("uncertainty") or {}).get("quantities", [])]
+    graph, views = outcome.view.graph, (outcome.today, outcome.reference, outcome.view)
+    known = [name for name in drawn if name not in headlines and name in graph.quantities]
+    failed = failures_of(views, known)
+    told: list[Json] = []
+    for name in known:
+        if name not in failed:
+            today, reference, plan = (float(view.value(name)) for view in views)
+            named = {"quantity": name, "label": label(graph, name, language), "unit": graph[name].unit}
+            sides = {"today": today, "reference": reference, "plan": plan, "better": better_of(graph, name)}
+            told.append({**named, **sides})
+    return told
 
 
 def filling(graph: Graph) -> Filling:

@@ -61,3 +61,17 @@ def emissions_of_making_for_rain_of_year(
     """Greenhouse gases, emitted once, of what measures for rain make of a cell in the year."""
     more = emissions_of_making_for_rain - previous_emissions_of_making_for_rain
     return np.maximum(more, 0.0 * more)
+
+
+@previous(of="cell", start=0.0)
+def previous_cumulated_emissions_of_making_for_rain() -> Tonnes:
+    """Greenhouse gases of all that measures for rain made of a cell from the first year up to last year."""
+    ...
+
+
+@quantity(of="cell", source="EN 15978:2011, stages A1 to A5, added up over the years", totals=PLACES)
+def cumulated_emissions_of_making_for_rain(
+    previous_cumulated_emissions_of_making_for_rain: Tonnes, emissions_of_making_for_rain_of_year: Tonnes
+) -> Tonnes:
+    """Greenhouse gases, emitted once, of all that measures for rain make of a cell since the first year."""
+    return previous_cumulated_emissions_of_making_for_rain + emissions_of_making_for_rain_of_year

@@ -128,3 +128,17 @@ def emissions_of_making_of_year(emissions_of_making: Tonnes, previous_emissions_
     """Greenhouse gases, emitted once, of what measures make of a cell in the year; nothing comes back where it goes."""
     more = emissions_of_making - previous_emissions_of_making
     return np.maximum(more, 0.0 * more)
+
+
+@previous(of="cell", start=0.0)
+def previous_cumulated_emissions_of_making() -> Tonnes:
+    """Greenhouse gases of all that measures of heat made of a cell from the first year up to last year."""
+    ...
+
+
+@quantity(of="cell", source="EN 15978:2011, stages A1 to A5, added up over the years", totals=AREAS)
+def cumulated_emissions_of_making(
+    previous_cumulated_emissions_of_making: Tonnes, emissions_of_making_of_year: Tonnes
+) -> Tonnes:
+    """Greenhouse gases, emitted once, of all that measures of heat make of a cell since the first year."""
+    return previous_cumulated_emissions_of_making + emissions_of_making_of_year

@@ -33,3 +33,17 @@ def city_embodied_emissions_of_year(
 def city_embodied_emissions_of_buildings(embodied_emissions_of_year: Tonnes) -> Tonnes:
     """Greenhouse gases, emitted once, of what is put into all buildings in the year, in the whole city."""
     ...
+
+
+@quantity(of="city", source="EN 15978:2011, stages A1 to A5, added up over the years")
+def city_cumulated_embodied_emissions(
+    city_cumulated_embodied_emissions_of_buildings: Tonnes, city_measure_embodied_emissions: Tonnes
+) -> Tonnes:
+    """Greenhouse gases, emitted once, of works on buildings, plants and fields of the city since the first year."""
+    return city_cumulated_embodied_emissions_of_buildings + city_measure_embodied_emissions
+
+
+@total(of="city")
+def city_cumulated_embodied_emissions_of_buildings(cumulated_embodied_emissions: Tonnes) -> Tonnes:
+    """Greenhouse gases, emitted once, of what is put into all buildings since the first year, in the whole city."""
+    ...

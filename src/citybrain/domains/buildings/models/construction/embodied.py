@@ -53,6 +53,20 @@ def embodied_emissions_of_year(
     return np.maximum(more, 0 * more) + embodied_emissions_of_new_floor * year_length
 
 
+@previous(of="building", start=0.0)
+def previous_cumulated_embodied_emissions() -> Tonnes:
+    """Greenhouse gases of all works on a building from the first year up to last year."""
+    ...
+
+
+@quantity(of="building", source="EN 15978:2011, stages A1 to A5, added up over the years", totals=("zone",))
+def cumulated_embodied_emissions(
+    previous_cumulated_embodied_emissions: Tonnes, embodied_emissions_of_year: Tonnes
+) -> Tonnes:
+    """Greenhouse gases, emitted once, of what is put into a building since the first year: measures and new floor."""
+    return previous_cumulated_embodied_emissions + embodied_emissions_of_year
+
+
 @quantity(of="building", source="EN 15978:2011; the counterfactual stands with each measure")
 def avoided_embodied_emissions_of_year(
     avoided_new_floor: SquareMetres,
