@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-import yaml
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -17,26 +14,15 @@ from citybrain.kernel import Graph, nearest
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.parameters import Parameter, Value
 from citybrain.messages import text
+from citybrain.people.services.correction_layer import corrected
 from citybrain.people.services.matter import GivenText
-from citybrain.plans.calibration.record import replace_file
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.services import parameter_correction
 
-FILE = "corrections.yaml"
-WHERE = f"parameters/{FILE}"
-QUALITY = 3
-"""Level of a corrected value: it has a source that a person looked at."""
-
 CELSIUS = "°C"
 DAY = datetime.timedelta(days=1)
-HEADER = """\
-# Values that objections of residents corrected; each is on record with its reason. Do not change this file by hand:
-# a correction is taken back where it was made.
-"""
-
-
 Originals = Callable[[], Mapping[str, Parameter]]
 """Parameters as they are without any correction."""
 
@@ -113,16 +99,20 @@ def period_of(parameter: Parameter, since: datetime.date) -> CorrectedPeriod:
     return CorrectedPeriod(since, next((one for one in parameter.values if one.since > since), None))
 
 
-def checked(graph: Graph, asked: NewCorrection, currency: str) -> Parameter:
-    """The parameter that is corrected. currency: of the city.
+def checked(
+    graph: Graph, known: Mapping[str, Parameter], rows: Sequence[Row[Any]], asked: NewCorrection, currency: str
+) -> Parameter:
+    """The parameter that is corrected, with the corrections (`rows`) that hold. known: parameters without any of them,
+    of which those of the graph are the ones that the city is computed with. currency: of the city.
 
     Raises NotFoundError, and EntryError with all that is wrong of the value, or where another value follows and nobody
     said that the corrected one ends there.
     """
-    parameter = graph.parameters.get(asked.parameter)
-    if parameter is None:
-        near = nearest(asked.parameter, list(graph.parameters))
+    names = graph.parameters.keys() & known.keys()
+    if asked.parameter not in names:
+        near = nearest(asked.parameter, names)
         raise NotFoundError("correction-parameter-unknown", received=asked.parameter, near=near)
+    parameter = corrected(known[asked.parameter], rows)
     problems = list(_faults(graph, parameter, asked, currency))
     if problems:
         raise EntryError("correction-wrong", parameter=parameter.name, problem="; ".join(problems))
@@ -144,7 +134,7 @@ def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: 
     if not parameter.values or parameter.interpolate:
         yield f"{parameter.where}: a table or a line over years: correct it in its file"
         return
-    if parameter.layer == "parameters" and parameter.where != WHERE:
+    if parameter.layer == "parameters":
         yield f"{parameter.where}: the city has a value of its own: correct it there"
     units = units_of(parameter.unit, currency)
     if asked.unit.strip() not in units:
@@ -163,7 +153,7 @@ def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: 
 def record_correction(
     connection: Connection, parameter: Parameter, matter: int, asked: NewCorrection, by: str
 ) -> Row[Any]:  # fmt: skip
-    """Put a correction of a `checked` parameter on record; its row. Who records it writes the layer last."""
+    """Put a correction of a `checked` parameter on record; its row. Who records it writes the layer with the commit."""
     before = parameter.at(asked.since).value
     row = {
         "matter": matter, "parameter": parameter.name, "unit": parameter.unit, "since": asked.since.isoformat(),
@@ -173,55 +163,18 @@ def record_correction(
     return connection.execute(asked_row.returning(parameter_correction)).one()
 
 
-def standing(connection: Connection) -> Sequence[Row[Any]]:
-    """Corrections that hold, the oldest first."""
-    of = parameter_correction.c.withdrawn_at.is_(None)
-    return connection.execute(select(parameter_correction).where(of).order_by(parameter_correction.c.id)).all()
-
-
 def corrections_numbered(connection: Connection, numbers: Iterable[int]) -> Sequence[Row[Any]]:
     """Corrections of these numbers, the oldest first."""
     asked = select(parameter_correction).where(parameter_correction.c.id.in_(list(numbers)))
     return connection.execute(asked.order_by(parameter_correction.c.id)).all()
 
 
-def write_layer(folder: Path, original: Mapping[str, Parameter], rows: Iterable[Row[Any]]) -> None:
-    """Write all corrections that hold as a layer of the city's parameters: all values, corrected ones among them.
+def withdraw_correction(connection: Connection, number: int, by: str) -> None:
+    """The value of before holds again, once the layer is written; the correction stays on record.
 
-    Raises OSError where the folder of the city cannot be written.
+    Raises NotFoundError.
     """
-    entries: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        parameter = original[row.parameter]
-        dated = entries.setdefault(row.parameter, _entry(parameter))["values"]
-        since = datetime.date.fromisoformat(row.since)
-        dated[:] = [one for one in dated if one["from"] != since]
-        source = f"{row.source} (objection {row.matter})"
-        dated.append({"from": since, "value": row.value, "source": source, "quality": QUALITY})
-        dated.sort(key=lambda one: one["from"])
-    path = folder / "parameters" / FILE
-    if not entries:
-        path.unlink(missing_ok=True)
-        return
-    replace_file(path, HEADER + str(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=120)))
-
-
-def _entry(parameter: Parameter) -> dict[str, Any]:
-    return {"unit": parameter.unit, "values": [_dated(one) for one in parameter.values]}
-
-
-def _dated(one: Value) -> dict[str, Any]:
-    said = {"from": one.since, "value": one.value, "source": one.source, "quality": one.quality}
-    if one.uncertainty is None:
-        return said
-    off = dataclasses.asdict(one.uncertainty)
-    return {**said, "uncertainty": {name: width for name, width in off.items() if width}}
-
-
-def take_back_correction(connection: Connection, folder: Path, original: Originals, number: int, by: str) -> None:
-    """The value of before holds again; the correction stays on record. Raises NotFoundError."""
     of = (parameter_correction.c.id == number) & parameter_correction.c.withdrawn_at.is_(None)
     gone = {"withdrawn_by": author(by), "withdrawn_at": moment()}
     if not connection.execute(update(parameter_correction).where(of).values(**gone)).rowcount:
         raise NotFoundError("correction-unknown", received=str(number))
-    write_layer(folder, original(), standing(connection))

@@ -30,11 +30,10 @@ from citybrain.people.services.correction import (
     corrections_numbered,
     period_of,
     record_correction,
-    standing,
-    take_back_correction,
     units_of,
-    write_layer,
+    withdraw_correction,
 )
+from citybrain.people.services.correction_layer import commit_with_layer, standing
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.matter import (
     MOST_ENTRIES,
@@ -215,12 +214,12 @@ class MatterService:
 
         All of it or nothing. Raises NotFoundError and EntryError.
         """
-        graph, by, day = self.around.graph(), actor.name, self.around.day()
+        graph, by, day, original = self.around.graph(), actor.name, self.around.day(), self.around.original()
         with self._records.to_write().begin() as connection:
             matter = self._open(connection, number)
             if matter.kind is not MatterKind.OBJECTION:
                 raise EntryError("matter-not-objection", number=number)
-            parameter = checked(graph, asked, self.around.currency())
+            parameter = checked(graph, original, standing(connection), asked, self.around.currency())
             row = record_correction(connection, parameter, number, asked, by)
             period = period_of(parameter, asked.since)
             made = DecidedCorrection(row.id, parameter.name, period)
@@ -237,7 +236,7 @@ class MatterService:
             words = asked.answer or record.words(label, matter.language)
             add_event(connection, matter, MatterEntryKind.CORRECTION, words, self.around.now(), by, content=about)
             self._decide(connection, matter, MatterDecision(outcome="corrected", text=words, correction=row.id), actor)
-            write_layer(self.around.folder, self.around.original(), standing(connection))  # once nothing refuses it
+            commit_with_layer(connection, self.around.folder, original)
         return record
 
     def _correction(self, connection: Connection, row: Row[Any], content: Mapping[str, Any]) -> CorrectionRecord:
@@ -248,8 +247,10 @@ class MatterService:
 
     def take_back(self, correction: int, actor: Actor) -> None:
         """Take a correction back: the value of before holds again. Raises NotFoundError."""
+        original = self.around.original()
         with self._records.to_write().begin() as connection:
-            take_back_correction(connection, self.around.folder, self.around.original, correction, actor.name)
+            withdraw_correction(connection, correction, actor.name)
+            commit_with_layer(connection, self.around.folder, original)
 
     def appeal(self, code: str, text: str) -> None:
         """Appeal against a decision, with the link of the matter. Raises NotFoundError and EntryError."""
