@@ -22,6 +22,18 @@ from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.services import parameter_correction
 
 CELSIUS = "°C"
+FAR = 1_000
+"""Factor from the value that stands from which a corrected one has to be stated twice, where no bound is declared."""
+
+FARTHEST = 1e6
+"""Factor from which it is set in its file, where its source can be read."""
+
+ABSOLUTE_ZERO = -273.15
+"""°C."""
+
+FARTHEST_FROM_ZERO = 1e12
+"""Value, in the unit of the parameter, from which it is, where every value on record is 0."""
+
 DAY = datetime.timedelta(days=1)
 Originals = Callable[[], Mapping[str, Parameter]]
 """Parameters as they are without any correction."""
@@ -50,12 +62,14 @@ class NewCorrection(BaseModel, extra="forbid", frozen=True):
     """The right value of a parameter, in its unit, from a day on, with its source and why it is right.
 
     until: the last day, where another value on record follows: it has to be stated, so that nobody corrects a time that
-    is over and takes it for the value in use. unit: as the parameter has it, or as the city shows it, with its currency
-    for money. why: for the record of the office alone. answer: what the resident reads beside the numbers.
+    is over and takes it for the value in use. again: the value once more, where it is far from the one that stands.
+    unit: as the parameter has it, or as the city shows it, with its currency for money. why: for the record of the
+    office alone. answer: what the resident reads beside the numbers.
     """
 
     parameter: Annotated[str, Field(min_length=1, max_length=200)]
     value: Annotated[float, Field(allow_inf_nan=False)]
+    again: Annotated[float | None, Field(allow_inf_nan=False)] = None
     unit: Annotated[str, Field(max_length=100)]
     since: datetime.date
     until: datetime.date | None = None
@@ -116,9 +130,10 @@ def checked(
     problems = list(_faults(graph, parameter, asked, currency))
     if problems:
         raise EntryError("correction-wrong", parameter=parameter.name, problem="; ".join(problems))
+    unit = units_of(parameter.unit, currency)[0]
+    _require_near(graph, parameter, asked, unit)
     period = period_of(parameter, asked.since)
     if period.later is not None and asked.until is None:
-        unit = units_of(parameter.unit, currency)[0]
         raise EntryError(
             "correction-later", parameter=parameter.name, received=str(asked.since), since=str(period.later.since),
             value=f"{period.later.value:g}", unit=unit, until=str(period.until),
@@ -127,10 +142,6 @@ def checked(
 
 
 def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: str) -> Iterator[str]:
-    term = graph.vocabulary.terms.get(parameter.name)
-    low, high = (None, None) if term is None else term.bounds
-    if low is None and parameter.unit != CELSIUS and all(one.value >= 0 for one in parameter.values):
-        low = 0.0  # a price or a share: a sign is set in its file, where its source can be read
     if not parameter.values or parameter.interpolate:
         yield f"{parameter.where}: a table or a line over years: correct it in its file"
         return
@@ -139,8 +150,9 @@ def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: 
     units = units_of(parameter.unit, currency)
     if asked.unit.strip() not in units:
         yield f"unit: {asked.unit or '–'} ({', '.join(one or '–' for one in units)})"
-    if (low is not None and asked.value < low) or (high is not None and asked.value > high):
-        yield f"value: {asked.value:g} ({'' if low is None else f'{low:g}'} … {'' if high is None else f'{high:g}'})"
+    yield from _outside(graph, parameter, asked.value)
+    if asked.again not in (None, asked.value):
+        yield f"again: {asked.again:.15g} ({asked.value:.15g})"
     if asked.since < parameter.values[0].since:
         yield f"since: {asked.since} (≥ {parameter.values[0].since})"
     elif math.isclose(parameter.at(asked.since).value, asked.value, rel_tol=1e-12):
@@ -148,6 +160,48 @@ def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: 
     last = period_of(parameter, asked.since).until
     if asked.until not in (None, last):
         yield f"until: {asked.until} ({last or '–'})"
+
+
+def _declared(graph: Graph, parameter: Parameter) -> tuple[float | None, float | None]:
+    term = graph.vocabulary.terms.get(parameter.name)
+    return (None, None) if term is None else term.bounds
+
+
+def _outside(graph: Graph, parameter: Parameter, value: float) -> Iterator[str]:
+    """What is wrong with a value outside the bounds that are declared, else those of the unit, and of a value beyond
+    `FARTHEST` where no greatest one is declared.
+    """
+    low, high = _declared(graph, parameter)
+    if low is None and parameter.unit == CELSIUS:
+        low = ABSOLUTE_ZERO
+    elif low is None and all(one.value >= 0 for one in parameter.values):
+        low = 0.0  # a price or a share: a sign is set in its file, where its source can be read
+    greatest = max(abs(one.value) for one in parameter.values)
+    farthest = greatest * FARTHEST if greatest else FARTHEST_FROM_ZERO
+    if high is None and abs(value) > max(farthest, abs(low or 0.0)):
+        low, high = -farthest if low is None else low, farthest
+    if (low is not None and value < low) or (high is not None and value > high):
+        yield f"value: {value:g} ({'' if low is None else f'{low:g}'} … {'' if high is None else f'{high:g}'})"
+
+
+def _require_near(graph: Graph, parameter: Parameter, asked: NewCorrection, unit: str) -> None:
+    """Raises EntryError for a value that is far from the one that stands and that is stated once.
+
+    Zero is none: what costs nothing is no slip of a unit. Where the value that stands is 0 the greatest one on record
+    is what it is measured by, else 1. Values of a declared greatest value are not measured, and of °C no small ones.
+    """
+    if _declared(graph, parameter)[1] is not None or asked.again is not None or not asked.value:
+        return
+    stands = parameter.at(asked.since).value
+    by = abs(stands) or max(abs(one.value) for one in parameter.values) or 1.0
+    least = 0.0 if parameter.unit == CELSIUS or not stands else by / FAR
+    if not least <= abs(asked.value) <= by * FAR:
+        since = max(one.since for one in parameter.values if one.since <= asked.since)
+        raise EntryError(
+            "correction-far", parameter=parameter.name, received=f"{asked.value:g} {unit}".strip(), factor=f"{FAR}",
+            stands=f"{stands:g} {unit}".strip(), since=str(since), least=f"{least:g}",
+            most=f"{by * FAR:g} {unit}".strip(), again=f"{asked.value:.15g}",
+        )  # fmt: skip
 
 
 def record_correction(

@@ -23,6 +23,7 @@ from citybrain.people.services.asked import (
     faults_of,
 )
 from citybrain.people.services.catalogue import service_of
+from citybrain.people.services.correctable import require_behind
 from citybrain.people.services.correction import (
     CorrectionRecord,
     NewCorrection,
@@ -188,7 +189,7 @@ class MatterService:
             raise EntryError("matter-outcome", received=asked.outcome, allowed=", ".join(allowed))
         if matter.state is MatterState.APPEALED and actor.name in self._decided_by(matter):
             raise EntryError("matter-same-person", number=matter.number)
-        self._require_correction(connection, asked)
+        self._require_correction(connection, matter, asked)
         at, content = self.around.now(), {} if asked.correction is None else {"correction": asked.correction}
         add_event(connection, matter, MatterEntryKind.DECISION, asked.text, at, actor.name, asked.outcome, content)
         rule, subject = _case_of(matter)
@@ -196,9 +197,10 @@ class MatterService:
         why = ": ".join(filter(None, (asked.outcome, matter.subject)))
         settle_case(connection, cases, rule, subject, outcome, actor.name, why)
 
-    @staticmethod
-    def _require_correction(connection: Connection, asked: MatterDecision) -> None:
-        """What is decided as corrected names the correction, which holds; no other outcome has one."""
+    def _require_correction(self, connection: Connection, matter: Matter, asked: MatterDecision) -> None:
+        """What is decided as corrected names the correction, which holds and is of what the objection hangs on; no
+        other outcome has one.
+        """
         if asked.correction is None:
             if asked.outcome == "corrected":
                 raise EntryError("matter-correction-missing")
@@ -208,6 +210,7 @@ class MatterService:
         [*rows] = corrections_numbered(connection, [asked.correction])
         if not rows or rows[0].withdrawn_at is not None:
             raise NotFoundError("correction-unknown", received=str(asked.correction))
+        require_behind(self.around.graph(), matter, rows[0].parameter)
 
     def correct(self, number: int, asked: NewCorrection, actor: Actor) -> CorrectionRecord:
         """Correct a parameter for an objection, decide it, and mark the plans that are outdated.
@@ -220,6 +223,7 @@ class MatterService:
             if matter.kind is not MatterKind.OBJECTION:
                 raise EntryError("matter-not-objection", number=number)
             parameter = checked(graph, original, standing(connection), asked, self.around.currency())
+            require_behind(graph, matter, parameter.name)
             row = record_correction(connection, parameter, number, asked, by)
             period = period_of(parameter, asked.since)
             made = DecidedCorrection(row.id, parameter.name, period)
