@@ -46,6 +46,7 @@ Code = Annotated[str, _argument("CODE", "code")]
 Outcome = Annotated[str, _argument("OUTCOME", "outcome")]
 Correction = Annotated[int | None, _option("--correction", "NUMBER", "correction")]
 Amount = Annotated[float, _argument("VALUE", "value")]
+Again = Annotated[float | None, _option("--again", "VALUE", "again")]
 Unit = Annotated[str, _argument("UNIT", "unit")]
 DAY = ["%Y-%m-%d"]
 Since = Annotated[datetime, typer.Option("--from", formats=DAY, help=_help("from"))]
@@ -132,7 +133,7 @@ def decide(
 
 def correct(
     city: CityFolder, number: Number, name: Name, value: Amount, unit: Unit, since: Since, source: Source, why: Why,
-    by: By, until: Until = None, answer: Answer = None,
+    by: By, until: Until = None, answer: Answer = None, again: Again = None,
 ) -> None:  # fmt: skip
     """Correct a parameter for an objection, which is decided with it."""
     from citybrain.governance import Permission
@@ -140,7 +141,7 @@ def correct(
 
     said = {
         "parameter": name, "value": value, "unit": unit, "since": since.date(), "source": source, "why": why,
-        "until": None if until is None else until.date(), "answer": answer,
+        "until": None if until is None else until.date(), "answer": answer, "again": again,
     }  # fmt: skip
     asked = _read(NewCorrection, said)
     with OpenCity(city) as opened:

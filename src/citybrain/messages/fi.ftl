@@ -991,6 +991,10 @@ matter-link-unknown = Tämä linkki ei johda mihinkään. Kopioi koko linkki, jo
 matter-no-appeal = Tästä ei voi valittaa: sen tila on { $received }, tai kirjoittamasi on poistettu. Aloita uusi.
 matter-appeals = Tästä on valitettu { $allowed } kertaa. Käänny tuomioistuimen puoleen, jonka päätös nimeää.
 matter-many = { $allowed } asiaa odottaa vastausta, eikä uusia oteta. Yritä myöhemmin tai kysy palvelupisteestä.
+matter-corrected-named = { $outcome ->
+    [partly] olit osittain oikeassa: ”{ $name }” korjattiin
+   *[other] olit oikeassa: ”{ $name }” korjattiin
+}
 resident-report-attribute-unknown = Tästä palvelusta ei kysytä tätä: { $received }. Sallitut: { $allowed }.
 resident-report-attribute-missing = Vastaus puuttuu: { $received }. Vastaa siihen ja lähetä ilmoitus uudelleen.
 resident-report-attribute = { $received } ei vastaa kysymykseen { $name }. Sallitut: { $allowed }.

@@ -15,7 +15,7 @@ from citybrain.open_city.city import OpenCity, once
 from citybrain.open_city.consultations import consultations_of, today_of
 from citybrain.open_city.departments import limited_rights
 from citybrain.people.services.catalogue import CityCatalogue
-from citybrain.people.services.correction import WHERE
+from citybrain.people.services.correction_layer import WHERE
 from citybrain.people.services.matter_file import MatterSurroundings
 from citybrain.people.services.matters import MatterService
 

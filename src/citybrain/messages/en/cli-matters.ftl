@@ -16,6 +16,7 @@ cli-matters-code = code of the link
 cli-matters-outcome = granted, partly or refused of an application; corrected, partly or right of an objection
 cli-matters-correction = number of the correction that holds, where it was corrected
 cli-matters-value = right value
+cli-matters-again = right value once more, where it is far from the one that stands
 cli-matters-unit = unit, as the parameter or the page has it
 cli-matters-from = first day of the value
 cli-matters-until = last day of the value, where another value on record follows

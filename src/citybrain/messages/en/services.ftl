@@ -18,6 +18,11 @@ matter-row-none = “{ $name }” has no row “{ $received }”: it is of the w
 matter-outcome = A matter of this kind does not end with “{ $received }”. Choose one of: { $allowed }.
 matter-correction-missing = What was corrected is not said. Correct the parameter, which decides the objection as well, or name the number of a correction that holds; where nothing is corrected, choose “partly” or “right”. Nothing was decided.
 matter-correction-beside = A correction is named where it is decided as “corrected” or “partly” alone; received: “{ $received }”. Leave it out or choose one of these. Nothing was decided.
+matter-correction-other = Matter { $number } is about “{ $name }”, which does not hang on “{ $received }”. Correct one of the { $count } parameters that it hangs on, such as { $allowed }, or decide it as “right” or “partly” without a correction. Nothing was changed.
+matter-corrected-named = { $outcome ->
+    [partly] you were right in part: “{ $name }” was corrected
+   *[other] you were right: “{ $name }” was corrected
+}
 matter-same-person = The appeal in matter { $number } is decided by another person than who decided before. Hand it on.
 matter-decided = Matter { $number } is decided. Who asked can appeal, and then it is open again.
 matter-entries = A matter has { $allowed } entries at most. Decide it.
@@ -28,5 +33,6 @@ matter-many = { $allowed } matters wait for an answer, and no more are taken. Co
 correction-parameter-unknown = There is no parameter “{ $received }”. Near by: { $near }. The register of parameters has them all.
 correction-wrong = { $parameter } cannot be corrected so: { $problem }. In brackets stands what is allowed. Nothing was changed.
 correction-later = From { $since } on { $parameter } has another value, { $value } { $unit }. A value from { $received } on would hold until { $until } alone and change nothing after that day. To correct the value in use, enter { $since } or a later first day; to correct the earlier time alone, say that it holds until { $until }. Nothing was changed.
+correction-far = { $parameter } is { $stands } from { $since } on, and { $received } differs by more than a factor { $factor } from it. Usual is { $least } to { $most }. Check the unit and the decimal point; if the value is right, state it a second time (again: { $again }). Nothing was changed.
 correction-unknown = There is no correction { $received } that holds.
 service-not-known = I do not know, ask. Nearest services: { $near }.

@@ -16,6 +16,7 @@ cli-matters-code = 链接代码
 cli-matters-outcome = 申请为 granted、partly 或 refused；异议为 corrected、partly 或 right
 cli-matters-correction = 已更正时所依据的有效更正编号
 cli-matters-value = 正确的值
+cli-matters-again = 正确的值与现值相差很大时再填一次
 cli-matters-unit = 单位，与参数或页面一致
 cli-matters-from = 该值的起始日
 cli-matters-until = 其后另有取值时该值的最后一日

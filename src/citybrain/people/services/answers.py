@@ -13,7 +13,7 @@ from citybrain.people.services.catalogue import ServiceVersion
 from citybrain.people.services.correction import CorrectionRecord
 from citybrain.people.services.digital import DigitalCandidate, DigitalRanking
 from citybrain.people.services.entry import CityService, ServiceChannel
-from citybrain.people.services.matter import RESIDENT, Matter, MatterState
+from citybrain.people.services.matter import RESIDENT, Matter, MatterEvent, MatterState
 from citybrain.people.services.matter_file import MatterFile
 from citybrain.people.services.matters import MOST_APPEALS
 from citybrain.people.services.questions import AnswerToQuestion
@@ -129,7 +129,7 @@ def matter_answer(
     matter = file.matter
     steps: list[MatterStep] = [
         {
-            "kind": one.kind.value, "outcome": one.outcome, "words": _ended(file.matter, one.outcome, language),
+            "kind": one.kind.value, "outcome": one.outcome, "words": _ended(file, one, language),
             "text": one.text, "at": written(one.at),
             "by": None if not office or one.made_by == RESIDENT else one.made_by,
         }
@@ -159,13 +159,19 @@ OUTCOME_OF = frozenset({"partly-objection", "right-decision", "right-algorithm",
 """Outcomes that have words of their own by what a matter is about: a number is right, a decision stands."""
 
 
-def _ended(matter: Matter, outcome: str | None, language: str) -> str | None:
-    """What a decision says in words, those of the page."""
+def _ended(file: MatterFile, one: MatterEvent, language: str) -> str | None:
+    """What a decision says in words, those of the page; what was corrected by its name, but where it is what somebody
+    objected to.
+    """
+    outcome, matter = one.outcome, file.matter
     if outcome is None:
         return None
+    named = next((of.row.parameter for of in file.corrections if of.row.id == one.content.get("correction")), None)
+    if named not in (None, matter.about.get("name")):
+        label = file.labelled(named, language)
+        return text("matter-corrected-named", language, outcome=outcome, name=label)
     own = (f"{outcome}-{matter.kind}", f"{outcome}-{_of(matter)}")
-    named = next((one for one in own if one in OUTCOME_OF), outcome)
-    return text(f"web-services-outcome-{named}", language)
+    return text(f"web-services-outcome-{next((one for one in own if one in OUTCOME_OF), outcome)}", language)
 
 
 def _of(matter: Matter) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-import yaml
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -17,26 +14,27 @@ from citybrain.kernel import Graph, nearest
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.parameters import Parameter, Value
 from citybrain.messages import text
+from citybrain.people.services.correction_layer import corrected
 from citybrain.people.services.matter import GivenText
-from citybrain.plans.calibration.record import replace_file
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.services import parameter_correction
 
-FILE = "corrections.yaml"
-WHERE = f"parameters/{FILE}"
-QUALITY = 3
-"""Level of a corrected value: it has a source that a person looked at."""
-
 CELSIUS = "°C"
+FAR = 1_000
+"""Factor from the value that stands from which a corrected one has to be stated twice, where no bound is declared."""
+
+FARTHEST = 1e6
+"""Factor from which it is set in its file, where its source can be read."""
+
+ABSOLUTE_ZERO = -273.15
+"""°C."""
+
+FARTHEST_FROM_ZERO = 1e12
+"""Value, in the unit of the parameter, from which it is, where every value on record is 0."""
+
 DAY = datetime.timedelta(days=1)
-HEADER = """\
-# Values that objections of residents corrected; each is on record with its reason. Do not change this file by hand:
-# a correction is taken back where it was made.
-"""
-
-
 Originals = Callable[[], Mapping[str, Parameter]]
 """Parameters as they are without any correction."""
 
@@ -64,12 +62,14 @@ class NewCorrection(BaseModel, extra="forbid", frozen=True):
     """The right value of a parameter, in its unit, from a day on, with its source and why it is right.
 
     until: the last day, where another value on record follows: it has to be stated, so that nobody corrects a time that
-    is over and takes it for the value in use. unit: as the parameter has it, or as the city shows it, with its currency
-    for money. why: for the record of the office alone. answer: what the resident reads beside the numbers.
+    is over and takes it for the value in use. again: the value once more, where it is far from the one that stands.
+    unit: as the parameter has it, or as the city shows it, with its currency for money. why: for the record of the
+    office alone. answer: what the resident reads beside the numbers.
     """
 
     parameter: Annotated[str, Field(min_length=1, max_length=200)]
     value: Annotated[float, Field(allow_inf_nan=False)]
+    again: Annotated[float | None, Field(allow_inf_nan=False)] = None
     unit: Annotated[str, Field(max_length=100)]
     since: datetime.date
     until: datetime.date | None = None
@@ -113,22 +113,27 @@ def period_of(parameter: Parameter, since: datetime.date) -> CorrectedPeriod:
     return CorrectedPeriod(since, next((one for one in parameter.values if one.since > since), None))
 
 
-def checked(graph: Graph, asked: NewCorrection, currency: str) -> Parameter:
-    """The parameter that is corrected. currency: of the city.
+def checked(
+    graph: Graph, known: Mapping[str, Parameter], rows: Sequence[Row[Any]], asked: NewCorrection, currency: str
+) -> Parameter:
+    """The parameter that is corrected, with the corrections (`rows`) that hold. known: parameters without any of them,
+    of which those of the graph are the ones that the city is computed with. currency: of the city.
 
     Raises NotFoundError, and EntryError with all that is wrong of the value, or where another value follows and nobody
     said that the corrected one ends there.
     """
-    parameter = graph.parameters.get(asked.parameter)
-    if parameter is None:
-        near = nearest(asked.parameter, list(graph.parameters))
+    names = graph.parameters.keys() & known.keys()
+    if asked.parameter not in names:
+        near = nearest(asked.parameter, names)
         raise NotFoundError("correction-parameter-unknown", received=asked.parameter, near=near)
+    parameter = corrected(known[asked.parameter], rows)
     problems = list(_faults(graph, parameter, asked, currency))
     if problems:
         raise EntryError("correction-wrong", parameter=parameter.name, problem="; ".join(problems))
+    unit = units_of(parameter.unit, currency)[0]
+    _require_near(graph, parameter, asked, unit)
     period = period_of(parameter, asked.since)
     if period.later is not None and asked.until is None:
-        unit = units_of(parameter.unit, currency)[0]
         raise EntryError(
             "correction-later", parameter=parameter.name, received=str(asked.since), since=str(period.later.since),
             value=f"{period.later.value:g}", unit=unit, until=str(period.until),
@@ -137,20 +142,17 @@ def checked(graph: Graph, asked: NewCorrection, currency: str) -> Parameter:
 
 
 def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: str) -> Iterator[str]:
-    term = graph.vocabulary.terms.get(parameter.name)
-    low, high = (None, None) if term is None else term.bounds
-    if low is None and parameter.unit != CELSIUS and all(one.value >= 0 for one in parameter.values):
-        low = 0.0  # a price or a share: a sign is set in its file, where its source can be read
     if not parameter.values or parameter.interpolate:
         yield f"{parameter.where}: a table or a line over years: correct it in its file"
         return
-    if parameter.layer == "parameters" and parameter.where != WHERE:
+    if parameter.layer == "parameters":
         yield f"{parameter.where}: the city has a value of its own: correct it there"
     units = units_of(parameter.unit, currency)
     if asked.unit.strip() not in units:
         yield f"unit: {asked.unit or '–'} ({', '.join(one or '–' for one in units)})"
-    if (low is not None and asked.value < low) or (high is not None and asked.value > high):
-        yield f"value: {asked.value:g} ({'' if low is None else f'{low:g}'} … {'' if high is None else f'{high:g}'})"
+    yield from _outside(graph, parameter, asked.value)
+    if asked.again not in (None, asked.value):
+        yield f"again: {asked.again:.15g} ({asked.value:.15g})"
     if asked.since < parameter.values[0].since:
         yield f"since: {asked.since} (≥ {parameter.values[0].since})"
     elif math.isclose(parameter.at(asked.since).value, asked.value, rel_tol=1e-12):
@@ -160,10 +162,52 @@ def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: 
         yield f"until: {asked.until} ({last or '–'})"
 
 
+def _declared(graph: Graph, parameter: Parameter) -> tuple[float | None, float | None]:
+    term = graph.vocabulary.terms.get(parameter.name)
+    return (None, None) if term is None else term.bounds
+
+
+def _outside(graph: Graph, parameter: Parameter, value: float) -> Iterator[str]:
+    """What is wrong with a value outside the bounds that are declared, else those of the unit, and of a value beyond
+    `FARTHEST` where no greatest one is declared.
+    """
+    low, high = _declared(graph, parameter)
+    if low is None and parameter.unit == CELSIUS:
+        low = ABSOLUTE_ZERO
+    elif low is None and all(one.value >= 0 for one in parameter.values):
+        low = 0.0  # a price or a share: a sign is set in its file, where its source can be read
+    greatest = max(abs(one.value) for one in parameter.values)
+    farthest = greatest * FARTHEST if greatest else FARTHEST_FROM_ZERO
+    if high is None and abs(value) > max(farthest, abs(low or 0.0)):
+        low, high = -farthest if low is None else low, farthest
+    if (low is not None and value < low) or (high is not None and value > high):
+        yield f"value: {value:g} ({'' if low is None else f'{low:g}'} … {'' if high is None else f'{high:g}'})"
+
+
+def _require_near(graph: Graph, parameter: Parameter, asked: NewCorrection, unit: str) -> None:
+    """Raises EntryError for a value that is far from the one that stands and that is stated once.
+
+    Zero is none: what costs nothing is no slip of a unit. Where the value that stands is 0 the greatest one on record
+    is what it is measured by, else 1. Values of a declared greatest value are not measured, and of °C no small ones.
+    """
+    if _declared(graph, parameter)[1] is not None or asked.again is not None or not asked.value:
+        return
+    stands = parameter.at(asked.since).value
+    by = abs(stands) or max(abs(one.value) for one in parameter.values) or 1.0
+    least = 0.0 if parameter.unit == CELSIUS or not stands else by / FAR
+    if not least <= abs(asked.value) <= by * FAR:
+        since = max(one.since for one in parameter.values if one.since <= asked.since)
+        raise EntryError(
+            "correction-far", parameter=parameter.name, received=f"{asked.value:g} {unit}".strip(), factor=f"{FAR}",
+            stands=f"{stands:g} {unit}".strip(), since=str(since), least=f"{least:g}",
+            most=f"{by * FAR:g} {unit}".strip(), again=f"{asked.value:.15g}",
+        )  # fmt: skip
+
+
 def record_correction(
     connection: Connection, parameter: Parameter, matter: int, asked: NewCorrection, by: str
 ) -> Row[Any]:  # fmt: skip
-    """Put a correction of a `checked` parameter on record; its row. Who records it writes the layer last."""
+    """Put a correction of a `checked` parameter on record; its row. Who records it writes the layer with the commit."""
     before = parameter.at(asked.since).value
     row = {
         "matter": matter, "parameter": parameter.name, "unit": parameter.unit, "since": asked.since.isoformat(),
@@ -173,55 +217,18 @@ def record_correction(
     return connection.execute(asked_row.returning(parameter_correction)).one()
 
 
-def standing(connection: Connection) -> Sequence[Row[Any]]:
-    """Corrections that hold, the oldest first."""
-    of = parameter_correction.c.withdrawn_at.is_(None)
-    return connection.execute(select(parameter_correction).where(of).order_by(parameter_correction.c.id)).all()
-
-
 def corrections_numbered(connection: Connection, numbers: Iterable[int]) -> Sequence[Row[Any]]:
     """Corrections of these numbers, the oldest first."""
     asked = select(parameter_correction).where(parameter_correction.c.id.in_(list(numbers)))
     return connection.execute(asked.order_by(parameter_correction.c.id)).all()
 
 
-def write_layer(folder: Path, original: Mapping[str, Parameter], rows: Iterable[Row[Any]]) -> None:
-    """Write all corrections that hold as a layer of the city's parameters: all values, corrected ones among them.
+def withdraw_correction(connection: Connection, number: int, by: str) -> None:
+    """The value of before holds again, once the layer is written; the correction stays on record.
 
-    Raises OSError where the folder of the city cannot be written.
+    Raises NotFoundError.
     """
-    entries: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        parameter = original[row.parameter]
-        dated = entries.setdefault(row.parameter, _entry(parameter))["values"]
-        since = datetime.date.fromisoformat(row.since)
-        dated[:] = [one for one in dated if one["from"] != since]
-        source = f"{row.source} (objection {row.matter})"
-        dated.append({"from": since, "value": row.value, "source": source, "quality": QUALITY})
-        dated.sort(key=lambda one: one["from"])
-    path = folder / "parameters" / FILE
-    if not entries:
-        path.unlink(missing_ok=True)
-        return
-    replace_file(path, HEADER + str(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=120)))
-
-
-def _entry(parameter: Parameter) -> dict[str, Any]:
-    return {"unit": parameter.unit, "values": [_dated(one) for one in parameter.values]}
-
-
-def _dated(one: Value) -> dict[str, Any]:
-    said = {"from": one.since, "value": one.value, "source": one.source, "quality": one.quality}
-    if one.uncertainty is None:
-        return said
-    off = dataclasses.asdict(one.uncertainty)
-    return {**said, "uncertainty": {name: width for name, width in off.items() if width}}
-
-
-def take_back_correction(connection: Connection, folder: Path, original: Originals, number: int, by: str) -> None:
-    """The value of before holds again; the correction stays on record. Raises NotFoundError."""
     of = (parameter_correction.c.id == number) & parameter_correction.c.withdrawn_at.is_(None)
     gone = {"withdrawn_by": author(by), "withdrawn_at": moment()}
     if not connection.execute(update(parameter_correction).where(of).values(**gone)).rowcount:
         raise NotFoundError("correction-unknown", received=str(number))
-    write_layer(folder, original(), standing(connection))

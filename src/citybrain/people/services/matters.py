@@ -23,6 +23,7 @@ from citybrain.people.services.asked import (
     faults_of,
 )
 from citybrain.people.services.catalogue import service_of
+from citybrain.people.services.correctable import require_behind
 from citybrain.people.services.correction import (
     CorrectionRecord,
     NewCorrection,
@@ -30,11 +31,10 @@ from citybrain.people.services.correction import (
     corrections_numbered,
     period_of,
     record_correction,
-    standing,
-    take_back_correction,
     units_of,
-    write_layer,
+    withdraw_correction,
 )
+from citybrain.people.services.correction_layer import commit_with_layer, standing
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.matter import (
     MOST_ENTRIES,
@@ -189,7 +189,7 @@ class MatterService:
             raise EntryError("matter-outcome", received=asked.outcome, allowed=", ".join(allowed))
         if matter.state is MatterState.APPEALED and actor.name in self._decided_by(matter):
             raise EntryError("matter-same-person", number=matter.number)
-        self._require_correction(connection, asked)
+        self._require_correction(connection, matter, asked)
         at, content = self.around.now(), {} if asked.correction is None else {"correction": asked.correction}
         add_event(connection, matter, MatterEntryKind.DECISION, asked.text, at, actor.name, asked.outcome, content)
         rule, subject = _case_of(matter)
@@ -197,9 +197,10 @@ class MatterService:
         why = ": ".join(filter(None, (asked.outcome, matter.subject)))
         settle_case(connection, cases, rule, subject, outcome, actor.name, why)
 
-    @staticmethod
-    def _require_correction(connection: Connection, asked: MatterDecision) -> None:
-        """What is decided as corrected names the correction, which holds; no other outcome has one."""
+    def _require_correction(self, connection: Connection, matter: Matter, asked: MatterDecision) -> None:
+        """What is decided as corrected names the correction, which holds and is of what the objection hangs on; no
+        other outcome has one.
+        """
         if asked.correction is None:
             if asked.outcome == "corrected":
                 raise EntryError("matter-correction-missing")
@@ -209,18 +210,20 @@ class MatterService:
         [*rows] = corrections_numbered(connection, [asked.correction])
         if not rows or rows[0].withdrawn_at is not None:
             raise NotFoundError("correction-unknown", received=str(asked.correction))
+        require_behind(self.around.graph(), matter, rows[0].parameter)
 
     def correct(self, number: int, asked: NewCorrection, actor: Actor) -> CorrectionRecord:
         """Correct a parameter for an objection, decide it, and mark the plans that are outdated.
 
         All of it or nothing. Raises NotFoundError and EntryError.
         """
-        graph, by, day = self.around.graph(), actor.name, self.around.day()
+        graph, by, day, original = self.around.graph(), actor.name, self.around.day(), self.around.original()
         with self._records.to_write().begin() as connection:
             matter = self._open(connection, number)
             if matter.kind is not MatterKind.OBJECTION:
                 raise EntryError("matter-not-objection", number=number)
-            parameter = checked(graph, asked, self.around.currency())
+            parameter = checked(graph, original, standing(connection), asked, self.around.currency())
+            require_behind(graph, matter, parameter.name)
             row = record_correction(connection, parameter, number, asked, by)
             period = period_of(parameter, asked.since)
             made = DecidedCorrection(row.id, parameter.name, period)
@@ -237,7 +240,7 @@ class MatterService:
             words = asked.answer or record.words(label, matter.language)
             add_event(connection, matter, MatterEntryKind.CORRECTION, words, self.around.now(), by, content=about)
             self._decide(connection, matter, MatterDecision(outcome="corrected", text=words, correction=row.id), actor)
-            write_layer(self.around.folder, self.around.original(), standing(connection))  # once nothing refuses it
+            commit_with_layer(connection, self.around.folder, original)
         return record
 
     def _correction(self, connection: Connection, row: Row[Any], content: Mapping[str, Any]) -> CorrectionRecord:
@@ -248,8 +251,10 @@ class MatterService:
 
     def take_back(self, correction: int, actor: Actor) -> None:
         """Take a correction back: the value of before holds again. Raises NotFoundError."""
+        original = self.around.original()
         with self._records.to_write().begin() as connection:
-            take_back_correction(connection, self.around.folder, self.around.original, correction, actor.name)
+            withdraw_correction(connection, correction, actor.name)
+            commit_with_layer(connection, self.around.folder, original)
 
     def appeal(self, code: str, text: str) -> None:
         """Appeal against a decision, with the link of the matter. Raises NotFoundError and EntryError."""
