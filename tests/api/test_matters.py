@@ -25,6 +25,10 @@ APPLY = f"{V1}/services/tree-felling/applications"
 OBJECT, MINE = f"{V1}/matters/objections", f"{V1}/matters/mine"
 PARAMETER = "interior_surface_conductance"
 OBJECTION = {"about": {"kind": "parameter", "name": PARAMETER}, "text": "This looks wrong."}
+CORRECTION = {
+    "parameter": PARAMETER, "value": 3.9, "unit": "W/(m²·K)", "since": "1900-01-01", "source": "Measured",
+    "why": "Typing error",
+}  # fmt: skip
 PLAN = {"name": "Warm walls", "measures": [{"intervention": "insulate_walls"}]}
 
 
@@ -128,11 +132,11 @@ def test_a_correction_outdates_the_plan_until_it_is_saved_anew(office: dict[str,
     admin = office["Admin"]
     saved = admin.post(f"{V1}/saved-plans", json=PLAN).json()
     assert saved["outdated"] == []
+    address = f"{V1}/saved-plans/{saved['id']}"
+    unmarked = admin.get(address).headers["etag"]
+    assert admin.get(address, headers={"if-none-match": unmarked}).status_code == 304
     made = office["Pia"].post(OBJECT, json=OBJECTION).json()
-    body = {
-        "parameter": PARAMETER, "value": 3.9, "unit": "W/(m²·K)", "since": "1900-01-01", "source": "Measured",
-        "why": "Typing error",
-    }  # fmt: skip
+    body = CORRECTION
     number = f"{V1}/matters/{made['number']}/corrections"
     refused = office["Pia"].post(number, json=body)
     assert refused.status_code == 403
@@ -146,15 +150,37 @@ def test_a_correction_outdates_the_plan_until_it_is_saved_anew(office: dict[str,
     assert (corrected["plans"], corrected["until"]) == ([saved["id"]], None)
     (listed,) = admin.get(f"{V1}/saved-plans").json()["plans"]
     assert listed["outdated"] == [PARAMETER]
-    one = admin.get(f"{V1}/saved-plans/{saved['id']}")
+    one = admin.get(address, headers={"if-none-match": unmarked})
     assert one.json()["outdated"] == [PARAMETER]
+    assert admin.get(address, headers={"if-none-match": one.headers["etag"]}).status_code == 304
     mine = admin.get(MINE, headers={"matter-code": made["code"]}).json()
     assert mine["corrections"][0]["plans"] == [saved["id"]]
     assert mine["corrections"][0]["words"] == corrected["words"]
-    anew = admin.put(f"{V1}/saved-plans/{saved['id']}", json=PLAN, headers={"if-match": one.headers["etag"]})
+    anew = admin.put(address, json=PLAN, headers={"if-match": one.headers["etag"]})
     assert anew.json()["outdated"] == []
     assert admin.get(f"{V1}/saved-plans").json()["plans"][0]["outdated"] == []
     assert admin.delete(f"{V1}/matters/corrections/{mine['corrections'][0]['number']}").status_code == 204
+
+
+def test_a_mark_is_seen_by_who_has_the_plan_and_is_no_edit_of_it(office: dict[str, TestClient]) -> None:
+    """A page that has the plan from before asks whether it changed; who edits it saves with the version they opened."""
+    admin = office["Admin"]
+    address = f"{V1}/saved-plans/{admin.post(f'{V1}/saved-plans', json=PLAN).json()['id']}"
+    before = admin.get(address).headers["etag"]
+    made = office["Pia"].post(OBJECT, json=OBJECTION).json()
+    corrected = admin.post(f"{V1}/matters/{made['number']}/corrections", json=CORRECTION).json()
+    marked = admin.get(address, headers={"if-none-match": before})
+    assert (marked.status_code, marked.json()["outdated"]) == (200, [PARAMETER])
+    assert admin.delete(f"{V1}/matters/corrections/{corrected['number']}").status_code == 204
+    free = admin.get(address, headers={"if-none-match": marked.headers["etag"]})
+    assert (free.status_code, free.json()["outdated"]) == (200, [])
+    again = office["Pia"].post(OBJECT, json=OBJECTION).json()
+    corrected = admin.post(f"{V1}/matters/{again['number']}/corrections", json=CORRECTION).json()
+    saved = admin.put(address, json={**PLAN, "description": "Looked at"}, headers={"if-match": before})
+    assert (saved.status_code, saved.json()["outdated"]) == (200, [])
+    late = admin.put(address, json=PLAN, headers={"if-match": marked.headers["etag"]})
+    assert late.status_code == 412
+    assert admin.delete(f"{V1}/matters/corrections/{corrected['number']}").status_code == 204
 
 
 HOSTILE = (
