@@ -61,6 +61,7 @@ class MatterEntryKind(StrEnum):
     DECISION = "decision"
     APPEAL = "appeal"
     CORRECTION = "correction"
+    TAKEN_BACK = "taken-back"
 
 
 Outcome = Literal["granted", "partly", "refused", "corrected", "right"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -24,6 +25,7 @@ from citybrain.people.services.asked import (
 )
 from citybrain.people.services.catalogue import service_of
 from citybrain.people.services.correction import (
+    CorrectionEnd,
     CorrectionRecord,
     NewCorrection,
     checked,
@@ -35,6 +37,7 @@ from citybrain.people.services.correction import (
     units_of,
     write_layer,
 )
+from citybrain.people.services.correction_course import with_course
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.matter import (
     MOST_ENTRIES,
@@ -85,6 +88,7 @@ class MatterService:
     def __init__(self, records: CityRecords, around: MatterSurroundings) -> None:
         self._records = records
         self.around = around
+        self._original = cache(around.original)
 
     def services(self) -> Mapping[str, CityService]:
         """The catalogue of today, by code."""
@@ -249,7 +253,17 @@ class MatterService:
     def take_back(self, correction: int, actor: Actor) -> None:
         """Take a correction back: the value of before holds again. Raises NotFoundError."""
         with self._records.to_write().begin() as connection:
+            for row in corrections_numbered(connection, [correction]):
+                self._tell_taken_back(connection, row, actor.name)
             take_back_correction(connection, self.around.folder, self.around.original, correction, actor.name)
+
+    def _tell_taken_back(self, connection: Connection, row: Row[Any], by: str) -> None:
+        """The resident reads when, and what held; a correction that was taken back before is refused after this."""
+        at, matter = self.around.now(), matter_of(connection, row.matter)
+        content = contents_of_corrections(connection, [row.id]).get(row.id, {})
+        record = self._correction(connection, row, content)._replace(end=CorrectionEnd("taken-back", at))
+        words = record.words(label_of_name(self.around.graph(), row.parameter, matter.language), matter.language)
+        add_event(connection, matter, MatterEntryKind.TAKEN_BACK, words, at, by, content={"correction": row.id})
 
     def appeal(self, code: str, text: str) -> None:
         """Appeal against a decision, with the link of the matter. Raises NotFoundError and EntryError."""
@@ -333,7 +347,8 @@ class MatterService:
         named = {one.content["correction"] for one in matter.entries if "correction" in one.content}
         rows = corrections_numbered(connection, named) if named else []
         contents = contents_of_corrections(connection, [one.id for one in rows])
-        corrections = [self._correction(connection, one, contents.get(one.id, {})) for one in rows]
+        made = [self._correction(connection, one, contents.get(one.id, {})) for one in rows]
+        corrections = with_course(connection, made, self._original, self.around.day()) if made else []
 
         def labelled(name: str, language: str) -> str:
             return label_of_name(self.around.graph(), name, language)
