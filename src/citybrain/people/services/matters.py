@@ -279,12 +279,14 @@ class MatterService:
             raise_case(connection, self.around.cases(), raised, RESIDENT)
 
     def erase(self, number: int, actor: Actor) -> bool:
-        """Erase the words and the contact of who asked; whether there were any.
+        """Erase the words and the contact of who asked; whether there were any. Who erases them may read them.
 
         Raises NotFoundError and NotAllowedError.
         """
+        require(actor, Permission.WORK_CASES)
         with self._records.to_write().begin() as connection:
             matter = matter_of(connection, number)
+            self._require_reach(matter, actor, Permission.WORK_CASES)
             self._require_reach(matter, actor, Permission.CLOSE_CASES)
             return erase_matter(connection, matter, actor.name)
 
