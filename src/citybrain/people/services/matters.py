@@ -297,14 +297,14 @@ class MatterService:
 
     def erase_due(self) -> int:
         """Erase what nobody needs any more: of matters that were decided 90 days ago, and of those that nobody decides
-        after two years; how many.
+        after two years, by the clock of the city or of the machine; how many.
         """
         records, now = self._records.to_read(), self.around.now()
         if records is None or not records.writable:
             return 0
-        limits = (now - ERASED_AFTER // MICROSECOND, now - WAITING_ERASED_AFTER // MICROSECOND)
+        limits = (ERASED_AFTER // MICROSECOND, WAITING_ERASED_AFTER // MICROSECOND)
         with records.begin() as connection:
-            return sum(erase_matter(connection, one, "rule") for one in due_for_erasure(connection, *limits))
+            return sum(erase_matter(connection, one, "rule") for one in due_for_erasure(connection, now, *limits))
 
     def _add(
         self, new: NewMatter, by: str, hours: tuple[float, float] | None, helper: ActingHelper | None = None
