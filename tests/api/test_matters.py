@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from citybrain.api import served_city
 from citybrain.api.app import create_app
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token
+from citybrain.open_city import OpenCity
+from citybrain.open_city.services import matters_of
 from citybrain.people.services.catalogue import import_services
+from citybrain.people.services.correction import NewCorrection
 from citybrain.people.services.file import SAMPLE, read_catalogue
 from citybrain.plans.workspace import Workspace
 from tests.city import city_around, write_city
+from tests.people.services.conftest import clerk
 
 V1 = "/api/v1"
 PEOPLE = {"Olli": Role.DUTY_OFFICER, "Kaisa": Role.CLIMATE_OFFICER, "Pia": Role.PLANNER, "Admin": Role.ADMINISTRATOR}
@@ -25,14 +30,16 @@ APPLY = f"{V1}/services/tree-felling/applications"
 OBJECT, MINE = f"{V1}/matters/objections", f"{V1}/matters/mine"
 PARAMETER = "interior_surface_conductance"
 OBJECTION = {"about": {"kind": "parameter", "name": PARAMETER}, "text": "This looks wrong."}
+CORRECTION = {
+    "parameter": PARAMETER, "value": 3.9, "unit": "W/(m²·K)", "since": "1900-01-01", "source": "Measured",
+    "why": "Typing error",
+}  # fmt: skip
 PLAN = {"name": "Warm walls", "measures": [{"intervention": "insulate_walls"}]}
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[dict[str, TestClient]]:
     """Clients by the name of who uses them; "" is anybody."""
-    from citybrain.open_city import OpenCity
-
     workspace: Workspace = OpenCity(write_city(tmp_path_factory.mktemp("matters"))).workspace
     with TestClient(create_app(city_around(workspace), static)) as running:
         state = running.app.state.citybrain  # type: ignore[attr-defined]
@@ -128,11 +135,11 @@ def test_a_correction_outdates_the_plan_until_it_is_saved_anew(office: dict[str,
     admin = office["Admin"]
     saved = admin.post(f"{V1}/saved-plans", json=PLAN).json()
     assert saved["outdated"] == []
+    address = f"{V1}/saved-plans/{saved['id']}"
+    unmarked = admin.get(address).headers["etag"]
+    assert admin.get(address, headers={"if-none-match": unmarked}).status_code == 304
     made = office["Pia"].post(OBJECT, json=OBJECTION).json()
-    body = {
-        "parameter": PARAMETER, "value": 3.9, "unit": "W/(m²·K)", "since": "1900-01-01", "source": "Measured",
-        "why": "Typing error",
-    }  # fmt: skip
+    body = CORRECTION
     number = f"{V1}/matters/{made['number']}/corrections"
     refused = office["Pia"].post(number, json=body)
     assert refused.status_code == 403
@@ -146,15 +153,89 @@ def test_a_correction_outdates_the_plan_until_it_is_saved_anew(office: dict[str,
     assert (corrected["plans"], corrected["until"]) == ([saved["id"]], None)
     (listed,) = admin.get(f"{V1}/saved-plans").json()["plans"]
     assert listed["outdated"] == [PARAMETER]
-    one = admin.get(f"{V1}/saved-plans/{saved['id']}")
+    one = admin.get(address, headers={"if-none-match": unmarked})
     assert one.json()["outdated"] == [PARAMETER]
+    assert admin.get(address, headers={"if-none-match": one.headers["etag"]}).status_code == 304
     mine = admin.get(MINE, headers={"matter-code": made["code"]}).json()
     assert mine["corrections"][0]["plans"] == [saved["id"]]
     assert mine["corrections"][0]["words"] == corrected["words"]
-    anew = admin.put(f"{V1}/saved-plans/{saved['id']}", json=PLAN, headers={"if-match": one.headers["etag"]})
+    anew = admin.put(address, json=PLAN, headers={"if-match": one.headers["etag"]})
     assert anew.json()["outdated"] == []
     assert admin.get(f"{V1}/saved-plans").json()["plans"][0]["outdated"] == []
     assert admin.delete(f"{V1}/matters/corrections/{mine['corrections'][0]['number']}").status_code == 204
+
+
+def test_a_mark_is_seen_by_who_has_the_plan_and_is_no_edit_of_it(office: dict[str, TestClient]) -> None:
+    """A page that has the plan from before asks whether it changed; who edits it saves with the version they opened."""
+    admin = office["Admin"]
+    address = f"{V1}/saved-plans/{admin.post(f'{V1}/saved-plans', json=PLAN).json()['id']}"
+    before = admin.get(address).headers["etag"]
+    made = office["Pia"].post(OBJECT, json=OBJECTION).json()
+    corrected = admin.post(f"{V1}/matters/{made['number']}/corrections", json=CORRECTION).json()
+    marked = admin.get(address, headers={"if-none-match": before})
+    assert (marked.status_code, marked.json()["outdated"]) == (200, [PARAMETER])
+    assert admin.delete(f"{V1}/matters/corrections/{corrected['number']}").status_code == 204
+    free = admin.get(address, headers={"if-none-match": marked.headers["etag"]})
+    assert (free.status_code, free.json()["outdated"]) == (200, [])
+    again = office["Pia"].post(OBJECT, json=OBJECTION).json()
+    corrected = admin.post(f"{V1}/matters/{again['number']}/corrections", json=CORRECTION).json()
+    saved = admin.put(address, json={**PLAN, "description": "Looked at"}, headers={"if-match": before})
+    assert (saved.status_code, saved.json()["outdated"]) == (200, [])
+    late = admin.put(address, json=PLAN, headers={"if-match": marked.headers["etag"]})
+    assert late.status_code == 412
+    assert admin.delete(f"{V1}/matters/corrections/{corrected['number']}").status_code == 204
+
+
+def value_of(client: TestClient) -> float:
+    """The parameter that is corrected, as the server has it."""
+    found = client.get(f"{V1}/parameters").json()
+    return next(one for one in found if one["name"] == PARAMETER)["values"][0]["value"]
+
+
+def test_a_correction_by_a_command_is_taken_over_by_the_server_that_runs(
+    office: dict[str, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the next request, and files are looked at once a second however many ask."""
+    admin, looks = office["Admin"], []
+    state = office[""].app.state.citybrain  # type: ignore[attr-defined]
+    look = served_city.written_layers
+    monkeypatch.setattr(served_city, "written_layers", lambda folder: looks.append(folder) or look(folder))
+    before, folder = value_of(admin), state.city.folder
+    made = office["Pia"].post(OBJECT, json=OBJECTION).json()
+    monkeypatch.setattr(served_city, "PATIENCE", 0.0)
+    state._served._look = 0.0
+    value_of(admin)
+    with OpenCity(folder) as beside:
+        done = matters_of(beside).correct(made["number"], NewCorrection(**CORRECTION), clerk("Command"))
+    assert before != CORRECTION["value"]
+    assert value_of(admin) == CORRECTION["value"]
+    monkeypatch.setattr(served_city, "PATIENCE", 60.0)
+    value_of(admin)
+    looks.clear()
+    for _ in range(20):
+        value_of(admin)
+    assert looks == []
+    with OpenCity(folder) as beside:
+        matters_of(beside).take_back(done.row.id, clerk("Command"))
+    assert value_of(admin) == CORRECTION["value"]
+    state._served._look = 0.0
+    assert value_of(admin) == before
+
+
+def test_what_cannot_be_opened_is_not_taken_over(
+    office: dict[str, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = office["Admin"]
+    state = office[""].app.state.citybrain  # type: ignore[attr-defined]
+    before, layer = value_of(admin), state.city.folder / "parameters" / "corrections.yaml"
+    monkeypatch.setattr(served_city, "PATIENCE", 0.0)
+    state._served._look = 0.0
+    layer.write_text("interior_surface_conductance: [", encoding="utf-8")
+    opened = state.city
+    assert [value_of(admin), value_of(admin)] == [before, before]
+    assert state.city is opened
+    layer.unlink()
+    assert value_of(admin) == before
 
 
 HOSTILE = (

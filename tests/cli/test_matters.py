@@ -14,6 +14,7 @@ from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
 from citybrain.people.services.answers import matter_answer
 from citybrain.people.services.asked import MatterDecision
+from citybrain.presenting.answers.audit import act_label
 from citybrain.records.tables.governance import audit_entry
 from tests.access import token_of
 from tests.city import write_city
@@ -104,3 +105,75 @@ def test_who_may_not_read_a_matter_does_not_decide_it(run: Run, city: Path) -> N
         with pytest.raises(NotAllowedError):
             service.decide(int(number), MatterDecision(outcome="right", text="We looked."), closer)
         assert service.by_code(code).matter.state == "received"
+
+
+def noted(city: Path, act: str) -> list[tuple[str, str, int | None, int]]:
+    """Who, to what, with which answer, how many things, of the newest entries of an act."""
+    of = audit_entry.c
+    asked = select(of.made_by, of.object, of.status, of.number).where(of.act == act).order_by(of.id)
+    with OpenCity(city) as opened, opened.records.read() as connection:
+        return [tuple(row) for row in connection.execute(asked)]
+
+
+def test_a_correction_is_taken_back_and_the_link_says_so(run: Run, city: Path) -> None:
+    number, code = sent(run, city, "parameter", PARAMETER)
+    value = (PARAMETER, "180", "EUR/m²", "--source", "An offer", "--why", "Row 4.", "--from", "2023-01-01")
+    assert run("matters", "correct", city, number, *value, "--by", ADMINISTRATOR)[0] == 0
+    layer = city / "parameters" / "corrections.yaml"
+    assert "180.0" in layer.read_text(encoding="utf-8")
+    [told] = json.loads(run("matters", "follow", city, code, "--json")[1])["corrections"]
+    correction = str(told["number"])
+    refused = run("matters", "take-back", city, correction, "--by", "Pia")
+    assert refused[0] != 0 and "Pia may not correct a parameter of the city" in refused[2]
+    about = f"parameter correction {correction} taken back"
+    assert noted(city, "matters take-back") == [("Pia", about, 403, 0)]
+    status, out, beside = run("matters", "take-back", city, correction, "--by", ADMINISTRATOR)
+    assert (status, out.strip()) == (0, f"Correction {correction} is taken back.")
+    assert "at its next request" in beside
+    assert noted(city, "matters take-back")[1:] == [(ADMINISTRATOR, about, None, 1)]
+    assert "180.0" not in (layer.read_text(encoding="utf-8") if layer.exists() else "")
+    assert "This correction was taken back on " in run("matters", "follow", city, code)[1].replace("\n", " ")
+    again = run("matters", "take-back", city, correction, "--by", ADMINISTRATOR)
+    assert again[0] != 0 and len(noted(city, "matters take-back")) == 2
+
+
+def test_who_asked_appeals_by_the_code_and_another_person_decides(run: Run, city: Path) -> None:
+    number, code = sent(run, city, "parameter", PARAMETER)
+    early = run("matters", "appeal", city, code, "It moved.")
+    assert early[0] != 0
+    assert run("matters", "decide", city, number, "right", "We looked.", "--by", ADMINISTRATOR)[0] == 0
+    empty = run("matters", "appeal", city, code, " ")
+    assert empty[0] != 0 and "text" in empty[2]
+    status, out, _ = run("matters", "appeal", city, code, "Look at row 4.")
+    assert status == 0 and "Look at row 4." in out
+    assert noted(city, "matters appeal") == [("anonymous", f"matter {number}", None, 1)]
+    same = run("matters", "decide", city, number, "right", "Again.", "--by", ADMINISTRATOR)
+    assert same[0] != 0
+    assert run("matters", "appeal", city, "A" * 43, "x")[0] != 0
+
+
+def test_words_are_erased_by_who_may_close_and_read_a_matter(run: Run, city: Path) -> None:
+    number, code = sent(run, city, "parameter", PARAMETER)
+    assert run("matters", "erase", city, number, "--by", "Pia")[0] != 0
+    assert run("matters", "erase", city, number, "--by", "Nobody")[0] != 0
+    status, out, _ = run("matters", "erase", city, number, "--by", ADMINISTRATOR)
+    assert (status, out.strip()) == (0, f"The words and the contact of {number} are erased.")
+    assert WRONG not in run("matters", "follow", city, code)[1]
+    assert "Nothing of" in run("matters", "erase", city, number, "--by", ADMINISTRATOR)[1]
+    about = f"matter {number}"
+    assert noted(city, "matters erase")[:3] == [
+        ("Pia", about, 403, 0), ("anonymous", about, 401, 0), (ADMINISTRATOR, f"{about}: contact erased", None, 1)
+    ]  # fmt: skip
+    closer = Actor("Stina", frozenset({Role.DATA_STEWARD}), frozenset({Permission.CLOSE_CASES}))
+    with OpenCity(city) as opened, pytest.raises(NotAllowedError):
+        matters_of(opened).erase(int(number), closer)
+
+
+def test_attempts_that_are_refused_stand_in_the_audit_log(run: Run, city: Path) -> None:
+    number, _ = sent(run, city, "parameter", PARAMETER)
+    value = (PARAMETER, "150", "EUR/m²", "--source", "An offer", "--why", "Row 4.", "--from", "2023-01-01")
+    for act, words in {"correct": value, "answer": ("Words.",), "decide": ("right", "Words.")}.items():
+        assert run("matters", act, city, number, *words, "--by", "Pia")[0] != 0
+        assert noted(city, f"matters {act}")[-1] == ("Pia", f"matter {number}", 403, 0)
+        label = act_label({"act": f"matters {act}", "object": f"matter {number}", "status": 403}, "en").label
+        assert label.startswith("refused: ")

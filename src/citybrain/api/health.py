@@ -16,7 +16,8 @@ from io import BytesIO
 from typing_extensions import TypedDict
 
 from citybrain import __version__
-from citybrain.api.state import State, Status
+from citybrain.api.served_city import Status
+from citybrain.api.state import State
 
 PATH = "/health"
 PATIENCE = 1.0

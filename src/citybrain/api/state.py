@@ -11,36 +11,31 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, cast
 
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 
-from citybrain.api.beside import work_beside
 from citybrain.api.city_work import CityWork
 from citybrain.api.limits import Limits
 from citybrain.api.listeners import Seats
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
+from citybrain.api.served_city import ServedCity, Status
 from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
-from citybrain.cases.people import PeopleNear, people_near
 from citybrain.governance import Governance
-from citybrain.kernel import NotFoundError
+from citybrain.kernel import CityBrainError, NotFoundError
 from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.sensing import Sensing
 from citybrain.open_city import OpenCity
-from citybrain.open_city.helpers import erase_due
 from citybrain.plans.workspace import Workspace
 from citybrain.records import NotRecordedError, has_records
 from citybrain.twin.drafts.service import DraftService
 from citybrain.twin.geometry import tiles as tiling_of
-from citybrain.twin.geometry.entities import Entities
 from citybrain.twin.geometry.tiles import Tiling
 from citybrain.twin.snapshot import Snapshot
 
@@ -56,53 +51,7 @@ MOST_RUNS = 4
 MOST_ARRIVING, ARRIVING_OF_ONE = 40, 3
 """Large bodies that come at a time before their turn, in all and of one who asks."""
 
-Status = Literal["starting", "ready", "failed"]
 LOG = logging.getLogger("citybrain.api")
-
-
-class _Served:
-    """A city that is served or about to be; `draft` is the id of the draft that it was made in.
-
-    `newest` is the workspace of its folder that is served by then, None while nobody uses it.
-    """
-
-    def __init__(
-        self, city: OpenCity, tiling: Tiling, newest: Callable[[Path], Workspace | None], draft: str | None = None
-    ) -> None:
-        city.beside = lambda sensing: work_beside(
-            sensing,
-            lambda: self.people,
-            lambda: city.cases,
-            lambda: city.response,
-            lambda: newest(city.folder),
-            lambda: erase_due(city),
-        )
-        self.city = city
-        self.draft = draft
-        self._tiling = tiling
-        self.workspace: Future[Workspace] = Future()
-        self.failed = False
-        self.asked = False
-
-    @property
-    def status(self) -> Status:
-        if self.failed:
-            return "failed"
-        return "ready" if self.workspace.done() else "starting"
-
-    @property
-    def people(self) -> PeopleNear | None:
-        """Counts who lives near a place, once the city is ready."""
-        return self._people_near if self.status == "ready" else None
-
-    @cached_property
-    def _people_near(self) -> PeopleNear | None:
-        return people_near(self.workspace.result())
-
-    @cached_property
-    def tiles(self) -> MapTiles:
-        opened = self.workspace.result()
-        return MapTiles(opened.snapshot, Entities(opened.snapshot, opened.graph.entities), self._tiling)
 
 
 class State:
@@ -121,7 +70,7 @@ class State:
         self.metrics = Metrics()
         self._desk = desk
         self._tiling = tiling or tiling_of.TILING
-        self._served = _Served(city, self._tiling, self._in_use)
+        self._served = ServedCity(city, self._tiling, self._in_use)
         self._first = city
         self._cities = {city.folder: city.latest()}
         """Cities that were served, for what of them stays open; none of these has a workspace."""
@@ -165,10 +114,10 @@ class State:
         for city in self._cities.values():
             city.close()
 
-    def _open_later(self, served: _Served) -> None:
+    def _open_later(self, served: ServedCity) -> None:
         threading.Thread(target=self._open, args=(served,), name="opening", daemon=True).start()
 
-    def _open(self, served: _Served) -> None:
+    def _open(self, served: ServedCity) -> None:
         begin = time.perf_counter()
         try:
             if not served.workspace.done():
@@ -184,7 +133,7 @@ class State:
             if not served.workspace.done():
                 served.workspace.set_exception(error)
                 if served.draft is not None and self._served is served:
-                    self._served = _Served(self._first, self._tiling, self._in_use)
+                    self._served = ServedCity(self._first, self._tiling, self._in_use)
                     self._open_later(self._served)
             return
         finally:
@@ -214,7 +163,7 @@ class State:
     def at_hand(self) -> bool:
         """Whether somebody has asked for the city and it is open, so that nobody waits."""
         served = self._served
-        return served.asked and served.workspace.done()
+        return served.asked and served.workspace.done() and not served.was_corrected()
 
     def asked(self) -> OpenCity:
         """The city, of which somebody asks something; who comes too early waits.
@@ -225,10 +174,13 @@ class State:
         if not served.asked:
             served.asked = True
             threading.Thread(target=self._warm_up, args=(served,), name="warm-up", daemon=True).start()
-        served.workspace.result()
+        workspace = served.workspace.result()
+        if served.was_corrected():
+            self._take_over(workspace)
+            served = self._served
         return served.city
 
-    def _warm_up(self, served: _Served) -> None:
+    def _warm_up(self, served: ServedCity) -> None:
         """What the next questions would wait for; where it fails, whoever asks is told what is wrong."""
         if self._stopped.wait(QUIET):
             return
@@ -326,13 +278,34 @@ class State:
     def refresh(self, workspace: Workspace) -> None:
         """Compute the city of a workspace anew, with what has come in, where it is the one that is served."""
         with self._switching:
-            if self.city.folder != workspace.folder:
-                return
-            served = self._of_draft(self._served.draft)
-            served.workspace.set_result(served.city.workspace)
-            self._served = served
-            gc.unfreeze()
-        self._open_later(served)
+            served = self._renewed(workspace)
+        if served is not None:
+            self._open_later(served)
+
+    def _take_over(self, workspace: Workspace) -> None:
+        """Compute the city anew with what a command corrected; who asks meanwhile is answered with what is open."""
+        if not self._switching.acquire(blocking=False):
+            return
+        before, served = self._served, None
+        try:
+            if before.was_corrected():
+                served = self._renewed(workspace)
+        except CityBrainError as problem:
+            before.leave_corrected()
+            LOG.error("what was corrected is not taken over: %s", problem)
+        finally:
+            self._switching.release()
+        if served is not None:
+            self._open_later(served)
+
+    def _renewed(self, workspace: Workspace) -> ServedCity | None:
+        if self.city.folder != workspace.folder:
+            return None
+        served = self._of_draft(self._served.draft)
+        served.workspace.set_result(served.city.workspace)
+        self._served = served
+        gc.unfreeze()
+        return served
 
     def _in_use(self, folder: Path) -> Workspace | None:
         """The workspace of a city that is served now and of which somebody has asked; None for others."""
@@ -340,11 +313,11 @@ class State:
         ready = served.city.folder == folder and served.status == "ready" and served.asked
         return served.workspace.result() if ready else None
 
-    def _of_draft(self, draft: str | None) -> _Served:
+    def _of_draft(self, draft: str | None) -> ServedCity:
         """The latest snapshot of the city of a draft, or of the city of the start."""
         folder = self._first.folder if draft is None else self.drafts.folder(draft)
         known = self._cities.get(folder)
-        served = _Served(known.latest() if known else self._first.at(folder), self._tiling, self._in_use, draft)
+        served = ServedCity(known.latest() if known else self._first.at(folder), self._tiling, self._in_use, draft)
         self._cities.setdefault(folder, served.city.latest())
         return served
 

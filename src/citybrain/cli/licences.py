@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
-from citybrain.cli.proposals import By, actor_of, note_act
+from citybrain.cli.proposals import By, acting_as, note_act
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -62,8 +62,8 @@ def _acting(city: Path, by: str, act: str, about: str) -> Iterator[tuple[Licence
     from citybrain.open_city.licences import licences_of
 
     with OpenCity(city) as opened:
-        actor = actor_of(opened, by)
-        yield licences_of(opened), actor
+        with acting_as(opened, by, f"licence {act}", about) as actor:
+            yield licences_of(opened), actor
         note_act(opened, actor, f"licence {act}", about)
 
 

@@ -1,15 +1,17 @@
-"""Commands on what residents ask for and object to: send, follow by the code, list, answer, decide, correct."""
+"""Commands on what residents ask for and object to: send, follow by the code, list, answer, decide, correct, take back,
+appeal, erase."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
-from citybrain.cli.proposals import By, actor_of, note_act
+from citybrain.cli.proposals import By, acting_as, note_act
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -45,6 +47,7 @@ Row = Annotated[str | None, _option("--row", "ID", "row")]
 Code = Annotated[str, _argument("CODE", "code")]
 Outcome = Annotated[str, _argument("OUTCOME", "outcome")]
 Correction = Annotated[int | None, _option("--correction", "NUMBER", "correction")]
+Corrected = Annotated[int, _argument("CORRECTION", "corrected")]
 Amount = Annotated[float, _argument("VALUE", "value")]
 Again = Annotated[float | None, _option("--again", "VALUE", "again")]
 Unit = Annotated[str, _argument("UNIT", "unit")]
@@ -61,7 +64,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help=_help("group"))
     commands: tuple[tuple[str, Callable[..., None]], ...] = (
         ("object", object_), ("follow", follow), ("list", list_), ("answer", answer), ("decide", decide),
-        ("correct", correct),
+        ("correct", correct), ("take-back", take_back), ("appeal", appeal), ("erase", erase),
     )  # fmt: skip
     for name, command in commands:
         group.command(name, help=_help(f"command-{name}"))(command)
@@ -109,8 +112,7 @@ def answer(city: CityFolder, number: Number, words: Words, by: By) -> None:
     """Answer in words that who asked reads."""
     from citybrain.governance import Permission
 
-    with OpenCity(city) as opened:
-        actor = _actor(opened, by, Permission.WORK_CASES)
+    with OpenCity(city) as opened, _acting(opened, by, "answer", f"matter {number}", Permission.WORK_CASES) as actor:
         _matters(opened).answer(number, words, actor)
         note_act(opened, actor, "matters answer", f"matter {number}")
         _show(opened, number)
@@ -124,8 +126,7 @@ def decide(
     from citybrain.people.services.asked import MatterDecision
 
     asked = _read(MatterDecision, {"outcome": outcome, "text": words, "correction": correction})
-    with OpenCity(city) as opened:
-        actor = _actor(opened, by, Permission.CLOSE_CASES)
+    with OpenCity(city) as opened, _acting(opened, by, "decide", f"matter {number}", Permission.CLOSE_CASES) as actor:
         _matters(opened).decide(number, asked, actor)
         note_act(opened, actor, "matters decide", f"matter {number}: decided {outcome}")
         _show(opened, number)
@@ -136,7 +137,6 @@ def correct(
     by: By, until: Until = None, answer: Answer = None, again: Again = None,
 ) -> None:  # fmt: skip
     """Correct a parameter for an objection, which is decided with it."""
-    from citybrain.governance import Permission
     from citybrain.people.services.correction import NewCorrection
 
     said = {
@@ -144,11 +144,63 @@ def correct(
         "until": None if until is None else until.date(), "answer": answer, "again": again,
     }  # fmt: skip
     asked = _read(NewCorrection, said)
-    with OpenCity(city) as opened:
-        actor = _actor(opened, by, Permission.WRITE_CITY, "access-act-correct-parameter")
+    with OpenCity(city) as opened, _correcting(opened, by, "correct", f"matter {number}") as actor:
         _matters(opened).correct(number, asked, actor)
         note_act(opened, actor, "matters correct", f"matter {number}: {name} corrected")
         _show(opened, number)
+    READER.err().print(text("cli-matters-taken-over", READER.language), markup=False)
+
+
+def take_back(city: CityFolder, correction: Corrected, by: By) -> None:
+    """Take a correction back."""
+    about = f"parameter correction {correction} taken back"
+    with OpenCity(city) as opened, _correcting(opened, by, "take-back", about) as actor:
+        _matters(opened).take_back(correction, actor)
+        note_act(opened, actor, "matters take-back", about)
+    typer.echo(text("cli-matters-taken-back", READER.language, number=str(correction)))
+    READER.err().print(text("cli-matters-taken-over", READER.language), markup=False)
+
+
+def appeal(city: CityFolder, code: Code, words: Words) -> None:
+    """Appeal against a decision, by the code of its link."""
+    from citybrain.governance import ANONYMOUS
+    from citybrain.people.services.answers import matter_answer
+    from citybrain.people.services.asked import WordsToSend
+
+    asked = _read(WordsToSend, {"text": words})
+    with OpenCity(city) as opened:
+        service = _matters(opened)
+        service.appeal(code, asked.text)
+        file = service.by_code(code)
+        note_act(opened, ANONYMOUS, "matters appeal", f"matter {file.matter.number}")
+        told = matter_answer(file, service.services(), READER.language)
+    _print(told, False)
+
+
+def erase(city: CityFolder, number: Number, by: By) -> None:
+    """Erase the words and the contact of who asked."""
+    from citybrain.governance import Permission
+
+    with OpenCity(city) as opened, _acting(opened, by, "erase", f"matter {number}", Permission.CLOSE_CASES) as actor:
+        erased = _matters(opened).erase(number, actor)
+        note_act(opened, actor, "matters erase", f"matter {number}: contact erased")
+    said = {"number": str(number), "erased": "yes" if erased else "no"}
+    typer.echo(text("cli-matters-erased", READER.language, **said))
+
+
+@contextmanager
+def _acting(city: OpenCity, by: str, name: str, about: str, act: Permission, what: str = "") -> Iterator[Actor]:
+    from citybrain.governance import require
+
+    with acting_as(city, by, f"matters {name}", about) as actor:
+        require(actor, act, what)
+        yield actor
+
+
+def _correcting(city: OpenCity, by: str, name: str, about: str) -> AbstractContextManager[Actor]:
+    from citybrain.governance import Permission
+
+    return _acting(city, by, name, about, Permission.WRITE_CITY, "access-act-correct-parameter")
 
 
 def _read(model: type[Model], said: dict[str, Any]) -> Model:
@@ -168,14 +220,6 @@ def _matters(city: OpenCity) -> MatterService:
     from citybrain.open_city.services import matters_of
 
     return matters_of(city)
-
-
-def _actor(city: OpenCity, name: str, act: Permission, what: str = "") -> Actor:
-    from citybrain.governance import require
-
-    actor = actor_of(city, name)
-    require(actor, act, what)
-    return actor
 
 
 def _show(city: OpenCity, number: int) -> None:

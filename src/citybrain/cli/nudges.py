@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
-from citybrain.cli.proposals import By, actor_of, note_act
+from citybrain.cli.proposals import By, acting_as, note_act
 from citybrain.cli.reader import READER
 from citybrain.cli.voices import acting
 from citybrain.messages import text
@@ -148,8 +148,8 @@ def _open(city: Path, by: str, act: str, work: Callable[[NudgeService, Actor], i
     from citybrain.open_city.nudges import nudges_of
 
     with OpenCity(city) as opened:
-        actor = actor_of(opened, by)
-        number = work(nudges_of(opened), actor)
+        with acting_as(opened, by, act) as actor:
+            number = work(nudges_of(opened), actor)
         note_act(opened, actor, act, str(number))
     _say(str(number))
 

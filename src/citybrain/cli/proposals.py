@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from citybrain.cases.gate.states import ProposalStep
     from citybrain.governance import Actor
 
+NOT_KNOWN, NOT_ALLOWED = 401, 403
 STEPS = ("approve", "send_back", "withdraw", "execute")
 
 
@@ -81,10 +83,10 @@ def ask(
 
     said = read_proposal(file)
     with OpenCity(city) as opened:
-        actor = actor_of(opened, by)
-        number = opened.gate.draft(said, actor)
-        for step in (ProposalStep.SIMULATE, ProposalStep.ASK):
-            opened.gate.step(number, step, actor, why)
+        with acting_as(opened, by, _act(ProposalStep.ASK), file.name) as actor:
+            number = opened.gate.draft(said, actor)
+            for step in (ProposalStep.SIMULATE, ProposalStep.ASK):
+                opened.gate.step(number, step, actor, why)
         _note(opened, actor, ProposalStep.ASK, number)
     READER.err().print(text("cli-proposal-asked", READER.language, number=number))
 
@@ -110,8 +112,8 @@ def _command_of(name: str) -> Callable[..., None]:
 
         step = ProposalStep(name)
         with OpenCity(city) as opened:
-            actor = actor_of(opened, by)
-            opened.gate.step(number, step, actor, why)
+            with acting_as(opened, by, _act(step), str(number)) as actor:
+                opened.gate.step(number, step, actor, why)
             _note(opened, actor, step, number)
             state = opened.gate.one(number).row.state
         told = text(f"proposal-state-{state.replace('_', '-')}", READER.language)
@@ -133,13 +135,38 @@ def actor_of(city: OpenCity, name: str) -> Actor:
     return Actor(name, frozenset(known[name].roles), frozenset(Permission), department=known[name].department)
 
 
+@contextmanager
+def acting_as(city: OpenCity, name: str, act: str, about: str = "") -> Iterator[Actor]:
+    """Somebody who does something: where they may not, or are nobody there, the audit log tells of it as over HTTP.
+
+    What was done is noted by whoever did it. Raises what `actor_of` does.
+    """
+    from citybrain.governance import ANONYMOUS
+    from citybrain.governance.errors import AccessError, NotAllowedError
+
+    try:
+        actor = actor_of(city, name)
+    except AccessError:
+        note_act(city, ANONYMOUS, act, about, NOT_KNOWN)
+        raise
+    try:
+        yield actor
+    except NotAllowedError:
+        note_act(city, actor, act, about, NOT_ALLOWED)
+        raise
+
+
 def _note(city: OpenCity, actor: Actor, step: ProposalStep, number: int) -> None:
-    note_act(city, actor, f"proposal {step.replace('_', '-')}", str(number))
+    note_act(city, actor, _act(step), str(number))
 
 
-def note_act(city: OpenCity, actor: Actor, act: str, about: str) -> None:
-    """A row of the audit log."""
+def _act(step: ProposalStep) -> str:
+    return f"proposal {step.replace('_', '-')}"
+
+
+def note_act(city: OpenCity, actor: Actor, act: str, about: str, refused: int | None = None) -> None:
+    """A row of the audit log. refused: why it was not done, as HTTP says it."""
     from citybrain.governance.audit import Noted, note
 
     with city.records.begin() as connection:
-        note(connection, Noted(actor, act, about))
+        note(connection, Noted(actor, act, about, 1 if refused is None else 0, status=refused))

@@ -12,7 +12,7 @@ from uuid import uuid4
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
-from citybrain.cli.proposals import By, actor_of, note_act
+from citybrain.cli.proposals import By, acting_as, note_act
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
@@ -77,8 +77,9 @@ def add_voices(app: typer.Typer, word: str, parts: Callable[[], VoiceParts], oth
         of = parts()
         asked = of.read(file)
         with OpenCity(city) as opened:
-            actor, service = actor_of(opened, by), of.service(opened)
-            made = service.open(asked, actor)
+            service = of.service(opened)
+            with acting_as(opened, by, f"{word} open", file.name) as actor:
+                made = service.open(asked, actor)
             note_act(opened, actor, f"{word} open", str(made))
             print_json(of.answer(service.one(made), service, READER.language))
 
@@ -147,8 +148,8 @@ def answer_sent(of: type[Any], **said: Any) -> Any:
 def acting(city: Path, by: str, act: str, what: int) -> Iterator[tuple[OpenCity, Actor]]:
     """An open city and who acts in it; what they did is noted when it is done."""
     with OpenCity(city) as opened:
-        actor = actor_of(opened, by)
-        yield opened, actor
+        with acting_as(opened, by, act, str(what)) as actor:
+            yield opened, actor
         note_act(opened, actor, act, str(what))
 
 

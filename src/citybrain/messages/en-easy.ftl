@@ -320,11 +320,15 @@ web-services-late = We said we decide by { $at }. We are late.
 web-services-step-answer = The city writes back
 web-services-step-appeal = You ask us to look again
 web-services-step-correction = The city puts a number right
+web-services-step-taken-back = The city takes this back
 web-services-outcome-granted = yes
 web-services-outcome-partly = yes, a part of it
 web-services-outcome-refused = no
 web-services-outcome-corrected = you were right, we put it right
-web-services-taken-back = We took this back.
+web-services-correction-over = { $name } was { $before }. We changed it to { $value }. { $how ->
+    [replaced] On { $over } we changed it again. Our first change is over.
+   *[other] On { $over } we took this back. Our change is over.
+}
 web-services-appeal-words = Why is it wrong?
 web-services-appeal = Ask us to look again
 web-services-refusals = What this city will not do

@@ -776,6 +776,7 @@ web-services-step-answer = Kaupunki vastaa
 web-services-step-decision = Kaupunki päättää:
 web-services-step-appeal = Valitat päätöksestä
 web-services-step-correction = Kaupunki korjaa luvun
+web-services-step-taken-back = Kaupunki peruu korjauksen
 web-services-outcome-granted = myönnetty
 web-services-outcome-partly = myönnetty osittain
 web-services-outcome-refused = hylätty
@@ -791,12 +792,21 @@ web-services-corrected = { $ends ->
 }{ $other ->
     [no] {""}
    *[other] {" "}Nyt käytössä oleva arvo on { $now }, eikä se muuttunut.
+}{ $followed ->
+    [no] {""}
+   *[other] {" "}{ $follows } alkaen voimassa on toinen korjaus: { $next }.
 }{ $plans ->
     [0] {" "}Minkään tallennetun suunnitelman luvut eivät muuttuneet.
     [one] {" "}Yksi tallennettu suunnitelma käyttää sitä: se on vanhentunut ja merkitty vanhentuneeksi.
    *[other] {" "}{ $plans } tallennettua suunnitelmaa käyttää sitä: ne ovat vanhentuneet ja merkitty vanhentuneiksi.
 }
-web-services-taken-back = Korjaus on sittemmin peruttu.
+web-services-correction-over = { $ends ->
+    [no] { $name } oli { $before } ja korjattiin arvoon { $value } { $day } alkaen.
+   *[other] { $name } oli { $before } ja korjattiin arvoon { $value } { $day } alkaen { $until } asti.
+}{ $how ->
+    [replaced] {" "}Toinen korjaus korvasi sen { $over }. Se ei ole enää voimassa.
+   *[other] {" "}Korjaus peruttiin { $over }. Se ei ole enää voimassa.
+}
 web-services-appeal-words = Miksi päätös on väärä?
 web-services-appeal = Valita
 web-services-erase = Poista, mitä kirjoitin

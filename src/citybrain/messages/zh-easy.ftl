@@ -198,10 +198,15 @@ web-services-state-appealed = 您请我们再看一次。由另一个人决定�
 web-services-late = 我们说过在 { $at } 前决定。我们晚了。
 web-services-step-appeal = 您请我们再看一次
 web-services-step-correction = 本市改正一个数字
+web-services-step-taken-back = 本市撤回改正
 web-services-outcome-granted = 可以
 web-services-outcome-partly = 一部分可以
 web-services-outcome-refused = 不可以
 web-services-outcome-corrected = 您说得对，已经改正
+web-services-correction-over = { $name }原来是 { $before }。我们改成了 { $value }。{ $how ->
+    [replaced] { $over } 我们又改了一次。第一次的改动没有了。
+   *[other] { $over } 我们撤回了。这个改动没有了。
+}
 web-services-appeal-words = 为什么不对？
 web-services-appeal = 请再看一次
 web-services-refusals = 本市不做的事

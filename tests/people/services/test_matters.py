@@ -281,6 +281,41 @@ def test_what_nobody_decides_is_erased_after_two_years(service: MatterService) -
     assert service.one(never).matter.key is None
 
 
+def machine_later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    there = datetime.datetime.now(tz=datetime.UTC) + datetime.timedelta(days=days)
+    monkeypatch.setattr("citybrain.people.services.matter.moment", lambda: there.isoformat(timespec="microseconds"))
+
+
+def test_a_city_whose_clock_stands_still_erases_by_that_of_the_machine(
+    service: MatterService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As that of a replayed week does; who wrote there is a person all the same."""
+    later(service, 5_000).erase_due()
+    week = service.around.now() - 400 * DAY
+    replayed = MatterService(service._records, service.around._replace(now=lambda: week))
+    (decided, _), (waits, _), (appealed, code) = (replayed.apply("tree-felling", TREE, "en") for _ in range(3))
+    for one in (decided, appealed):
+        replayed.decide(one, MatterDecision(outcome="refused", text="No."), clerk("arborist"))
+    replayed.appeal(code, "It moved.")
+
+    def erased() -> list[bool]:
+        replayed.erase_due()
+        return [replayed.one(number).matter.key is None for number in (decided, waits, appealed)]
+
+    assert erased() == [False, False, False]
+    machine_later(monkeypatch, 89)
+    assert erased() == [False, False, False]
+    machine_later(monkeypatch, 91)
+    assert erased() == [True, False, False]
+    machine_later(monkeypatch, 729)
+    replayed.answer(waits, "We still look.", clerk("arborist"))
+    assert erased() == [True, False, False]
+    machine_later(monkeypatch, 731)
+    assert erased() == [True, False, True]
+    machine_later(monkeypatch, 1_461)
+    assert erased() == [True, True, True]
+
+
 def test_appeals_that_wait_do_not_starve_what_is_due(service: MatterService, monkeypatch: pytest.MonkeyPatch) -> None:
     later(service, 5_000).erase_due()
     monkeypatch.setattr("citybrain.people.services.matter.MOST_LISTED", 3)

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.times import written
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
 from citybrain.people.services.answers import matter_answer
@@ -80,7 +81,8 @@ def test_a_plan_that_reads_no_corrected_value_is_not_outdated(city: OpenCity) ->
     assert identity not in made.plans
     service.take_back(made.row.id, clerk("officer"))
     [told] = matter_answer(service.by_code(code), service.services(), "en")["corrections"]
-    assert told["words"].endswith("It was taken back since.")
+    today = written(service.around.now())[:10]
+    assert told["words"].endswith(f"This correction was taken back on {today}. It no longer holds.")
     saved.delete(identity, frozenset({"*"}))
 
 
@@ -139,3 +141,80 @@ def test_a_plan_reads_values_of_the_year_that_its_target_counts_from() -> None:
     years = {"years": {"from": 2019, "to": 2024}, "target": target}
     plan = Plan.model_validate({"name": "Roofs", "measures": [{"intervention": "insulate_roof"}], **years})
     assert {one.year for one in days_of(plan, datetime.date(2024, 3, 1))} == {2015, *range(2019, 2025)}
+
+
+def told_of(service: MatterService, code: str, language: str = "en") -> dict:
+    [one] = matter_answer(service.by_code(code), service.services(), language)["corrections"]
+    return one
+
+
+def corrected(city: OpenCity, value: float, since: str, until: str | None = None) -> tuple[int, str]:
+    """Number of a correction of the cost and code of the objection that led to it, by the graph of that moment."""
+    service = matters_of(city.latest())
+    number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
+    days = {"since": datetime.date.fromisoformat(since), "until": until and datetime.date.fromisoformat(until)}
+    return service.correct(number, NewCorrection(**{**COST, **days, "value": value}), clerk("officer")).row.id, code
+
+
+def test_a_correction_that_was_taken_back_is_told_as_over_with_the_day(city: OpenCity) -> None:
+    service = matters_of(city)
+    today = written(service.around.now())[:10]
+    number, code = corrected(city, 150.0, "2020-01-01", "2022-12-31")
+    assert (told_of(service, code)["stands"], told_of(service, code)["ended"]) == (True, None)
+    service.take_back(number, clerk("officer"))
+    told = told_of(service, code)
+    assert (told["stands"], told["ended"]["how"], told["ended"]["at"][:10]) == (False, "taken-back", today)
+    assert told["words"] == (
+        "Cost of wall insulation was 130 EUR/m² and was corrected to 150 EUR/m² from 2020-01-01 until 2022-12-31. "
+        f"This correction was taken back on {today}. It no longer holds."
+    )
+    assert told_of(service, code, "zh")["words"] == (
+        "外墙保温造价原为 130 EUR/m²，曾更正为 150 EUR/m²，自 2020-01-01 至 2022-12-31。"
+        f"此更正已于 {today} 撤回，不再有效。"
+    )
+    step = matter_answer(service.by_code(code), service.services(), "en")["steps"][-1]
+    assert (step["kind"], step["at"][:10], step["text"]) == ("taken-back", today, told["words"])
+    with pytest.raises(NotFoundError):
+        service.take_back(number, clerk("officer"))
+
+
+def test_a_correction_that_another_one_replaced_is_told_as_over_until_that_is_taken_back(city: OpenCity) -> None:
+    service = matters_of(city)
+    today = written(service.around.now())[:10]
+    first, code = corrected(city, 150.0, "2020-01-01", "2022-12-31")
+    second, other = corrected(city, 155.0, "2020-01-01", "2022-12-31")
+    told = told_of(service, code)
+    assert (told["stands"], told["ended"]["how"], told["ended"]["number"]) == (False, "replaced", second)
+    assert told["words"] == (
+        "Cost of wall insulation was 130 EUR/m² and was corrected to 150 EUR/m² from 2020-01-01 until 2022-12-31. "
+        f"Another correction took its place on {today}. It no longer holds."
+    )
+    assert told_of(service, other)["stands"]
+    service.take_back(second, clerk("officer"))
+    assert (told_of(service, code)["stands"], told_of(service, code)["ended"]) == (True, None)
+    service.take_back(first, clerk("officer"))
+
+
+def test_a_correction_that_another_one_follows_holds_until_then(city: OpenCity) -> None:
+    """The days on which it holds are those of now, not those of when it was made."""
+    service = matters_of(city)
+    first, code = corrected(city, 190.0, "2023-01-01")
+    assert told_of(service, code)["until"] is None
+    second, other = corrected(city, 195.0, "2024-07-01")
+    told = told_of(service, code)
+    assert (told["stands"], told["until"], told["now"]) == (True, "2024-06-30", None)
+    assert told["ended"] | {"at": ""} == {
+        "how": "followed", "at": "", "number": second, "since": "2024-07-01", "value": 195.0
+    }  # fmt: skip
+    assert told["words"].startswith(
+        "Cost of wall insulation was 170 EUR/m² and is 190 EUR/m² from 2023-01-01 until 2024-06-30. "
+        "From 2024-07-01 on another correction holds: 195 EUR/m²."
+    )
+    service.take_back(second, clerk("officer"))
+    told = told_of(service, code)
+    assert (told["until"], told["ended"]) == (None, None)
+    third, early = corrected(city, 140.0, "2022-01-01", "2022-12-31")
+    service.take_back(first, clerk("officer"))
+    assert told_of(service, early)["until"] == "2022-12-31"
+    service.take_back(third, clerk("officer"))
+    assert not told_of(service, other)["stands"]

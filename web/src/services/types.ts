@@ -32,9 +32,15 @@ export const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00
 
 type Correction = Matter['corrections'][number];
 
-/** What a correction changed, for the message that says it; `said`: a number with its unit, `day`: a day in words. */
+/** The message of a correction: one that was taken back or replaced is told as over. */
+export const correctedKey = (made: Pick<Correction, 'stands'>): string => (made.stands ? 'web-services-corrected' : 'web-services-correction-over');
+
+/** What a correction changed, for that message; `said`: a number with its unit, `day`: a day in words. */
 export const correctedOf = (made: Correction, said: (value: number, unit: string) => string, day: (day: string) => string) => ({
   name: made.label, before: said(made.before, made.unit), value: said(made.value, made.unit), day: day(made.since),
   ends: made.until === null ? 'no' : 'yes', until: made.until === null ? '' : day(made.until),
   other: made.now === null ? 'no' : 'yes', now: made.now === null ? '' : said(made.now, made.unit), plans: made.plans.length,
+  how: made.ended?.how ?? '', over: made.ended === null ? '' : day(made.ended.at.slice(0, 10)),
+  followed: made.ended?.since ? 'yes' : 'no', follows: made.ended?.since ? day(made.ended.since) : '',
+  next: made.ended?.value == null ? '' : said(made.ended.value, made.unit),
 });

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Header, Query, Request, Response
-from pydantic import BaseModel
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import IN_TURN, requires
@@ -21,9 +20,9 @@ from citybrain.api.state import TheCity, TheState
 from citybrain.governance import Permission, Verdict, decide
 from citybrain.open_city.services import matters_of
 from citybrain.people.services.answers import correction_answer, listed_matter, matter_answer, office_answer
-from citybrain.people.services.asked import MatterDecision, NewObjection
+from citybrain.people.services.asked import MatterDecision, NewObjection, WordsToSend
 from citybrain.people.services.correction import NewCorrection
-from citybrain.people.services.matter import GivenText, MatterKind
+from citybrain.people.services.matter import MatterKind
 from citybrain.people.services.objected import label_of_name
 from citybrain.people.services.shapes import CorrectionMade, MatterAnswer, MatterList, MatterMade, MatterOfOffice
 
@@ -32,12 +31,6 @@ WORK, CLOSE, CITY = Permission.WORK_CASES, Permission.CLOSE_CASES, Permission.WR
 WORKS, CLOSES, CORRECTS = requires(WORK), requires(CLOSE), requires(CITY, what="access-act-correct-parameter")
 LinkCode = Annotated[str, Header(alias="Matter-Code", max_length=100, description="Code of the link of a matter.")]
 Kind = Annotated[MatterKind | None, Query(description="Only applications, or only objections.")]
-
-
-class WordsToSend(BaseModel, extra="forbid"):
-    """An answer or an appeal in plain words."""
-
-    text: GivenText
 
 
 @router.get("", summary="Applications and objections", dependencies=[WORKS], responses=answering(MatterList))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 from urllib.parse import quote
@@ -13,7 +14,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, body_of
 from citybrain.api.problems import MediaTypeError
-from citybrain.api.respond import ASK_AGAIN, json_answer, tagged
+from citybrain.api.respond import ASK_AGAIN, json_answer, json_bytes, tagged
 from citybrain.api.results import TheOpenWorkspace
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
@@ -28,6 +29,9 @@ from citybrain.plans.saved.plan_repository import ANY, BeforeSaving, PlanReposit
 from citybrain.presenting.answers.saved import SavedList, SavedPlan, listed_answer, saved_plan_answer
 
 MOST_LISTED = 200
+MARKED = "."
+"""Between the two parts of a tag: the version of the file, which replacing it asks for, and what is marked on it."""
+
 WRITTEN = frozenset({"application/json", "application/yaml"})
 
 
@@ -79,7 +83,7 @@ def saved_plans(
 def saved_plan(
     request: Request, city: TheCity, workspace: TheOpenWorkspace, identity: Identity, language: Language
 ) -> Response:
-    """`plan` is what it says; the ETag is what replacing it asks for."""
+    """`plan` is what it says; the ETag is what replacing it asks for, and changes with what is `outdated` as well."""
     marks = _marks(city, workspace.saved).get(identity, ())
     return _to_answer(request, workspace.saved.find(identity), language, marks=marks)
 
@@ -133,7 +137,16 @@ def delete(workspace: TheOpenWorkspace, identity: Identity, version: Version = N
 
 
 def _tags(version: str) -> frozenset[str]:
-    return frozenset(tag.strip().removeprefix("W/").strip('"') for tag in version.split(","))
+    """Versions of the file alone: what was marked since is no edit."""
+    tags = (tag.strip().removeprefix("W/").strip('"') for tag in version.split(","))
+    return frozenset(tag.partition(MARKED)[0] for tag in tags)
+
+
+def _shown_tag(kept: StoredPlan, marks: Sequence[PlanMark]) -> str:
+    """The version of the file, and after it that of what is marked on it."""
+    if not marks:
+        return kept.tag
+    return f"{kept.tag}{MARKED}{hashlib.sha256(json_bytes(marks)).hexdigest()[:16]}"
 
 
 def _marks(city: OpenCity, saved: PlanRepository) -> Mapping[str, list[PlanMark]]:
@@ -151,6 +164,6 @@ def _to_answer(
     response = json_answer(request, saved_plan_answer(kept, marks, language), language)
     response.status_code = status
     if request.method == "GET":
-        return tagged(request, response, kept.tag)
+        return tagged(request, response, _shown_tag(kept, marks))
     response.headers["ETag"] = f'"{kept.tag}"'
     return response

@@ -91,6 +91,7 @@ web-services-step-answer = The city answers
 web-services-step-decision = The city decides:
 web-services-step-appeal = You appeal
 web-services-step-correction = The city corrects a number
+web-services-step-taken-back = The city takes a correction back
 web-services-outcome-granted = granted
 web-services-outcome-partly = granted in part
 web-services-outcome-refused = refused
@@ -106,12 +107,21 @@ web-services-corrected = { $ends ->
 }{ $other ->
     [no] {""}
    *[other] {" "}The value in use today is { $now } and was not changed.
+}{ $followed ->
+    [no] {""}
+   *[other] {" "}From { $follows } on another correction holds: { $next }.
 }{ $plans ->
     [0] {" "}No number of a saved plan changed.
     [one] {" "}One saved plan reads it: it is outdated and marked so.
    *[other] {" "}{ $plans } saved plans read it: they are outdated and marked so.
 }
-web-services-taken-back = It was taken back since.
+web-services-correction-over = { $ends ->
+    [no] { $name } was { $before } and was corrected to { $value } from { $day } on.
+   *[other] { $name } was { $before } and was corrected to { $value } from { $day } until { $until }.
+}{ $how ->
+    [replaced] {" "}Another correction took its place on { $over }. It no longer holds.
+   *[other] {" "}This correction was taken back on { $over }. It no longer holds.
+}
 web-services-appeal-words = Why is the decision wrong?
 web-services-appeal = Appeal
 web-services-erase = Erase what I wrote

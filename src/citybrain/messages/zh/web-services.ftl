@@ -91,6 +91,7 @@ web-services-step-answer = 本市答复
 web-services-step-decision = 本市决定：
 web-services-step-appeal = 您的申诉
 web-services-step-correction = 本市更正数值
+web-services-step-taken-back = 本市撤回更正
 web-services-outcome-granted = 准予
 web-services-outcome-partly = 部分准予
 web-services-outcome-refused = 不予准予
@@ -106,11 +107,20 @@ web-services-corrected = { $ends ->
 }{ $other ->
     [no] {""}
    *[other] 目前使用的值为 { $now }，没有改变。
+}{ $followed ->
+    [no] {""}
+   *[other] 自 { $follows } 起，另一项更正有效：{ $next }。
 }{ $plans ->
     [0] 没有已保存方案的数值改变。
    *[other] { $plans } 个已保存的方案用到它，已标记为过期。
 }
-web-services-taken-back = 此更正已撤回。
+web-services-correction-over = { $ends ->
+    [no] { $name }原为 { $before }，曾更正为 { $value }，自 { $day } 起。
+   *[other] { $name }原为 { $before }，曾更正为 { $value }，自 { $day } 至 { $until }。
+}{ $how ->
+    [replaced] 已于 { $over } 被另一项更正取代，不再有效。
+   *[other] 此更正已于 { $over } 撤回，不再有效。
+}
 web-services-appeal-words = 决定哪里不对？
 web-services-appeal = 申诉
 web-services-erase = 删除我填写的内容

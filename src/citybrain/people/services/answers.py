@@ -10,7 +10,7 @@ from citybrain.messages import text
 from citybrain.observations.times import written
 from citybrain.people.departments import department_names
 from citybrain.people.services.catalogue import ServiceVersion
-from citybrain.people.services.correction import CorrectionRecord
+from citybrain.people.services.correction import CorrectionEnd, CorrectionRecord
 from citybrain.people.services.digital import DigitalCandidate, DigitalRanking
 from citybrain.people.services.entry import CityService, ServiceChannel
 from citybrain.people.services.matter import RESIDENT, Matter, MatterEvent, MatterState
@@ -26,6 +26,7 @@ from citybrain.people.services.shapes import (
     MatterAnswer,
     MatterClock,
     MatterCorrection,
+    MatterCorrectionEnd,
     MatterOfOffice,
     MatterStep,
     QuestionAnswered,
@@ -180,15 +181,21 @@ def _of(matter: Matter) -> str:
 
 
 def _correction(file: MatterFile, one: CorrectionRecord, language: str) -> MatterCorrection:
-    row, stands = one.row, one.row.withdrawn_at is None
-    label = file.labelled(row.parameter, language)
-    words = one.words(label, language)
+    row, label = one.row, file.labelled(one.row.parameter, language)
     return {
         "number": row.id, "parameter": row.parameter, "label": label, "unit": row.unit, "since": row.since,
         "until": one.until, "before": row.before, "value": row.value, "now": one.now, "source": row.source,
-        "plans": list(one.plans), "stands": stands,
-        "words": words if stands else f"{words} {text('web-services-taken-back', language)}",
+        "plans": list(one.plans), "stands": one.stands, "ended": _ended_correction(one.end),
+        "words": one.words(label, language),
     }  # fmt: skip
+
+
+def _ended_correction(end: CorrectionEnd | None) -> MatterCorrectionEnd | None:
+    if end is None:
+        return None
+    other = end.other
+    number, since, value = (None, None, None) if other is None else (other.id, other.since, other.value)
+    return {"how": end.how, "at": written(end.at), "number": number, "since": since, "value": value}
 
 
 def correction_answer(record: CorrectionRecord, label: str, language: str) -> CorrectionMade:

@@ -38,6 +38,12 @@ class NewObjection(BaseModel, extra="forbid", frozen=True):
     contact: MatterContact | None = None
 
 
+class WordsToSend(BaseModel, extra="forbid"):
+    """An answer or an appeal in plain words."""
+
+    text: GivenText
+
+
 class MatterDecision(BaseModel, extra="forbid", frozen=True):
     """How a matter ends, and why, in plain words for who asked.
 

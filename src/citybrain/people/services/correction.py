@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection, Row, insert, select, update
@@ -14,6 +14,7 @@ from citybrain.kernel import Graph, nearest
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.parameters import Parameter, Value
 from citybrain.messages import text
+from citybrain.observations.times import written
 from citybrain.people.services.correction_layer import corrected
 from citybrain.people.services.matter import GivenText
 from citybrain.records import author
@@ -78,9 +79,18 @@ class NewCorrection(BaseModel, extra="forbid", frozen=True):
     answer: GivenText | None = None
 
 
+class CorrectionEnd(NamedTuple):
+    """What became of a correction at a time [µs]: it was taken back, another one took its place or holds after it."""
+
+    how: Literal["taken-back", "replaced", "followed"]
+    at: int
+    other: Row[Any] | None = None
+
+
 class CorrectionRecord(NamedTuple):
     """A correction as it was decided. plans: ids of those that it outdated. until: its last day, None where no other
     value followed. now: the value [unit] of the day of the city where that is another one. unit: as the city shows it.
+    end: what became of it since.
     """
 
     row: Row[Any]
@@ -88,17 +98,30 @@ class CorrectionRecord(NamedTuple):
     now: float | None
     unit: str
     plans: Sequence[str]
+    end: CorrectionEnd | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it still holds on days of its own."""
+        return self.end is None or self.end.how == "followed"
 
     def words(self, label: str, language: str) -> str:
         """What was corrected, in a sentence of the numbers alone; never the reason, which is of the office."""
-        row = self.row
-        before, value, now = (
-            "" if one is None else f"{one:g} {self.unit}".strip() for one in (row.before, row.value, self.now)
+        row, end = self.row, self.end
+        other = None if end is None else end.other
+        before, value, now, next_ = (
+            "" if one is None else f"{one:g} {self.unit}".strip()
+            for one in (row.before, row.value, self.now, None if other is None else other.value)
         )
+        said = {
+            "name": label, "before": before, "value": value, "day": row.since, "ends": "yes" if self.until else "no",
+            "until": self.until or "",
+        }  # fmt: skip
+        if end is not None and not self.stands:
+            return text("web-services-correction-over", language, **said, how=end.how, over=written(end.at)[:10])
         return text(
-            "web-services-corrected", language, name=label, before=before, value=value, day=row.since,
-            ends="yes" if self.until else "no", until=self.until or "", other="yes" if now else "no", now=now,
-            plans=len(self.plans),
+            "web-services-corrected", language, **said, other="yes" if now else "no", now=now, plans=len(self.plans),
+            followed="no" if other is None else "yes", follows="" if other is None else other.since, next=next_,
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, StringConstraints
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from citybrain.kernel.errors import NotFoundError
-from citybrain.observations.times import recorded
+from citybrain.observations.times import instant, recorded
 from citybrain.people.texts import cleaned, on_one_line
 from citybrain.records import author
 from citybrain.records.personal_keys import destroy, new_key, seal, unseal
@@ -61,6 +61,7 @@ class MatterEntryKind(StrEnum):
     DECISION = "decision"
     APPEAL = "appeal"
     CORRECTION = "correction"
+    TAKEN_BACK = "taken-back"
 
 
 Outcome = Literal["granted", "partly", "refused", "corrected", "right"]
@@ -220,17 +221,24 @@ def contents_of_corrections(connection: Connection, corrections: Sequence[int]) 
     return {one["correction"]: one for one in map(json.loads, contents) if "correction" in one}
 
 
-def due_for_erasure(connection: Connection, decided: int, waiting: int) -> list[Matter]:
-    """Matters that still have a key, of which the last decision is from before a time [µs] and was not appealed, or
-    that wait for one and of which nothing was heard since another; some of them.
+def due_for_erasure(connection: Connection, now: int, decided: int, waiting: int) -> list[Matter]:
+    """Matters that still have a key, of which the last decision is older [µs] than `decided` and was not appealed, or
+    that wait for one and of which nothing was heard for `waiting`; some of them.
+
+    By the clock of the city, `now` [µs], or by that of the machine, whichever comes first: that of a replayed city
+    stands still, and what persons wrote is theirs all the same.
     """
     of, entry, last = resident_matter.c, matter_entry.c, matter_entry.alias()
+    machine = instant(moment())
     ended = entry.kind.in_((MatterEntryKind.DECISION.value, MatterEntryKind.APPEAL.value))
     newest = select(func.max(entry.id)).where(entry.matter == of.id, ended).correlate(resident_matter)
     heard = select(func.max(entry.at)).where(entry.matter == of.id).correlate(resident_matter).scalar_subquery()
-    is_over = (last.c.kind == MatterEntryKind.DECISION.value) & (last.c.at < decided)
+    recorded_last = select(func.max(entry.made_at)).where(entry.matter == of.id).correlate(resident_matter)
+    long_decided = (last.c.at < now - decided) | (last.c.made_at < recorded(machine - decided))
+    is_over = (last.c.kind == MatterEntryKind.DECISION.value) & long_decided
     waits = last.c.id.is_(None) | (last.c.kind == MatterEntryKind.APPEAL.value)
-    is_old = (of.made_at < recorded(waiting)) & (func.coalesce(heard, 0) < waiting)
+    is_old = (of.made_at < recorded(now - waiting)) & (func.coalesce(heard, 0) < now - waiting)
+    is_old |= func.coalesce(recorded_last.scalar_subquery(), of.made_at) < recorded(machine - waiting)
     asked = select(resident_matter).select_from(resident_matter).outerjoin(last, last.c.id == newest.scalar_subquery())
     due = of.key.is_not(None) & (is_over | (waits & is_old))
     return _read(connection, connection.execute(asked.where(due).order_by(of.id).limit(MOST_LISTED)).all())

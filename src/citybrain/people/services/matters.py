@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -25,6 +26,7 @@ from citybrain.people.services.asked import (
 from citybrain.people.services.catalogue import service_of
 from citybrain.people.services.correctable import require_behind
 from citybrain.people.services.correction import (
+    CorrectionEnd,
     CorrectionRecord,
     NewCorrection,
     checked,
@@ -34,6 +36,7 @@ from citybrain.people.services.correction import (
     units_of,
     withdraw_correction,
 )
+from citybrain.people.services.correction_course import with_course
 from citybrain.people.services.correction_layer import commit_with_layer, standing
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.matter import (
@@ -85,6 +88,7 @@ class MatterService:
     def __init__(self, records: CityRecords, around: MatterSurroundings) -> None:
         self._records = records
         self.around = around
+        self._original = cache(around.original)
 
     def services(self) -> Mapping[str, CityService]:
         """The catalogue of today, by code."""
@@ -253,8 +257,18 @@ class MatterService:
         """Take a correction back: the value of before holds again. Raises NotFoundError."""
         original = self.around.original()
         with self._records.to_write().begin() as connection:
+            for row in corrections_numbered(connection, [correction]):
+                self._tell_taken_back(connection, row, actor.name)
             withdraw_correction(connection, correction, actor.name)
             commit_with_layer(connection, self.around.folder, original)
+
+    def _tell_taken_back(self, connection: Connection, row: Row[Any], by: str) -> None:
+        """The resident reads when, and what held; a correction that was taken back before is refused after this."""
+        at, matter = self.around.now(), matter_of(connection, row.matter)
+        content = contents_of_corrections(connection, [row.id]).get(row.id, {})
+        record = self._correction(connection, row, content)._replace(end=CorrectionEnd("taken-back", at))
+        words = record.words(label_of_name(self.around.graph(), row.parameter, matter.language), matter.language)
+        add_event(connection, matter, MatterEntryKind.TAKEN_BACK, words, at, by, content={"correction": row.id})
 
     def appeal(self, code: str, text: str) -> None:
         """Appeal against a decision, with the link of the matter. Raises NotFoundError and EntryError."""
@@ -270,12 +284,14 @@ class MatterService:
             raise_case(connection, self.around.cases(), raised, RESIDENT)
 
     def erase(self, number: int, actor: Actor) -> bool:
-        """Erase the words and the contact of who asked; whether there were any.
+        """Erase the words and the contact of who asked; whether there were any. Who erases them may read them.
 
         Raises NotFoundError and NotAllowedError.
         """
+        require(actor, Permission.WORK_CASES)
         with self._records.to_write().begin() as connection:
             matter = matter_of(connection, number)
+            self._require_reach(matter, actor, Permission.WORK_CASES)
             self._require_reach(matter, actor, Permission.CLOSE_CASES)
             return erase_matter(connection, matter, actor.name)
 
@@ -286,14 +302,14 @@ class MatterService:
 
     def erase_due(self) -> int:
         """Erase what nobody needs any more: of matters that were decided 90 days ago, and of those that nobody decides
-        after two years; how many.
+        after two years, by the clock of the city or of the machine; how many.
         """
         records, now = self._records.to_read(), self.around.now()
         if records is None or not records.writable:
             return 0
-        limits = (now - ERASED_AFTER // MICROSECOND, now - WAITING_ERASED_AFTER // MICROSECOND)
+        limits = (ERASED_AFTER // MICROSECOND, WAITING_ERASED_AFTER // MICROSECOND)
         with records.begin() as connection:
-            return sum(erase_matter(connection, one, "rule") for one in due_for_erasure(connection, *limits))
+            return sum(erase_matter(connection, one, "rule") for one in due_for_erasure(connection, now, *limits))
 
     def _add(
         self, new: NewMatter, by: str, hours: tuple[float, float] | None, helper: ActingHelper | None = None
@@ -338,7 +354,8 @@ class MatterService:
         named = {one.content["correction"] for one in matter.entries if "correction" in one.content}
         rows = corrections_numbered(connection, named) if named else []
         contents = contents_of_corrections(connection, [one.id for one in rows])
-        corrections = [self._correction(connection, one, contents.get(one.id, {})) for one in rows]
+        made = [self._correction(connection, one, contents.get(one.id, {})) for one in rows]
+        corrections = with_course(connection, made, self._original, self.around.day()) if made else []
 
         def labelled(name: str, language: str) -> str:
             return label_of_name(self.around.graph(), name, language)

@@ -152,12 +152,12 @@ class MatterClock(TypedDict):
 
 
 class MatterStep(TypedDict):
-    """An answer, a decision, an appeal or a correction; text is null where it was erased. by: null for a resident.
+    """An answer, a decision, an appeal, a correction or that it was taken back; text is null where it was erased.
 
-    words: what the outcome of a decision says, null of what is none.
+    by: null for a resident. words: what the outcome of a decision says, null of what is none.
     """
 
-    kind: Literal["answer", "decision", "appeal", "correction"]
+    kind: Literal["answer", "decision", "appeal", "correction", "taken-back"]
     outcome: str | None
     words: str | None
     text: str | None
@@ -165,8 +165,21 @@ class MatterStep(TypedDict):
     by: str | None
 
 
+class MatterCorrectionEnd(TypedDict):
+    """What became of a correction, at a time in UTC: taken back, replaced by another one of the same first day, or
+    followed by one. number, since, value: of the other one, by its first day; null where it was taken back.
+    """
+
+    how: Literal["taken-back", "replaced", "followed"]
+    at: str
+    number: int | None
+    since: str | None
+    value: float | None
+
+
 class MatterCorrection(TypedDict):
-    """A corrected parameter; plans: saved ones whose numbers hang on it. stands: false once it was taken back.
+    """A corrected parameter; plans: saved ones whose numbers hang on it. stands: false once it was taken back or
+    another one took its place. ended: what became of it, null where it stands as it was made.
 
     until: its last day, null where no other value follows. now: the value of the day of the city where that is another
     one. words: all of this in a sentence.
@@ -185,6 +198,7 @@ class MatterCorrection(TypedDict):
     source: str
     plans: list[str]
     stands: bool
+    ended: MatterCorrectionEnd | None
 
 
 class MatterAnswer(TypedDict):

@@ -53,8 +53,8 @@ matter_entry = Table(
     Column("at", BigInteger, nullable=False),
     *acts(),
 )
-"""What happened to a matter, in order; rows stay. kind: answer, decision, appeal or correction. text: of the city as it
-is, of a resident sealed with the key of the matter. content: JSON. at [µs]: by the clock of the city.
+"""What happened to a matter, in order; rows stay. kind: answer, decision, appeal, correction or taken-back. text: of
+the city as it is, of a resident sealed with the key of the matter. content: JSON. at [µs]: by the clock of the city.
 """
 
 parameter_correction = Table(
