@@ -94,6 +94,7 @@ web-report-answered-half = { $hours ->
    *[other] Puolet { $hours } tunnissa.
 }
 web-part-more = Muita tapoja osallistua
+web-part-text-language = Tekstin kieli
 web-part-only-in = Osa tästä on vain kielellä: { $languages }.
 web-part-not-easy = Osa tästä ei ole selkokielellä.
 web-report-button = Ilmoita ongelmasta
