@@ -17,7 +17,7 @@ it('offers the languages that a text has, remembers which one is read, and leave
   expect([select.value, ...[...select.options].map(({ lang, dir }) => `${lang} ${dir}`)]).toEqual(['en', 'en ltr', 'de ltr', 'ar rtl']);
   const choose = (language: string) => {
     select.value = language;
-    select.dispatchEvent(new Event('change'));
+    select.dispatchEvent(new Event('change', { bubbles: true }));
     flushSync();
     return [own.language, stored.get('citybrain-texts'), select.value];
   };
