@@ -119,7 +119,8 @@ def test_a_form_of_a_consultation_has_its_effects_three_answers_and_escaped_word
     }  # fmt: skip
     told = {
         "number": 1, "title": "Warm blocks", "question": "Warm walls?", "about": "Walls.", "state": "open",
-        "since": "2026-06-01", "until": "2026-06-30", "answered": 0, "plan": "x", "own": None, "decision": None, "fallbacks": {},
+        "since": "2026-06-01", "until": "2026-06-30", "answered": 0, "plan": "x", "own": None, "decision": None,
+        "fallbacks": {},
         "effects": [effect, {**effect, "label": "Heat", "verdict": "unclear"}],
         "choices": [{"name": name, "label": name} for name in ("yes", "otherwise", "no")],
         "traits": [{"name": "area", "label": "Area", "groups": [{"name": str(n), "label": str(n)} for n in range(90)]}],

@@ -31,7 +31,7 @@ def readable() -> tuple[str, ...]:
 
 def direction(language: str) -> Literal["ltr", "rtl"]:
     """How a language is written, as the attribute `dir` of HTML says it."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def label_language(language: str) -> Declared:

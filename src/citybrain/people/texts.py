@@ -46,6 +46,7 @@ class ReaderLanguage(str):
     first: tuple[str, ...]
 
     def __new__(cls, language: str, first: Iterable[str] = ()) -> Self:
+        """A language, with as many tags as a text can have at most."""
         made = super().__new__(cls, language)
         made.first = tuple(dict.fromkeys(first))[:MOST_LANGUAGES]
         return made

@@ -94,7 +94,11 @@ def consultation_paper(
     asked = told["question"]
     parts = [
         Section("effects", words.text("voice-paper-effects"), effects),
-        *([Section("views", words.text("web-consult-views"), join(*(_view(one, words) for one in views)))] if views else ()),
+        *(
+            [Section("views", words.text("web-consult-views"), join(*(_view(one, words) for one in views)))]
+            if views
+            else ()
+        ),
         Section("question", asked, join(note(words.text("voice-paper-one")), choices), words.tag(asked)),
         Section("comment", words.text("voice-paper-comment"), _lines(COMMENT_LINES)),
         *_traits(told["traits"], words),
