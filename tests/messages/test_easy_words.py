@@ -70,6 +70,7 @@ def test_the_commands_count_and_measure_easy_words() -> None:
     listed = CliRunner().invoke(app, ["messages", "languages"]).stdout
     assert "en-easy: " in listed
     assert "zh-easy: " in listed
+    assert "fi-easy: " in listed
     checked = CliRunner().invoke(app, ["messages", "check", "en-easy"])
     assert checked.exit_code == 0
     assert "Reports: school grade 2." in checked.stdout

@@ -536,12 +536,13 @@ web-kiosk-outside = Tämä vie pois kaupungin sivuilta, eikä se avaudu tällä 
 web-print-address = Tämä sivu verkossa:
 web-print-code = Koodi, jossa on tämän sivun osoite
 web-frame-language = Kieli
-web-easy-words = Selkeät sanat
+web-easy-words = Selkokieli
 web-easy-grade = Englanninkielisen tekstin lukutaso: { $lowest ->
     [yes] alle luokka { $grade }
    *[no] luokka { $grade }
 }
 web-easy-length = Virkkeessä on keskimäärin { $count } merkkiä
+web-easy-sentence = Virkkeessä on keskimäärin { $count } sanaa
 web-easy-translated = Tämän sivun teksteistä { $share } on suomennettu. Muu on englanniksi.
 
 ## Lessons, points, competitions
