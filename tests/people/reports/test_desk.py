@@ -86,7 +86,7 @@ def test_a_photo_is_seen_by_everybody_once_a_person_released_it(reporting: Repor
 def test_photos_of_merged_reports_are_all_seen_at_the_case_and_by_link_each_those_of_its_own(
     reporting: ReportingCity,
 ) -> None:
-    """Two neighbours report one lamp with photos, one of them the same picture; the cases are merged, by a third one."""
+    """Two neighbours report one lamp with photos, one picture is the same; their cases are merged by a third."""
     first, second, third = (reporting.enter(text) for text in ("The lamp is dark", "Dark here, too", "And I see it"))
     same, cases, photos = photograph(colour="navy"), reporting.city.cases, reporting.reports.around.photos()
     own = {
