@@ -46,12 +46,19 @@ export function lengthOf(texts: readonly string[]): number {
   return counted.length ? counted.reduce((sum, count) => sum + count, 0) / counted.length : 0;
 }
 
+/** Words of a sentence on average, in a language that has spaces between words; 0 for texts without. */
+export function wordsOf(texts: readonly string[]): number {
+  const sentences = texts.flatMap((text) => text.split(/[.!?:;]+(?:\s|$)/)).map((one) => one.match(/\p{L}+(?:['’-]\p{L}+)*/gu)?.length ?? 0);
+  const counted = sentences.filter((count) => count > 0);
+  return counted.length ? counted.reduce((sum, count) => sum + count, 0) / counted.length : 0;
+}
+
 /** Texts of a source without numbers and names in them, by key. */
 const fixedOf = (source: string): Texts => new Map([...source.matchAll(ENTRY)].map(([, key, text]) => [key!, text!]));
 const keysOf = (source: string): string[] => [...source.matchAll(KEY)].map(([, key]) => key!);
 const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
-/** By place: figures of usual and of easy words, and the share of its texts that each further language has. */
+/** By place: figures of usual and of easy words, `words` of a sentence in a further language that has both, and the share of its texts that each further language has. */
 export function readingOf(pages: readonly PublicPage[], texts: Record<string, string>, variants: Record<string, string>) {
   const english = keysOf(texts.en!);
   const places = [...new Set(pages.map(({ place }) => place))];
@@ -70,8 +77,14 @@ export function readingOf(pages: readonly PublicPage[], texts: Record<string, st
       const own = new Set(keysOf(texts[language]!));
       return rounded(all.filter((key) => own.has(key)).length / Math.max(1, all.length), 4);
     };
+    /** Of long texts that the language has itself: of others no figure of its own can be told. */
+    const sentence = (language: string): [number, number] => {
+      const [own, easy] = [fixedOf(texts[language]!), fixedOf(variants[language]!)];
+      const there = keys.filter((key) => own.has(key));
+      return [rounded(wordsOf(there.map((key) => own.get(key)!))), rounded(wordsOf(there.map((key) => easy.get(key) ?? own.get(key)!)))];
+    };
     const further = Object.keys(texts).filter((language) => language !== 'en' && language !== 'zh');
-    return [place, { grade: both('en', gradeOf), length: both('zh', lengthOf), translated: Object.fromEntries(further.map((language) => [language, share(language)])) }] as const;
+    return [place, { grade: both('en', gradeOf), length: both('zh', lengthOf), words: Object.fromEntries(further.filter((language) => variants[language] !== undefined).map((language) => [language, sentence(language)])), translated: Object.fromEntries(further.map((language) => [language, share(language)])) }] as const;
   });
   return Object.fromEntries(figures);
 }

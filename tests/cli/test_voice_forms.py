@@ -13,8 +13,7 @@ from citybrain.open_city.consultations import consultations_of, questionnaires_o
 from citybrain.people.participation import shares_of_groups
 from citybrain.plans.document import Document
 from citybrain.plans.reading import plan_of
-from citybrain.presenting.report.words import Words
-from citybrain.presenting.voice_paper import _effect, consultation_paper
+from citybrain.presenting.voice_paper import FormWords, _effect, consultation_paper
 from tests.access import token_of
 from tests.city import write_city
 from tests.cli.conftest import Run
@@ -77,6 +76,34 @@ def test_a_survey_from_its_file_to_paper_results_and_its_end(run: Run, city: Pat
     assert json.loads(run("survey", "places", city, number)[1])["features"] == []
 
 
+def test_forms_are_printed_in_each_language_of_the_text(run: Run, city: Path, tmp_path: Path) -> None:
+    by = ("--by", ADMINISTRATOR)
+    title = {"en": "Walking after dark", "de": "Zu Fuß im Dunkeln", "ar": "المشي بعد الظلام"}
+    yes, no = {"en": "Yes", "ar": "نعم"}, {"en": "No", "ar": "لا"}
+    walks = {"name": "walks", "kind": "single", "label": {"en": "Do you walk?", "ar": "هل تمشي؟"},
+             "options": {"yes": yes, "no": no}}  # fmt: skip
+    why = {"name": "why", "kind": "text", "label": {"en": "Why not?"}, "when": {"walks": ["no"]}}
+    with OpenCity(city) as opened:
+        asked = survey(questionnaires_of(opened).today, title=title, questions=[walks, why])
+    file = tmp_path / "survey.json"
+    file.write_text(json.dumps(asked), encoding="utf-8")
+    number = json.loads(run("survey", "open", city, file, *by)[1])["number"]
+
+    def form(*more: str) -> str:
+        code, written, problem = run("survey", "paper", city, number, "--output", tmp_path / "forms", *by, *more)
+        assert code == 0, problem
+        return Path(written.strip()).read_text(encoding="utf-8")
+
+    usual, german, arabic = form(), form("--texts", "de"), form("--texts", "ar")
+    assert '<html lang="en">' in usual and "<h1>Walking after dark</h1>" in usual and "dir=" not in usual
+    assert '<h1 lang="de" dir="ltr">Zu Fuß im Dunkeln</h1>' in german and "Code of this form" in german
+    assert f'<h1 lang="ar" dir="rtl">{title["ar"]}</h1>' in arabic and "<h2 id=" in arabic
+    assert '<p lang="ar" dir="rtl">☐ نعم   ☐ لا</p>' in arabic and "2. Why not?</h2>" in arabic
+    assert 'answered with: <span lang="ar" dir="rtl">لا</span>' in arabic
+    refused = run("survey", "paper", city, number, "--output", tmp_path / "forms", *by, "--texts", "sv")
+    assert refused[0] != 0 and "sv" in refused[2] and "en, de, ar" in refused[2]
+
+
 def test_a_file_that_is_no_survey_is_refused(run: Run, city: Path, tmp_path: Path) -> None:
     file = tmp_path / "wrong.yaml"
     file.write_text("title: {en: No questions}\n", encoding="utf-8")
@@ -93,6 +120,7 @@ def test_a_form_of_a_consultation_has_its_effects_three_answers_and_escaped_word
     told = {
         "number": 1, "title": "Warm blocks", "question": "Warm walls?", "about": "Walls.", "state": "open",
         "since": "2026-06-01", "until": "2026-06-30", "answered": 0, "plan": "x", "own": None, "decision": None,
+        "fallbacks": {},
         "effects": [effect, {**effect, "label": "Heat", "verdict": "unclear"}],
         "choices": [{"name": name, "label": name} for name in ("yes", "otherwise", "no")],
         "traits": [{"name": "area", "label": "Area", "groups": [{"name": str(n), "label": str(n)} for n in range(90)]}],
@@ -113,14 +141,14 @@ def test_a_form_tells_an_effect_as_the_page_does() -> None:
         "quantity": "city_operational_emissions", "label": "Gases", "unit": "t/a", "today": 165_000.0,
         "plan": 143_190.0, "change": -21_810.0, "low": -28_200.0, "high": -17_000.0, "verdict": "better", "like": cars,
     }  # fmt: skip
-    told = _effect(effect, Words("en", "EUR"))  # type: ignore[arg-type]
+    told = _effect(effect, FormWords("en", "EUR", {}))  # type: ignore[arg-type]
     assert told.startswith("Gases: As much as 4,700 (3,700 to 6,100) passenger cars for a year less · ")
     assert "CO" not in told and told.endswith("kt/a · US EPA")
     once = {
         **cars, "label": "once for each resident", "amount": 5_538.0, "low": 4_700.0, "high": 6_900.0,
         "source": "Definition: shared",
     }  # fmt: skip
-    paid = _effect({**effect, "unit": "money", "like": once}, Words("en", "EUR"))  # type: ignore[arg-type, typeddict-item]
+    paid = _effect({**effect, "unit": "money", "like": once}, FormWords("en", "EUR", {}))  # type: ignore[arg-type, typeddict-item]
     assert "\u20ac5,500 (4,700 to 6,900) once for each resident more" in paid
 
 

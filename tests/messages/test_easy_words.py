@@ -1,5 +1,6 @@
 """Easy words: a file of variants for a language, easier to read than the usual texts, refused where it may not be."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def test_the_commands_count_and_measure_easy_words() -> None:
     listed = CliRunner().invoke(app, ["messages", "languages"]).stdout
     assert "en-easy: " in listed
     assert "zh-easy: " in listed
+    assert "fi-easy: " in listed
     checked = CliRunner().invoke(app, ["messages", "check", "en-easy"])
     assert checked.exit_code == 0
     assert "Reports: school grade 2." in checked.stdout
@@ -81,6 +83,21 @@ def test_finnish_has_nearly_every_text_of_take_part() -> None:
     pages = [page for page in public_pages() if page.place != "open"]
     every = {key for page in pages for key in keys("en") if key.startswith(page.starts)}
     assert len(every & written) > WHOLE * len(every)
+
+
+def test_every_text_of_pages_for_residents_is_measured() -> None:
+    """What begins like texts that no other page shows belongs to them: its easy words and its level are asked for."""
+    web = Path(__file__).parents[2] / "web" / "src"
+    used: dict[str, set[str]] = {}
+    for path in (*web.rglob("*.svelte"), *web.rglob("*.ts")):
+        folder = path.relative_to(web).parts[0]
+        for start in re.findall(r"['`](web-[a-z]+-)", path.read_text("utf-8")):
+            used.setdefault(start, set()).add(folder)
+    starts = {start for page in public_pages() for start in page.starts}
+    residents = {"takepart", "services", "consent", "reach", "ways"}
+    own = {start for start, folders in used.items() if folders & residents and folders <= {*residents, "map"}}
+    assert len(own) > 8
+    assert own - starts == set()
 
 
 def test_the_file_of_public_pages_names_places_of_the_page() -> None:

@@ -17,7 +17,7 @@ from citybrain.people import disclosure
 from citybrain.people.consultations import results
 from citybrain.people.consultations.answers import result_answer
 from citybrain.people.consultations.registry import Opened
-from citybrain.people.consultations.results import tally
+from citybrain.people.consultations.results import CHANNELS, tally
 from citybrain.people.consultations.service import ConsultationService, Told
 from citybrain.people.disclosure import LEAST, shown_groups
 from citybrain.people.participation import TOGETHER
@@ -128,6 +128,56 @@ def test_no_cell_that_is_withheld_is_bounded_by_all_that_is_told(
             assert low == pytest.approx(0, abs=1e-6) and high == pytest.approx(left[answer], abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    "people",
+    [
+        {"web": 0, "link": 135, "paper": 1, "counter": 0},
+        {"web": 60, "link": 30, "paper": 2, "counter": 3},
+        {"web": 0, "link": 90, "paper": 9, "counter": 1},
+        {"web": 200, "link": 12, "paper": 4, "counter": 0},
+    ],
+)
+def test_who_knows_how_many_came_by_each_way_does_not_learn_what_they_said(
+    exact: None, people: Mapping[str, int]
+) -> None:
+    """The office knows whose answers came on paper: numbers in all and rows that are shown do not bound what these said
+    more than how many came by each way does.
+    """
+    said = said_by(people, CHANNELS)
+    everybody = totals(said, ANSWERS, "ways", True)
+    table = table_of(said, CHANNELS, ANSWERS, "ways", everybody)
+    left = together_row(table, everybody)
+    names = [name for name, counts in table.items() if counts is None and people.get(name)]
+    behind = left or everybody
+    cell = np.arange(len(names) * len(ANSWERS)).reshape(len(names), len(ANSWERS))
+    one = np.eye(cell.size)
+    equations: list[tuple[Sequence[float], float]] = [
+        *((one[cell[:, at]].sum(axis=0).tolist(), float(behind[answer])) for at, answer in enumerate(ANSWERS)),
+        *((one[cell[row]].sum(axis=0).tolist(), float(people[name])) for row, name in enumerate(names)),
+    ]
+    assert len(names) >= 2 and sum(behind.values()) == sum(people[name] for name in names) >= LEAST
+    assert (left is None) == all(counts is None for counts in table.values())
+    for row, name in enumerate(names):
+        for at, answer in enumerate(ANSWERS):
+            others = sum(people.values() if left is None else [people[one] for one in names]) - people[name]
+            low, high = ends_of(equations, len(said), int(cell[row, at]))
+            assert low == pytest.approx(max(0, behind[answer] - others), abs=1e-6)
+            assert high == pytest.approx(min(behind[answer], people[name]), abs=1e-6)
+            assert low < high or not behind[answer]
+
+
+def test_ways_that_are_withheld_are_told_together(exact: None) -> None:
+    people = {"web": 60, "link": 30, "paper": 2, "counter": 3}
+    service = ConsultationService.__new__(ConsultationService)
+    service.__dict__["traits"] = {}
+    told = result_answer(Told(tally(said_by(people, CHANNELS), {}, "ways", True), 95, True), service, "en")
+    [ways] = [one for one in told["traits"] if one["name"] == "channel"]
+    rows = {one["name"]: one["counts"] for one in ways["groups"]}
+    assert [name for name, counts in rows.items() if counts is None] == ["link", "paper", "counter"]
+    together = rows[TOGETHER]
+    assert together is not None and sum(together.values()) == 35
+
+
 def all_tables(groups: int, whole: int) -> Iterator[tuple[int, ...]]:
     if groups == 1:
         yield (whole,)
@@ -209,7 +259,7 @@ def test_tables_of_a_survey_withhold_at_least_what_is_withheld_of_all(seed: int)
     people = [int(one) for one in random.choice([0, 1, 5, 9, 10, 14, 40], 5)]
     fewer = [int(random.integers(0, count + 1)) for count in people]
     whole = frozenset(range(5)) - shown_groups(people)
-    shown = shown_groups(fewer, 0, whole)
+    shown = shown_groups(fewer, whole)
     held = [group for group in range(5) if group not in shown]
     left = sum(fewer[group] for group in held)
     assert whole <= set(held) and all(fewer[group] >= LEAST for group in shown)

@@ -334,6 +334,33 @@ def test_texts_of_the_city_come_in_its_languages_and_easy_words_and_say_where_th
     assert (listed[0]["title"], listed[0]["fallbacks"]) == (title["en-simple"], {})
 
 
+def test_texts_of_the_city_are_read_in_languages_that_the_page_has_no_words_in(asked: Consulted) -> None:
+    """German and Arabic by `?texts=`, `?language=` and Accept-Language; what the program says stays in its own."""
+    title = {"en": "Walking after dark", "de": "Zu Fuß im Dunkeln", "ar": "المشي بعد الظلام"}
+    about = {"en": "Four minutes.", "de": "Vier Minuten.", "de-simple": "Es dauert vier Minuten."}
+    made = asked.office("POST", "/questionnaires", json=survey(today_of(asked), title=title, about=about))
+    path = f"{V1}/questionnaires/{made.json()['number']}"
+
+    def read(query: str, language: str) -> tuple[str, str, str]:
+        answer = asked.client.get(f"{path}{query}", headers={"accept-language": language})
+        assert answer.status_code == 200, answer.text
+        told = answer.json()
+        assert told["languages"] == ["en", "de", "ar"]
+        assert told["fallbacks"].get(told["title"]) == {title["de"]: "de", title["ar"]: "ar"}.get(told["title"])
+        return told["title"], told["about"], answer.headers["content-language"]
+
+    german, arabic = (title["de"], about["de"]), (title["ar"], about["en"])
+    assert read("?texts=de", "en") == read("?language=de", "en") == read("", "de-AT, en;q=0.5") == (*german, "en")
+    assert read("?texts=ar", "zh-CN") == read("", "ar, zh;q=0.9") == (*arabic, "zh")
+    assert read("?language=de", "fi") == (*german, "fi")
+    assert read("?language=en", "de") == read("", "en, de;q=0.5") == read("?texts=sv", "en")
+    assert read("?texts=de-simple", "en")[1] == read("", "de-simple, de;q=0.5")[1] == about["de-simple"]
+    assert read("?texts=de", "en-simple")[1] == about["de-simple"], "easy words of the chosen one"
+    listed = asked.client.get(f"{V1}/questionnaires?texts=ar", headers={"accept-language": "en"}).json()
+    assert (one := listed["questionnaires"][0])["title"] == title["ar"] and one["fallbacks"] == {title["ar"]: "ar"}
+    assert asked.client.get(f"{path}?texts=German").status_code == 422
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -29,6 +29,12 @@ def readable_case(connection: Connection, number: int, actor: Actor | None) -> R
     return case
 
 
+def readable_of(connection: Connection, numbers: Sequence[int], actor: Actor) -> list[int]:
+    """Those of some cases that somebody may read, by their numbers."""
+    asked = select(city_case.c.id).where(city_case.c.id.in_(numbers), *of_classes(readable_classes(actor)))
+    return list(connection.execute(asked.order_by(city_case.c.id)).scalars())
+
+
 def readable_classes(actor: Actor) -> list[str]:
     """Classes of data whose cases somebody may read."""
     return [

@@ -69,12 +69,12 @@ def _parts() -> VoiceParts:
     )  # fmt: skip
 
 
-def _pictures(opened: OpenCity, number: int) -> Mapping[str, Any]:
+def _pictures(opened: OpenCity, number: int, language: str) -> Mapping[str, Any]:
     """Both pictures of each place of a consultation, for its form on paper."""
     from citybrain.people.consultations.view_answers import view_answer, view_picture
     from citybrain.presenting.voice_paper import PaperView
 
-    service, graph, language = _parts().service(opened), opened.workspace.graph, READER.language
+    service, graph = _parts().service(opened), opened.workspace.graph
     views = [service.view(number, one) for one in range(1, len(service.one(number).asked.views) + 1)]
     drawn = [
         PaperView(

@@ -37,6 +37,7 @@ Way = Annotated[str, typer.Option("--channel", metavar="link|paper|counter", hel
 Count = Annotated[int, typer.Option("--count", min=1, max=5_000, help=_help("count"))]
 Address = Annotated[str, typer.Option("--address", metavar="URL", help=_help("address"))]
 Forms = Annotated[int, typer.Option("--count", min=1, max=500, help=_help("forms"))]
+Texts = Annotated[str, typer.Option("--texts", metavar="LANGUAGE", help=_help("texts"))]
 Folder = Annotated[Path, typer.Option("--output", metavar="FOLDER", file_okay=False, help=_help("output"))]
 
 
@@ -53,7 +54,7 @@ class VoiceParts(NamedTuple):
     summary: Callable[[Any, Any, str], Any]
     answer: Callable[[Any, Any, str], Any]
     paper: Callable[..., str]
-    pictures: Callable[[OpenCity, int], Mapping[str, Any]] = lambda opened, number: {}
+    pictures: Callable[[OpenCity, int, str], Mapping[str, Any]] = lambda opened, number, language: {}
 
 
 def add_voices(app: typer.Typer, word: str, parts: Callable[[], VoiceParts], others: Mapping[str, Command]) -> None:
@@ -95,13 +96,16 @@ def add_voices(app: typer.Typer, word: str, parts: Callable[[], VoiceParts], oth
         for code in made:
             READER.out().print(begin + code, markup=False, highlight=False, soft_wrap=True)
 
-    def paper(city: CityFolder, number: Number, by: By, folder: Folder, count: Forms = 1) -> None:
+    def paper(city: CityFolder, number: Number, by: By, folder: Folder, count: Forms = 1, texts: Texts = "") -> None:
         """Write forms to print, each with a code of its own."""
-        of = parts()
+        from citybrain.people.texts import ReaderLanguage
+
+        of, language = parts(), ReaderLanguage(READER.language, [texts] if texts else [])
         with acting(city, by, f"{word} paper", number) as (opened, actor):
             service, snapshot = of.service(opened), opened.workspace.snapshot
-            told = of.answer(service.one(number), service, READER.language)
-            pictures = of.pictures(opened, number)
+            told = of.answer(service.one(number), service, language)
+            require_language(texts, told["languages"])
+            pictures = of.pictures(opened, number, language)
             made = service.codes(number, channel_of("paper"), count, actor)
             place = snapshot.city_name, snapshot.manifest.currency
             forms = (of.paper(*place, told, code, READER.language, **pictures) for code in made)
@@ -161,6 +165,15 @@ def channel_of(channel: str) -> VoiceChannel:
     if channel not in ("link", "paper", "counter"):
         raise NotFoundError("cli-consultation-no-channel", received=channel)
     return VoiceChannel(channel)
+
+
+def require_language(wanted: str, languages: list[str]) -> None:
+    """Raises NotFoundError for a language in which the city wrote nothing of it."""
+    from citybrain.kernel import NotFoundError
+    from citybrain.people.texts import EASY
+
+    if wanted and wanted.removesuffix(EASY) not in languages:
+        raise NotFoundError("cli-voice-no-texts", received=wanted, languages=", ".join(languages))
 
 
 def require_web_address(address: str) -> None:

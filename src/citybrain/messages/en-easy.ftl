@@ -197,6 +197,39 @@ web-nudge-letter-shown = The letter did something.
 web-nudge-letter-not-shown = We do not see that the letter did something.
 web-nudge-cost-none = We can not say what a tonne cost.
 
+## Codes, links and results
+
+web-code-wrong = This code is not right. Look at your letter. We kept all that you wrote.
+web-code-used = Someone sent an answer by this code. It counts one time.
+web-code-office = This code is from a paper form. The city writes it down for you.
+web-code-coming = You can use this code from { $day } on.
+web-code-over = It was over on { $day }. We take no more answers.
+web-code-without = You do not need a code here.
+web-code-not-looked-at = We can not check this code now.
+web-code-other = Someone sent an answer on this device. Your link has a new code. You can use it.
+web-code-as-other = I am someone else
+web-code-dropped = The code was not right. We sent nothing. What you wrote is still here.
+web-code-answer-without = Go on with no code
+web-link-unknown = Your link is for number { $number }. We do not have it. Look at your letter. Or choose from the list.
+web-link-coming = It has not begun. Keep the letter and come back.
+web-link-over = It is over. We take no more answers. You can read what came of it.
+web-link-alone = Your link has a code. It does not say what it is for. Open the one your letter names. Use the code there.
+web-link-broken = A part of your link is not there. Open the link in the letter again. Or write the code.
+web-result-live = We change the numbers a bit, by up to { $noise }. So no one can find your answer. We count again at { $next } answers. The right numbers come after { $day }.
+web-result-withheld = not shown
+web-result-withheld-groups = Not shown: { $groups }.
+web-result-withheld-why = We do not show a group of less than { $count } people. So no one can find their answers. We put such groups in one row.
+web-result-fewer = too few took part
+web-result-took-part = Who took part? Who lives here?
+web-result-several = You could choose more than one. We do not show groups here.
+web-result-interval = Nine of ten times the right number is in here.
+web-result-weighted-how = Here each group counts for as many people as live here.
+web-result-few = Less than { $count } people sent an answer. That is too few to show.
+web-result-places-below = You see the places below. We show a place if many people chose it.
+web-result-office = Only the office reads the words. Only they look at the photos.
+web-result-places = Most people chose: { $what }
+web-result-on-map = See it on the map
+
 ## Helpers
 
 web-helper-title = Someone helps you

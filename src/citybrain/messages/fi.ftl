@@ -94,6 +94,7 @@ web-report-answered-half = { $hours ->
    *[other] Puolet { $hours } tunnissa.
 }
 web-part-more = Muita tapoja osallistua
+web-part-text-language = Tekstin kieli
 web-part-only-in = Osa tästä on vain kielellä: { $languages }.
 web-part-not-easy = Osa tästä ei ole selkokielellä.
 web-report-button = Ilmoita ongelmasta
@@ -535,12 +536,13 @@ web-kiosk-outside = Tämä vie pois kaupungin sivuilta, eikä se avaudu tällä 
 web-print-address = Tämä sivu verkossa:
 web-print-code = Koodi, jossa on tämän sivun osoite
 web-frame-language = Kieli
-web-easy-words = Selkeät sanat
+web-easy-words = Selkokieli
 web-easy-grade = Englanninkielisen tekstin lukutaso: { $lowest ->
     [yes] alle luokka { $grade }
    *[no] luokka { $grade }
 }
 web-easy-length = Virkkeessä on keskimäärin { $count } merkkiä
+web-easy-sentence = Virkkeessä on keskimäärin { $count } sanaa
 web-easy-translated = Tämän sivun teksteistä { $share } on suomennettu. Muu on englanniksi.
 
 ## Lessons, points, competitions
@@ -1291,3 +1293,42 @@ web-open-file-name = { $name }, { $form }
 web-open-csv = CSV
 web-open-json = JSON
 web-open-openapi = OpenAPI
+
+## Codes, links and results
+
+web-code-wrong = Koodia ei ole annettu tähän: se on kopioitu väärin tai kuuluu muuhun. Mikään tällä laitteella ei muutu.
+web-code-used = Tällä koodilla on jo vastattu. Se lasketaan kerran.
+web-code-office = Koodi on paperilomakkeesta, jonka kaupunki kirjaa puolestasi.
+web-code-coming = Koodi käy { $day } alkaen, kun vastaaminen alkaa.
+web-code-over = Koodi kuuluu kyselyyn, joka päättyi { $day }. Vastauksia ei enää oteta.
+web-code-without = Voit vastata tässä ilman koodia.
+web-code-not-looked-at = Koodia ei voi nyt tarkistaa.
+web-code-other = Tällä laitteella on jo vastattu. Linkissäsi on oma koodi, jota ei ole käytetty.
+web-code-as-other = Vastaa toisena henkilönä
+web-code-dropped = Laitteella ollutta koodia ei ole annettu tähän, eikä sitä enää säilytetä. Mitään ei lähetetty; kirjoittamasi on tallella.
+web-code-answer-without = Vastaa ilman koodia
+web-link-unknown = Linkkisi vie numeroon { $number }, jota täällä ei ole. Vertaa kirjeeseen tai valitse luettelosta.
+web-link-coming = Se, mihin linkkisi kuuluu, ei ole vielä alkanut. Säilytä kirje ja palaa myöhemmin.
+web-link-over = Se, mihin linkkisi kuuluu, on päättynyt, eikä vastauksia enää oteta. Voit lukea, mitä siitä seurasi.
+web-link-alone = Linkissäsi on koodi, mutta se ei kerro, mihin se kuuluu. Avaa kirjeessä mainittu kysely ja käytä koodia siellä.
+web-link-broken = Linkkisi koodi ei ole kokonainen. Avaa linkki niin kuin se on kirjeessä tai kirjoita koodi.
+web-result-share = Annettuina
+web-result-counted = { $all ->
+    [one] Yksi vastaus.
+   *[other] { $count } vastausta { $all } vastauksesta.
+}
+web-result-live = Yhdeksän lukua kymmenestä poikkeaa sattumalta enintään { $noise }, jottei kenenkään vastausta voi päätellä. Seuraavat luvut tulevat { $next } vastauksella ja tarkat luvut { $day } jälkeen.
+web-result-withheld = ei näytetä
+web-result-withheld-groups = Ei näytetä: { $groups }.
+web-result-withheld-why = Ryhmää ei näytetä, jos siinä vastasi alle { $count } tai jos sen luku paljastaisi tällaisen ryhmän. Kaikki ne ovat yhteensä yksi rivi.
+web-result-fewer = harvempi osallistui
+web-result-by-group = Sukupuolen, iän ja alueen mukaan
+web-result-took-part = Ketkä osallistuivat ja ketkä asuvat täällä
+web-result-several = Jokainen sai valita useita, joten osuudet ovat kaikista vastanneista. Ryhmiä ei kerrota.
+web-result-interval = Välit ovat 90 %:n välejä.
+web-result-weighted-how = Painotetut osuudet ovat kuin vastanneita olisi kustakin ryhmästä yhtä paljon kuin täällä asuu.
+web-result-few = Alle { $count } vastasi, liian vähän kerrottavaksi.
+web-result-places-below = Paikat ovat alla, kun riittävän moni merkitsi ne.
+web-result-office = Vain virasto lukee tekstit ja näkee kuvat.
+web-result-places = Eniten merkitty: { $what }
+web-result-on-map = Näytä kartalla

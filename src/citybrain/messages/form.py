@@ -63,6 +63,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
 _NAMES: Final = "[a-z][a-z0-9_]{0,%d}"
 _FORMS: Final[Mapping[str, str]] = {
     "^[a-z]{2,3}$": "language-code",
+    "^[a-z]{2,3}(-simple)?$": "language-tag",
     "^[a-zA-Z0-9_]+$": "name",
     **dict.fromkeys((f"^{_NAMES % most}$" for most in (49, 79, 99)), "small-name"),
     "^[a-z][a-z0-9_-]{0,99}$": "small-name",

@@ -10,6 +10,11 @@ DEFAULT: Final = "en"
 LANGUAGES: Final = ("en", "zh")
 """Languages that have every text, labels of declarations among them."""
 
+RIGHT_TO_LEFT: Final = frozenset(
+    {"ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+"""Languages that are written from right to left, by the Unicode CLDR; `web/src/takepart/own_texts.ts` has the same."""
+
 Declared: TypeAlias = Literal["en", "zh"]
 """Languages that every declaration has."""
 
@@ -22,6 +27,11 @@ def readable() -> tuple[str, ...]:
     """
     files = (path.stem for path in FOLDER.glob("*.ftl"))
     return (*LANGUAGES, *sorted(name for name in files if name.isalpha() and len(name) in {2, 3}))
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """How a language is written, as the attribute `dir` of HTML says it."""
+    return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def label_language(language: str) -> Declared:
@@ -45,8 +55,12 @@ def choose(accept_language: str | None) -> str:
 
 def most_wanted(header: str) -> str:
     """The tag of the greatest weight that a header names, the first of equal ones; empty where it wants none."""
-    tag, weight = max(_ranges(header), key=lambda one: one[1], default=("", 0.0))
-    return tag if weight > 0 else ""
+    return next(iter(wanted_tags(header)), "")
+
+
+def wanted_tags(header: str) -> list[str]:
+    """The tags that a header wants, the dearest first, those of equal weight in their order."""
+    return [tag for tag, weight in sorted(_ranges(header), key=lambda one: -one[1]) if weight > 0]
 
 
 def _weights(header: str) -> dict[str, float]:

@@ -256,3 +256,36 @@ web-open-about-parameters-why = 价格和限值都在文件里。人人都能看
 web-open-about-quality-why = 实测：从登记、地图或仪表读出。推导：由实测算出。估计：按规则补上。条形下的斜线：为演示编造。
 web-open-get-lead = 您可以拿走城市知道的一切，也可以检查。每个文件都写着可以怎么用。
 web-open-developers-why = 您的程序也能读到这里的一切。
+
+## Codes, links and results
+
+web-code-wrong = 代码不对。请看看信上的代码。您写的都还在。
+web-code-used = 有人用过这个代码。只算一次。
+web-code-office = 这是纸上的代码。城市的人替您填。
+web-code-coming = 从 { $day } 起可以用这个代码。
+web-code-over = 已在 { $day } 结束。不再收答案。
+web-code-without = 这里不用代码。
+web-code-not-looked-at = 现在不能查这个代码。
+web-code-other = 有人在这里答过。您的链接有新代码。您可以用它。
+web-code-as-other = 我是另一个人
+web-code-dropped = 代码不对。什么都没有发送。您写的都还在。
+web-code-answer-without = 不用代码
+web-link-unknown = 您的链接是 { $number } 号。这里没有。请看看信。也可以从列表里选。
+web-link-coming = 还没有开始。请留好信，到时再来。
+web-link-over = 已经结束。不再收答案。您可以看结果。
+web-link-alone = 您的链接有代码。但没有说用在哪里。请打开信上说的那一个。在那里填代码。
+web-link-broken = 链接少了一部分。请再打开信上的链接。也可以自己填代码。
+web-result-live = 我们把数字改动一点，最多 { $noise }。没有人能看出您的答案。有 { $next } 个答案时再算。{ $day } 之后有准确的数字。
+web-result-withheld = 不显示
+web-result-withheld-groups = 不显示：{ $groups }。
+web-result-withheld-why = 不到 { $count } 人的人群不显示。这样没有人能看出他们的答案。它们合成一行。
+web-result-fewer = 来的人太少
+web-result-took-part = 谁来了？谁住在这里？
+web-result-several = 可以选好几个。这里不分人群。
+web-result-interval = 十次有九次，数字在这中间。
+web-result-weighted-how = 每个人群按住在这里的人数算。
+web-result-few = 不到 { $count } 人作答。太少了，不显示。
+web-result-places-below = 地点在下面。很多人选的才显示。
+web-result-office = 只有城市的人看文字和照片。
+web-result-places = 选得最多：{ $what }
+web-result-on-map = 看地图

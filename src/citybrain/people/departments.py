@@ -19,7 +19,7 @@ def department_names(service: CityService | None) -> frozenset[str]:
     """Names of the office that receives a service, in each language; none where nobody names it."""
     if service is None or service.unit is None:
         return frozenset()
-    return frozenset(one for one in (service.unit.name.en, service.unit.name.zh) if one)
+    return frozenset(service.unit.name.usual.values())
 
 
 def departments_of_cases(

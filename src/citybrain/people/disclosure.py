@@ -6,8 +6,9 @@
    would give it away the smallest of them with it, so that those withheld are at least two and so many together
    (secondary suppression of the least count; Hundepool et al., Statistical Disclosure Control, Wiley 2012, chapter 4).
    What they said together is told as one row, which all answers less the rows that are shown tell anyway.
-   Which groups are withheld hangs on how many people are in them, never on noise, and a question of a survey withholds
-   at least what is withheld of all who answered: no two tables of the same people differ in it.
+   Which groups are withheld hangs on how many people are in them, never on noise, by one rule for traits and for ways
+   by which answers came (`shown_groups` says why), and a question of a survey withholds at least what is withheld of
+   all who answered: no two tables of the same people differ in it.
 4. Each number of a group has noise of the discrete Laplace distribution with scale `SENSITIVITY` / `EPSILON`, keyed, so
    that asking again tells nothing more. Another answer of one person changes two numbers of a table by one: a table is
    epsilon-differentially private in it. Whoever knows all other answers guesses it right from one with a probability of
@@ -82,17 +83,16 @@ def group_table(
     size: int,
     everybody: Sequence[int],
     of: str,
-    ways: int = 0,
     together: Collection[int] = (),
 ) -> list[GroupCounts]:
     """The table of a trait with so many groups; `of` names it among all tables.
 
-    everybody: how many gave each kind of answer, as it is told. ways, together: see `shown_groups`.
+    everybody: how many gave each kind of answer, as it is told. together: see `shown_groups`.
     """
     counts = np.zeros((size, len(everybody)), int)
     np.add.at(counts, (groups, kinds), 1)
     people, noisy = counts.sum(axis=1), _noisy(list(counts), of)
-    told = _onto(everybody, noisy, counts, shown_groups([int(one) for one in people], ways, together), of)
+    told = _onto(everybody, noisy, counts, shown_groups([int(one) for one in people], together), of)
     return [GroupCounts(group, told.get(group)) for group in range(size)]
 
 
@@ -112,21 +112,24 @@ def _onto(
     return {group: tuple(table[row]) for row, group in enumerate(order)}
 
 
-def shown_groups(people: Sequence[int], ways: int = 0, together: Collection[int] = ()) -> frozenset[int]:
+def shown_groups(people: Sequence[int], together: Collection[int] = ()) -> frozenset[int]:
     """The groups that are large enough, less the one that is withheld so that the others do not give small ones away.
 
     The smallest of the large ones is enough, since it makes those withheld two of so many together: no other choice
     hides the numbers of fewer people. Who knows this rule does not learn how many are in one of them. Groups without
     anybody are withheld too, and need no other one: nobody is there.
 
-    ways: how many of the first groups are ways by which answers came, which the office knows anyway; two of them that
-    are withheld hide each other by the noise of both alone, even if nobody came by one. together: groups that are
-    withheld in a table of more of the same people, which stay one row.
+    Ways by which answers came are groups like any other. That two small ones hide each other, or one hides behind ways
+    by which nobody came, does not hold: of 135 answers by link and one on paper, all answers less those by link are the
+    answer on paper, and the office knows whose paper it has. Noise alone would stand between them, which the other
+    tables do not rely on either. So answers by link are withheld with it.
+
+    together: groups that are withheld in a table of more of the same people, which stay one row.
     """
     units = [frozenset(together), *({group} for group in range(len(people)) if group not in together)]
     sizes = [sum(people[group] for group in unit) for unit in units]
     back = {0, *(at for at, size in enumerate(sizes) if size < LEAST)}
-    if not _is_hidden(sizes, units, back, ways):
+    if not _is_hidden(sizes, back):
         large, order = [at for at in range(len(units)) if at not in back], _order_of_equals(sizes)
         back |= {min(large, key=lambda at: (sizes[at], order[at]))} if large else set()
     return frozenset(group for at, unit in enumerate(units) if at not in back for group in unit)
@@ -167,13 +170,13 @@ def _order_of_equals(sizes: Sequence[int]) -> list[int]:
     return [chance.below(1 << 32) for _ in sizes]
 
 
-def _is_hidden(sizes: Sequence[int], units: Sequence[Collection[int]], back: Collection[int], ways: int) -> bool:
+def _is_hidden(sizes: Sequence[int], back: Collection[int]) -> bool:
     """Whether units that are withheld need no other one: nobody is in them, or they hide each other.
 
     Small groups that are each as large as such a one can be do not: their sum would tell how many are in each.
     """
     held = [sizes[at] for at in back if sizes[at]]
-    if not held or sum(group < ways for at in back for group in units[at]) >= 2:
+    if not held:
         return True
     if sum(held) < LEAST or sizes[0]:
         return sum(held) >= LEAST

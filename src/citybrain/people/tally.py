@@ -90,9 +90,8 @@ def table_of(
     """
     names = [*trait.groups, NOT_SAID]
     whole = [everybody[answer] for answer in answers]
-    groups, ways = _groups_of(voices, trait), _ways_of(trait)
-    kinds = kinds_of(voices, answers)
-    told = group_table(groups, kinds, len(names), whole, f"{of} {trait.name}", ways, together)
+    groups, kinds = _groups_of(voices, trait), kinds_of(voices, answers)
+    told = group_table(groups, kinds, len(names), whole, f"{of} {trait.name}", together)
     return {
         names[one.group]: None if one.counts is None else dict(zip(answers, one.counts, strict=True)) for one in told
     }
@@ -102,7 +101,7 @@ def withheld_of(voices: Sequence[Voice], trait: Trait, together: frozenset[int] 
     """Rows of the groups of a trait that are withheld; that of those who did not say it is the last one."""
     number = len(trait.groups) + 1
     people = np.bincount(_groups_of(voices, trait), minlength=number)
-    return frozenset(range(number)) - shown_groups([int(one) for one in people], _ways_of(trait), together)
+    return frozenset(range(number)) - shown_groups([int(one) for one in people], together)
 
 
 def together_row(table: Mapping[str, Mapping[str, int] | None], everybody: Mapping[str, int]) -> dict[str, int] | None:
@@ -118,10 +117,6 @@ def together_row(table: Mapping[str, Mapping[str, int] | None], everybody: Mappi
 def _groups_of(voices: Sequence[Voice], trait: Trait) -> Rows:
     rows = rows_of(voices, trait)
     return np.where(rows == NOT_STATED, len(trait.groups), rows)
-
-
-def _ways_of(trait: Trait) -> int:
-    return len(trait.groups) if trait.name == CHANNEL else 0
 
 
 def weighted_shares(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -40,10 +40,20 @@ TextTag = Annotated[str, StringConstraints(pattern=rf"^[a-z]{{2,3}}({EASY})?$")]
 """What a text is in: a code of ISO 639, with `-simple` of its easy words."""
 
 
-class EasyLanguage(str):
-    """A language of which a reader wants easy words, where somebody wrote some."""
+class ReaderLanguage(str):
+    """The language of a page. first: tags in which its reader would rather have texts of the city, dearest first."""
 
-    __slots__ = ()
+    first: tuple[str, ...]
+
+    def __new__(cls, language: str, first: Iterable[str] = ()) -> Self:
+        """A language, with as many tags as a text can have at most."""
+        made = super().__new__(cls, language)
+        made.first = tuple(dict.fromkeys(first))[:MOST_LANGUAGES]
+        return made
+
+
+class EasyLanguage(ReaderLanguage):
+    """A language of which a reader wants easy words, where somebody wrote some."""
 
 
 def cleaned(text: Any) -> Any:
@@ -100,7 +110,7 @@ def wants_easy(accept_language: str | None) -> bool:
 
 def in_language(texts: Mapping[Any, str], language: str) -> str:
     """A text in a language, in its easy words for an `EasyLanguage`, else in English, else in the first one that there
-    is; empty where there is none.
+    is; empty where there is none. What a `ReaderLanguage` has first comes before all of them.
     """
     return texts.get(_tag_of(texts, language), "")
 
@@ -122,13 +132,33 @@ def fallbacks(every: Iterable[Mapping[Any, str]], language: str) -> dict[str, st
     return {words: tag for words, tag in found.items() if tag != wanted}
 
 
+def languages_of(every: Iterable[Mapping[Any, str]]) -> list[str]:
+    """What some texts are in, some of them at least: codes of languages in the order of the texts."""
+    return list(dict.fromkeys(str(tag).removesuffix(EASY) for texts in every for tag in texts))
+
+
+def tag_wanted(tag: str) -> str:
+    """What a text has to be in for who wants a tag of BCP 47: its region and its script do not matter."""
+    language, *variants = tag.lower().split("-")
+    return f"{language}{EASY}" if EASY[1:] in variants else language
+
+
 def _is_name(texts: Mapping[Any, str]) -> bool:
     return len(texts) > 1 and len(set(texts.values())) == 1
 
 
+def _tags_of(tag: str, is_easy: bool) -> tuple[str, ...]:
+    """What is looked for where a tag is wanted: easy words, then usual ones."""
+    language = tag.removesuffix(EASY)
+    return (f"{language}{EASY}", language) if is_easy or tag != language else (language,)
+
+
 def _tag_of(texts: Mapping[Any, str], language: str) -> str:
     """What a text is shown in; empty where there is none."""
-    easy = (f"{language}{EASY}",) if isinstance(language, EasyLanguage) else ()
-    english = (f"en{EASY}",) if easy else ()
-    wanted = (*easy, language, *english, "en", *(one for one in texts if not str(one).endswith(EASY)))
+    is_easy = isinstance(language, EasyLanguage)
+    first = language.first if isinstance(language, ReaderLanguage) else ()
+    first = tuple(each for one in first for each in _tags_of(one, is_easy))
+    easy = (f"{language}{EASY}",) if is_easy else ()
+    english = (f"en{EASY}",) if is_easy else ()
+    wanted = (*first, *easy, language, *english, "en", *(one for one in texts if not str(one).endswith(EASY)))
     return next((str(tag) for tag in wanted if texts.get(tag)), "")

@@ -83,6 +83,54 @@ def test_a_photo_is_seen_by_everybody_once_a_person_released_it(reporting: Repor
     assert public_photos(records, rows) == {}
 
 
+def test_photos_of_merged_reports_are_all_seen_at_the_case_and_by_link_each_those_of_its_own(
+    reporting: ReportingCity,
+) -> None:
+    """Two neighbours report one lamp with photos, one picture is the same; their cases are merged by a third."""
+    first, second, third = (reporting.enter(text) for text in ("The lamp is dark", "Dark here, too", "And I see it"))
+    same, cases, photos = photograph(colour="navy"), reporting.city.cases, reporting.reports.around.photos()
+    own = {
+        one.row.id: [reporting.reports.add_photo(one.code, given)[0].id for given in (photograph(colour=colour), same)]
+        for one, colour in ((first, "teal"), (second, "olive"))
+    }
+    for one, into in ((second, third), (third, first)):
+        cases.step(one.row.case, CaseStep.MERGE, OLLI.name, "The same lamp", actor=OLLI, into=into.row.case)
+    case, every = first.row.case, sorted(own[first.row.id] + own[second.row.id])
+    assert [one.id for one in photos.of_case(case, OLLI)] == every, "the case shows all to the office"
+    assert [one.id for one in photos.of_case(second.row.case, OLLI)] == own[second.row.id]
+    desk = {one.row.id: [photo.number for photo in one.photos] for one in reporting.desk.of_case(case, OLLI)}
+    assert desk == {**own, third.row.id: []}
+
+    def by_link(code: str) -> str:
+        detail = reporting.reports.by_code(code)
+        assert list(detail.photos) == []
+        return str(status_answer(detail, reporting.reports.services, reporting.clock[0], False, "en")["messages"])
+
+    shared, alone = own[first.row.id][1], own[first.row.id][0]
+    reporting.desk.release_photo(first.row.id, shared, True, "Shows nobody", OLLI)
+    assert "photo" in by_link(first.code) and "photo" not in by_link(second.code) + by_link(third.code)
+    records = reporting.reports.records.to_read()
+    assert public_photos(records, public_reports(records, ReportQuery())) == {first.row.id: [shared]}
+    for wrong in (second.row.id, third.row.id):
+        with pytest.raises(NotFoundError):
+            case_of_public_photo(records, wrong, shared)
+        with pytest.raises(NotFoundError):
+            reporting.desk.release_photo(wrong, shared, True, "?", OLLI)
+
+    for photo in own[first.row.id]:
+        photos.withdraw(photo, OLLI.name, OLLI)
+    assert [one.id for one in photos.of_case(case, OLLI)] == own[second.row.id]
+    assert all(photos.picture(photo, OLLI)[:2] == b"\xff\xd8" for photo in own[second.row.id]), "the same file stays"
+    for gone in (shared, alone):
+        with pytest.raises(NotFoundError):
+            photos.picture(gone, OLLI)
+    assert public_photos(records, public_reports(records, ReportQuery())) == {}
+    late = reporting.reports.add_photo(second.code, photograph(colour="red"))[0].id
+    cases.step(second.row.case, CaseStep.SPLIT, OLLI.name, "Another lamp", actor=OLLI)
+    assert photos.of_case(case, OLLI) == []
+    assert [one.id for one in photos.of_case(second.row.case, OLLI)] == [*own[second.row.id], late]
+
+
 def test_no_photo_of_a_private_report_is_released(reporting: ReportingCity) -> None:
     entered = reporting.enter("Too dark", "unsafe_place")
     photo = reporting.reports.add_photo(entered.code, photograph())[0].id

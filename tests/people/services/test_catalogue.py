@@ -10,6 +10,7 @@ from citybrain.open_city import OpenCity
 from citybrain.open_city.reports import reports_of
 from citybrain.open_city.services import catalogue_of
 from citybrain.people.reports.given import GivenReport, ReportChannel
+from citybrain.people.services.answers import service_answer
 from citybrain.people.services.catalogue import (
     CityCatalogue,
     import_services,
@@ -18,14 +19,18 @@ from citybrain.people.services.catalogue import (
     standing_services,
     versions_of,
 )
+from citybrain.people.services.cpsv import linked_catalogue
 from citybrain.people.services.digital import digital_ranking
 from citybrain.people.services.entry import ServiceChannel, Text
 from citybrain.people.services.file import SAMPLE, catalogue_text, read_catalogue, read_content
 from citybrain.people.services.questions import QuestionIndex
+from citybrain.people.services.reading_level import reading_level
 from citybrain.people.services.reportable import FOLDER, is_reportable, read_reportable, reportable_services
+from citybrain.people.texts import EasyLanguage, ReaderLanguage
 from citybrain.records import CityRecords
 
 SERVICES = read_catalogue(SAMPLE)
+MANY = ", ".join(f"a{letter}: x" for letter in "abcdefghijkl")
 ONE = """
 services:
 - code: tree
@@ -52,6 +57,45 @@ def test_the_sample_has_thirty_services_that_nobody_checked() -> None:
     assert not any(one.source.checked for one in SERVICES)
     assert all("not checked" in one.source.text for one in SERVICES)
     assert all(one.name.zh and one.description.zh for one in SERVICES)
+
+
+def test_the_sample_has_easy_words_that_are_easier() -> None:
+    usual = reading_level(one.description.en for one in SERVICES).grade
+    easy = [one.description.of(EasyLanguage("en")) for one in SERVICES]
+    assert not {one.description.en for one in SERVICES} & set(easy)
+    assert reading_level(easy).grade < 2 < usual
+    assert all(one.description.of(EasyLanguage("zh")) != one.description.zh for one in SERVICES)
+
+
+def test_a_catalogue_has_easy_words_and_further_languages_and_says_where_they_are_missing(tmp_path: Path) -> None:
+    said = "{en: About trees., en-simple: We care for trees., fi: Puista., ar: عن الأشجار}"
+    [one] = read_catalogue(written(tmp_path, ONE.replace("About trees.", said)))
+    assert read_catalogue(written(tmp_path, catalogue_text([one]))) == [one]
+    easy, finnish, arabic = (service_answer(one, [], how) for how in (
+        EasyLanguage("en"), ReaderLanguage("fi"), ReaderLanguage("en", ["ar"])
+    ))  # fmt: skip
+    assert easy["description"] == "We care for trees." and easy["fallbacks"]["Trees"] == "en"
+    assert finnish["description"] == "Puista." and finnish["fallbacks"]["Free."] == "en"
+    assert arabic["fallbacks"] == {"عن الأشجار": "ar"} and arabic["languages"] == ["en", "fi", "ar"]
+    graph = linked_catalogue([one], "x", "http://x")["@graph"]
+    [linked] = [node for node in graph if node["@type"] == "cpsv:PublicService"]
+    assert [text["@language"] for text in linked["dct:description"]] == ["en", "fi", "ar"]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("{en: Trees, english: Trees}", "english"),
+        ("{en: Trees, fi-simple: Puut}", "fi-simple: easy words need a text in fi"),
+        ("{en: Trees, de: ''}", "de"),
+        (f"{{en: Trees, {MANY}}}", "13 languages, allowed 12"),
+        ("{en: Trees, de: [Bäume]}", "de"),
+    ],
+)
+def test_texts_in_no_language_are_refused(tmp_path: Path, said: str, why: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_catalogue(written(tmp_path, ONE.replace("About trees.", said)))
+    assert why in str(refused.value)
 
 
 def test_what_is_exported_reads_to_the_same(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 /** Calls about consultations: nobody need be signed in to answer one. */
 import type { Client } from './client';
 import type { components } from './schema';
+import { textsIn } from './texts';
 
 type Schemas = components['schemas'];
 export type ConsultationSummary = Schemas['ConsultationSummary'];
@@ -27,8 +28,8 @@ async function send<T>(client: Client, path: string, body: unknown = undefined):
   return (await client.request(ROOT + path, { method: 'POST', body })).json() as Promise<T>;
 }
 
-export const consultations = async (client: Client, signal: AbortSignal): Promise<ConsultationSummary[]> => (await asked<Schemas['ConsultationList']>(client, '', signal)).consultations;
-export const consultationOf = (client: Client, number: number, signal: AbortSignal): Promise<Consultation> => asked(client, `/${number}`, signal);
+export const consultations = async (client: Client, signal: AbortSignal, texts = ''): Promise<ConsultationSummary[]> => (await asked<Schemas['ConsultationList']>(client, textsIn(texts), signal)).consultations;
+export const consultationOf = (client: Client, number: number, signal: AbortSignal, texts = ''): Promise<Consultation> => asked(client, `/${number}${textsIn(texts)}`, signal);
 export const viewOf = (client: Client, number: number, view: number, signal: AbortSignal): Promise<ConsultationView> => asked(client, `/${number}/views/${view}`, signal);
 export const resultOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationResult> => asked(client, `/${number}/results`, signal, code);
 export const inputsOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationInputs> => asked(client, `/${number}/inputs`, signal, code);

@@ -1,6 +1,7 @@
 /** Calls about surveys: nobody need be signed in to answer one. */
 import type { Client } from './client';
 import type { components } from './schema';
+import { textsIn } from './texts';
 
 type Schemas = components['schemas'];
 export type SurveySummary = Schemas['QuestionnaireSummary'];
@@ -16,9 +17,9 @@ async function asked<T>(client: Client, path: string, signal: AbortSignal): Prom
   return (await client.request(ROOT + path, { signal })).json() as Promise<T>;
 }
 
-export const surveys = async (client: Client, signal: AbortSignal): Promise<SurveySummary[]> => (await asked<Schemas['QuestionnaireList']>(client, '', signal)).questionnaires;
-export const surveyOf = (client: Client, number: number, signal: AbortSignal): Promise<Survey> => asked(client, `/${number}`, signal);
-export const surveyResult = (client: Client, number: number, signal: AbortSignal): Promise<SurveyResult> => asked(client, `/${number}/results`, signal);
+export const surveys = async (client: Client, signal: AbortSignal, texts = ''): Promise<SurveySummary[]> => (await asked<Schemas['QuestionnaireList']>(client, textsIn(texts), signal)).questionnaires;
+export const surveyOf = (client: Client, number: number, signal: AbortSignal, texts = ''): Promise<Survey> => asked(client, `/${number}${textsIn(texts)}`, signal);
+export const surveyResult = (client: Client, number: number, signal: AbortSignal, texts = ''): Promise<SurveyResult> => asked(client, `/${number}/results${textsIn(texts)}`, signal);
 export const surveyCode = async (client: Client, number: number): Promise<string> => ((await (await client.request(`${ROOT}/${number}/codes/web`, { method: 'POST' })).json()) as Schemas['CodeAnswer']).code;
 export const sendSurvey = async (client: Client, number: number, body: SurveySent, more: Record<string, string> = {}): Promise<unknown> => client.request(`${ROOT}/${number}/answers`, { body, more });
 /** The number by which an answer names a photo. */

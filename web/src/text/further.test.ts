@@ -40,7 +40,9 @@ it('shows the texts of a further language, and English ones marked as English', 
 });
 
 it('shows easy words where a text has some, and the usual ones beside', async () => {
-  expect([hasEasy('en'), hasEasy('zh'), hasEasy('fi')]).toEqual([true, true, false]);
+  expect([hasEasy('en'), hasEasy('zh'), hasEasy('fi'), hasEasy('sv')]).toEqual([true, true, true, false]);
+  await catalogue.use('fi', true);
+  expect([t('web-report-placed'), t('web-report-send')]).toEqual(['Näet paikan kartalla.', 'Lähetä']);
   await catalogue.use('en', true);
   expect([t('web-report-press'), t('web-report-send')]).toEqual(['Press the place on the map. Or write the address.', 'Send']);
   await catalogue.use('zh');

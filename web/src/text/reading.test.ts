@@ -13,14 +13,16 @@ it('computes the formula', () => {
 
 it('measures easy words on the texts of the usual ones, and what a further language has', () => {
   const pages = [{ name: 'Page', place: 'page', starts: ['web-a-'] }];
-  const texts = { en: 'web-a-one = Residents participate in municipal consultations on transportation infrastructure.\nweb-a-two = x\nweb-b = y\n', zh: 'web-a-one = 居民参与城市交通咨询。\n', fi: 'web-a-two = z\n' };
-  const { page } = readingOf(pages, texts, { en: 'web-a-one = You can say what you think of the bus.\n', zh: '' });
+  const texts = { en: 'web-a-one = Residents participate in municipal consultations on transportation infrastructure.\nweb-a-two = x\nweb-b = y\n', zh: 'web-a-one = 居民参与城市交通咨询。\n', fi: 'web-a-one = Asukkaat saavat ottaa kantaa kaupungin liikenteeseen.\n' };
+  const { page } = readingOf(pages, texts, { en: 'web-a-one = You can say what you think of the bus.\n', zh: '', fi: 'web-a-one = Sano. Kerro bussista.\n' });
   expect(page!.grade[1]).toBeLessThan(page!.grade[0]);
-  expect([page!.length, page!.translated]).toEqual([[10, 10], { fi: 0.5 }]);
+  expect([page!.length, page!.translated, page!.words]).toEqual([[10, 10], { fi: 0.5 }, { fi: [6, 1.5] }]);
 });
 
 it('has easy words that are not harder than the usual ones, on every public page', () => {
   expect(Object.keys(READING)).toContain('take-part');
+  expect(Object.keys(READING['take-part']!.words), 'a third language has easy words by one file').toEqual(['fi']);
+  expect(READING['take-part']!.words.fi![1]).toBeLessThan(READING['take-part']!.words.fi![0]);
   for (const { grade, length } of Object.values(READING)) {
     expect(grade[1]).toBeLessThan(grade[0]);
     expect(length[1]).toBeLessThan(length[0]);

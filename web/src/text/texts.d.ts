@@ -6,8 +6,8 @@ declare module 'virtual:languages' {
   export const EASY: Record<string, () => Promise<{ default: string[] }>>;
 }
 declare module 'virtual:reading' {
-  /** By place. `grade` of English and `length` of a Chinese sentence, of usual and of easy words; `translated` by language, a share. */
-  export const READING: Record<string, { grade: [number, number]; length: [number, number]; translated: Record<string, number> }>;
+  /** By place. `grade` of English and `length` of a Chinese sentence, of usual and of easy words; `words` of a sentence by further language with easy words; `translated` by language, a share. */
+  export const READING: Record<string, { grade: [number, number]; length: [number, number]; words: Record<string, [number, number]>; translated: Record<string, number> }>;
 }
 declare module 'virtual:texts/*' {
   const sources: string[];

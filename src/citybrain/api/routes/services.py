@@ -17,7 +17,7 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON
-from citybrain.api.routes.voices import HelperCode
+from citybrain.api.routes.voices import HelperCode, TextLanguage
 from citybrain.api.state import TheCity, TheState, state_of
 from citybrain.governance import Actor, Permission, require
 from citybrain.open_city.consultations import today_of
@@ -73,7 +73,9 @@ def take_matter(request: Request, actor: Actor) -> None:
 
 
 @router.get("", summary="Services of the city", responses=answering(ServiceList))
-def services(request: Request, city: TheCity, language: Language, event: Event = None, group: Group = "") -> Response:
+def services(
+    request: Request, city: TheCity, language: TextLanguage, event: Event = None, group: Group = ""
+) -> Response:
     """All that hold today, or those of a life event or a group."""
     every = list(catalogue_of(city).services().values())
     some = [one for one in every if (event is None or event in one.events) and group in ("", one.group)]
@@ -110,7 +112,7 @@ def digital(request: Request, city: TheCity, language: Language, factor: Factor 
 
 
 @router.get("/{code}", summary="One service", responses=answering(ServiceAnswer))
-def one(request: Request, city: TheCity, language: Language, code: Code) -> Response:
+def one(request: Request, city: TheCity, language: TextLanguage, code: Code) -> Response:
     """With conditions, documents that the city has already, fee, promise, alternatives and its versions."""
     catalogue = catalogue_of(city)
     service = service_of(catalogue.services(), code)

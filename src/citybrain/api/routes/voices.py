@@ -2,31 +2,48 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Header, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
-from citybrain.api.language import Language
 from citybrain.api.limits import origin_of
 from citybrain.api.openapi import answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.state import TheState
+from citybrain.messages import choose, readable
+from citybrain.messages.language import wanted_tags
 from citybrain.people import voices
 from citybrain.people.consultations.shapes import CodeAnswer, CodeList, StandingAnswer
-from citybrain.people.texts import EasyLanguage, wants_easy
+from citybrain.people.texts import EASY, EasyLanguage, ReaderLanguage, TextTag, tag_wanted, wants_easy
 from citybrain.people.tokens import LONGEST, MOST_AT_ONCE, VoiceChannel
 
 
-async def _of_texts(request: Request, language: Language) -> str:
-    return EasyLanguage(language) if wants_easy(request.headers.get("accept-language")) else language
+async def _of_texts(
+    request: Request,
+    language: Annotated[
+        TextTag | None, Query(description="Instead of Accept-Language, any in which the city wrote its texts.")
+    ] = None,
+    texts: Annotated[
+        TextTag | None, Query(description="What the city wrote comes in this one where it has it, other words do not.")
+    ] = None,
+) -> str:
+    header = request.headers.get("accept-language") or ""
+    words = (language or "").removesuffix(EASY)
+    page = words if words in readable() else choose(header)
+    first = [texts or language or ""] if texts or language else map(tag_wanted, wanted_tags(header))
+    is_easy = language.endswith(EASY) if language else wants_easy(header)
+    return (EasyLanguage if is_easy else ReaderLanguage)(page, first)
 
 
 TextLanguage = Annotated[str, Depends(_of_texts)]
-"""The language of an answer, an `EasyLanguage` where Accept-Language begins with easy words of one, as `en-simple`."""
+"""The language of an answer, a `ReaderLanguage`: words of the program come in one that the catalogue has, texts of the
+city in the one that is wanted most of those that they have. An `EasyLanguage` where Accept-Language begins with easy
+words of one, as `en-simple`.
+"""
 
 OPEN, ENTER = voices.OPENS, voices.ENTERS
 OPENS, ENTERS = requires(OPEN), requires(ENTER)

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Row
 
 from citybrain.cases.photos.store import MOST, PhotoStore, photo_of, photos_of, remade, sha256_of_bytes
 from citybrain.cases.raising import Raised, raise_case
-from citybrain.cases.readable import readable_case, readable_classes
+from citybrain.cases.readable import readable_case, readable_classes, readable_of
 from citybrain.cases.service import CaseService
 from citybrain.cases.states import CaseStep
-from citybrain.cases.steps import make_step
+from citybrain.cases.steps import make_step, merged_into
 from citybrain.governance import Actor, Permission, require
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import NotFoundError
@@ -71,11 +71,16 @@ class PhotoService:
             return number, row
 
     def of_case(self, number: int, actor: Actor) -> list[Row[Any]]:
-        """Photos of a case that somebody may read, the oldest first. Raises NotFoundError."""
+        """Photos of a case and of those merged into it, as far as somebody may read them, the oldest first.
+
+        Raises NotFoundError.
+        """
         with self._records.to_write().read() as connection:
             readable_case(connection, number, actor)
             readable = readable_classes(actor)
-            return [one for one in photos_of(connection, f"{CASE}/{number}") if one.data_class in readable]
+            cases = [number, *readable_of(connection, merged_into(connection, number), actor)]
+            found = photos_of(connection, *(f"{CASE}/{one}" for one in cases))
+            return [one for one in found if one.data_class in readable]
 
     def picture(self, number: int, actor: Actor) -> bytes:
         """The JPEG of a photo, for who may read it and what it is of. Raises NotFoundError."""

@@ -124,9 +124,9 @@ def photo_of(connection: Connection, number: int) -> Row[Any]:
     return row
 
 
-def photos_of(connection: Connection, subject: str) -> list[Row[Any]]:
-    """Photos of a case or an inspection, the oldest first."""
-    asked = select(photo).where(photo.c.subject == subject, STANDS).order_by(photo.c.id)
+def photos_of(connection: Connection, *subjects: str) -> list[Row[Any]]:
+    """Photos of a case or an inspection, or of several, the oldest first."""
+    asked = select(photo).where(photo.c.subject.in_(subjects), STANDS).order_by(photo.c.id)
     return list(connection.execute(asked).all())
 
 

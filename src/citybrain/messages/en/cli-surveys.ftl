@@ -30,6 +30,8 @@ cli-voice-no-pair = { $received } names nothing, or names it twice. Write NAME=V
 cli-voice-no-address = “{ $received }” is no address of a web page. Give the one of this server that people open, such as https://city.example.
 cli-voice-faulty = This cannot be entered: { $problem }
 cli-voice-forms = How many forms.
+cli-voice-texts = Language of the text on the forms, one in which the city wrote it, such as de. Other words stay in yours.
+cli-voice-no-texts = Nothing of it is written in “{ $received }”; it is written in: { $languages }. Give one of these, or add the language to its file before it is opened.
 cli-voice-output = Folder into which the forms are written.
 
 voice-paper-code = Code of this form: { $code }. It answers once. The city does not know to whom it was given.

@@ -11,6 +11,7 @@ value-allowed = { $rule ->
     [shorter] a text of at most { $limit } characters
     [pattern] a text of the form { $limit }
     [language-code] the code of a language in small letters, such as en or zh
+    [language-tag] the code of a language in small letters, such as de, with -simple behind it for its easy words
     [name] a name of letters, digits and _
     [small-name] a name of small letters, digits and _ that begins with a letter
     [uuid] a UUID, a new one for each sending, such as 0f8fad5b-d9cb-469f-a165-70867728950e

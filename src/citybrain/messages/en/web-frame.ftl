@@ -67,4 +67,5 @@ web-easy-grade = Reading level: { $lowest ->
    *[no] grade { $grade }
 }
 web-easy-length = { $count } characters a sentence on average
+web-easy-sentence = { $count } words a sentence on average
 web-easy-translated = { $share } of the texts of this page are translated. The rest is in English.

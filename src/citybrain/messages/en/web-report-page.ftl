@@ -14,6 +14,7 @@ web-report-answered-half = { $hours ->
    *[other] Half within { $hours } hours.
 }
 web-part-more = More ways to take part
+web-part-text-language = Language of the text
 web-part-only-in = Some of this is only in: { $languages }.
 web-part-not-easy = Some of this is not in easy words.
 web-report-button = Report a problem

@@ -27,6 +27,8 @@ cli-voice-no-pair = { $received } 没有名称，或名称重复。每个名称�
 cli-voice-no-address = “{ $received }”不是网页地址。请给出居民打开的本服务器地址，如 https://city.example。
 cli-voice-faulty = 无法录入：{ $problem }
 cli-voice-forms = 表格数量。
+cli-voice-texts = 表格上文字的语言，须是城市写过的语言，例如 de。其他文字仍用您的语言。
+cli-voice-no-texts = 其中没有“{ $received }”的文字；已有的语言：{ $languages }。请给出其中一种，或在开放之前把该语言写进文件。
 cli-voice-output = 写入表格的文件夹。
 
 voice-paper-code = 本表代码：{ $code }。只能作答一次。城市不知道它发给了谁。

@@ -8,6 +8,7 @@ value-allowed = { $rule ->
     [shorter] 最多 { $limit } 个字符的文本
     [pattern] 形如 { $limit } 的文本
     [language-code] 小写的语言代码，例如 en 或 zh
+    [language-tag] 小写的语言代码，例如 de，其简明文字在后面加 -simple
     [name] 由字母、数字和 _ 组成的名称
     [small-name] 以小写字母开头、由小写字母、数字和 _ 组成的名称
     [uuid] 一个 UUID，每次发送用新的，例如 0f8fad5b-d9cb-469f-a165-70867728950e

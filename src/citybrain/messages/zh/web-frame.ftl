@@ -60,4 +60,5 @@ web-easy-grade = 英文阅读级别：{ $lowest ->
    *[no] { $grade } 年级
 }
 web-easy-length = 平均每句 { $count } 个字
+web-easy-sentence = 平均每句 { $count } 个词
 web-easy-translated = 本页文字已翻译 { $share }，其余为英文。

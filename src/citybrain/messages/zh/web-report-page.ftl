@@ -8,6 +8,7 @@ web-report-answered = 按承诺时间首次答复：{ $count } 份中 { $kept } 
 web-report-answered-waiting = 另有 { $count } 份等待答复，尚未逾期。
 web-report-answered-half = 一半在 { $hours } 小时内得到答复。
 web-part-more = 更多参与方式
+web-part-text-language = 文字的语言
 web-part-only-in = 其中一部分只有：{ $languages }。
 web-part-not-easy = 其中一部分没有简明文字。
 web-report-button = 报告问题

@@ -15,7 +15,7 @@ from citybrain.people.consultations.service import ConsultationService, SendingR
 from citybrain.people.disclosure import LEAST, next_release, noise_half_width
 from citybrain.people.participation import TOGETHER, shares_of_groups
 from citybrain.people.tally import CHANNEL, NOT_SAID, shares_of_counts, together_row
-from citybrain.people.texts import fallbacks, in_language, label_together
+from citybrain.people.texts import fallbacks, in_language, label_together, languages_of
 from citybrain.people.traits import Trait
 
 COMMENTS = "comments"
@@ -35,6 +35,7 @@ def summary_answer(one: Opened, service: ConsultationService, language: str) -> 
         "ended": one.ended,
         "answered": one.answered,
         "fallbacks": fallbacks((asked.title, asked.question), language),
+        "languages": languages_of(asked.texts()),
     }
 
 
@@ -56,7 +57,7 @@ def consultation_answer(one: Opened, service: ConsultationService, language: str
             {"number": number, "name": in_language(view.name, language)} for number, view in enumerate(asked.views, 1)
         ],
         "decision": _decision(one),
-        "fallbacks": fallbacks((*asked.texts(), *likes, *traits), language),
+        "fallbacks": fallbacks((*asked.texts(), *traits), language) | fallbacks(likes, str(language)),
     }
 
 
@@ -65,7 +66,7 @@ def _effect(effect: shape.EffectContent, language: str) -> shape.ShownEffectAnsw
     return {
         **effect,
         "label": in_language(effect["label"], language),
-        "like": None if like is None else {**like, "label": in_language(like["label"], language)},
+        "like": None if like is None else {**like, "label": in_language(like["label"], str(language))},
     }
 
 

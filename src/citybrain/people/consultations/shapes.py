@@ -111,7 +111,8 @@ class ConsultationSummary(TypedDict):
     """A consultation in a list; `answered` counts those who answered, `until` is the last day that was meant.
 
     `ended`: the day, by the clock of the city, on which answering ended, null before.
-    `fallbacks`: texts that are not in the language that was asked for, or not in its easy words, and what they are in.
+    `fallbacks`: texts that are not in the language of the page, or not in its easy words, and what they are in.
+    `languages`: those in which the city wrote some of its texts.
     """
 
     number: int
@@ -123,6 +124,7 @@ class ConsultationSummary(TypedDict):
     ended: str | None
     answered: int
     fallbacks: dict[str, str]
+    languages: list[str]
 
 
 class DecisionAnswer(TypedDict):

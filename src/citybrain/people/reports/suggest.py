@@ -77,8 +77,8 @@ class ServiceSuggester:
 
 def _parts_of_service(service: CityService) -> Iterable[str]:
     texts = (service.name, service.description)
-    yield from (part for one in texts for said in (one.en, one.zh or "") for part in _parts(said))
-    words = " ".join(f"{one.en} {one.zh or ''}" for one in service.keywords)
+    yield from (part for one in texts for said in one.usual.values() for part in _parts(said))
+    words = " ".join(said for one in service.keywords for said in one.usual.values())
     yield from (part for part in _parts(words) for _ in range(KEYWORD_WEIGHT))
 
 

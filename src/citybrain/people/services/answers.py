@@ -37,6 +37,7 @@ from citybrain.people.services.shapes import (
     ServiceName,
     ServiceSummary,
 )
+from citybrain.people.texts import fallbacks, languages_of
 
 Services = Mapping[str, CityService]
 
@@ -48,6 +49,8 @@ def summary_of_service(service: CityService, language: str) -> ServiceSummary:
         "group": service.group, "kind": service.kind, "events": [str(one) for one in service.events],
         "channels": [str(one) for one in service.channels], "fee": service.fee.text.of(language),
         "promise": promise_text(service, language), "takes": service.takes_applications,
+        "fallbacks": fallbacks((service.name.by_tag, service.description.by_tag), language),
+        "languages": languages_of(service.own_texts()),
     }  # fmt: skip
 
 
@@ -98,6 +101,7 @@ def service_answer(service: CityService, versions: Iterable[ServiceVersion], lan
         "url": service.source.url,
         "checked": None if checked is None else checked.isoformat(),
         "history": history,
+        "fallbacks": fallbacks(service.own_texts(), language),
     }
 
 

@@ -95,8 +95,7 @@ def _node(name: str, kind: str, **said: Any) -> Node:
 
 
 def _texts(text: Text) -> list[Node]:
-    both = [("en", text.en), *([("zh", text.zh)] if text.zh else [])]
-    return [{"@value": said, "@language": language} for language, said in both]
+    return [{"@value": said, "@language": language} for language, said in text.usual.items()]
 
 
 def _links(named: Iterable[tuple[str, object]]) -> list[Node]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
+from citybrain.people.texts import EASY, MOST_LANGUAGES, in_language
+
 LONGEST_TEXT = 2_000
+TAG = re.compile(f"[a-z]{{2,3}}({EASY})?")
 Key = Annotated[str, Field(pattern="^[a-z][a-z0-9_-]{0,99}$")]
 Words = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 Hours = Annotated[float, Field(gt=0, le=24 * 366, allow_inf_nan=False)]
@@ -47,15 +51,40 @@ class ServiceChannel(StrEnum):
     OPEN311 = "open311"
 
 
-class Text(BaseModel, extra="forbid", frozen=True):
-    """A text in English and, where there is one, in Chinese."""
+class Text(BaseModel, extra="allow", frozen=True):
+    """A text in English and, where they are given, in other languages by their codes, with easy words of each by
+    `-simple`, such as `en-simple`.
+    """
+
+    __pydantic_extra__: dict[str, Words] = Field(init=False)
 
     en: Words
     zh: Words | None = None
 
+    @model_validator(mode="after")
+    def _is_of_languages(self) -> Self:
+        for tag in self.by_tag:
+            if not TAG.fullmatch(tag):
+                raise ValueError(f"{tag[:40]}: no code of a language, such as en, zh or en{EASY}")
+            if tag.removesuffix(EASY) not in self.by_tag:
+                raise ValueError(f"{tag}: easy words need a text in {tag.removesuffix(EASY)} beside them")
+        if len(self.by_tag) > MOST_LANGUAGES:
+            raise ValueError(f"{len(self.by_tag)} languages, allowed {MOST_LANGUAGES}")
+        return self
+
+    @property
+    def by_tag(self) -> dict[str, str]:
+        """The text by the tag of each language, and of the easy words, that it has."""
+        return {"en": self.en, **({"zh": self.zh} if self.zh else {}), **self.__pydantic_extra__}
+
+    @property
+    def usual(self) -> dict[str, str]:
+        """The same without easy words."""
+        return {tag: said for tag, said in self.by_tag.items() if not tag.endswith(EASY)}
+
     def of(self, language: str) -> str:
-        """The text in a language, the English one where there is no other."""
-        return self.zh if language == "zh" and self.zh else self.en
+        """The text in a language, the English one where there is no other; see `in_language`."""
+        return in_language(self.by_tag, language)
 
 
 def _both(said: object) -> object:
@@ -236,6 +265,15 @@ class CityService(BaseModel, extra="forbid", frozen=True):
     def to_bring(self) -> list[RequiredDocument]:
         """Documents that the city has nowhere: only these are asked for."""
         return [one for one in self.documents if one.held is None]
+
+    def own_texts(self) -> Iterator[Mapping[str, str]]:
+        """All that the city wrote of it and the page shows, each in its languages."""
+        unit = self.unit
+        yield from (one.by_tag for one in (self.name, self.description, self.fee.text))
+        yield from (one.by_tag for one in (*self.keywords, *self.conditions, *self.alternatives))
+        yield from (one.by_tag for one in (unit and unit.name, unit and unit.contact) if one)
+        for one in self.documents:
+            yield from (said.by_tag for said in (one.name, one.left_out, one.held and one.held.records) if said)
 
     def texts(self, language: str) -> str:
         """All words that say what it is."""

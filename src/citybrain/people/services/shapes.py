@@ -8,7 +8,11 @@ from typing_extensions import TypedDict
 
 
 class ServiceSummary(TypedDict):
-    """A service in a few words. takes: whether somebody can apply here. promise: in words, empty where none is made."""
+    """A service in a few words. takes: whether somebody can apply here. promise: in words, empty where none is made.
+
+    `fallbacks`: texts that are not in the language of the page, or not in its easy words, and what they are in.
+    `languages`: those in which the city wrote some of its texts.
+    """
 
     code: str
     name: str
@@ -20,6 +24,8 @@ class ServiceSummary(TypedDict):
     fee: str
     promise: str
     takes: bool
+    fallbacks: dict[str, str]
+    languages: list[str]
 
 
 class ServiceList(TypedDict):

@@ -14,7 +14,7 @@ from citybrain.people.surveys.document import SurveyQuestion
 from citybrain.people.surveys.results import MEAN_DIGITS, QuestionTally
 from citybrain.people.surveys.service import ONE_KIND, OpenedQuestionnaire, QuestionnaireService, ToldQuestionnaire
 from citybrain.people.tally import NOT_SAID, shares_of_counts, together_row
-from citybrain.people.texts import fallbacks, in_language, label_together
+from citybrain.people.texts import fallbacks, in_language, label_together, languages_of
 from citybrain.people.traits import Trait
 
 
@@ -32,6 +32,7 @@ def questionnaire_summary(
         "answered": one.answered,
         "minutes": one.asked.minutes,
         "fallbacks": fallbacks((one.asked.title,), language),
+        "languages": languages_of(one.asked.texts()),
     }
 
 

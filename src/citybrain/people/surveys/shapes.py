@@ -37,7 +37,8 @@ class QuestionnaireSummary(TypedDict):
     """A survey in a list; `minutes` is how long it takes, `until` the last day that was meant.
 
     `ended`: the day, by the clock of the city, on which answering ended, null before.
-    `fallbacks`: texts that are not in the language that was asked for, or not in its easy words, and what they are in.
+    `fallbacks`: texts that are not in the language of the page, or not in its easy words, and what they are in.
+    `languages`: those in which the city wrote some of its texts.
     """
 
     number: int
@@ -49,6 +50,7 @@ class QuestionnaireSummary(TypedDict):
     answered: int
     minutes: int
     fallbacks: dict[str, str]
+    languages: list[str]
 
 
 class QuestionnaireAnswer(QuestionnaireSummary):

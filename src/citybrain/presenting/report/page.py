@@ -17,7 +17,7 @@ from citybrain.presenting.report.sections.measures import measures, rebound
 from citybrain.presenting.report.sections.method import method
 from citybrain.presenting.report.sections.money import money
 from citybrain.presenting.report.sections.pathway import years
-from citybrain.presenting.report.sections.section import Section
+from citybrain.presenting.report.sections.section import Section, spoken
 from citybrain.presenting.report.sections.uncertainty import uncertainty
 from citybrain.presenting.report.sections.verdict import opening
 from citybrain.presenting.report.words import TAGS, Words
@@ -85,7 +85,7 @@ def comparison_report(contents: ReportContents, language: str) -> str:
 
 def page(title: str, words: Words, head: Child, sections: list[Section], further: str = "") -> str:
     """The whole document around a head and its sections; `further` is what its policy allows besides."""
-    links = [element("li", element("a", part.title, href=f"#{part.name}")) for part in sections]
+    links = [element("li", element("a", part.title, href=f"#{part.name}", **spoken(part.tag))) for part in sections]
     body = element(
         "div",
         element("nav", element("ol", links), aria_label=words.text("report-contents")),

@@ -7,6 +7,7 @@ import { consultationOf, inputsOf, newCode, planOf, resultOf, sendAnswer, sendIn
 import { download } from '../../parts/download';
 import { Resource } from '../../state/resource.svelte';
 import { isOffline, isRefused, isWrongCode, readKept, writeKept } from '../kept';
+import { own } from '../own_language.svelte';
 import { oneAtATime } from '../sending';
 
 /** What the server refused for good: its words stay on the device until the person removes them. */
@@ -60,7 +61,7 @@ export class Consulting {
   readonly refused = $derived(this.kept.refused ?? []);
 
   load = (): void => {
-    void this.one.load((signal) => consultationOf(this.client, this.number, signal)).then(() => {
+    void this.one.load((signal) => consultationOf(this.client, this.number, signal, own.language)).then(() => {
       const over = this.one.value && this.one.value.state !== 'open';
       if (this.kept.answered !== undefined || over) this.loadResult();
     });

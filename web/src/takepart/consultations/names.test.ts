@@ -9,7 +9,7 @@ beforeAll(() => catalogue.complete());
 
 it('names each result by its question', () => {
   const result = { final: true, counted: 0, least: 5, answered: 0, traits: [], counts: {}, shares: {} } as never;
-  const parts = [1, 2].map((number) => mount(ConsultationResult, { target: document.body, props: { result, of: { number, choices: [], until: '2026-12-01' } } }));
+  const parts = [1, 2].map((number) => mount(ConsultationResult, { target: document.body, props: { result, of: { number, choices: [], until: '2026-12-01', fallbacks: {} } } }));
   flushSync();
   const names = [...document.querySelectorAll('section')].map((one) => one.getAttribute('aria-labelledby'));
   expect(names).toEqual(['result-1 question-1', 'result-2 question-2']);

@@ -7,7 +7,7 @@ import { dayText } from '../consultations/days';
 import SurveyForm from './SurveyForm.svelte';
 import SurveyList from './SurveyList.svelte';
 
-const COMING = { number: 2, title: 'Parks', state: 'coming', since: '2027-01-10', until: '2027-02-10', ended: null, answered: 0, minutes: 2, fallbacks: {}, about: '', questions: [], traits: [] };
+const COMING = { number: 2, title: 'Parks', state: 'coming', since: '2027-01-10', until: '2027-02-10', ended: null, answered: 0, minutes: 2, fallbacks: {}, languages: [], about: '', questions: [], traits: [] };
 const request = (path: string) => Promise.resolve(new Response(JSON.stringify(path.endsWith('/2') ? COMING : { questionnaires: [COMING] })));
 vi.mock('../../state/page.svelte', () => ({ getPage: () => ({ client: { request } }) }));
 beforeAll(() => catalogue.complete());

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from citybrain.messages.language import direction
 from citybrain.plans.outcome import settled
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.element import Child, Markup, element, join
@@ -14,17 +15,25 @@ ASSUMED_FROM = 4
 """From this level of quality on a number is called assumed."""
 
 
+def spoken(tag: str) -> dict[str, str]:
+    """Attributes of a text in another language than that of the page: what it is in and how that is written."""
+    return {"lang": tag, "dir": direction(tag)} if tag else {}
+
+
 @dataclass(frozen=True)
 class Section:
-    """A part with a title of its own; `name` is where a link leads to."""
+    """A part with a title of its own; `name` is where a link leads to, `tag` what its title is in, where that is not
+    the language of the page.
+    """
 
     name: str
     title: str
     body: Markup
+    tag: str = ""
 
     def element(self) -> Markup:
         """The part as it stands on the page."""
-        heading = element("h2", self.title, id=f"{self.name}-title")
+        heading = element("h2", self.title, id=f"{self.name}-title", **spoken(self.tag))
         return element("section", heading, self.body, id=self.name, aria_labelledby=f"{self.name}-title")
 
 
