@@ -171,8 +171,13 @@ def test_a_reading_and_survey_answers_wait_for_a_connection_and_are_sent_once(ch
         page.page.route("**/questionnaires/**", lambda route: route.abort())
         page.page.locator("button", has_text="Send my answers").click()
         page.wait_for_text("Your answers are kept on this device", "#surveys ~ ul")
+        page.page.reload()
+        page.wait_for_text("Your answers are kept on this device", "#surveys ~ ul")
+        assert page.run("document.querySelector('#surveys ~ ul form')") is None, "it waits where nothing is opened"
         page.page.unroute("**/questionnaires/**")
         page.run("dispatchEvent(new Event('online'))")
+        page.wait_for("!document.querySelector('#surveys ~ ul').innerText.includes('are kept on this device')")
+        page.page.locator("button", has_text="Walking after dark").click()
         page.wait_for_text("Your answers were sent once", "#surveys ~ ul")
 
 

@@ -3,6 +3,7 @@ import type { Client } from './client';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
+export type ConsultationList = Schemas['ConsultationList'];
 export type ConsultationSummary = Schemas['ConsultationSummary'];
 export type Consultation = Schemas['ConsultationAnswer'];
 export type ConsultationEffect = Schemas['ShownEffectAnswer'];
@@ -27,7 +28,8 @@ async function send<T>(client: Client, path: string, body: unknown = undefined):
   return (await client.request(ROOT + path, { method: 'POST', body })).json() as Promise<T>;
 }
 
-export const consultations = async (client: Client, signal: AbortSignal): Promise<ConsultationSummary[]> => (await asked<Schemas['ConsultationList']>(client, '', signal)).consultations;
+export const consultationList = (client: Client, signal: AbortSignal): Promise<ConsultationList> => asked(client, '', signal);
+export const consultations = async (client: Client, signal: AbortSignal): Promise<ConsultationSummary[]> => (await consultationList(client, signal)).consultations;
 export const consultationOf = (client: Client, number: number, signal: AbortSignal): Promise<Consultation> => asked(client, `/${number}`, signal);
 export const viewOf = (client: Client, number: number, view: number, signal: AbortSignal): Promise<ConsultationView> => asked(client, `/${number}/views/${view}`, signal);
 export const resultOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationResult> => asked(client, `/${number}/results`, signal, code);

@@ -106,6 +106,16 @@ it('fills the form with answers that were refused, so that they can be mended an
   void unmount(form);
 });
 
+it('shows that answers were sent of a survey that the list showed closed before', async () => {
+  const list = mount(SurveyList, { target: document.body, props: { middle: null } });
+  await vi.waitFor(() => expect(document.querySelector('li .titled')).not.toBeNull());
+  document.querySelector<HTMLButtonElement>('li .titled')!.click();
+  await vi.waitFor(() => expect(document.querySelector('form')).not.toBeNull());
+  document.querySelector('form')!.dispatchEvent(new SubmitEvent('submit', { cancelable: true }));
+  await vi.waitFor(() => expect(document.body.textContent).toContain(t('web-survey-sent')));
+  void unmount(list);
+});
+
 it('takes the same answers that came before for sent', async () => {
   refusal = new RequestError(409, 'questionnaire-entered', 'same');
   writeKept('citybrain-survey-2', { code: CODE, waiting: SAID });

@@ -9,7 +9,7 @@ import { Resource } from '../../state/resource.svelte';
 import { codeOf, isOffline, isRefused, isWrongCode } from '../kept';
 import { KeptState } from '../kept_state.svelte';
 import { inOneTab, oneAtATime } from '../sending';
-import { sharedBy } from '../shared';
+import { sharedBy } from '../shared.svelte';
 
 /** What the server refused for good: its words stay on the device until the person removes them. */
 export interface Refused {

@@ -9,7 +9,7 @@ import { helperHeaders } from '../helpers/helping.svelte';
 import { codeOf, isOffline, isRefused, isWrongCode } from '../kept';
 import { KeptState } from '../kept_state.svelte';
 import { inOneTab, oneAtATime } from '../sending';
-import { sharedBy } from '../shared';
+import { sharedBy } from '../shared.svelte';
 import type { Answers } from './questions';
 
 type Said = Omit<SurveySent, 'code' | 'answers' | 'traits'> & { answers: Answers; traits: Record<string, string> };

@@ -6,7 +6,8 @@ export function sharedBy<T>(make: (client: Client, number: number) => T): (clien
   return (client, number) => {
     if (!every.has(client)) every.set(client, new Map());
     const mine = every.get(client)!;
-    if (!mine.has(number)) mine.set(number, make(client, number));
+    // Under a root of its own: it outlives the part of the page that asks for it first.
+    if (!mine.has(number)) $effect.root(() => void mine.set(number, make(client, number)));
     return mine.get(number)!;
   };
 }
