@@ -1,13 +1,16 @@
 """The demo city has reports, a survey and, once it is prepared, a consultation: examples that say so."""
 
 import datetime
+import threading
 import time
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from citybrain.api import state
 from citybrain.api.app import create_app
+from citybrain.api.openapi import API
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.observations.demo.replay import FILE, Replay
 from citybrain.observations.demo.settings import span
@@ -59,3 +62,17 @@ def test_the_consultation_has_a_plan_of_a_resident_that_runs_again(
         again = city.workspace.outcome_of(Document(told["plan"], "plan"))
     assert {one.quantity: one.plan for one in again.headline if one.quantity in told["values"]} == told["values"]
     assert again.cost.measures_investment == told["investment"] > 0
+
+
+def test_the_list_says_that_an_example_is_being_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "QUIET", 0.0)
+    made = threading.Event()
+    app = create_app(OpenCity(write_city(tmp_path)), then=lambda _: made.wait(30))
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        listed = f"{API}/consultations"
+        assert client.get(listed).json() == {"consultations": [], "preparing": True}
+        made.set()
+        until = time.monotonic() + 30
+        while client.get(listed).json()["preparing"]:
+            assert time.monotonic() < until
+            time.sleep(0.05)

@@ -48,7 +48,7 @@ def create_app(
     start is prepared, when nobody waits for it.
     """
     warm_up = _warm_up_with_draws if draws_ahead else _warm_up
-    state = State(city, desk, tiling, warm_up if then is None else _followed(warm_up, then, city.folder), limits, ways)
+    state = State(city, desk, tiling, warm_up, limits, ways, then)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -99,17 +99,6 @@ def _open311() -> tuple[Router, ...]:
 def _files(static: Path, documentation: Path) -> tuple[Router, Router]:
     """Routes of files: of the documentation first, since the web application takes what is left."""
     return documentation_files.router_of(documentation), static_files.router_of(static)
-
-
-def _followed(
-    warm_up: Callable[[OpenCity], None], then: Callable[[OpenCity], None], folder: Path
-) -> Callable[[OpenCity], None]:
-    def both(city: OpenCity) -> None:
-        warm_up(city)
-        if city.folder == folder:
-            then(city)
-
-    return both
 
 
 def _warm_up(city: OpenCity) -> None:

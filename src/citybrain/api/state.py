@@ -19,6 +19,7 @@ from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 
 from citybrain.api.city_work import CityWork
+from citybrain.api.examples import ExamplesToCome
 from citybrain.api.limits import Limits
 from citybrain.api.listeners import Seats
 from citybrain.api.map_tiles import MapTiles
@@ -65,8 +66,9 @@ class State:
         warm: Callable[[OpenCity], None] = lambda city: None,
         limits: Limits | None = None,
         ways: Callable[[Sensing, Governance], None] | None = None,
+        then: Callable[[OpenCity], None] | None = None,
     ) -> None:
-        self._warm = warm
+        self._warm, self.examples = warm, ExamplesToCome(then, city.folder)
         self.metrics = Metrics()
         self._desk = desk
         self._tiling = tiling or tiling_of.TILING
@@ -189,6 +191,7 @@ class State:
             workspace.prepare()
             workspace.saved.read_all()
             self._warm(served.city)
+            self.examples.make(served.city)
             if served is self._served:
                 gc.freeze()  # what was prepared stays as well
         except Exception as error:

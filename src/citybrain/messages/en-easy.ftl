@@ -66,6 +66,7 @@ web-report-area = { $label }: { $count } reports or more in this area
 web-consult-title = Say what you think
 web-consult-failed = This did not load.
 web-consult-none = There is no question now.
+web-consult-preparing = We make an example now. It comes here in about one minute.
 web-consult-effects = What would change?
 web-consult-verdict-unclear = we can not say
 web-consult-about-you-why = This shows us who took part. It shows us who did not. You can skip it. In the end we cut it off from your answer.

@@ -315,6 +315,7 @@ web-ways-private = Kumpaakaan paikkaa ei tallenneta: ne eivät näy osoitteessa 
 web-consult-title = Kerro mielipiteesi
 web-consult-failed = Kuulemisia ei voida näyttää.
 web-consult-none = Tällä hetkellä ei kysytä mitään.
+web-consult-preparing = Esimerkkiä tehdään. Se näkyy tässä noin minuutin kuluttua.
 web-consult-state-open = { $count ->
     [0] Avoinna { $day } asti
     [one] Avoinna { $day } asti, yksi ihminen on vastannut

@@ -43,6 +43,7 @@ web-report-areas = 有报告的区域，不显示地点
 web-consult-title = 请说说您的看法
 web-consult-failed = 没有打开。
 web-consult-none = 现在没有问题要问。
+web-consult-preparing = 正在做一个例子。大约一分钟后出现。
 web-consult-effects = 会有什么变化？
 web-consult-verdict-unclear = 说不准
 web-consult-about-you-why = 这样我们知道谁来了、谁没来。可以不填。最后会和您的答案分开。

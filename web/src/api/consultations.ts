@@ -4,6 +4,7 @@ import type { components } from './schema';
 import { textsIn } from './texts';
 
 type Schemas = components['schemas'];
+export type ConsultationList = Schemas['ConsultationList'];
 export type ConsultationSummary = Schemas['ConsultationSummary'];
 export type Consultation = Schemas['ConsultationAnswer'];
 export type ConsultationEffect = Schemas['ShownEffectAnswer'];
@@ -28,7 +29,8 @@ async function send<T>(client: Client, path: string, body: unknown = undefined):
   return (await client.request(ROOT + path, { method: 'POST', body })).json() as Promise<T>;
 }
 
-export const consultations = async (client: Client, signal: AbortSignal, texts = ''): Promise<ConsultationSummary[]> => (await asked<Schemas['ConsultationList']>(client, textsIn(texts), signal)).consultations;
+export const consultationList = (client: Client, signal: AbortSignal, texts = ''): Promise<ConsultationList> => asked(client, textsIn(texts), signal);
+export const consultations = async (client: Client, signal: AbortSignal, texts = ''): Promise<ConsultationSummary[]> => (await consultationList(client, signal, texts)).consultations;
 export const consultationOf = (client: Client, number: number, signal: AbortSignal, texts = ''): Promise<Consultation> => asked(client, `/${number}${textsIn(texts)}`, signal);
 export const viewOf = (client: Client, number: number, view: number, signal: AbortSignal): Promise<ConsultationView> => asked(client, `/${number}/views/${view}`, signal);
 export const resultOf = (client: Client, number: number, signal: AbortSignal, code?: string): Promise<ConsultationResult> => asked(client, `/${number}/results`, signal, code);

@@ -18,6 +18,7 @@ from citybrain.api.results import part_of_results
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Number
 from citybrain.api.routes.voices import OPEN, OPENS, TextLanguage, add_codes
+from citybrain.api.state import TheState
 from citybrain.governance import Permission, Verdict, decide
 from citybrain.open_city.consultations import consultations_of
 from citybrain.people.cells import PlaceCells
@@ -88,10 +89,10 @@ add_codes(router, OF_CITY, "consultation {number}: codes")
 
 
 @router.get("", summary="Consultations", responses=answering(ConsultationList))
-def listed(request: Request, service: TheConsultations, language: TextLanguage) -> Response:
-    """The newest first, with how many answered."""
+def listed(request: Request, service: TheConsultations, state: TheState, language: TextLanguage) -> Response:
+    """The newest first, with how many answered; where there is none, whether an example is being made."""
     every = [summary_answer(one, service, language) for one in service.listed()]
-    answer: ConsultationList = {"consultations": every}
+    answer: ConsultationList = {"consultations": every, "preparing": not every and state.examples.to_come(state.city)}
     return fresh_answer(request, answer, language)
 
 

@@ -3,6 +3,7 @@
 web-consult-title = Have your say
 web-consult-failed = The consultations cannot be shown.
 web-consult-none = Nothing is asked at the moment.
+web-consult-preparing = An example is being made. It will be here in about a minute.
 web-consult-state-open = { $count ->
     [0] Open until { $day }
     [one] Open until { $day }, one person answered

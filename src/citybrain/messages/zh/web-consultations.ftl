@@ -3,6 +3,7 @@
 web-consult-title = 请发表意见
 web-consult-failed = 无法显示咨询。
 web-consult-none = 目前没有咨询。
+web-consult-preparing = 正在准备示例，大约一分钟后显示在这里。
 web-consult-state-open = { $count ->
     [0] 开放至 { $day }
    *[other] 开放至 { $day }，已有 { $count } 人作答

@@ -201,9 +201,10 @@ class ConsultationAnswer(ConsultationSummary):
 
 
 class ConsultationList(TypedDict):
-    """The newest consultations first."""
+    """The newest consultations first; `preparing` where there is none yet and that of a demo city is being made."""
 
     consultations: list[ConsultationSummary]
+    preparing: bool
 
 
 class CodeAnswer(TypedDict):

@@ -2,13 +2,15 @@
  * One consultation as somebody answers it. The code of this device and what waits to be sent are kept on the device, so that it
  * answers once and an answer that was given without a connection comes later, once.
  */
-import { RequestError, type Client } from '../../api/client';
+import type { RequestError, Client } from '../../api/client';
 import { consultationOf, inputsOf, newCode, planOf, resultOf, sendAnswer, sendInput, sendSupport, type AnswerSent, type Consultation, type ConsultationInputs, type ConsultationResult, type InputSent } from '../../api/consultations';
 import { download } from '../../parts/download';
 import { Resource } from '../../state/resource.svelte';
-import { isOffline, isRefused, isWrongCode, readKept, writeKept } from '../kept';
+import { codeOf, isOffline, isRefused, isWrongCode } from '../kept';
+import { KeptState } from '../kept_state.svelte';
 import { own } from '../own_language.svelte';
-import { oneAtATime } from '../sending';
+import { inOneTab, oneAtATime } from '../sending';
+import { sharedBy } from '../shared.svelte';
 
 /** What the server refused for good: its words stay on the device until the person removes them. */
 export interface Refused {
@@ -20,14 +22,17 @@ export interface Refused {
   why: string;
 }
 
+type Waiting<Sent> = Omit<Sent, 'code'> & { code?: string };
+
 /** What this device keeps of a consultation. */
 interface Kept {
   code?: string;
   /** Empty where another answer came first by the same code, which this device does not know. */
   answered?: string;
-  waiting?: AnswerSent;
+  /** Without a code where this device had none yet: one is asked for when it is sent. */
+  waiting?: Waiting<AnswerSent>;
   /** What was added without a connection. */
-  added?: InputSent[];
+  added?: Waiting<InputSent>[];
   refused?: Refused[];
   /** The code of who answered by this device before, and their answer. */
   earlier?: { code: string; answered: string };
@@ -35,9 +40,9 @@ interface Kept {
 
 /** The same answer is there already: it counts. */
 const ENTERED = 'consultation-entered';
-const NOT_OPEN = 'consultation-not-open';
+export const NOT_OPEN = 'consultation-not-open';
 /** Another answer is there already: that one counts. */
-const OTHER_FIRST = 'consultation-answered';
+export const OTHER_FIRST = 'consultation-answered';
 
 export class Consulting {
   readonly one = new Resource<Consultation>();
@@ -46,11 +51,11 @@ export class Consulting {
   /** What went wrong when something was sent. */
   problem = $state.raw<unknown>(null);
   sending = $state(false);
-  kept = $state.raw<Kept>({});
+  readonly #held: KeptState<Kept>;
+  readonly kept: Kept = $derived.by(() => this.#held.value);
 
   constructor(private readonly client: Client, readonly number: number) {
-    this.kept = readKept<Kept>(nameOf(number));
-    this.load();
+    this.#held = new KeptState<Kept>(`citybrain-consultation-${number}`);
   }
 
   /** Whether an answer waits for a connection. */
@@ -75,38 +80,42 @@ export class Consulting {
   /** Answer: kept until the server has it, and sent again with the same mark. */
   async answer(answer: string, traits: Record<string, string>): Promise<void> {
     await this.work(async () => {
-      const code = await this.code();
-      this.keep({ waiting: { sending: crypto.randomUUID(), code, answer, traits } });
+      const { code } = this.kept;
+      this.keep({ waiting: { sending: crypto.randomUUID(), ...(code && { code }), answer, traits } });
       await this.sendWaiting();
     });
   }
 
   /** Send what waits, where anything does. */
-  readonly sendWaiting = oneAtATime(async () => {
+  readonly sendWaiting = oneAtATime(() => inOneTab(this.#held.name, async () => {
+    this.#held.read();
     const { waiting } = this.kept;
-    if (!waiting) return this.sendAdded();
+    await (waiting ? this.sendOne(waiting) : this.sendAdded());
+  }));
+
+  private async sendOne(waiting: Waiting<AnswerSent>): Promise<void> {
     try {
-      const { answered } = await sendAnswer(this.client, this.number, waiting);
+      const code = waiting.code ?? (await this.code());
+      const { answered } = await sendAnswer(this.client, this.number, { ...waiting, code });
       if (this.one.value) this.one.value = { ...this.one.value, answered };
     } catch (error) {
-      if (isWrongCode(error)) {
-        this.drop(waiting.code);
-        throw error;
-      }
       if (isOffline(error)) return;
       if (codeOf(error) !== ENTERED) {
         if (isRefused(error)) this.refuse(error as RequestError, { sending: waiting.sending, answer: waiting.answer });
+        if (isWrongCode(error)) this.drop(waiting.code ?? this.kept.code);
         throw error;
       }
     }
     this.keep({ waiting: undefined, answered: waiting.answer, earlier: undefined });
     this.loadResult();
-  });
+    await this.sendAdded();
+  }
 
   /** Whether it was taken, or is kept until there is a connection. */
   async add(said: Omit<InputSent, 'sending' | 'code'>): Promise<boolean> {
     return this.work(async () => {
-      this.keep({ added: [...(this.kept.added ?? []), { ...said, sending: crypto.randomUUID(), code: await this.code() }] });
+      const { code, added = [] } = this.kept;
+      this.keep({ added: [...added, { ...said, sending: crypto.randomUUID(), ...(code && { code }) }] });
       await this.sendWaiting();
     });
   }
@@ -117,10 +126,10 @@ export class Consulting {
       const { sending } = next;
       const done = () => this.keep({ added: this.kept.added?.filter((one) => one.sending !== sending) });
       try {
-        await sendInput(this.client, this.number, next);
+        await sendInput(this.client, this.number, { ...next, code: next.code ?? (await this.code()) });
       } catch (error) {
-        if (isRefused(error) && !isWrongCode(error)) this.refuse(error as RequestError, { sending, text: [next.title, next.text].filter(Boolean).join('\n') });
-        else if (isRefused(error)) done();
+        if (isRefused(error)) this.refuse(error as RequestError, { sending, text: [next.title, next.text].filter(Boolean).join('\n') });
+        if (isWrongCode(error)) this.drop(next.code ?? this.kept.code);
         if (isOffline(error)) return;
         throw error;
       }
@@ -196,11 +205,8 @@ export class Consulting {
   }
 
   private keep(more: { [Key in keyof Kept]: Kept[Key] | undefined }): void {
-    const all = Object.entries({ ...this.kept, ...more }).filter(([, value]) => value !== undefined);
-    this.kept = Object.fromEntries(all) as Kept;
-    writeKept(nameOf(this.number), this.kept);
+    this.#held.change(more);
   }
 }
 
-const codeOf = (error: unknown): string => (error instanceof RequestError ? error.code : '');
-const nameOf = (number: number): string => `citybrain-consultation-${number}`;
+export const consultingOf = sharedBy((client, number) => new Consulting(client, number));

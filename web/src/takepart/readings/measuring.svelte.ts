@@ -3,8 +3,9 @@ import type { Client } from '../../api/client';
 import { citizenReadings, sendReading, type CitizenReadings, type CitizenReadingSent, type MeasuredByCitizens } from '../../api/citizen_readings';
 import type { Place } from '../../map/frame';
 import { Resource } from '../../state/resource.svelte';
-import { isOffline, isRefused, readKept, writeKept } from '../kept';
-import { oneAtATime } from '../sending';
+import { isOffline, isRefused } from '../kept';
+import { KeptState } from '../kept_state.svelte';
+import { inOneTab, oneAtATime } from '../sending';
 
 const NAME = 'citybrain-readings';
 
@@ -22,7 +23,8 @@ export function sentOf({ read, ...said }: WaitingReading, now: number): CitizenR
 export class Measuring {
   readonly told = new Resource<CitizenReadings>();
   measured = $state('');
-  waiting = $state.raw<WaitingReading[]>(readKept<{ waiting: WaitingReading[] }>(NAME).waiting ?? []);
+  readonly #kept = new KeptState<{ waiting: WaitingReading[] }>(NAME);
+  readonly waiting: WaitingReading[] = $derived(this.#kept.value.waiting ?? []);
   taken = $state(false);
   busy = $state(false);
   problem = $state.raw<unknown>(null);
@@ -39,31 +41,38 @@ export class Measuring {
   async send(value: number, device: string, { longitude, latitude }: Place): Promise<void> {
     const { measured, unit } = this.chosen!;
     const one: WaitingReading = { sending: crypto.randomUUID(), measured, value, unit, device, place: { longitude, latitude }, read: Date.now() };
+    this.#kept.read();
     this.keep([...this.waiting, one]);
     await this.sendWaiting();
   }
 
   /** What waits, the first first; what the server refuses is told and no longer waits. */
-  readonly sendWaiting = oneAtATime(async () => {
+  readonly sendWaiting = oneAtATime(() => inOneTab(NAME, async () => {
+    this.#kept.read();
     if (!this.waiting.length) return;
     [this.busy, this.taken, this.problem] = [true, false, null];
     try {
       for (let [next] = this.waiting; next; [next] = this.waiting) {
         await sendReading(this.client, sentOf(next, Date.now()));
-        this.keep(this.waiting.slice(1));
+        this.dropFirst();
         this.taken = true;
       }
       this.told.retry();
     } catch (error) {
-      if (isRefused(error)) this.keep(this.waiting.slice(1));
+      if (isRefused(error)) this.dropFirst();
       if (!isOffline(error)) this.problem = error;
     } finally {
       this.busy = false;
     }
-  });
+  }));
+
+  /** All but the first, which the server has or refused, with what another tab added meanwhile. */
+  private dropFirst(): void {
+    this.#kept.read();
+    this.keep(this.waiting.slice(1));
+  }
 
   private keep(waiting: WaitingReading[]): void {
-    this.waiting = waiting;
-    writeKept(NAME, { waiting });
+    this.#kept.change({ waiting });
   }
 }
