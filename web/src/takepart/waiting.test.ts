@@ -20,7 +20,7 @@ const QUESTIONS = [
   { name: 'walk', kind: 'single', label: 'Do you walk?', options: [{ name: 'no', label: 'Not at all' }], when: {}, required: false },
   { name: 'why', kind: 'text', label: 'Why not?', options: [], when: {}, required: false },
 ];
-const SURVEY = { number: 2, title: 'Parks', state: 'open', since: '2026-11-10', until: '2027-02-10', ended: null, answered: 0, minutes: 2, fallbacks: {}, about: '', questions: QUESTIONS, traits: [] };
+const SURVEY = { number: 2, title: 'Parks', state: 'open', since: '2026-11-10', until: '2027-02-10', ended: null, answered: 0, minutes: 2, fallbacks: {}, languages: [], about: '', questions: QUESTIONS, traits: [] };
 
 /** A city that refuses answers with an error, or takes them. */
 let refusal: RequestError | null = null;
