@@ -238,6 +238,36 @@ def test_what_cannot_be_opened_is_not_taken_over(
     assert value_of(admin) == before
 
 
+def test_a_correction_of_something_else_and_one_that_is_far_off_are_refused_with_the_next_step(
+    office: dict[str, TestClient],
+) -> None:
+    admin, price = office["Admin"], "wood_price"
+    about = {"kind": "parameter", "name": price}
+    number = office["Pia"].post(OBJECT, json={**OBJECTION, "about": about}).json()["number"]
+    right = {
+        "parameter": "coal_price",
+        "value": 0.06,
+        "unit": "EUR/kWh",
+        "since": "2024-01-01",
+        "source": "x",
+        "why": "y",
+    }
+    path = f"{V1}/matters/{number}"
+    other = admin.post(f"{path}/corrections", json=right)
+    assert (other.status_code, other.json()["code"]) == (422, "matter-correction-other")
+    assert all(one in other.json()["detail"] for one in (price, "coal_price", "Nothing was changed."))
+    far = admin.post(f"{path}/corrections", json={**right, "parameter": price, "value": 1e308})
+    assert (far.status_code, far.json()["code"]) == (422, "correction-wrong")
+    far = admin.post(f"{path}/corrections", json={**right, "parameter": price, "value": 90})
+    assert (far.status_code, far.json()["code"]) == (422, "correction-far")
+    coal = office["Pia"].post(OBJECT, json={**OBJECTION, "about": {**about, "name": "coal_price"}}).json()["number"]
+    made = admin.post(f"{V1}/matters/{coal}/corrections", json=right).json()["number"]
+    decision = {"outcome": "corrected", "text": "You were right.", "correction": made}
+    refused = admin.post(f"{path}/decisions", json=decision)
+    assert (refused.status_code, refused.json()["code"]) == (422, "matter-correction-other")
+    assert admin.delete(f"{V1}/matters/corrections/{made}").status_code == 204
+
+
 HOSTILE = (
     "<script>alert(1)</script>", "=HYPERLINK(\"http://x\")", "' OR 1=1 --", "{{7*7}}", "👩🏽‍🌾 مرحبا עברית",
     "a" * 2_000, "<!ENTITY x SYSTEM 'file:///etc/passwd'>",

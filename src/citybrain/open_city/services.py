@@ -18,6 +18,7 @@ from citybrain.people.services.catalogue import CityCatalogue
 from citybrain.people.services.correction_layer import WHERE
 from citybrain.people.services.matter_file import MatterSurroundings
 from citybrain.people.services.matters import MatterService
+from citybrain.plans.scenarios import scenario_of
 
 
 @once
@@ -49,6 +50,7 @@ def matters_of(city: OpenCity) -> MatterService:
         cases=lambda: city.cases,
         graph=lambda: city.graph,
         saved=lambda: city.workspace.saved,
+        scenarios=lambda name: scenario_of(name, city.snapshot.manifest.country, city.folder),
         original=original,
         now=city.cases.now,
         day=lambda: datetime.date.fromisoformat(city.snapshot.manifest.date),

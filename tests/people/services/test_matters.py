@@ -9,6 +9,7 @@ import pytest
 
 from citybrain.governance import Permission
 from citybrain.governance.errors import NotAllowedError
+from citybrain.governance.roles import RIGHTS
 from citybrain.kernel.errors import NotFoundError
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
@@ -365,3 +366,12 @@ def test_no_flood_shuts_out_who_comes_to_the_counter(service: MatterService, mon
     with pytest.raises(EntryError, match="matter-many"):
         service.apply("tree-felling", TREE, "en")
     assert service.apply("tree-felling", TREE, "en", clerk("counter"))
+
+
+@pytest.mark.parametrize("rule", ["service_application", "resident_objection", "matter_appeal"])
+def test_whoever_is_named_for_a_matter_may_read_answer_and_decide_it(city: OpenCity, rule: str) -> None:
+    """A correction is made by whoever may change the city, one of them among these, and decides the objection."""
+    named = city.cases.rules.all[rule]
+    rights = [RIGHTS[role].permissions for role in (named.owner, *named.escalates)]
+    assert all({Permission.WORK_CASES, Permission.CLOSE_CASES} <= one for one in rights)
+    assert any(Permission.WRITE_CITY in one for one in rights)

@@ -13,7 +13,8 @@ from citybrain.people.services.asked import MatterDecision
 from citybrain.people.services.correction import NewCorrection
 from citybrain.people.services.matter import MatterState
 from citybrain.people.services.matters import MatterService
-from citybrain.people.services.outdated import days_of, uses
+from citybrain.plans.reads import anchors_of, days_of, uses
+from citybrain.plans.scenarios import scenario_of
 from citybrain.plans.schema import Plan
 from citybrain.records.errors import EntryError
 from tests.people.services.conftest import clerk
@@ -128,12 +129,17 @@ def test_how_an_objection_ends_is_said_of_what_it_is_about(
     ("parameter", "more", "marked"),
     [
         ("owners_discount_rate", {"years": {"from": 2019, "to": 2024}}, True),
-        ("owners_discount_rate", {}, False),
+        ("owners_discount_rate", {}, True),
+        ("facade_lifetime", {"years": {"from": 2019, "to": 2024}}, True),
+        ("facade_lifetime", {}, False),
     ],
 )
-def test_a_plan_of_years_reads_what_money_over_years_hangs_on(city: OpenCity, parameter, more, marked) -> None:
+def test_a_plan_reads_what_its_money_hangs_on_and_of_years_what_happens_anyway(
+    city: OpenCity, parameter, more, marked
+) -> None:
     plan = Plan.model_validate({"name": "Roofs", "measures": [{"intervention": "insulate_roof"}], **more})
-    assert uses(city.workspace.graph, plan, parameter) is marked
+    scenario = scenario_of(None, "FI")
+    assert uses(city.workspace.graph, plan, parameter, scenario) is marked
 
 
 def test_a_plan_reads_values_of_the_year_that_its_target_counts_from() -> None:
@@ -141,6 +147,8 @@ def test_a_plan_reads_values_of_the_year_that_its_target_counts_from() -> None:
     years = {"years": {"from": 2019, "to": 2024}, "target": target}
     plan = Plan.model_validate({"name": "Roofs", "measures": [{"intervention": "insulate_roof"}], **years})
     assert {one.year for one in days_of(plan, datetime.date(2024, 3, 1))} == {2015, *range(2019, 2025)}
+    of_base = [one for one in days_of(plan, datetime.date(2024, 3, 1)) if one.year == 2015]
+    assert len(of_base) == 365, "the mean of its year holds"
 
 
 def told_of(service: MatterService, code: str, language: str = "en") -> dict:
@@ -218,3 +226,20 @@ def test_a_correction_that_another_one_follows_holds_until_then(city: OpenCity) 
     assert told_of(service, early)["until"] == "2022-12-31"
     service.take_back(third, clerk("officer"))
     assert not told_of(service, other)["stands"]
+
+
+def test_a_plan_counts_from_all_of_the_year_of_today() -> None:
+    target = {"quantity": "city_emissions", "base_year": 2024, "by": 2025, "reduction": 0.5}
+    said = {"name": "Roofs", "measures": [{"intervention": "insulate_roof"}], "years": {"from": 2024, "to": 2025}}
+    days = days_of(Plan.model_validate({**said, "target": target}), datetime.date(2024, 2, 29))
+    assert {datetime.date(2024, 1, 1), datetime.date(2024, 2, 29), datetime.date(2024, 12, 31)} <= {*days}
+
+
+def test_a_plan_of_years_reads_the_value_that_the_path_of_its_scenario_begins_with(city: OpenCity) -> None:
+    scenario, graph = scenario_of(None, "FI"), city.workspace.graph
+    name, course = next((name, one) for name, one in scenario.courses_in(graph).items() if one.points[0].times)
+    said = {"name": "Roofs", "measures": [{"intervention": "insulate_roof"}]}
+    years = Plan.model_validate({**said, "years": {"from": 2040, "to": 2042}})
+    [anchor] = anchors_of(years, name, graph, scenario)
+    assert anchor == course.points[0].since - datetime.timedelta(days=1)
+    assert anchors_of(Plan.model_validate(said), name, graph, scenario) == []

@@ -18,7 +18,11 @@ matter-row-none = “{ $name }” has no row “{ $received }”: it is of the w
 matter-outcome = A matter of this kind does not end with “{ $received }”. Choose one of: { $allowed }.
 matter-correction-missing = What was corrected is not said. Correct the parameter, which decides the objection as well, or name the number of a correction that holds; where nothing is corrected, choose “partly” or “right”. Nothing was decided.
 matter-correction-beside = A correction is named where it is decided as “corrected” or “partly” alone; received: “{ $received }”. Leave it out or choose one of these. Nothing was decided.
-matter-correction-other = Matter { $number } is about “{ $name }”, which does not hang on “{ $received }”. Correct one of the { $count } parameters that it hangs on, such as { $allowed }, or decide it as “right” or “partly” without a correction. Nothing was changed.
+matter-correction-other = Matter { $number } is about “{ $name }”, which does not hang on “{ $received }”. { $count ->
+    [0] It hangs on no parameter: decide it
+    [1] Correct { $allowed } alone, or decide it
+   *[other] Correct one of the { $count } parameters that it hangs on, such as { $allowed }, or decide it
+} as “right” or “partly” without a correction. Nothing was changed.
 matter-corrected-named = { $outcome ->
     [partly] you were right in part: “{ $name }” was corrected
    *[other] you were right: “{ $name }” was corrected

@@ -15,7 +15,11 @@ matter-row-none = “{ $name }”没有行“{ $received }”，它属于全市�
 matter-outcome = 此类事项不能以“{ $received }”结束。请从以下选择：{ $allowed }。
 matter-correction-missing = 没有说明更正了什么。请更正参数（异议即随之决定），或写出一项有效更正的编号；没有更正时请选择 partly 或 right。尚未决定。
 matter-correction-beside = 只有决定为 corrected 或 partly 时才写更正编号；收到：“{ $received }”。请去掉编号或改选其一。尚未决定。
-matter-correction-other = 事项 { $number } 针对“{ $name }”，它与“{ $received }”无关。请更正它所依据的 { $count } 个参数之一，如 { $allowed }；或不写更正，决定为 right 或 partly。未作任何更改。
+matter-correction-other = 事项 { $number } 针对“{ $name }”，它与“{ $received }”无关。{ $count ->
+    [0] 它不依据任何参数：请
+    [1] 请只更正 { $allowed }；或
+   *[other] 请更正它所依据的 { $count } 个参数之一，如 { $allowed }；或
+}不写更正，决定为 right 或 partly。未作任何更改。
 matter-corrected-named = { $outcome ->
     [partly] 您部分正确：“{ $name }”已更正
    *[other] 您是对的：“{ $name }”已更正

@@ -13,6 +13,7 @@ from citybrain.kernel import Graph
 from citybrain.people.services.catalogue import CityCatalogue
 from citybrain.people.services.correction import CorrectionRecord, Originals
 from citybrain.people.services.matter import Matter
+from citybrain.people.services.outdated import Scenarios
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.saved.plan_repository import PlanRepository
 
@@ -28,6 +29,7 @@ class MatterSurroundings(NamedTuple):
     cases: Callable[[], CaseService]
     graph: Callable[[], Graph]
     saved: Callable[[], PlanRepository]
+    scenarios: Scenarios
     original: Originals
     now: Callable[[], int]
     day: Callable[[], datetime.date]

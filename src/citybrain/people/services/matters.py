@@ -231,7 +231,7 @@ class MatterService:
             row = record_correction(connection, parameter, number, asked, by)
             period = period_of(parameter, asked.since)
             made = DecidedCorrection(row.id, parameter.name, period)
-            plans = mark_plans(connection, self.around.saved(), graph, made, day, by)
+            plans = mark_plans(connection, self.around.saved(), graph, self.around.scenarios, made, day, by)
             is_now = period.covers(day) or day < parameter.values[0].since
             about = {
                 "correction": row.id, "parameter": asked.parameter, "before": row.before, "value": asked.value,

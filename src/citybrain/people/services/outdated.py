@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
-from citybrain.kernel import Graph, middle_of_year
+from citybrain.kernel import CityBrainError, Graph
 from citybrain.kernel.errors import NotFoundError
-from citybrain.kernel.interventions import CITY
 from citybrain.people.services.correction import CorrectedPeriod
+from citybrain.plans.reads import anchors_of, days_of, uses
 from citybrain.plans.saved.files import tag_of
 from citybrain.plans.saved.names import path_of
 from citybrain.plans.saved.plan_repository import PlanRepository
+from citybrain.plans.scenarios import Scenario
 from citybrain.plans.schema import Plan
-from citybrain.plans.years.simulate import emissions_and_money, on
 from citybrain.records import author
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.services import outdated_plan, parameter_correction
@@ -35,34 +36,6 @@ class PlanMark(NamedTuple):
     unit: str
 
 
-def days_of(plan: Plan, today: datetime.date) -> list[datetime.date]:
-    """The days whose dated values a plan reads: its own day, or the same day of each of its years and that of the year
-    that its target counts from. today: of the city.
-    """
-    if plan.years is None:
-        return [plan.date or today]
-    base = [] if plan.target is None else [plan.target.base_year]
-    return [on(today, year) for year in plan.years.all] + [middle_of_year(year) for year in base]
-
-
-def uses(graph: Graph, plan: Plan, parameter: str) -> bool:
-    """Whether numbers of a plan hang on a parameter: headlines of the city, emissions and money of a plan of years, or
-    what its measures read and change, and select by.
-    """
-    named = {made.name for made in graph.headlines.get(CITY, ())}
-    named |= set() if plan.years is None else {*emissions_and_money(graph)}
-    for measure in plan.measures:
-        named |= {*measure.where.attributes, *(measure.when or ())}
-        intervention = graph.interventions.get(measure.intervention)
-        named |= set() if intervention is None else intervention.names
-    return any(parameter in graph.needs(name) for name in named if name in graph.quantities)
-
-
-def is_outdated(graph: Graph, plan: Plan, parameter: str, period: CorrectedPeriod, today: datetime.date) -> bool:
-    """Whether a corrected value is one that the numbers of a plan hang on, on a day that it reads."""
-    return any(period.covers(day) for day in days_of(plan, today)) and uses(graph, plan, parameter)
-
-
 class DecidedCorrection(NamedTuple):
     """A correction on record: its number, the parameter, the days on which it holds."""
 
@@ -71,20 +44,41 @@ class DecidedCorrection(NamedTuple):
     period: CorrectedPeriod
 
 
+Scenarios = Callable[[str | None], Scenario]
+"""Scenarios of the city by name, its first without one. Raises CityBrainError for one that is not there, or wrong."""
+
+
+def is_outdated(
+    graph: Graph, plan: Plan, made: DecidedCorrection, today: datetime.date, scenario: Scenario | None = None
+) -> bool:
+    """Whether a corrected value is one that the numbers of a plan hang on, on a day that it reads."""
+    days = (*days_of(plan, today), *anchors_of(plan, made.parameter, graph, scenario))
+    return any(map(made.period.covers, days)) and uses(graph, plan, made.parameter, scenario)
+
+
 def mark_plans(
-    connection: Connection, saved: PlanRepository, graph: Graph, made: DecidedCorrection, today: datetime.date, by: str
-) -> list[str]:
+    connection: Connection, saved: PlanRepository, graph: Graph, scenarios: Scenarios, made: DecidedCorrection,
+    today: datetime.date, by: str,
+) -> list[str]:  # fmt: skip
     """Mark every saved plan whose numbers hang on a corrected value; their ids. today: the day of the city."""
-    marked = []
+    marked, scenario_of = [], cache(scenarios)
     for one in saved.listed(limit=MOST_PLANS).plans:
         if one.problem is not None:
             continue
         plan = saved.find(one.identity)
-        if is_outdated(graph, plan.plan, made.parameter, made.period, today):
+        if is_outdated(graph, plan.plan, made, today, _scenario_of(plan.plan, scenario_of)):
             row = {"correction": made.number, "plan": one.identity, "tag": plan.tag}
             connection.execute(insert(outdated_plan).values(**row, made_by=author(by), made_at=moment()))
             marked.append(one.identity)
     return marked
+
+
+def _scenario_of(plan: Plan, scenarios: Scenarios) -> Scenario | None:
+    """That of a plan of years; None where it is not there any more, so that the plan has no numbers until it is."""
+    try:
+        return None if plan.years is None else scenarios(plan.scenario)
+    except CityBrainError:
+        return None
 
 
 def outdated_plans(connection: Connection, plans: Path) -> Mapping[str, list[PlanMark]]:
