@@ -97,6 +97,19 @@ def test_a_helper_reports_answers_and_applies_and_only_the_person_follows_it(hel
     assert case.status_code == 200
 
 
+def test_what_a_helper_sends_again_is_one_application_and_leads_the_helper_to_no_code(helped: HelpedCity) -> None:
+    made = helped.agreed("application").json()
+    helper, path = {"Helper-Code": made["helper_code"]}, "/services/tree-felling/applications"
+    marked = {**TREE, "sending": "5f0f7f4e-1c52-4f0e-8a53-2d7c7d1b9a01"}
+    first, again = (helped.anybody("POST", path, helper, json=marked).json() for _ in range(2))
+    assert first == again == {"number": first["number"], "code": ""}
+    alone = helped.anybody("POST", path, json=marked).json()
+    assert alone["number"] != first["number"]
+    mine = helped.anybody("GET", "/helpers/mine", {"Person-Code": made["code"]}).json()
+    assert [one["record"] for one in mine["deeds"]] == [f"matter/{first['number']}"]
+    assert mine["deeds"][0]["link"] != alone["code"]
+
+
 def test_a_person_ends_it_at_any_time(helped: HelpedCity) -> None:
     made = helped.agreed("report").json()
     helper, person = {"Helper-Code": made["helper_code"]}, {"Person-Code": made["code"]}
