@@ -186,6 +186,29 @@ def test_a_mark_is_seen_by_who_has_the_plan_and_is_no_edit_of_it(office: dict[st
     assert admin.delete(f"{V1}/matters/corrections/{corrected['number']}").status_code == 204
 
 
+MARK = "2f1d6a52-3c54-4d0e-9a43-6f1a3f0c7b11"
+
+
+def test_what_is_sent_again_by_a_retry_is_one_matter(office: dict[str, TestClient]) -> None:
+    """The answer was lost on the way: the same comes again, and its link with it."""
+    pia, listed = office["Pia"], lambda: len(office["Olli"].get(f"{V1}/matters").json()["matters"])
+    about = {"kind": "quantity", "name": "operational_emissions", "value": "12.5 t"}
+    for address, body in ((OBJECT, {**OBJECTION, "about": about}), (APPLY, TREE)):
+        sent, before = {**body, "sending": MARK[:-1] + str(len(address) % 10)}, listed()
+        first, again = pia.post(address, json=sent), pia.post(address, json=sent)
+        assert (first.status_code, again.status_code, first.json()) == (201, 201, again.json())
+        assert listed() == before + 1
+        other = pia.post(address, json={**sent, "text": "Something else."})
+        assert (other.status_code, other.json()["code"]) == (422, "matter-sending-used")
+        unmarked = [pia.post(address, json=body).json()["number"] for _ in range(2)]
+        assert len({*unmarked, first.json()["number"]}) == 3
+        mine = {"matter-code": first.json()["code"]}
+        assert pia.get(MINE, headers=mine).json()["number"] == first.json()["number"]
+        assert pia.delete(MINE, headers=mine).status_code == 204
+        assert pia.post(address, json=sent).json()["code"] == "matter-sending-used"
+    assert pia.post(OBJECT, json={**OBJECTION, "sending": "1"}).status_code == 422
+
+
 def value_of(client: TestClient) -> float:
     """The parameter that is corrected, as the server has it."""
     found = client.get(f"{V1}/parameters").json()

@@ -11,9 +11,11 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.open_city import OpenCity
 from citybrain.open_city.helpers import helpers_of
+from citybrain.open_city.services import matters_of
 from citybrain.people.helpers.letterbox import letterbox_of, put_in, take_out
 from citybrain.people.helpers.mandate import HelperTask, NewMandate
 from citybrain.people.reports.codes import new_code
+from citybrain.people.services.asked import NewServiceApplication
 from citybrain.people.services.catalogue import import_services
 from citybrain.people.services.file import SAMPLE, read_catalogue
 from citybrain.records.errors import EntryError
@@ -95,6 +97,25 @@ def test_a_helper_reports_answers_and_applies_and_only_the_person_follows_it(hel
         assert one["deeds"][0]["link"] is None
     case = helped.office("GET", f"/reports/{reported['record'].partition('/')[2]}/contact")
     assert case.status_code == 200
+
+
+def test_what_a_helper_sends_again_is_one_application_and_leads_the_helper_to_no_code(helped: HelpedCity) -> None:
+    helpers, matters = helpers_of(helped.city), matters_of(helped.city)
+    tasks, until = frozenset({HelperTask.APPLICATION}), helpers.today() + datetime.timedelta(days=30)
+    new = NewMandate(person="Aino", helper="Hilla", tasks=tasks, until=until, agreed=True)
+    _, code, helper_code = helpers.agree(new)
+    marked = NewServiceApplication(**TREE, sending="5f0f7f4e-1c52-4f0e-8a53-2d7c7d1b9a01")
+
+    def apply(by_helper: bool) -> tuple[int, str]:
+        helper = helpers.acting(helper_code, HelperTask.APPLICATION) if by_helper else None
+        return matters.apply("tree-felling", marked, "en", helper=helper)
+
+    number, told = apply(True)
+    assert told == "" and apply(True) == (number, "")
+    alone, own = apply(False)
+    assert alone != number
+    [deed] = helpers.by_person(code).deeds
+    assert deed.record == f"matter/{number}" and deed.link not in (None, own)
 
 
 def test_a_person_ends_it_at_any_time(helped: HelpedCity) -> None:

@@ -6,7 +6,7 @@ import { catalogue, t } from '../text/messages.svelte';
 import type { EntityRow } from '../api/types';
 import { helping, isExact, streetOf, tellable } from './help';
 import ObjectionForm from './ObjectionForm.svelte';
-import { codeOf, correctedKey, correctedOf, dayBefore, linkOf, outcomeKey } from './types';
+import { SendingMark, codeOf, correctedKey, correctedOf, dayBefore, linkOf, outcomeKey } from './types';
 
 const asked: unknown[][] = [];
 vi.mock('../state/page.svelte', () => ({
@@ -46,7 +46,7 @@ it('sends an objection without an account and shows its link once', async () => 
   words.dispatchEvent(new Event('input', { bubbles: true }));
   document.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
   await vi.waitFor(() => expect(document.querySelector('section[role=status] a')).not.toBeNull());
-  expect(asked[0]).toEqual(['POST', '/matters/objections', { about: { kind: 'parameter', name: 'x', row: null, value: null }, text: 'Too high', contact: null }, undefined, true]);
+  expect(asked[0]).toEqual(['POST', '/matters/objections', { about: { kind: 'parameter', name: 'x', row: null, value: null }, text: 'Too high', contact: null, sending: expect.stringMatching(/^[0-9a-f-]{36}$/) }, undefined, true]);
   expect(document.body.textContent).toContain(t('web-services-sent', { number: '7' }));
   expect(document.querySelector('section a')!.getAttribute('href')).toMatch(/\/services#matter-secret$/);
   unmount(shown);
@@ -55,6 +55,13 @@ it('sends an objection without an account and shows its link once', async () => 
 it('tells of a house what is known of it, and not where it stands in degrees', () => {
   const attributes = [{ name: 'storeys', value: 7 }, { name: 'landmark', value: null }, { name: 'longitude', value: 24.9 }, { name: 'latitude', value: 60.2 }] as EntityRow['attributes'];
   expect(tellable(attributes).map(({ name }) => name)).toEqual(['storeys']);
+});
+
+it('marks what is sent anew as the same, and what was changed as another', () => {
+  const mark = new SendingMark();
+  const [first, again, other] = ['Too high', 'Too high', 'Too low'].map((text) => mark.on({ text, contact: null }).sending);
+  expect(first).toBe(again);
+  expect(other).not.toBe(first);
 });
 
 it('says how a matter ended by what it is about', () => {

@@ -27,6 +27,19 @@ export const outcomeKey = (outcome: string, of: Pick<Matter, 'kind' | 'of'>): st
 export const ownOutcome = (outcome: string, { kind, of }: Pick<Matter, 'kind' | 'of'>): string =>
   [`${outcome}-${kind}`, `${outcome}-${of}`].find((one) => OF.includes(one)) ?? outcome;
 
+/** A mark of what is sent: the same while the same is sent anew, so that it arrives once. */
+export class SendingMark {
+  #said = '';
+  #mark = '';
+
+  /** What is sent, with its mark. */
+  on<Body extends object>(body: Body): Body & { sending: string } {
+    const said = JSON.stringify(body);
+    if (said !== this.#said) [this.#said, this.#mark] = [said, crypto.randomUUID()];
+    return { ...body, sending: this.#mark };
+  }
+}
+
 /** The day before another one, YYYY-MM-DD. */
 export const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 

@@ -30,6 +30,7 @@ matter-corrected-named = { $outcome ->
 matter-same-person = The appeal in matter { $number } is decided by another person than who decided before. Hand it on.
 matter-decided = Matter { $number } is decided. Who asked can appeal, and then it is open again.
 matter-entries = A matter has { $allowed } entries at most. Decide it.
+matter-sending-used = With this mark something else was sent, or it is erased by now. Send it with a new mark.
 matter-not-objection = Matter { $number } is no objection: only an objection corrects a parameter.
 matter-no-appeal = There is nothing to appeal against: it is { $received }, or what you wrote was erased. Begin a new one.
 matter-appeals = This was appealed { $allowed } times. Ask the court that the decision names.

@@ -27,6 +27,7 @@ matter-corrected-named = { $outcome ->
 matter-same-person = 事项 { $number } 的申诉须由先前决定者以外的人决定。请转交他人。
 matter-decided = 事项 { $number } 已有决定。申请人可以申诉，届时将重新处理。
 matter-entries = 一个事项最多有 { $allowed } 条记录。请作出决定。
+matter-sending-used = 此标记已用于其他内容，或其内容已删除。请用新标记重新提交。
 matter-not-objection = 事项 { $number } 不是异议：只有异议可以更正参数。
 matter-no-appeal = 没有可申诉的决定：当前状态为 { $received }，或您填写的内容已被删除。请重新提出。
 matter-appeals = 此事项已申诉 { $allowed } 次。请向决定中所列的法院提出。

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from citybrain.people.consultations.sending import Sending
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.matter import GivenText, MatterContact, Name, Outcome
 from citybrain.people.texts import on_one_line
@@ -13,8 +14,10 @@ from citybrain.people.texts import on_one_line
 
 class NewServiceApplication(BaseModel, extra="forbid", frozen=True):
     """An application for a service or a notice. documents: names of those that come with it or are at hand; consents:
-    registers in which the city may look instead of asking."""
+    registers in which the city may look instead of asking. sending: a mark that is the same each time that it is sent
+    anew, so that it is one application however often it comes."""
 
+    sending: Sending | None = None
     text: GivenText
     documents: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=30)] = ()
     consents: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=30)] = ()
@@ -31,8 +34,12 @@ class ObjectedThing(BaseModel, extra="forbid", frozen=True):
 
 
 class NewObjection(BaseModel, extra="forbid", frozen=True):
-    """What looks wrong, and why; no account is needed, and no contact."""
+    """What looks wrong, and why; no account is needed, and no contact.
 
+    sending: a mark that is the same each time that it is sent anew, so that it is one objection however often it comes.
+    """
+
+    sending: Sending | None = None
     about: ObjectedThing
     text: GivenText
     contact: MatterContact | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import hmac
 import json
 import re
 import secrets
@@ -13,10 +15,12 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, StringConstraints
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
+from citybrain.governance.noise import noise_key
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.times import instant, recorded
 from citybrain.people.texts import cleaned, on_one_line
 from citybrain.records import author
+from citybrain.records.errors import EntryError, NotRecordedError
 from citybrain.records.personal_keys import destroy, new_key, seal, unseal
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.services import matter_entry, parameter_correction, resident_matter
@@ -140,7 +144,10 @@ class Matter(NamedTuple):
 
 
 class NewMatter(NamedTuple):
-    """What somebody asks for; about: JSON of what it is about, subject: that in words that nobody else wrote."""
+    """What somebody asks for; about: JSON of what it is about, subject: that in words that nobody else wrote.
+
+    sending: mark of who sends it, the same each time that they try; None for what is sent once.
+    """
 
     kind: MatterKind
     about: Mapping[str, Any]
@@ -149,11 +156,43 @@ class NewMatter(NamedTuple):
     channel: str
     text: str
     contact: MatterContact | None
+    sending: str | None = None
+
+
+def code_of_sending(sending: str) -> str:
+    """The code of what was sent with a mark, the same each time; of this installation alone: no mark tells it.
+
+    Raises NotRecordedError without a key of this installation.
+    """
+    own = noise_key()
+    if own is None:
+        raise NotRecordedError("people-no-key")
+    told = hmac.digest(own, b"resident-matter:" + sending.encode(), "sha256")
+    return base64.urlsafe_b64encode(told).decode().rstrip("=")
+
+
+def sent_before(connection: Connection, new: NewMatter) -> tuple[int, str] | None:
+    """Number and code of what was sent with the same mark already; None of what is new.
+
+    Raises EntryError where something else was sent with it, or what was sent is erased by now.
+    """
+    if new.sending is None:
+        return None
+    code = code_of_sending(new.sending)
+    row = connection.execute(select(resident_matter).where(resident_matter.c.code == digest(code))).first()
+    if row is None:
+        return None
+    [one] = _read(connection, [row])
+    said = (new.kind, dict(new.about), new.text, new.contact)
+    if (one.kind, dict(one.about), one.text, one.contact) != said:
+        raise EntryError("matter-sending-used")
+    return one.number, code
 
 
 def add_matter(connection: Connection, new: NewMatter, by: str) -> tuple[int, str]:
     """The number of a new matter and the code of its link, which is told this once: only its hash is recorded."""
-    code, key = secrets.token_urlsafe(32), new_key(connection)
+    code = secrets.token_urlsafe(32) if new.sending is None else code_of_sending(new.sending)
+    key = new_key(connection)
     contact = {"name": "", "address": ""} if new.contact is None else new.contact.model_dump()
     hidden, said = digest(code), {"text": new.text, **contact}
     sealed = {name: seal(key, text, _bound(name, hidden)) if text else "" for name, text in said.items()}

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import Connection, select
+
 from citybrain.cases.service import CaseService
 from citybrain.governance.policy import Limited
 from citybrain.kernel import Graph
@@ -16,6 +18,7 @@ from citybrain.people.services.matter import Matter
 from citybrain.people.services.outdated import Scenarios
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.saved.plan_repository import PlanRepository
+from citybrain.records.tables.cases import city_case
 
 
 class MatterSurroundings(NamedTuple):
@@ -66,3 +69,22 @@ class MatterFile(NamedTuple):
     cases: Sequence[MatterCase]
     corrections: Sequence[CorrectionRecord]
     labelled: Callable[[str, str], str]
+
+
+def cases_of(connection: Connection, matter: Matter, now: int) -> list[MatterCase]:
+    """Cases that a matter and its appeals wait in, the oldest first. now [µs]: by the clock of the city."""
+    appeals = range(1, matter.appeals + 1)
+    subjects = [f"{matter.kind}/{matter.number}", *(f"appeal/{matter.number}.{one}" for one in appeals)]
+    rows = connection.execute(select(city_case).where(city_case.c.subject.in_(subjects)).order_by(city_case.c.id))
+    return [
+        MatterCase(
+            one.id,
+            one.opened,
+            one.acknowledge_by,
+            one.resolve_by,
+            one.resolve_by is not None and one.resolve_by < now,
+            one.acknowledge_by is not None and one.acknowledge_by < now,
+            one.owner_role,
+        )
+        for one in rows
+    ]

@@ -56,8 +56,9 @@ from citybrain.people.services.matter import (
     matter_by_code,
     matter_of,
     matters,
+    sent_before,
 )
-from citybrain.people.services.matter_file import MatterCase, MatterFile, MatterSurroundings
+from citybrain.people.services.matter_file import MatterFile, MatterSurroundings, cases_of
 from citybrain.people.services.objected import ObjectableThings, label_of_name, subject_of
 from citybrain.people.services.outdated import DecidedCorrection, mark_plans, plans_outdated_by
 from citybrain.records import CityRecords
@@ -112,7 +113,8 @@ class MatterService:
         }  # fmt: skip
         channel = "page" if by is None else "counter"
         new = NewMatter(
-            MatterKind.APPLICATION, about, service.name.en, language, channel, asked.text, asked.contact
+            MatterKind.APPLICATION, about, service.name.en, language, channel, asked.text, asked.contact,
+            _mark_of(asked.sending, helper),
         )  # fmt: skip
         return self._add(new, RESIDENT if by is None else by.name, service.hours, helper)
 
@@ -122,7 +124,8 @@ class MatterService:
         objects = ObjectableThings(around.graph(), around.algorithms, around.places, around.decisions)
         subject = subject_of(objects, about, language)
         new = NewMatter(
-            MatterKind.OBJECTION, about.model_dump(), subject, language, "page", asked.text, asked.contact
+            MatterKind.OBJECTION, about.model_dump(), subject, language, "page", asked.text, asked.contact,
+            asked.sending,
         )  # fmt: skip
         return self._add(new, RESIDENT, None)
 
@@ -316,6 +319,10 @@ class MatterService:
     ) -> tuple[int, str]:
         self.erase_due()
         with self._records.to_write().begin() as connection:
+            before = sent_before(connection, new)
+            if before is not None:
+                number, code = before
+                return number, code if helper is None else ""
             waiting = select(func.count()).where(LIVE, city_case.c.rule.in_([*RULES.values(), APPEAL]))
             if by == RESIDENT and connection.execute(waiting).scalar_one() >= MOST_OPEN:
                 raise EntryError("matter-many", allowed=MOST_OPEN)
@@ -348,7 +355,7 @@ class MatterService:
         rule, subject = _case_of(matter)
         if not is_open(connection, self.around.cases(), rule, subject):
             return None
-        return self._cases(connection, matter)[-1].number
+        return cases_of(connection, matter, self.around.now())[-1].number
 
     def _file(self, connection: Connection, matter: Matter) -> MatterFile:
         named = {one.content["correction"] for one in matter.entries if "correction" in one.content}
@@ -360,24 +367,12 @@ class MatterService:
         def labelled(name: str, language: str) -> str:
             return label_of_name(self.around.graph(), name, language)
 
-        return MatterFile(matter, self._cases(connection, matter), corrections, labelled)
+        return MatterFile(matter, cases_of(connection, matter, self.around.now()), corrections, labelled)
 
-    def _cases(self, connection: Connection, matter: Matter) -> list[MatterCase]:
-        now, appeals = self.around.now(), range(1, matter.appeals + 1)
-        subjects = [f"{matter.kind}/{matter.number}", *(f"appeal/{matter.number}.{one}" for one in appeals)]
-        rows = connection.execute(select(city_case).where(city_case.c.subject.in_(subjects)).order_by(city_case.c.id))
-        return [
-            MatterCase(
-                one.id,
-                one.opened,
-                one.acknowledge_by,
-                one.resolve_by,
-                one.resolve_by is not None and one.resolve_by < now,
-                one.acknowledge_by is not None and one.acknowledge_by < now,
-                one.owner_role,
-            )
-            for one in rows
-        ]
+
+def _mark_of(sending: str | None, helper: ActingHelper | None) -> str | None:
+    """The mark of what a helper sends leads to no code that the person alone gets, where it is sent without them."""
+    return sending if sending is None or helper is None else f"helper {sending}"
 
 
 def _case_of(matter: Matter) -> tuple[str, str]:
