@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import Graph, Intervention, Result
+from citybrain.kernel import Graph, Intervention, Quantity, Result
 from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.schema import Amount
@@ -56,27 +56,32 @@ def fill(rows: Rows, places: Rows, yields: Array, wanted: float) -> Filled:
     return Filled(rows[order[taking]][sort], parts[sort], float((parts * made[taking]).sum()))
 
 
-def counts_by(intervention: Intervention, graph: Graph, name: str) -> bool:
-    """Whether what a measure makes of a quantity follows row by row, directly and alone, from what it changes.
+def counted_by(graph: Graph) -> dict[str, list[str]]:
+    """Quantities by which each measure can be counted.
 
-    It is one that is added up over rows somewhere: nobody asks for so much of a share.
+    What it makes of them follows row by row, directly and alone, from what it changes, and they are added up over rows
+    somewhere: nobody asks for so much of a share.
     """
-    made, changes = graph.quantities.get(name), {*intervention.changes}
-    if made is None or made.of != intervention.of:
-        return False
-    if not any(one.kind == "total" and name in one.inputs for one in graph.quantities.values()):
-        return False
-    if name in changes:
+    summed = {name for one in graph.quantities.values() if one.kind == "total" for name in one.inputs}
+    some = [graph.quantities[name] for name in sorted(summed)]
+    return {
+        made.name: [one.name for one in some if one.of == made.of and _follows(one, {*made.changes}, graph)]
+        for made in graph.interventions.values()
+    }
+
+
+def _follows(one: Quantity, changes: set[str], graph: Graph) -> bool:
+    if one.name in changes:
         return True
-    if made.kind != "rowwise" or not changes & {*made.inputs}:
+    if one.kind != "rowwise" or not changes & {*one.inputs}:
         return False
-    return not any(changes & {*graph.needs(one)} for one in made.inputs if one not in changes)
+    return not any(changes & graph.needs(name) for name in one.inputs if name not in changes)
 
 
 def require_countable(amount: Amount, intervention: Intervention, graph: Graph, spot: SourceLocation) -> None:
     """Raises PlanError for a quantity by which a measure cannot be counted, with those by which it can."""
-    if amount.of and not counts_by(intervention, graph, amount.of):
-        able = sorted(name for name in graph.quantities if counts_by(intervention, graph, name))
+    able = counted_by(graph)[intervention.name] if amount.of else []
+    if amount.of and amount.of not in able:
         told = {"intervention": intervention.name, "received": amount.of, "allowed": ", ".join(able) or "-"}
         raise spot.inside("of").fault("plan-count-of", **told)
 
