@@ -30,7 +30,7 @@ from citybrain.plans.selection import satisfied
 NONE: Rows = np.array([], np.intp)
 
 
-class Takers(NamedTuple):
+class RowsTaking(NamedTuple):
     """Rows that get a measure, the part of it that each gets (all of it: None), who does not, and what it has made."""
 
     rows: Rows
@@ -86,7 +86,7 @@ class Effects:
             amount=amount,
         )
 
-    def _takers(self, request: Request, uptake: float, tell: bool) -> Takers:
+    def _takers(self, request: Request, uptake: float, tell: bool) -> RowsTaking:
         """Rows that get the measure now, and how many don't and why; who has it already is not left out."""
         rows, quota = request.selection.rows, request.quota
         drawn = request.ranks < uptake if quota is None else np.ones(len(rows), bool)
@@ -109,11 +109,11 @@ class Effects:
         if not taking.all():
             skipped.append(Skipped(reason, int((~taking).sum()), by))
         left = left[taking]
-        return Takers(rows[left], None if request.parts is None else request.parts[left], skipped)
+        return RowsTaking(rows[left], None if request.parts is None else request.parts[left], skipped)
 
     def _filled(
         self, request: Request, quota: Quota, rows: Rows, left: Rows, uptake: float, skipped: list[Skipped]
-    ) -> Takers:
+    ) -> RowsTaking:
         """Rows that make so much of a quantity as the plan wants by now, beside what the measure has made already."""
         made, before = request.intervention, self.held.amounts.get(request.key, 0.0)
         before = 0.0 if made.recurring else before
@@ -122,7 +122,7 @@ class Effects:
         self.held.amounts[request.key] = before + filled.amount
         if beyond := len(rows) - len(filled.rows):
             skipped.append(Skipped(BEYOND_COUNT, beyond, quota.amount.by))
-        return Takers(filled.rows, filled.parts, skipped, before + filled.amount)
+        return RowsTaking(filled.rows, filled.parts, skipped, before + filled.amount)
 
     def _yields(self, request: Request, rows: Rows, name: str) -> Any:
         """By how much a quantity of each row would grow with the measure."""
