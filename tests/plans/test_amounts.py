@@ -111,3 +111,52 @@ def test_what_is_no_number_is_refused(said: str) -> None:
     error = caught.value.problems[0] if isinstance(caught.value, PlanProblemsError) else caught.value
     assert error.code == WRONG[said]
     assert error.arguments["line"] == 2
+
+
+def spent(amount: float, more: str = "", years: str = ""):
+    count = json.dumps({"rows": amount, "of": "investment", "highest": "wall_area"})
+    return run(f"name: x\n{years}measures: [{{intervention: insulate_walls, count: {count}{more}}}]")
+
+
+def test_an_amount_is_made_exactly_the_last_row_in_part() -> None:
+    whole = run("name: x\nmeasures: [{intervention: insulate_walls}]").measures[0]
+    assert whole.investment > 0.0
+    for part in (0.1, 0.37, 0.5, 0.9):
+        wanted = round(part * whole.investment)
+        found = spent(wanted)
+        one = found.measures[0]
+        assert one.investment == pytest.approx(wanted, rel=1e-12)
+        assert float(found.view.value("city_investment") - found.today.value("city_investment")) == pytest.approx(
+            wanted
+        )
+        assert one.amount == pytest.approx(wanted, rel=1e-12)
+        assert len(one.partial) <= 1
+        assert all(0.0 < share < 1.0 for share in one.partial.values())
+        assert not [notice for notice in found.notices if notice.code == "plan-amount-short"]
+
+
+def test_a_larger_amount_holds_the_rows_of_a_smaller_one() -> None:
+    whole = run("name: x\nmeasures: [{intervention: insulate_walls}]").measures[0].investment
+    rows = [set(spent(round(part * whole)).measures[0].rows.tolist()) for part in (0.2, 0.5, 0.8)]
+    assert rows[0] <= rows[1] <= rows[2]
+
+
+def test_an_amount_that_cannot_be_made_tells_how_many_have_room() -> None:
+    whole = run("name: x\nmeasures: [{intervention: insulate_walls}]").measures[0]
+    found = spent(round(whole.investment * 3))
+    notice = next(one for one in found.notices if one.code == "plan-amount-short")
+    assert notice.arguments["made"] == pytest.approx(whole.investment, abs=0.1)
+    assert (notice.arguments["adopted"], notice.arguments["quantity"]) == (len(whole.rows), "investment")
+    assert found.measures[0].rows.tolist() == whole.rows.tolist()
+
+
+def test_uptake_is_the_share_of_the_amount() -> None:
+    assert spent(1_000, ", uptake: 0.25").measures[0].investment == pytest.approx(250.0)
+
+
+@pytest.mark.parametrize("of", ["wall_area", "wall_transmittance", "city_investment", "nothing"])
+def test_what_a_measure_does_not_make_row_by_row_cannot_count_it(of: str) -> None:
+    with pytest.raises(PlanError) as problem:
+        run(f"name: x\nmeasures: [{{intervention: insulate_walls, count: {{rows: 5, of: {of}}}}}]")
+    assert (problem.value.code, problem.value.arguments["received"]) == ("plan-count-of", of)
+    assert str(problem.value.arguments["allowed"]).split(", ")[-1] == "investment"

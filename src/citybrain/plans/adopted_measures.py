@@ -31,6 +31,7 @@ class AdoptedMeasures:
         self.graph = graph
         self.size = size
         self.reached: dict[Key, float] = {}  # how far each measure of the whole city has come
+        self.amounts: dict[Key, float] = {}  # how much each measure has made of what the plan counts it by
         self.city: set[str] = set()  # quantities of the city that measures changed
         self.grown: dict[tuple[Key, str], float] = {}  # by how much each measure has changed each of them
         self._having: dict[str, Mask] = {}

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import Result
+from citybrain.kernel import Graph, Intervention, Quantity, Result
 from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.schema import Amount
 from citybrain.plans.selection import attribute
+
+ROUNDING = 1e-9
+"""Part of an amount that is rounding alone."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,55 @@ class Quota:
         mask = np.zeros(len(left), bool)
         mask[np.argpartition(self.places[left], number - 1)[:number]] = True
         return mask
+
+
+class Filled(NamedTuple):
+    """Rows that together make an amount, in their order, the part of each, and the amount."""
+
+    rows: Rows
+    parts: Array
+    amount: float
+
+
+def fill(rows: Rows, places: Rows, yields: Array, wanted: float) -> Filled:
+    """Rows with the lowest `places` that make `wanted` together, where each makes its yield; the last one in part."""
+    order = np.argsort(places, kind="stable")
+    made = np.where(np.isfinite(yields) & (yields > 0.0), yields, 0.0)[order]
+    before = np.cumsum(made) - made
+    taking = np.flatnonzero((made > 0.0) & (before < wanted - ROUNDING * max(wanted, 1.0)))
+    parts = np.minimum((wanted - before[taking]) / made[taking], 1.0)
+    sort = np.argsort(rows[order[taking]], kind="stable")
+    return Filled(rows[order[taking]][sort], parts[sort], float((parts * made[taking]).sum()))
+
+
+def counted_by(graph: Graph) -> dict[str, list[str]]:
+    """Quantities by which each measure can be counted.
+
+    What it makes of them follows row by row, directly and alone, from what it changes, and they are added up over rows
+    somewhere: nobody asks for so much of a share.
+    """
+    summed = {name for one in graph.quantities.values() if one.kind == "total" for name in one.inputs}
+    some = [graph.quantities[name] for name in sorted(summed)]
+    return {
+        made.name: [one.name for one in some if one.of == made.of and _follows(one, {*made.changes}, graph)]
+        for made in graph.interventions.values()
+    }
+
+
+def _follows(one: Quantity, changes: set[str], graph: Graph) -> bool:
+    if one.name in changes:
+        return True
+    if one.kind != "rowwise" or not changes & {*one.inputs}:
+        return False
+    return not any(changes & graph.needs(name) for name in one.inputs if name not in changes)
+
+
+def require_countable(amount: Amount, intervention: Intervention, graph: Graph, spot: SourceLocation) -> None:
+    """Raises PlanError for a quantity by which a measure cannot be counted, with those by which it can."""
+    able = counted_by(graph)[intervention.name] if amount.of else []
+    if amount.of and amount.of not in able:
+        told = {"intervention": intervention.name, "received": amount.of, "allowed": ", ".join(able) or "-"}
+        raise spot.inside("of").fault("plan-count-of", **told)
 
 
 def quota_of(amount: Amount, rows: Rows, drawn: Array, entity: str, today: Result, spot: SourceLocation) -> Quota:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from citybrain.kernel.laying import put_over
 from citybrain.kernel.rows import positions_among
 from citybrain.kernel.units import Mask, Rows
 from citybrain.plans.adopted_measures import AdoptedMeasures, is_account
+from citybrain.plans.amounts import Quota, fill
 from citybrain.plans.measures import (
     BEYOND_COUNT,
     EXCLUDED,
@@ -27,6 +28,15 @@ from citybrain.plans.roles import raised
 from citybrain.plans.selection import satisfied
 
 NONE: Rows = np.array([], np.intp)
+
+
+class RowsTaking(NamedTuple):
+    """Rows that get a measure, the part of it that each gets (all of it: None), who does not, and what it has made."""
+
+    rows: Rows
+    parts: Any
+    skipped: list[Skipped]
+    amount: float | None = None
 
 
 class Effects:
@@ -60,8 +70,9 @@ class Effects:
         """
         if request.whole_city:
             return self._apply_to_city(request, uptake)
-        rows, skipped = self._takers(request, uptake, tell)
-        added = self._change(request, rows) if len(rows) else {}
+        rows, parts, skipped, amount = self._takers(request, uptake, tell)
+        added = self._change(request, rows, parts) if len(rows) else {}
+        some = np.flatnonzero(parts < 1.0) if parts is not None else NONE
         return Applied(
             request.position,
             request.measure,
@@ -71,9 +82,11 @@ class Effects:
             tuple(skipped),
             *self._costs(added, request.entity),
             chosen=request.selection.rows,
+            partial={int(rows[at]): float(parts[at]) for at in some} if parts is not None else {},
+            amount=amount,
         )
 
-    def _takers(self, request: Request, uptake: float, tell: bool) -> tuple[Rows, list[Skipped]]:
+    def _takers(self, request: Request, uptake: float, tell: bool) -> RowsTaking:
         """Rows that get the measure now, and how many don't and why; who has it already is not left out."""
         rows, quota = request.selection.rows, request.quota
         drawn = request.ranks < uptake if quota is None else np.ones(len(rows), bool)
@@ -86,6 +99,8 @@ class Effects:
             if not fits.all():
                 skipped.append(Skipped(reason, int((~fits).sum()), by))
             left = left[fits]
+        if quota is not None and quota.amount.of:
+            return self._filled(request, quota, rows[left], left, uptake, skipped)
         if quota is None:
             taking, reason, by = drawn[left], NOT_TAKING_PART, ""
         else:
@@ -93,7 +108,33 @@ class Effects:
             taking, reason, by = quota.first(left, quota.amount.reached(uptake) - having), BEYOND_COUNT, quota.amount.by
         if not taking.all():
             skipped.append(Skipped(reason, int((~taking).sum()), by))
-        return rows[left[taking]], skipped
+        left = left[taking]
+        return RowsTaking(rows[left], None if request.parts is None else request.parts[left], skipped)
+
+    def _filled(
+        self, request: Request, quota: Quota, rows: Rows, left: Rows, uptake: float, skipped: list[Skipped]
+    ) -> RowsTaking:
+        """Rows that make so much of a quantity as the plan wants by now, beside what the measure has made already."""
+        made, before = request.intervention, self.held.amounts.get(request.key, 0.0)
+        before = 0.0 if made.recurring else before
+        wanted = quota.amount.rows * uptake - before
+        filled = fill(rows, quota.places[left], self._yields(request, rows, quota.amount.of or ""), wanted)
+        self.held.amounts[request.key] = before + filled.amount
+        if beyond := len(rows) - len(filled.rows):
+            skipped.append(Skipped(BEYOND_COUNT, beyond, quota.amount.by))
+        return RowsTaking(filled.rows, filled.parts, skipped, before + filled.amount)
+
+    def _yields(self, request: Request, rows: Rows, name: str) -> Any:
+        """By how much a quantity of each row would grow with the measure."""
+        made, quantity = request.intervention, self.graph.quantities[name]
+        if not len(rows):
+            return np.zeros(0)
+        values = dict(zip(made.changes, made.function(*self._arguments(request, made.inputs, rows)), strict=True))
+        before = self._at(name, rows, made.of)
+        if name in values:
+            return np.broadcast_to(values[name], rows.shape) - before
+        now = [values[one] if one in values else self._at(one, rows, made.of) for one in quantity.inputs]
+        return np.broadcast_to(self._now.rows_of(quantity, now, rows), rows.shape) - before
 
     def _filters(self, request: Request, chosen: Rows, left: Rows) -> Iterator[tuple[str, str, Mask]]:
         """Tests of the rows that are left: reason where one fails, the intervention it is due to, who passes."""
@@ -144,14 +185,18 @@ class Effects:
             return _with(self._now.at(name, rows, of), rows, over)
         return (self.result if waiting else self._now).at(name, rows, of)
 
-    def _change(self, request: Request, rows: Rows) -> dict[str, float]:
-        """Lays the changed values over; returns by how much each quantity grew, summed over the rows."""
+    def _change(self, request: Request, rows: Rows, parts: Any = None) -> dict[str, float]:
+        """Lays the changed values over, of some rows a part of the change; by how much each quantity grew over rows."""
         made, added = request.intervention, {}
         patches: dict[str, Patch] = {}
         values = made.function(*self._arguments(request, made.inputs, rows))
         for name, value in zip(made.changes, values, strict=True):
             patches[name] = Patch(rows, np.ascontiguousarray(np.broadcast_to(value, rows.shape)))
-            added[name] = float(np.sum(patches[name].values - self._at(name, rows, made.of)))
+            before = self._at(name, rows, made.of)
+            if parts is not None:
+                mixed = np.where(parts < 1.0, before + parts * (patches[name].values - before), patches[name].values)
+                patches[name] = Patch(rows, mixed)
+            added[name] = float(np.sum(patches[name].values - before))
         for name, patch in patches.items():
             self._lay(name, patch)
             self.held.lay(name, patch)

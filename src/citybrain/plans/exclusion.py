@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from citybrain.kernel import PlanError
+from citybrain.plans.amounts import ROUNDING
 from citybrain.plans.entity_index import SourceLocation
 from citybrain.plans.measures import EXCLUDED, Applied
 from citybrain.plans.problems import raise_all
@@ -54,8 +55,10 @@ def short_of_count(became: Sequence[Applied], year: int) -> list[Notice]:
     """Notices of measures that fewer rows have by the end of a year than the plan says, because no more can."""
     found = []
     for one in became:
-        wanted = one.measure.count_in(year)
-        if wanted is not None and 0 < one.adopted < wanted:
+        wanted, made = one.measure.count_in(year), one.amount
+        if wanted is not None and made is not None and one.measure.count and one.measure.count.of:
+            found += _short_of_amount(one, made, one.measure.count.of, wanted)
+        elif wanted is not None and 0 < one.adopted < wanted:
             told: dict[str, str | int | float] = {
                 "position": one.position,
                 "intervention": one.measure.intervention,
@@ -66,6 +69,17 @@ def short_of_count(became: Sequence[Applied], year: int) -> list[Notice]:
             }
             found.append(Notice("plan-count-short", f"/measures/{one.position - 1}/count", told))
     return found
+
+
+def _short_of_amount(one: Applied, made: float, of: str, wanted: int) -> list[Notice]:
+    """That a measure makes less of a quantity than the plan says, because no more rows can have it."""
+    if not one.adopted or made >= wanted * (1.0 - ROUNDING):
+        return []
+    told: dict[str, str | int | float] = {
+        "position": one.position, "intervention": one.measure.intervention, "of": one.of, "quantity": of,
+        "made": round(made, 1), "wanted": wanted, "adopted": one.adopted, "selected": one.selected,
+    }  # fmt: skip
+    return [Notice("plan-amount-short", f"/measures/{one.position - 1}/count", told)]
 
 
 def _takes_all(earlier: Request, later: Request, first_year: int) -> bool:

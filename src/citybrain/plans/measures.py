@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,7 +38,8 @@ class Applied:
 
     `rows` are those of the entity `of` that have it, `chosen` those that its filter chooses. `investment` and
     `running_cost` are what it adds to them, 0 where it adds none. `share` tells how far a measure of the whole city
-    has come; such a measure has no rows.
+    has come; such a measure has no rows. `partial` are the parts of what it does to rows that have it in part alone,
+    and `amount` how much it makes of the quantity that the plan counts it by, None where it counts rows.
     """
 
     position: int
@@ -51,6 +52,8 @@ class Applied:
     running_cost: float = 0.0
     share: float | None = None
     chosen: Rows = field(default_factory=lambda: np.array([], np.intp), repr=False)
+    partial: Mapping[int, float] = field(default_factory=dict)
+    amount: float | None = None
 
     @property
     def adopted(self) -> int:

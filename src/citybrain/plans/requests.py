@@ -16,7 +16,7 @@ from citybrain.kernel import Intervention, NotFoundError, PlanError, Result, nea
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.amounts import Quota, quota_of
+from citybrain.plans.amounts import Quota, quota_of, require_countable
 from citybrain.plans.areas import require_within
 from citybrain.plans.availability import NOT_ASKED, NOT_IN_CITY, REFUSED, lacking_of, whole_of
 from citybrain.plans.entity_index import EntityIndexes, Index, SourceLocation, fnv1a
@@ -56,7 +56,7 @@ class Request:
 
     `position` counts from 1 in the order of the plan, `ranks` are those of the selected rows, `when` is what is
     asked of attributes in the year itself. A `background` measure belongs to the scenario. `quota` says how many of the
-    selected rows have it at most where the plan says so.
+    selected rows have it at most where the plan says so, `parts` which part of it each of them has (all of it: None).
     """
 
     position: int
@@ -68,6 +68,7 @@ class Request:
     ranks: Array
     background: bool = False
     quota: Quota | None = None
+    parts: Array | None = None
 
     @property
     def key(self) -> tuple[bool, int]:
@@ -161,6 +162,7 @@ def _request(
     drawn = ranks(_index(of, places, today), rows, seed, intervention.name) if len(rows) else np.zeros(0)
     quota = None
     if measure.count is not None:
+        require_countable(measure.count, intervention, today.graph, spot.inside("count"))
         quota = quota_of(measure.count, rows, drawn, of, today, spot.inside("count"))
     return Request(position, measure, intervention, selection, settings, when, drawn, background, quota)
 

@@ -162,9 +162,15 @@ RowCount = Annotated[int, Field(strict=True, ge=1, le=MOST_ROWS)]
 
 
 class Amount(Part):
-    """How many get a measure at most, and which first: by an attribute of today, else as the seed draws them."""
+    """How many get a measure at most, and which first: by an attribute of today, else as the seed draws them.
 
-    rows: RowCount = Field(description="How many rows, of those that can have the measure.")
+    With `of` it is so much of a quantity that the measure makes, such as trees, whatever each row has room for.
+    """
+
+    rows: RowCount = Field(description="How many rows, of those that can have the measure; with `of`, how much of it.")
+    of: str | None = Field(
+        None, strict=True, min_length=1, description="Quantity of the rows that the measure makes more of."
+    )
     highest: str | None = Field(None, strict=True, min_length=1, description="Attribute: the highest come first.")
     lowest: str | None = Field(None, strict=True, min_length=1, description="Attribute: the lowest come first.")
 

@@ -104,6 +104,36 @@ def test_one_plan_counts_once_everywhere(city: Path) -> None:
     assert float(planned["city_street_canopy"]) > float(today["city_street_canopy"])
 
 
+@pytest.mark.parametrize("wanted", [1, 37, 100])
+def test_so_many_trees_as_are_asked_for_are_planted_and_told(city: Path, wanted: int) -> None:
+    """Whatever room each cell has: by a number of cells, cells with little room made it another number of trees."""
+    workspace = OpenCity(city).workspace
+    count = {"rows": wanted, "of": "planted_trees", "highest": "felt_in_afternoon"}
+    plan = {"name": "Trees", "measures": [{"intervention": "plant_street_trees", "count": count}]}
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "trees", json_text=True))
+    told = {one.quantity: one for one in outcome.headline}
+    assert told["city_planted_trees"].change == pytest.approx(wanted, rel=1e-9)
+    assert outcome.measures[0].amount == pytest.approx(wanted, rel=1e-9)
+    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=20, drivers=False))
+    ends = next(one.plan for one in drawn.quantities if one.quantity == "city_planted_trees")
+    assert ends is not None
+    assert ends.low == pytest.approx(wanted, rel=1e-9)
+    assert ends.high == pytest.approx(wanted, rel=1e-9)
+
+
+def test_more_trees_than_have_room_are_told_with_the_places(city: Path) -> None:
+    workspace = OpenCity(city).workspace
+    plan = {
+        "name": "T",
+        "measures": [{"intervention": "plant_street_trees", "count": {"rows": 90_000, "of": "planted_trees"}}],
+    }
+    outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "trees", json_text=True))
+    notice = next(one for one in outcome.notices if one.code == "plan-amount-short")
+    trees = float(outcome.view.value("city_planted_trees"))
+    assert notice.arguments["made"] == pytest.approx(trees, abs=0.06)
+    assert (notice.arguments["wanted"], notice.arguments["adopted"]) == (90_000, len(outcome.measures[0].rows))
+
+
 def test_a_plan_of_trees_says_so_in_its_headlines(city: Path) -> None:
     workspace = OpenCity(city).workspace
     plan = {"name": "Trees", "measures": [{"intervention": "plant_street_trees"}]}

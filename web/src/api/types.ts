@@ -39,6 +39,7 @@ export type HitRates = Schemas['HitRates'];
 export type InspectionOutcome = Schemas['InspectionOutcome'];
 export type UncertaintyOfQuantity = Schemas['UncertaintyOfQuantity'];
 export type Driver = Schemas['Driver'];
+export type CountedBy = Schemas['CountedBy'];
 export type Effect = Schemas['Effect'];
 export type RangesAnswer = Schemas['RangesAnswer'];
 export type Explanation = Schemas['Explanation'];
@@ -177,7 +178,7 @@ export interface DrawnLine {
 }
 
 /** Those that come first, so many of them, or as a file says it; a number alone is drawn by the seed. */
-export type Count = number | { rows: number; highest?: string | undefined; lowest?: string | undefined };
+export type Count = number | { rows: number; of?: string | undefined; highest?: string | undefined; lowest?: string | undefined };
 
 /** The conditions that the page edits; every one must hold, an absent one always does. A plan may have others. */
 export interface Where {

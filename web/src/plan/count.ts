@@ -18,10 +18,13 @@ export function attributeOf(order: Order): string | null {
   return order === 'lot' ? null : order.slice(order.indexOf(':') + 1);
 }
 
-export function counted(rows: number, order: Order): Count {
+/** What is counted: a quantity that the measure makes, such as trees; null where its rows are. */
+export const countedBy = (count: Count): string | null => (typeof count === 'number' ? null : (count.of ?? null));
+
+export function counted(rows: number, order: Order, of: string | null = null): Count {
   const attribute = attributeOf(order);
-  if (!attribute) return rows;
-  return order.startsWith('highest') ? { rows, highest: attribute } : { rows, lowest: attribute };
+  if (!attribute && !of) return rows;
+  return { rows, ...(of ? { of } : {}), ...(attribute ? { [order.startsWith('highest') ? 'highest' : 'lowest']: attribute } : {}) };
 }
 
 /** A number that somebody wrote; null for one that no plan can have. */

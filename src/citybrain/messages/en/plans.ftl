@@ -95,6 +95,7 @@ not-taking-part = Do not take part (uptake)
 beyond-count = Could have it: more than the number that the plan states
 beyond-count-ordered = Could have it: more than the number that the plan states, others come first by { $by }
 plan-count = { $file }, line { $line }, column { $column }: count is { $received }, but it says how many get the measure: a whole number from 1 to 100,000,000. Write `count: 500`, or `count: {"{"}rows: 500, highest: ATTRIBUTE{"}"}` for those that come first.
+plan-count-of = { $file }, line { $line }, column { $column }: { $intervention } cannot be counted by { $received }. It can by: { $allowed }. Name one of these, or leave `of` out to count rows.
 plan-count-two-ways = { $file }, line { $line }, column { $column }: this count says both which are the highest and which are the lowest that come first. Keep one of the two.
 plan-count-category = { $file }, line { $line }, column { $column }: { $attribute } is a category, which has no highest or lowest. Order by a number, or choose by { $attribute } in `where`.
 
@@ -119,6 +120,7 @@ plan-budget = { $file }, line { $line }, column { $column }: a budget of { $rece
 plan-not-positive = { $file }, line { $line }, column { $column }: { $field } is { $received }; allowed is any amount above 0. Correct it.
 plan-unknown-scenario = { $file }, line { $line }, column { $column }: there is no scenario { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name, or remove it for the first of these.
 plan-nobody-left = { $file }, line { $line }, column { $column }: nobody can ever have measure { $position } ({ $intervention }): measure { $first } ({ $other }) comes first, takes all { $count } that this one chooses ({ $of }), and each can have only one of the two. Lower the uptake of measure { $first }, choose others, or remove one of the two.
+plan-amount-short = Measure { $position } ({ $intervention }): it makes { NUMBER($made, maximumFractionDigits: 1) } of the { $wanted } that the plan states ({ $quantity }); of the { $selected } places that it chooses, { $adopted } have room ({ $of }). Choose more of them, or lower the number.
 plan-count-short = Measure { $position } ({ $intervention }): { $adopted } of the { $wanted } that the plan states have it; of the { $selected } that it chooses no more can ({ $of }). Choose more of them, or lower the number.
 plan-nobody-adopts = Measure { $position } ({ $intervention }) has no effect: of the { $selected } that it chooses, none can have it. The reasons are told beside it.
 plan-years-after-values = The plan runs to { $last }, but no parameter has a value from later than { $latest }: after that prices and emission factors stay as they are then.

@@ -94,6 +94,7 @@ not-taking-part = 不参与（参与率）
 beyond-count = 可以采用，但超出方案规定的数量
 beyond-count-ordered = 可以采用，但超出方案规定的数量：按{ $by }排序，其他在先
 plan-count = { $file }，第 { $line } 行，第 { $column } 列：count 为 { $received }，但它表示有多少个采用该措施：1 到 100,000,000 的整数。请写 `count: 500`，或写 `count: {"{"}rows: 500, highest: ATTRIBUTE{"}"}` 以指定先后。
+plan-count-of = { $file }，第 { $line } 行，第 { $column } 列：{ $intervention } 不能按 { $received } 计数。可用：{ $allowed }。请写其中之一，或不写 `of` 以按行计数。
 plan-count-two-ways = { $file }，第 { $line } 行，第 { $column } 列：该 count 同时规定了最高者优先和最低者优先。请只保留其一。
 plan-count-category = { $file }，第 { $line } 行，第 { $column } 列：{ $attribute } 是类别，没有高低之分。请按数值排序，或在 `where` 中按 { $attribute } 选择。
 
@@ -118,6 +119,7 @@ plan-budget = { $file } 第 { $line } 行第 { $column } 列：{ $received } 吨
 plan-not-positive = { $file } 第 { $line } 行第 { $column } 列：{ $field } 为 { $received }；允许任何大于 0 的数量。请更正。
 plan-unknown-scenario = { $file } 第 { $line } 行第 { $column } 列：没有名为 { $received } 的情景。最接近：{ $near }。允许：{ $allowed }。请更正名称，或删除它以采用其中第一个。
 plan-nobody-left = { $file } 第 { $line } 行第 { $column } 列：没有对象能够采用措施 { $position }（{ $intervention }）：措施 { $first }（{ $other }）先实施，占用了其选中的全部 { $count } 个 { $of }，而每个只能采用两者之一。请降低措施 { $first } 的参与比例，选择其他对象，或删除其一。
+plan-amount-short = 措施 { $position }（{ $intervention }）：方案规定 { $wanted }，实际为 { NUMBER($made, maximumFractionDigits: 1) }（{ $quantity }）；所选的 { $selected } 处中有 { $adopted } 处有空间（{ $of }）。请扩大选择范围，或减少数量。
 plan-count-short = 措施 { $position }（{ $intervention }）：方案规定 { $wanted } 个，实际采用 { $adopted } 个；所选的 { $selected } 个（{ $of }）中再没有可采用者。请扩大选择范围，或减少数量。
 plan-nobody-adopts = 措施 { $position }（{ $intervention }）无效果：所选 { $selected } 个对象都不能采用。原因列在旁边。
 plan-years-after-values = 方案持续到 { $last } 年，但没有任何参数的取值晚于 { $latest } 年：此后价格和排放因子保持不变。

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from citybrain.kernel import Changed, Graph, Intervention
 from citybrain.kernel.interventions import CITY
-from citybrain.kernel.units import Rows
+from citybrain.kernel.units import Array, Rows
 from citybrain.plans.adopted_measures import AdoptedMeasures
 from citybrain.plans.effects import NONE, Effects
 from citybrain.plans.measures import Applied
@@ -31,6 +31,7 @@ class AdoptionDraw:
     rows: Rows
     share: float = 1.0
     background: bool = False
+    partial: Mapping[int, float] = field(default_factory=dict)
 
     def on(self, picks: Picks, draws: int) -> Request:
         """The measure for those of some rows, once in every draw, that have it in the city as stated.
@@ -44,14 +45,24 @@ class AdoptionDraw:
         made = replace(self.intervention, conditions=[])
         selection, settings = Selection(where, ()), dict(self.measure.settings)
         ranks = np.zeros(len(where))
-        return Request(self.position, self.measure, made, selection, settings, {}, ranks, self.background)
+        parts = self._parts(np.tile(drawn, draws)[where]) if self.partial else None
+        return Request(self.position, self.measure, made, selection, settings, {}, ranks, self.background, parts=parts)
+
+    def _parts(self, rows: Rows) -> Array:
+        """The part of the measure that each of some rows has."""
+        parts = np.ones(len(rows))
+        for row, part in self.partial.items():
+            parts[rows == row] = part
+        return parts
 
 
 def adoption_draws_of(applied: Iterable[Applied], graph: Graph) -> list[AdoptionDraw]:
     """The measures of an outcome in the order in which they took effect; those that nobody has left out."""
     known = graph.interventions
     adoptions = [
-        AdoptionDraw(one.position, one.measure, known[one.measure.intervention], one.rows, one.share or 1.0)
+        AdoptionDraw(
+            one.position, one.measure, known[one.measure.intervention], one.rows, one.share or 1.0, partial=one.partial
+        )
         for one in applied
         if one.adopted
     ]

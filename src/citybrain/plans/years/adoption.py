@@ -23,6 +23,8 @@ class Adoption:
     shares: list[float | None] = field(default_factory=list)
     selected: int = 0
     skipped: tuple[Skipped, ...] = ()
+    partial: dict[int, float] = field(default_factory=dict)
+    amount: float | None = None
 
     def add(self, applied: Applied) -> None:
         """Notes what became of the measure in the next year."""
@@ -30,7 +32,8 @@ class Adoption:
         self.investment.append(applied.investment)
         self.running_cost.append(applied.running_cost)
         self.shares.append(applied.share)
-        self.selected, self.skipped = applied.selected, applied.skipped
+        self.selected, self.skipped, self.amount = applied.selected, applied.skipped, applied.amount
+        self.partial |= applied.partial
 
     @property
     def adopted(self) -> list[int]:
@@ -61,6 +64,8 @@ class Adoption:
             sum(self.running_cost),
             self.shares[-1] if self.shares else None,
             self.request.selection.rows,
+            self.partial,
+            self.amount,
         )
 
 

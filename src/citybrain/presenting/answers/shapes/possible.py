@@ -22,13 +22,20 @@ class Setting(TypedDict):
     source: str | None
 
 
+class CountedBy(TypedDict):
+    """A quantity in pieces, such as trees."""
+
+    name: str
+    label: str
+
+
 class Intervention(TypedDict):
     """What a plan can do; `entity` is what it changes: rows of an entity, or what the whole city shares.
 
     `digital_leverage` says how much digitalisation adds to it, empty where nothing is published. `excludes` names
-    measures that one row cannot have beside it, `changes` the quantities that it changes. `also` are other
-    words for it. `measured`: how much of what is promised bills showed, as persons accepted it; empty for whoever may
-    not read bills of the city.
+    measures that one row cannot have beside it, `changes` the quantities that it changes, `counted_by` those in
+    pieces of which a plan can ask for a number. `also` are other words for it. `measured`: how much of what is
+    promised bills showed, as persons accepted it; empty for whoever may not read bills of the city.
     """
 
     name: str
@@ -47,6 +54,7 @@ class Intervention(TypedDict):
     changes: list[str]
     where: str
     inputs: list[str]
+    counted_by: list[CountedBy]
     measured: list[AcceptedShare]
 
 
