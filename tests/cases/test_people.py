@@ -1,5 +1,7 @@
 """Who is near a case: residents, and buildings for education or health; both raise its rank, with the reason."""
 
+from unittest.mock import Mock
+
 import numpy as np
 import pytest
 from pyproj import Transformer
@@ -38,6 +40,22 @@ def test_people_and_buildings_near_by_are_those_of_the_twin(
     )
     assert told.people > 0
     assert near(0.0, 0.0) == NearBy(0, 0)
+
+
+def test_who_counts_around_many_places_makes_the_way_to_the_city_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes 4 ms to make, and a city has thousands of cases beside which pages are asked for."""
+    at = workspace.snapshot.positions["building"]
+    to_degrees = Transformer.from_crs(workspace.snapshot.manifest.crs, 4326, always_xy=True)
+    x, y = to_degrees.transform(at.x[0], at.y[0])
+    make = Mock(wraps=Transformer.from_crs)
+    monkeypatch.setattr(Transformer, "from_crs", make)
+    exposed._to_city.cache_clear()
+    near = people_near(workspace)
+    assert near is not None
+    assert len({near(x + step / 100, y) for step in range(6)}) > 1
+    assert make.call_count == 1
 
 
 def test_what_needs_care_near_by_raises_a_case(follow: Make) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
 
 from citybrain.cli.database import VARIABLE
 from citybrain.cli.main import app
@@ -63,13 +64,12 @@ def test_a_database_that_is_not_there_is_told_without_its_password(city: Path, r
 
 
 def test_all_commands_that_keep_something_take_the_option() -> None:
-    groups = {group.name: group.typer_instance for group in app.registered_groups}
+    groups = {name: group.commands for name, group in get_group(app).commands.items() if hasattr(group, "commands")}
     asked = {
         (name, command.name)
-        for name, group in groups.items()
-        if group is not None
-        for command in group.registered_commands
-        if command.callback is not None and "database" in command.callback.__annotations__
+        for name, commands in groups.items()
+        for command in commands.values()
+        if "database" in {parameter.name for parameter in command.params}
     }
     assert {("observe", "import"), ("inventory", "state"), ("course", "promise"), ("access", "token")} <= asked
     assert ("observe", "restore") not in asked

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from typing_extensions import TypedDict
 from citybrain.base.domains import find_domains
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 BASE = "resident"
 """What amounts per person are counted by, as a domain declares it."""
@@ -50,13 +54,21 @@ def exposed_kinds() -> dict[str, ExposedKind]:
     return {name: ExposedKind.model_validate(said) for path in files for name, said in read_yaml(path).items()}
 
 
-def exposed(workspace: Workspace | None, corners: Sequence[Sequence[float]], language: str) -> ExposedCount:
-    """Count what lies inside corners [degrees]; without a city that is computed nothing can be told."""
+def exposed(
+    workspace: Workspace | None,
+    corners: Sequence[Sequence[float]],
+    language: str,
+    kinds: Mapping[str, ExposedKind] | None = None,
+) -> ExposedCount:
+    """Count what lies inside corners [degrees]; without a city that is computed nothing can be told.
+
+    `kinds` are what `exposed_kinds` says, for who counts many areas.
+    """
     area = _Area(workspace, corners)
     base = next((one.quantity for one in find_domains().bases() if one.name == BASE), None)
     inside = None if base is None else area.values(base)
     groups: list[ExposedGroup] = []
-    for name, kind in exposed_kinds().items():
+    for name, kind in (exposed_kinds() if kinds is None else kinds).items():
         found = area.values(kind.quantity)
         codes = {} if workspace is None else workspace.graph.vocabulary.codes(kind.quantity)
         wanted = [codes[one] for one in kind.is_one_of if one in codes]
@@ -91,10 +103,17 @@ class _Area:
         if len(self._corners) < 3:
             return np.zeros(len(at.x), bool)
         import shapely
-        from pyproj import Transformer
 
-        to_city = Transformer.from_crs(4326, workspace.snapshot.manifest.crs, always_xy=True)
+        to_city = _to_city(workspace.snapshot.manifest.crs)
         ring = np.column_stack(to_city.transform(self._corners[:, 0], self._corners[:, 1]))
         area = shapely.make_valid(shapely.Polygon(ring))
         shapely.prepare(area)
         return np.asarray(shapely.contains_xy(area, at.x, at.y), bool)
+
+
+@lru_cache(16)
+def _to_city(crs: str) -> Transformer:
+    """From degrees to the coordinates of a city: it takes longer to make than to count in an area."""
+    from pyproj import Transformer
+
+    return Transformer.from_crs(4326, crs, always_xy=True)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select, update
 
-from citybrain.cases.exposed import exposed
+from citybrain.cases import exposed as areas
 from citybrain.cases.ranking import rank_reason
 from citybrain.cases.states import CaseStep
 from citybrain.cases.steps import BY_RULE, add_step
@@ -40,12 +40,14 @@ def people_near(workspace: Workspace) -> PeopleNear | None:
     None where the twin does not know where people live, or that is not public.
     """
     workspace = workspace.seen_by(ANONYMOUS)
-    if exposed(workspace, (), "en")["residents"] is None:
+    if areas.exposed(workspace, (), "en")["residents"] is None:
         return None
     from citybrain.cases.response.picture import circle, star
 
+    kinds = areas.exposed_kinds()
+
     def near(longitude: float, latitude: float) -> NearBy:
-        count = exposed(workspace, star((longitude, latitude), circle(METRES)), "en")
+        count = areas.exposed(workspace, star((longitude, latitude), circle(METRES)), "en", kinds)
         groups = [one["count"] for one in count["groups"] if one["count"] is not None]
         return NearBy(count["residents"] or 0, sum(groups) if groups else None)
 

@@ -42,7 +42,10 @@ def case_of(connection: Connection, number: int) -> Row[Any]:
 
 def newest_step(connection: Connection) -> int:
     """When the newest step on record was made [µs]; 0 where none was."""
-    return connection.execute(select(case_step.c.at).order_by(case_step.c.id.desc()).limit(1)).scalar() or 0
+    return connection.execute(_NEWEST).scalar() or 0
+
+
+_NEWEST = select(case_step.c.at).order_by(case_step.c.id.desc()).limit(1)
 
 
 def add_step(

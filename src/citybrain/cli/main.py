@@ -1,4 +1,4 @@
-"""`citybrain`: the command line. Commands import what they need when they run, so that help comes at once."""
+"""`citybrain`: the command line. Modules of commands are loaded when they run, so that help comes at once."""
 
 from __future__ import annotations
 
@@ -11,48 +11,16 @@ from typing import Annotated, NoReturn
 import typer
 
 from citybrain import __version__
-from citybrain.cli import (
-    access,
-    bills,
-    calibrate,
-    cases,
-    changes,
-    citizen_readings,
-    city,
-    consultations,
-    course,
-    database,
-    effects,
-    enterprises,
-    export,
-    incidents,
-    indicators,
-    inventory,
-    knowledge,
-    languages,
-    licences,
-    matters,
-    notifications,
-    nudges,
-    observe,
-    plans,
-    proposals,
-    questionnaires,
-    releases,
-    reports,
-    scenarios,
-    server,
-    services,
-    species,
-    water,
-)
+from citybrain.cli.command_table import CommandTable
 from citybrain.cli.reader import READER
 from citybrain.messages import readable, text
 
 BAD_INPUT = 2
 UNEXPECTED = 1
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help=text("cli-help", READER.language))
+app = typer.Typer(
+    cls=CommandTable, no_args_is_help=True, pretty_exceptions_enable=False, help=text("cli-help", READER.language)
+)
 
 
 def _version(wanted: bool) -> None:
@@ -79,55 +47,6 @@ def options(
 ) -> None:
     """Options of every command."""
     READER.language = language or READER.language
-
-
-city.add_to(app)
-server.add_to(app)
-plans.add_to(app)
-scenarios.add_to(app)
-consultations.add_to(app)
-questionnaires.add_to(app)
-nudges.add_to(app)
-citizen_readings.add_to(app)
-course.add_to(app)
-bills.add_to(app)
-access.add_to(app)
-notifications.add_to(app)
-observe.add_to(app)
-cases.add_to(app)
-changes.add_to(app)
-proposals.add_to(app)
-enterprises.add_to(app)
-licences.add_to(app)
-services.add_to(app)
-matters.add_to(app)
-reports.add_to(app)
-species.add_to(app)
-releases.add_to(app)
-incidents.add_to(app)
-calibrate.add_to(app)
-effects.add_to(app)
-indicators.add_to(app)
-inventory.add_to(app)
-knowledge.add_to(app)
-languages.add_to(app)
-export.add_to(app)
-water.add_to(app)
-database.add_to(app)
-water.add_to(app)
-
-
-@app.command(
-    "scaffold",
-    help=text("scaffold-help", READER.language),
-    add_help_option=False,
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
-)
-def scaffold(context: typer.Context) -> None:
-    """Hand everything after the word on to the scaffold's own commands."""
-    from citybrain.cli.scaffold import app as scaffold_app
-
-    scaffold_app(context.args or ["--help"], prog_name="citybrain scaffold")
 
 
 def run() -> NoReturn:

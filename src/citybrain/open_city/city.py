@@ -257,22 +257,12 @@ class OpenCity:
     @once
     def _clock(self) -> Clock:
         """That of the machine; of a replayed city what was last on record of its cases: it stands still meanwhile."""
-        from citybrain.cases.steps import newest_step
+        from citybrain.cases.standing_clock import StandingClock
         from citybrain.observations.demo.replay import replayed_since
         from citybrain.observations.sensing import clock
 
         begin = replayed_since(self.folder)
-        if begin is None:
-            return clock
-
-        def standing() -> int:
-            records = self.city_records.to_read()
-            if records is None:
-                return begin
-            with records.read() as connection:
-                return max(begin, newest_step(connection))
-
-        return standing
+        return clock if begin is None else StandingClock(self.city_records, begin)
 
     @property
     @once

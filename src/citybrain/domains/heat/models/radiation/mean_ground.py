@@ -15,7 +15,10 @@ from citybrain.domains.heat.models.radiation.person import (
     SHORTWAVE,
     SIDE,
     SIGMA,
-    light_and_heat,
+    numbers_of,
+    past_crowns,
+    past_hard,
+    weather_of,
 )
 from citybrain.domains.heat.models.radiation.utci import COLDER, WARMER, utci_in_weather
 from citybrain.domains.heat.models.radiation.weather import HotHour
@@ -34,19 +37,20 @@ def mean_ground_utci(
     `amplitude` [K] are those of the ground: `radiation.person` says how it follows.
     """
     materials = Materials()
-    of_hard, numbers = (one.astype(np.float64) for one in light_and_heat(hour, materials, hard))
-    of_open = light_and_heat(hour, materials, open_)[0].astype(np.float64)
-    flat, level, cool, _, rest, air, sent, kelvin = numbers
+    weather = weather_of(hour, materials)
+    of_hard = past_hard(hour, weather, materials, hard).astype(np.float64)
+    of_open = past_crowns(weather, materials, open_).astype(np.float64)
+    flat, level, cool, _, rest, air, sent, kelvin = numbers_of(hour, weather, materials).astype(np.float64)
     polynomial = utci_in_weather(hour.air, hour.humidity, hour.wind)
 
     def felt_in(light: float) -> Array:
-        down = flat * 100.0 * light + of_hard[0] + of_open[4]
+        down = flat * 100.0 * light + of_hard[0] + of_open[0]
         up = albedo * down
-        side = 0.5 * (of_hard[1] + of_open[5] + up)
-        heat_down = of_hard[2] + of_open[6]
+        side = 0.5 * (of_hard[1] + of_open[1] + up)
+        heat_down = of_hard[2] + of_open[2]
         rise = sent * ((kelvin + amplitude * hour.warmed()) ** 4 - kelvin**4) * light
         heat_up = cool + rise + rest * heat_down
-        heat_side = 0.5 * (of_hard[3] + of_open[7] + heat_up)
+        heat_side = 0.5 * (of_hard[3] + of_open[3] + heat_up)
         taken = SHORTWAVE * (FACING * level * 100.0 * light + FLAT * (down + up) + 4.0 * SIDE * side)
         taken = taken + LONGWAVE * (FLAT * (heat_down + heat_up) + 4.0 * SIDE * heat_side)
         warmer = np.clip((taken / (LONGWAVE * SIGMA)) ** 0.25 - 273.15 - air, COLDER, WARMER)

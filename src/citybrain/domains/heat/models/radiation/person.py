@@ -100,38 +100,75 @@ def _whole(values: Array) -> Any:
     return np.rint(values * FINE).astype(np.int32)
 
 
-def light_and_heat(hour: HotHour, materials: Materials, sky_seen: Array) -> tuple[Grid, Grid]:
-    """What hangs on the weather and the sky that is seen alone, as rows [W/m²], and numbers of the weather.
+class WeatherOfHour(NamedTuple):
+    """Light of the sun on flat ground and on what faces it, light of the sky, heat of air, sky and leaves [W/m²], and
+    the air [K]."""
 
-    Past hard things: light of walls from above and from the sides, and their heat; past crowns too: light of the sky
-    from above and from the sides, and what its heat is above that of leaves.
-    """
+    flat: float
+    level: float
+    diffuse: float
+    black: float
+    sky: float
+    leaf: float
+    kelvin: float
+
+
+def weather_of(hour: HotHour, materials: Materials) -> WeatherOfHour:
+    """What hangs on the weather alone."""
     up = max(math.sin(math.radians(hour.altitude)), 0.0)
     beam, diffuse = (hour.beam if hour.sunny else 0.0), (hour.diffuse if up > 0.0 else 0.0)
-    flat, level = beam * up, beam * math.sqrt(1.0 - up * up)
     kelvin = hour.air + 273.15
     black = SIGMA * kelvin**4
     sky = float(sky_emissivity(np.array(hour.air), np.array(hour.humidity))) * black
     leaf = materials.leaf_emissivity * black + (1.0 - materials.leaf_emissivity) * sky
+    return WeatherOfHour(beam * up, beam * math.sqrt(1.0 - up * up), diffuse, black, sky, leaf, kelvin)
+
+
+def light_and_heat(hour: HotHour, materials: Materials, sky_seen: Array) -> tuple[Grid, Grid]:
+    """What hangs on the weather and the sky that is seen alone, as rows [W/m²], and numbers of the weather.
+
+    Rows are those of `past_hard` and `past_crowns`.
+    """
+    weather = weather_of(hour, materials)
+    tables = np.concatenate([past_hard(hour, weather, materials, sky_seen), past_crowns(weather, materials, sky_seen)])
+    return tables, numbers_of(hour, weather, materials)
+
+
+def past_hard(hour: HotHour, weather: WeatherOfHour, materials: Materials, sky_seen: Array) -> Grid:
+    """Light of walls from above and from the sides, and their heat, by the sky that is seen past hard things."""
+    flat, level, diffuse, black, sky, leaf, kelvin = weather
     lit = lit_share(sky_seen, hour.altitude)
     warmed = max(WALL_PER_DEGREE * hour.noon_altitude + WALL_BASE, 0.0) * hour.warmed()
     wall = materials.wall_emissivity
     wall_light = materials.wall_albedo * (2.0 / np.pi * level * lit + 0.5 * diffuse + 0.5 * GROUND_OF_WALLS * flat)
     wall_heat = wall * (black + lit * SIGMA * ((kelvin + warmed) ** 4 - kelvin**4)) + (1.0 - wall) * sky
     side, gone = upright_view(sky_seen), materials.leaf_transmissivity
-    tables = np.array([
+    return np.array([
         (1.0 - sky_seen) * wall_light + gone * diffuse * sky_seen,
         (1.0 - side) * wall_light + gone * diffuse * side,
         (1.0 - sky_seen) * wall_heat + leaf * sky_seen,
         (1.0 - side) * wall_heat + leaf * side,
-        (1.0 - gone) * diffuse * sky_seen,
-        (1.0 - gone) * diffuse * side,
-        (sky - leaf) * sky_seen,
-        (sky - leaf) * side,
     ], np.float32)  # fmt: skip
+
+
+def past_crowns(weather: WeatherOfHour, materials: Materials, sky_seen: Array) -> Grid:
+    """Light of the sky from above and from the sides, and what its heat is above that of leaves, by the sky that is
+    seen past crowns too."""
+    side, gone = upright_view(sky_seen), materials.leaf_transmissivity
+    return np.array([
+        (1.0 - gone) * weather.diffuse * sky_seen,
+        (1.0 - gone) * weather.diffuse * side,
+        (weather.sky - weather.leaf) * sky_seen,
+        (weather.sky - weather.leaf) * side,
+    ], np.float32)  # fmt: skip
+
+
+def numbers_of(hour: HotHour, weather: WeatherOfHour, materials: Materials) -> Grid:
+    """What a place multiplies and adds beside the rows."""
     ground = materials.ground_emissivity
-    numbers = [flat / 100.0, level / 100.0, ground * black, hour.warmed() * WARMEST / FINE, 1.0 - ground, hour.air]
-    return tables, np.array([*numbers, ground * SIGMA, kelvin], np.float32)
+    warmth = hour.warmed() * WARMEST / FINE
+    numbers = [weather.flat / 100.0, weather.level / 100.0, ground * weather.black, warmth, 1.0 - ground, hour.air]
+    return np.array([*numbers, ground * SIGMA, weather.kelvin], np.float32)
 
 
 GROUND_OF_WALLS = 0.18
