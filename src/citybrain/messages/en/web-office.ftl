@@ -213,6 +213,7 @@ web-office-correct-words = What the resident reads, in plain words: what was wro
 web-office-parameter = Parameter
 web-office-value = Right value
 web-office-value-in = Right value [{ $unit }]
+web-office-value-again = The value a second time, as it is far from the one that stands
 web-office-valid-since = Valid from
 web-office-source = Source
 web-office-outdated = { $count ->

@@ -207,6 +207,7 @@ web-office-correct-words = 居民读到的话，用通俗语言：哪里不对�
 web-office-parameter = 参数
 web-office-value = 正确的值
 web-office-value-in = 正确的值 [{ $unit }]
+web-office-value-again = 再次填写该值，因其与现行值相差甚远
 web-office-valid-since = 生效日期
 web-office-source = 来源
 web-office-outdated = { $count } 个已保存方案已过期。
