@@ -25,7 +25,7 @@ ROUNDING = 1e-9
 """Share of an interval within which an end of it counts as no change."""
 
 Scheme = Literal["sample", "all-rows"]
-Verdict = Literal["better", "worse", "unclear", "changed", "same"]
+Verdict = Literal["better", "worse", "unclear", "unknown", "changed", "same"]
 
 
 @dataclass(frozen=True)
@@ -167,10 +167,10 @@ class Uncertainty:
 
 
 def verdict_of(change: float, interval: Interval, better: Better) -> Verdict:
-    """Better, worse, changed (no direction is wanted, or the change is not known), or too close to call: the interval
-    holds no change."""
+    """Better, worse, changed (no direction is wanted), unknown (the change has no value), or too close to call: the
+    interval holds no change."""
     if math.isnan(change):
-        return "changed"
+        return "unknown"
     if change == 0 and interval.low == interval.high == 0:
         return "same"
     rounding = ROUNDING * max(abs(interval.low), abs(interval.high))
