@@ -39,13 +39,11 @@ export function effectsIn({ headline, pathway }: PlanResult, year: number | null
   });
 }
 
-/** The plan against the same year without it, as the server tells the last year. */
-function inYear({ plan: values, reference: without, better }: PathQuantity, place: number, { verdict: atEnd, least_change: least, unit }: Effect) {
+/** The plan against the same year without it, with the verdict of that year: what cannot be told in the last one may be in it. */
+function inYear({ plan: values, reference: without, verdicts }: PathQuantity, place: number, { unit }: Effect) {
   const [plan, reference] = [values[place], without[place]];
   const change = reference === null || plan === null ? null : plan - reference;
-  const slight = change !== null && Math.abs(change) < (least ?? 0);
-  const verdict: Verdict = atEnd === 'unknown' ? atEnd : !change ? 'same' : slight ? 'slight' : better === 'neither' ? 'changed' : change < 0 === (better === 'less') ? 'better' : 'worse';
-  return { plan, reference, change, change_percent: unit === DEGREES ? null : share(change, reference), verdict };
+  return { plan, reference, change, change_percent: unit === DEGREES ? null : share(change, reference), verdict: verdicts[place] ?? ('unknown' as const) };
 }
 
 /** Effects with their intervals; the verdict of the intervals stands over the one of the bare numbers. */
