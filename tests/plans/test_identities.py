@@ -17,6 +17,7 @@ from citybrain.plans.outcome import Outcome
 from citybrain.plans.roles import EMBODIED, EMBODIED_OF_YEAR
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
+from citybrain.plans.years.verdicts import verdicts_by_year
 from citybrain.presenting.answers.comparison import comparison_answer
 from citybrain.presenting.answers.explanation import explanation_answer
 from citybrain.presenting.answers.outcome import outcome_answer
@@ -294,3 +295,31 @@ def test_who_tells_what_is_made_in_a_year_tells_the_sum_of_years(workspace: Work
     contributions = find_domains().graph("FI").roles.contributions
     of_year, so_far = ({one.domain for one in contributions(role)} for role in (EMBODIED_OF_YEAR, EMBODIED))
     assert of_year == so_far >= {"buildings", "surface", "runoff"}
+
+
+def test_each_year_of_a_path_has_a_verdict_of_its_own(over_years: Outcome) -> None:
+    """One that cannot be told in the last year was told of no year."""
+    name, path = "city_operational_emissions", over_years.pathway
+    assert path
+    for one in over_years.headline:
+        if one.quantity in path.plan.city:
+            assert verdicts_by_year(over_years, one.quantity)[-1] == one.verdict, one.quantity
+    known = verdicts_by_year(over_years, name)
+    city = {**path.plan.city, name: [*path.plan.city[name][:-1], float("nan")]}
+    unknown = replace(over_years, pathway=replace(path, plan=replace(path.plan, city=city)))
+    assert verdicts_by_year(unknown, name) == [*known[:-1], "unknown"]
+    assert "better" in known[:-1] and len(known) == len(path.years)
+
+
+def test_a_year_in_which_a_plan_leaves_more_unknown_is_not_told(
+    over_years: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, rest, path = "city_operational_emissions", "city_residents", over_years.pathway
+    assert path
+    terms = over_years.view.graph.vocabulary.terms
+    monkeypatch.setitem(terms, name, replace(terms[name], unknown=rest))
+    tracks = path.reference.track, path.plan
+    without, plan = [0.0] * len(path.years), [float(number == 1) for number in range(len(path.years))]
+    one, other = (replace(t, city={**t.city, rest: of}) for t, of in zip(tracks, (without, plan), strict=True))
+    told = replace(over_years, pathway=replace(path, plan=other, reference=replace(path.reference, track=one)))
+    assert [place for place, one in enumerate(verdicts_by_year(told, name)) if one == "unknown"] == [1]

@@ -1,6 +1,7 @@
 """Two plans: their difference comes from draws that both share."""
 
 from dataclasses import replace
+from math import nan
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from citybrain.plans.uncertainty import common_draws
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.common_draws import same_draws
 from citybrain.plans.uncertainty.common_runs import CommonRuns, can_share
-from citybrain.plans.uncertainty.differences import Differences
+from citybrain.plans.uncertainty.differences import Differences, differences_of
 from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
 from tests.plans.uncertainty.cities import PATH, PLAN, outcome, workspace
@@ -60,6 +61,15 @@ def test_what_both_plans_do_alike_does_not_differ() -> None:
     assert alike.values[0] == alike.values[1] > 0
     assert (alike.intervals[2].low, alike.intervals[2].high) == (0.0, 0.0)
     assert alike.verdict == "same"
+
+
+def test_a_difference_that_has_no_value_cannot_be_told() -> None:
+    """It was told as changed, beside numbers that are told as not known."""
+    left, right, found = outcome(PLAN), outcome(MORE), workspace()
+    drawn = tuple(found.uncertainties.of(found.today(), one, OPTIONS) for one in (left, right))
+    unknown = replace(right, headline=tuple(replace(one, plan=nan) for one in right.headline))
+    rows = differences_of((left, unknown), drawn, drawn, OPTIONS).quantities
+    assert {row.verdict for row in rows if row.intervals} == {"unknown"}
 
 
 def test_plans_that_draw_alike_are_not_drawn_again_and_differ_as_if_they_were(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,8 @@ from tests.plans.uncertainty.cities import PATH, PLAN, case, outcome
         (-2.0, -3.0, -1.0, "neither", "changed"),
         (-0.36, -0.36, -0.36, "neither", "changed"),
         (-2.0, -3.0, 1.0, "neither", "unclear"),
-        (nan, nan, nan, "less", "changed"),
+        (nan, nan, nan, "less", "unknown"),
+        (nan, nan, nan, "neither", "unknown"),
     ],
 )
 def test_verdict(change: float, low: float, high: float, better: str, verdict: str) -> None:

@@ -80,8 +80,11 @@ it('lets no interval stand over what is slight or cannot be told, and folds temp
   expect(percents(felt!)).toBeNull();
 });
 
-it('judges a year between by the least change, and tells nothing of it where the end cannot be told', () => {
-  const path = { quantity: 'a', label: 'a', unit: '1', better: 'less' as const, reference: [100, 100], plan: [99.95, 90] };
-  const result = (verdict: Verdict) => ({ headline: [{ ...effect('a', '1', -10, verdict), least_change: 0.1 }], pathway: { years: [2030, 2040], quantities: [path] } }) as unknown as PlanResult;
-  expect([effectsIn(result('better'), 2030)[0]!.verdict, effectsIn(result('unknown'), 2030)[0]!.verdict]).toEqual(['slight', 'unknown']);
+it('judges a year between as the server does, also where the end cannot be told and where the year itself cannot', () => {
+  const path = { quantity: 'a', label: 'a', unit: '1', better: 'less' as const, reference: [100, 100, 100], plan: [99.95, 95, 90] };
+  const shown = (verdicts: Verdict[]) => {
+    const result = { headline: [effect('a', '1', -10, verdicts[2]!)], pathway: { years: [2030, 2035, 2040], quantities: [{ ...path, verdicts }] } } as unknown as PlanResult;
+    return [2030, 2035, 2040].map((year) => effectsIn(result, year)[0]!.verdict);
+  };
+  for (const verdicts of [['slight', 'better', 'unknown'], ['slight', 'unknown', 'better']] as Verdict[][]) expect(shown(verdicts)).toEqual(verdicts);
 });

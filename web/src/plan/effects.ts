@@ -3,7 +3,7 @@ import { hasEnds, whole } from '../api/interval';
 import { DEGREES } from '../map/classes';
 import type { Uncertainty, UncertaintyOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
 import { CUMULATED, EMISSIONS, TOTAL, YEARLY, type Roles } from '../state/roles';
-import { plainVerdict, settled } from './verdicts';
+import { settled } from './verdicts';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
 export type Group = Verdict | 'failed';
@@ -38,12 +38,11 @@ export function effectsIn({ headline, pathway }: PlanResult, year: number | null
   });
 }
 
-/** The plan against the same year without it, as the server tells the last year. */
-function inYear({ plan: values, reference: without, better }: PathQuantity, place: number, { verdict: atEnd, least_change: least, unit }: Effect) {
+/** The plan against the same year without it, with the verdict of that year: what cannot be told in the last one may be in it. */
+function inYear({ plan: values, reference: without, verdicts }: PathQuantity, place: number, { unit }: Effect) {
   const [plan, reference] = [values[place], without[place]];
   const change = reference === null || plan === null ? null : plan - reference;
-  const verdict: Verdict = atEnd === 'unknown' ? atEnd : plainVerdict(change ?? 0, better, least ?? 0);
-  return { plan, reference, change, change_percent: unit === DEGREES ? null : share(change, reference), verdict };
+  return { plan, reference, change, change_percent: unit === DEGREES ? null : share(change, reference), verdict: verdicts[place] ?? ('unknown' as const) };
 }
 
 /** Effects with their intervals; the verdict of the intervals stands over the one of the bare numbers. */

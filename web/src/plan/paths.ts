@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 export interface Course {
-  path: PathQuantity;
+  path: Omit<PathQuantity, 'verdicts'>;
   years: number[];
   /** Middle 90 % with the plan, for every year; empty where it is not known for all of them. */
   fan: Interval[];

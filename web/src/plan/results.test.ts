@@ -20,7 +20,7 @@ const roles = new Roles(Object.entries(FILLED).map(([role, quantity]) => ({ role
 const effect = (today: number | null, plan: number | null, more: Partial<Effect> = {}): Effect => ({
   quantity: CARBON, label: 'Operational emissions', unit: 't/a', today, reference: today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, least_change: 0, verdict: 'better', quality: 4, missing: null, ...more,
 });
-const path = (quantity: string, reference: (number | null)[], plan: (number | null)[]) => ({ quantity, label: quantity, unit: 't/a', better: 'less' as const, reference, plan });
+const path = (quantity: string, reference: (number | null)[], plan: (number | null)[]) => ({ quantity, label: quantity, unit: 't/a', better: 'less' as const, reference, plan, verdicts: reference.map((one, place) => ((plan[place] ?? 0) < (one ?? 0) ? ('better' as const) : ('worse' as const))) });
 const pathway: Pathway = {
   years: [2026, 2027, 2028],
   scenario: { name: 'current', label: 'Current policies', measures: [] },

@@ -1,18 +1,10 @@
 /** The rule of verdicts as the server has it (plans/outcome.py); verdicts.fixture.json holds both to the same values. */
-import type { Interval, PathQuantity, Verdict } from '../api/types';
+import type { Interval, Verdict } from '../api/types';
 
 /** Over these no interval stands: nothing worth the name changes, or nobody can tell. */
 const STANDS: Verdict[] = ['same', 'slight', 'unknown'];
 /** Share of an end of an interval that is rounding. */
 const ROUNDING = 1e-9;
-
-/** What a change is by its size and direction alone. */
-export function plainVerdict(change: number, better: PathQuantity['better'], least = 0): Verdict {
-  if (!change) return 'same';
-  if (Math.abs(change) < least) return 'slight';
-  if (better === 'neither') return 'changed';
-  return change < 0 === (better === 'less') ? 'better' : 'worse';
-}
 
 /** Whether the interval of a change holds none. */
 export function holdsNone({ low, high }: Interval): boolean {

@@ -23,7 +23,7 @@ FIRST_DRAWS = 48
 
 
 Scheme = Literal["sample", "all-rows"]
-Verdict = Literal["better", "worse", "unclear", "changed", "same"]
+Verdict = Literal["better", "worse", "unclear", "unknown", "changed", "same"]
 
 
 @dataclass(frozen=True)
@@ -165,10 +165,10 @@ class Uncertainty:
 
 
 def verdict_of(change: float, interval: Interval, better: Better) -> Verdict:
-    """Better, worse, changed (no direction is wanted, or the change is not known), or too close to call: the interval
-    holds no change."""
+    """Better, worse, changed (no direction is wanted), unknown (the change has no value), or too close to call: the
+    interval holds no change."""
     if math.isnan(change):
-        return "changed"
+        return "unknown"
     if change == 0 and interval.low == interval.high == 0:
         return "same"
     if holds_none(interval.low, interval.high):

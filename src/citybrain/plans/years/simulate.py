@@ -84,7 +84,8 @@ def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = (
     graph, quantities = start.graph, start.graph.quantities
     headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
     zones = zone_parts(graph, headlines)
-    wanted = {*headlines, *zones, *emissions_and_money(graph), *more}
+    rests = {rest for n in headlines if (rest := graph.vocabulary.terms[n].unknown)}  # what is not known of them
+    wanted = {*headlines, *rests, *zones, *emissions_and_money(graph), *more}
     for request in asked:
         wanted |= {*request.intervention.names, *request.when}
     past = {n for n, made in quantities.items() if made.kind == "previous"}  # so that a year can be seen on its own

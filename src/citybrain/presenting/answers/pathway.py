@@ -15,6 +15,7 @@ from citybrain.plans.roles import PATHWAY, better_of, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.ledgers import TargetLedger
 from citybrain.plans.years.pathway import Pathway
+from citybrain.plans.years.verdicts import verdicts_by_year
 from citybrain.presenting.answers.money import money_answer
 from citybrain.presenting.answers.shapes import pathway as shape
 from citybrain.presenting.answers.shapes.numbers import Numbers
@@ -35,7 +36,7 @@ def pathway_answer(
     return {
         "years": list(pathway.years),
         "scenario": _scenario(graph, pathway, language),
-        "quantities": [_quantity(graph, name, pathway, language) for name in _of_city(outcome, pathway)],
+        "quantities": [_quantity(outcome, name, pathway, language) for name in _of_city(outcome, pathway)],
         "zone_years": years,
         "zones": _zones(outcome, pathway, years, places),
         "outside_zones": _outside_zones(outcome, pathway, years),
@@ -72,7 +73,8 @@ def _of_city(outcome: Outcome, pathway: Pathway) -> list[str]:
     return list(dict.fromkeys([*named, *names_of(graph.roles, PATHWAY), *aimed]))
 
 
-def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> shape.YearlyQuantity:
+def _quantity(outcome: Outcome, name: str, pathway: Pathway, language: str) -> shape.YearlyQuantity:
+    graph = outcome.view.graph
     without, with_plan = pathway.numbers(name)
     return {
         "quantity": name,
@@ -81,6 +83,7 @@ def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> shape
         "better": better_of(graph, name),
         "reference": _numbers(without),
         "plan": _numbers(with_plan),
+        "verdicts": verdicts_by_year(outcome, name),
     }
 
 

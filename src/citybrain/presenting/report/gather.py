@@ -77,11 +77,11 @@ def sums(outcome: Outcome, answer: Json, language: str) -> list[Json]:
     failed = failures_of(views, known)
     told: list[Json] = []
     for name in known:
-        if name not in failed:
-            today, reference, plan = (float(view.value(name)) for view in views)
+        sides = [math.nan] if name in failed else [float(view.value(name)) for view in views]
+        if all(map(math.isfinite, sides)):
             named = {"quantity": name, "label": label(graph, name, language), "unit": graph[name].unit}
-            sides = {"today": today, "reference": reference, "plan": plan, "better": better_of(graph, name)}
-            told.append({**named, **sides})
+            numbers = dict(zip(("today", "reference", "plan"), sides, strict=True))
+            told.append({**named, **numbers, "better": better_of(graph, name)})
     return told
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from citybrain.presenting.answers.shapes.money import Money
-from citybrain.presenting.answers.shapes.numbers import Numbers, Skipped, Strategy
+from citybrain.presenting.answers.shapes.numbers import Numbers, Skipped, Strategy, Verdict
 from citybrain.presenting.answers.shapes.rebound import Rebound
 
 
@@ -39,7 +39,10 @@ class Reference(TypedDict):
 
 
 class YearlyQuantity(TypedDict):
-    """A number of the city in each year, without the plan (`reference`) and with it."""
+    """A number of the city in each year, without the plan (`reference`) and with it, and what the plan does to it then.
+
+    The verdict of the last year is that of the headline before intervals are known.
+    """
 
     quantity: str
     label: str
@@ -47,6 +50,7 @@ class YearlyQuantity(TypedDict):
     better: Literal["less", "more", "neither"]
     reference: Numbers
     plan: Numbers
+    verdicts: list[Verdict]
 
 
 class BothPaths(TypedDict):
