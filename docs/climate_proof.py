@@ -162,7 +162,9 @@ def lacks_of(case: Case, outcome: Outcome, ends: Mapping[str, Ends]) -> dict[str
         before, after = (float(view.value(name)) for view in (outcome.today, outcome.view))
         of = ends.get(name, Ends())
         if (before and between(of.today) == "–") or (after != before and between(of.change) == "–"):
-            found[name] = why_the_same(case, name)
+            moved = between(of.today) != "–"
+            lack = CityBrainError("uncertainty-change-same-in-draws", quantity=name)
+            found[name] = lack if moved else why_the_same(case, name)
     return found
 
 
