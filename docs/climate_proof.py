@@ -5,16 +5,22 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from citybrain.kernel import CityBrainError
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import Document
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.ranges import drawn_behind, ranges_of
-from citybrain.plans.uncertainty.uncertainty import Options
+from citybrain.plans.uncertainty.reasons import why_the_same
+from citybrain.plans.uncertainty.service import case_of, with_settled_verdicts
+from citybrain.plans.uncertainty.uncertainty import Interval, Options, Uncertainty
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.uncertainty import uncertainty_answer
 from citybrain.presenting.report.tidy import COST_UNITS
@@ -122,10 +128,15 @@ def known(outcome: Outcome, name: str) -> bool:
     return all(np.isfinite(float(view.value(name))) for view in (outcome.today, outcome.view))
 
 
-def ends_of(workspace: Workspace, outcome: Outcome) -> dict[str, Ends]:
+def case_of_page(workspace: Workspace, outcome: Outcome) -> Case:
+    """What is drawn of the plan: what people ask first, and beside it all other numbers of the table."""
+    asked = [name for names in GROUPS.values() for name in names if known(outcome, name)]
+    return case_of(workspace.snapshot, workspace.today(), outcome, asked)
+
+
+def ends_of(drawn: Uncertainty, outcome: Outcome) -> dict[str, Ends]:
     """Intervals: of the plan's draws where there are any, else the range of what formulas may be off."""
-    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(drivers=False))
-    found = {q.quantity: Ends(q.today, q.change) for q in drawn.quantities}
+    found = {q.quantity: Ends(q.today, q.change) for q in (*drawn.quantities, *drawn.beside)}
     graph, day = outcome.today.graph, outcome.today.result.city.day
     together = dict[tuple[str, ...], list[str]]()
     for name in (name for names in GROUPS.values() for name in names):
@@ -137,9 +148,28 @@ def ends_of(workspace: Workspace, outcome: Outcome) -> dict[str, Ends]:
     return found
 
 
-def headlines(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
+def words_of(ends: Interval | None, value: float, lack: CityBrainError | None) -> str:
+    """Both ends, or in a word why there are none; a dash where nothing is."""
+    if (told := between(ends)) != "–" or not value or lack is None:
+        return told
+    return "set by the plan" if lack.code == "uncertainty-set-by-plan" else "see below"
+
+
+def lacks_of(case: Case, outcome: Outcome, ends: Mapping[str, Ends]) -> dict[str, CityBrainError]:
+    """Why numbers of the table have no interval, of those that are something today or that the plan changes."""
+    found = {}
+    for name in (name for names in GROUPS.values() for name in names if known(outcome, name)):
+        before, after = (float(view.value(name)) for view in (outcome.today, outcome.view))
+        of = ends.get(name, Ends())
+        if (before and between(of.today) == "–") or (after != before and between(of.change) == "–"):
+            moved = between(of.today) != "–"
+            lack = CityBrainError("uncertainty-change-same-in-draws", quantity=name)
+            found[name] = lack if moved else why_the_same(case, name)
+    return found
+
+
+def headlines(outcome: Outcome, drawn: Uncertainty) -> Iterator[str]:
     """Rows of all that people ask first, of sums over domains and of costs, each with intervals or why it has none."""
-    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(drivers=False))
     graph, lacks = outcome.view.graph, drawn.untold
     yield from (
         "| number | unit | today | 90 % | plan | 90 % | change | 90 % | verdict |",
@@ -152,9 +182,10 @@ def headlines(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
             yield f"| {label} | – | – | – | – | – | – | – | {'see below' if name in lacks else 'not known'} |"
             continue
         before, after = (float(view.value(name)) for view in (outcome.today, outcome.view))
-        cells = (figures(before), between(of.today), figures(after), between(of.plan), figures(after - before))
-        verdict = text(f"verdict-{of.verdict}", "en")
-        yield f"| {' | '.join((label, graph[name].unit, *cells, between(of.change), verdict))} |"
+        lack, change = lacks.get(name), after - before
+        told = [words_of(*one, lack) for one in ((of.today, before), (of.plan, after), (of.change, change))]
+        cells = (figures(before), told[0], figures(after), told[1], figures(change), told[2])
+        yield f"| {' | '.join((label, graph[name].unit, *cells, text(f'verdict-{of.verdict}', 'en')))} |"
     for name, unit in COST_UNITS.items():
         ends, value = drawn.money.get(name), getattr(outcome.cost, name)
         if value is not None and (ends or name in lacks):
@@ -163,16 +194,16 @@ def headlines(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
             yield f"| {label} | {unit} | | | | | {figures(value)} | {told} | |"
 
 
-def without_interval(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
+def without_interval(workspace: Workspace, drawn: Uncertainty, lacks: Mapping[str, CityBrainError]) -> Iterator[str]:
     """Lines of what nobody can tell how far it may be off, and why."""
-    drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(drivers=False))
-    for row in uncertainty_answer(drawn, workspace.graph, workspace.places, "en")["untold"]:
+    told = replace(drawn, untold={**lacks, **drawn.untold})
+    for row in uncertainty_answer(told, workspace.graph, workspace.places, "en")["untold"]:
         yield f"- {row['label']}: {row['reason']}"
 
 
-def effects(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
+def effects(outcome: Outcome, ends: Mapping[str, Ends], lacks: Mapping[str, CityBrainError]) -> Iterator[str]:
     """Rows of the table of all domains."""
-    ends, graph = ends_of(workspace, outcome), outcome.view.graph
+    graph = outcome.view.graph
     yield from (
         "| domain | number | unit | today | today, 90 % of draws | plan | change | change, 90 % of draws |",
         "|---|---|---|--:|--:|--:|--:|--:|",
@@ -181,11 +212,12 @@ def effects(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
         for name in names:
             label = graph.vocabulary.label(name, "en")
             if not known(outcome, name):
-                yield f"| {group} | {label} | – | cannot tell | – | cannot tell | cannot tell | – |"
+                yield f"| {group} | {label} | – | cannot tell | see below | cannot tell | cannot tell | see below |"
                 continue
             before, after = (float(view.value(name)) for view in (outcome.today, outcome.view))
-            of = ends.get(name, Ends())
-            numbers = (figures(before), between(of.today), figures(after), figures(after - before), between(of.change))
+            of, change, lack = ends.get(name, Ends()), after - before, lacks.get(name)
+            told = words_of(of.today, before, lack), words_of(of.change, change, lack)
+            numbers = (figures(before), told[0], figures(after), figures(change), told[1])
             yield f"| {' | '.join((group, label, graph[name].unit, *numbers))} |"
 
 
@@ -222,6 +254,10 @@ def page(workspace: Workspace) -> Iterator[str]:
     manifest, vocabulary = workspace.snapshot.manifest, outcome.view.graph.vocabulary
     taking = (f"{vocabulary.label(m.measure.intervention, 'en')} ({m.adopted:,})" for m in outcome.measures)
     gardens = other.measures[0].adopted
+    case = case_of_page(workspace, outcome)
+    drawn = with_settled_verdicts(uncertainty_of(case, Options(drivers=False)), outcome)
+    ends = ends_of(drawn, outcome)
+    lacks = lacks_of(case, outcome, ends)
     yield from (
         "# One plan against heat and rain",
         "",
@@ -238,22 +274,24 @@ def page(workspace: Workspace) -> Iterator[str]:
         "",
         "## Effects",
         "",
-        "Intervals of what people ask first are those of the plan; others are [ranges](../health.md#ranges) of "
-        f"{DRAWS} draws, which hold what the formulas may be off. A dash: none is worked out, or it has no width. "
-        "*Cannot tell*: what the city does not know, such as runoff on its way without heights.",
+        "Intervals are those of 200 draws of the plan; of what no draw of sums over rows tells they are "
+        f"[ranges](../health.md#ranges) of {DRAWS} draws, which hold what the formulas may be off. *Set by the plan*: "
+        "an amount that the plan decides. *See below*: why there is none stands [below](#numbers-without-an-interval). "
+        "A dash: the number is 0 in every draw, or leaves its own interval as it is. *Cannot tell*: what the city does "
+        "not know, such as runoff on its way without heights.",
         "",
-        *effects(workspace, outcome),
+        *effects(outcome, ends, lacks),
         "",
         "## All headline numbers",
         "",
         "Today, with the plan and its change from the same 200 draws: sums over domains are the sums of their parts in "
-        "every draw. Today's intervals are the same whatever the plan. A dash: both ends are the same to four digits.",
+        "every draw. Today's intervals are the same whatever the plan. A dash: the number is 0 in every draw.",
         "",
-        *headlines(workspace, outcome),
+        *headlines(outcome, drawn),
         "",
         "## Numbers without an interval",
         "",
-        *without_interval(workspace, outcome),
+        *without_interval(workspace, drawn, lacks),
         "",
         "## Notices",
         "",

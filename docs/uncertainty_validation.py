@@ -148,8 +148,8 @@ def _head(workspace: Workspace, name: str, pairs: list[tuple[Uncertainty, Uncert
     yield "Written by `python -m docs.uncertainty_validation`. Buildings that a plan touches are drawn one by one where"
     yield "they are few; of others a few hundred are computed in every draw, and the noise of single buildings is added"
     yield "afterwards (`plans/uncertainty/parts.py`, `estimate.py`). Here that stands beside every building in every"
-    yield "draw with all inputs and all noise at once. The shared scores of both are the same, those of single"
-    yield "buildings are independent."
+    yield "draw with all inputs and all noise at once. The scores of both are the same, but for those of the"
+    yield "few hundred others, which are independent."
     yield ""
     buildings = len(workspace.snapshot.ids)
     yield f"- City: {name}, {buildings:,} buildings, {zones} zones; a plan of three measures on {touched:,} of them."

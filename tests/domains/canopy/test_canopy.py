@@ -1,7 +1,6 @@
 """Canopy around cells beside a plain sum, to the same bits for any rows; a small city with trees of a plan."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -181,7 +180,7 @@ def test_groups_of_residents_and_money_of_one_domain_have_intervals(city: Path) 
     workspace = OpenCity(city).workspace
     plan = {"name": "Trees", "measures": [{"intervention": "plant_street_trees"}]}
     outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "trees", json_text=True))
-    case = replace(case_of(workspace.snapshot, workspace.today(), outcome), beside=("city_residents",))
+    case = case_of(workspace.snapshot, workspace.today(), outcome, ("city_residents",))
     found = uncertainty_of(case, Options(draws=48, drivers=False))
     groups = [found.samples[name] for name in (*BY_RULES, "city_residents_of_unknown_rules")]
     np.testing.assert_allclose(sum(groups), found.samples["city_residents"], rtol=1e-9)

@@ -89,15 +89,22 @@ class PathCase(Case):
 
     def _why_stated(self, name: str) -> CityBrainError | None:
         """Why a number that the measures move cannot be drawn: they reach it by what is as stated in draws alone."""
-        tracks = self.pathway.plan.city, self.pathway.reference.track.city
-        ends = {track[name][-1] for track in tracks if name in track}
-        if not self._large or len(ends) < 2:
-            return None
         way = self.pathway
+        kept = name in way.plan.city and name in way.reference.track.city
+        sides = (
+            [track[name][-1] for track in (way.plan.city, way.reference.track.city)] if kept else self._told_of(name)
+        )
+        if not self._large or len({*sides}) < 2:
+            return None
         changed = {n for one in (*way.adopted, *way.background) for n in one.request.intervention.changes}
         sums = summed_quantities(self.graph, [name])
         moved = not sums or any(not changed.isdisjoint(self.reach.of(made.inputs)[0]) for made in sums)
         return None if moved else CityBrainError("uncertainty-stated-over-years", quantity=name)
+
+    def _told_of(self, name: str) -> list[float]:
+        """A number that no year of the path keeps, in the last year with the plan and without it."""
+        _, plan, reference = self._ends
+        return [float(state[name]) for state in (plan, reference)]
 
     def _why_no_interval(self, name: str) -> CityBrainError:
         behind = "society" if name == "cost_per_tonne" else name

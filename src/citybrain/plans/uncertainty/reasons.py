@@ -44,7 +44,7 @@ def _of_quantity(case: Case, one: QuantityUncertainty) -> CityBrainError | None:
     if _narrower(told, NARROW):
         return why_the_same(case, one.quantity)
     if any(_narrower(each, ROUNDING) for each in ends):
-        return CityBrainError("uncertainty-same-in-draws", quantity=one.quantity)
+        return CityBrainError("uncertainty-change-same-in-draws", quantity=one.quantity)
     return None
 
 

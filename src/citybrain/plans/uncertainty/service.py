@@ -234,9 +234,8 @@ def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Se
     elif outcome.pathway is not None:
         case = PathCase(before, outcome.view.result, None, attributes, city, zones, outcome.pathway)
     else:
-        case = Case(
-            before, outcome.view.result, adoption_draws_of(outcome.measures, before.graph), attributes, city, zones
-        )
+        adoptions = adoption_draws_of(outcome.measures, before.graph)
+        case = Case(before, outcome.view.result, adoptions, attributes, city, zones, beside=beside)
     for view in [first, outcome.view] if outcome else [first]:
         view.prepare([*case.names(), *case.wanted])
     return case
