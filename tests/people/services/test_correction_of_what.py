@@ -46,6 +46,8 @@ def walls(city: OpenCity) -> Iterator[CorrectionRecord]:
         ("quantity", "city_investment", True),
         ("measure", "insulate_roof", False),
         ("measure", "insulate_walls", True),
+        ("algorithm", "delivered_electricity", False),
+        ("algorithm", "city_investment", True),
     ],
 )
 @pytest.mark.parametrize("outcome", ["corrected", "partly"])
@@ -119,11 +121,30 @@ def test_a_value_far_from_the_one_that_stands_is_refused(service: MatterService,
     assert service.one(number).matter.state is MatterState.RECEIVED
 
 
-def test_a_declared_bound_stands_alone(service: MatterService) -> None:
+def test_a_declared_bound_stands_beside_what_is_far(service: MatterService) -> None:
     number, _ = service.object_to(objection(name=WALLS), "en")
     with pytest.raises(EntryError, match=r"value: 1e\+308 \(0 … 20000\)"):
         service.correct(number, new(value=1e308), OFFICER)
-    made = service.correct(number, new(value=0.1), OFFICER)
+    for value in (0.0001, 0.1):
+        with pytest.raises(EntryError, match="correction-far") as problem:
+            service.correct(number, new(value=value, since=datetime.date(2023, 1, 1)), OFFICER)
+        stated = problem.value.arguments
+        assert (stated["least"], stated["most"]) == ("0.17", "20000 EUR/m²"), "no value beyond the bound is usual"
+    assert service.one(number).matter.state is MatterState.RECEIVED
+    made = service.correct(number, new(value=0.1, again=0.1), OFFICER)
+    service.take_back(made.row.id, OFFICER)
+
+
+def test_a_share_of_declared_bounds_is_stated_once(service: MatterService) -> None:
+    graph = service.around.graph()
+    name = next(
+        one.name for one in graph.parameters.values()
+        if one.unit == "1" and not one.interpolate and one.values and one.values[0].value > 0.1
+        and (term := graph.vocabulary.terms.get(one.name)) is not None and term.bounds == (0.0, 1.0)
+    )  # fmt: skip
+    since = graph.parameters[name].values[-1].since
+    number, _ = service.object_to(objection(name=name), "en")
+    made = service.correct(number, new(name, 0.0001, "", since=since), OFFICER)
     service.take_back(made.row.id, OFFICER)
 
 

@@ -24,7 +24,7 @@ from citybrain.records.tables.services import parameter_correction
 
 CELSIUS = "°C"
 FAR = 1_000
-"""Factor from the value that stands from which a corrected one has to be stated twice, where no bound is declared."""
+"""Factor from the value that stands from which a corrected one has to be stated twice."""
 
 FARTHEST = 1e6
 """Factor from which it is set in its file, where its source can be read."""
@@ -211,19 +211,22 @@ def _require_near(graph: Graph, parameter: Parameter, asked: NewCorrection, unit
     """Raises EntryError for a value that is far from the one that stands and that is stated once.
 
     Zero is none: what costs nothing is no slip of a unit. Where the value that stands is 0 the greatest one on record
-    is what it is measured by, else 1. Values of a declared greatest value are not measured, and of °C no small ones.
+    is what it is measured by, else 1. Pure numbers of a declared greatest value, as shares, have no unit to slip and
+    are not measured, and of °C no small values.
     """
-    if _declared(graph, parameter)[1] is not None or asked.again is not None or not asked.value:
+    high = _declared(graph, parameter)[1]
+    if (parameter.unit == "1" and high is not None) or asked.again is not None or not asked.value:
         return
     stands = parameter.at(asked.since).value
     by = abs(stands) or max(abs(one.value) for one in parameter.values) or 1.0
     least = 0.0 if parameter.unit == CELSIUS or not stands else by / FAR
+    most = by * FAR if high is None else min(by * FAR, high)
     if not least <= abs(asked.value) <= by * FAR:
         since = max(one.since for one in parameter.values if one.since <= asked.since)
         raise EntryError(
             "correction-far", parameter=parameter.name, received=f"{asked.value:g} {unit}".strip(), factor=f"{FAR}",
             stands=f"{stands:g} {unit}".strip(), since=str(since), least=f"{least:g}",
-            most=f"{by * FAR:g} {unit}".strip(), again=f"{asked.value:.15g}",
+            most=f"{most:g} {unit}".strip(), again=f"{asked.value:.15g}",
         )  # fmt: skip
 
 
