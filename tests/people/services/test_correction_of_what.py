@@ -48,6 +48,8 @@ def walls(city: OpenCity) -> Iterator[CorrectionRecord]:
         ("measure", "insulate_walls", True),
         ("algorithm", "delivered_electricity", False),
         ("algorithm", "city_investment", True),
+        ("algorithm", "insulate_roof", False),
+        ("algorithm", "imputation-place", True),
     ],
 )
 @pytest.mark.parametrize("outcome", ["corrected", "partly"])
@@ -83,7 +85,7 @@ def test_a_parameter_is_corrected_for_no_objection_to_another_one(service: Matte
 @pytest.mark.parametrize(
     ("kind", "name", "outcome", "words"),
     [
-        ("algorithm", "operational_emissions", "corrected", "you were right: “Cost of wall insulation” was corrected"),
+        ("algorithm", "city_investment", "corrected", "you were right: “Cost of wall insulation” was corrected"),
         ("measure", "insulate_walls", "partly", "you were right in part: “Cost of wall insulation” was corrected"),
         ("parameter", WALLS, "corrected", "you were right, it was corrected"),
     ],
