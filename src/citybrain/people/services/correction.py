@@ -249,8 +249,8 @@ def corrections_numbered(connection: Connection, numbers: Iterable[int]) -> Sequ
     return connection.execute(asked.order_by(parameter_correction.c.id)).all()
 
 
-def withdraw_correction(connection: Connection, number: int, by: str) -> None:
-    """The value of before holds again, once the layer is written; the correction stays on record.
+def withdraw_correction(connection: Connection, number: int, by: str) -> str:
+    """The value of before holds again, once the layer is written; the correction stays on record. When it ended.
 
     Raises NotFoundError.
     """
@@ -258,3 +258,4 @@ def withdraw_correction(connection: Connection, number: int, by: str) -> None:
     gone = {"withdrawn_by": author(by), "withdrawn_at": moment()}
     if not connection.execute(update(parameter_correction).where(of).values(**gone)).rowcount:
         raise NotFoundError("correction-unknown", received=str(number))
+    return gone["withdrawn_at"]

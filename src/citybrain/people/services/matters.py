@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from citybrain.cases.states import CaseOutcome
 from citybrain.governance import Actor, DataClass, Permission, require
 from citybrain.governance.policy import reaches, require_reach
 from citybrain.kernel.errors import NotFoundError
+from citybrain.kernel.parameters import Parameter
 from citybrain.observations.times import MICROSECOND
 from citybrain.people.departments import department_names
 from citybrain.people.helpers.service import ActingHelper
@@ -37,7 +38,7 @@ from citybrain.people.services.correction import (
     withdraw_correction,
 )
 from citybrain.people.services.correction_course import with_course
-from citybrain.people.services.correction_layer import commit_with_layer, standing
+from citybrain.people.services.correction_layer import commit_with_layer, corrected, standing
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.matter import (
     MOST_ENTRIES,
@@ -60,7 +61,7 @@ from citybrain.people.services.matter import (
 )
 from citybrain.people.services.matter_file import MatterFile, MatterSurroundings, cases_of
 from citybrain.people.services.objected import ObjectableThings, label_of_name, subject_of
-from citybrain.people.services.outdated import DecidedCorrection, mark_plans, plans_outdated_by
+from citybrain.people.services.outdated import DecidedCorrection, mark_plans, marked_versions, plans_outdated_by
 from citybrain.records import CityRecords
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.cases import LIVE, city_case
@@ -257,13 +258,40 @@ class MatterService:
         )
 
     def take_back(self, correction: int, actor: Actor) -> None:
-        """Take a correction back: the value of before holds again. Raises NotFoundError."""
+        """Take a correction back: the value of before holds again, and plans that were saved with the corrected one
+        are outdated. Raises NotFoundError.
+        """
         original = self.around.original()
         with self._records.to_write().begin() as connection:
-            for row in corrections_numbered(connection, [correction]):
+            [*rows] = corrections_numbered(connection, [correction])
+            for row in rows:
                 self._tell_taken_back(connection, row, actor.name)
-            withdraw_correction(connection, correction, actor.name)
+            held = standing(connection)
+            over = withdraw_correction(connection, correction, actor.name)
+            for row in rows:
+                self._mark_moved(connection, row, held, original, over, actor.name)
             commit_with_layer(connection, self.around.folder, original)
+
+    def _mark_moved(
+        self, connection: Connection, row: Row[Any], held: Sequence[Row[Any]], original: Mapping[str, Parameter],
+        over: str, by: str,
+    ) -> None:  # fmt: skip
+        """Mark plans whose numbers a correction that was taken back had moved; held: corrections of before.
+
+        Those that it outdated and that nobody saved since have the numbers of the value of before it, which are right
+        where that holds again.
+        """
+        known, since = original.get(row.parameter), datetime.date.fromisoformat(row.since)
+        if known is None:
+            return
+        before, now = corrected(known, held), corrected(known, standing(connection))
+        value = now.at(since).value
+        if before.at(since).value == value:
+            return
+        made = DecidedCorrection(row.id, row.parameter, period_of(before, since), over)
+        unmoved = marked_versions(connection, row.id) if value == row.before else frozenset()
+        around = self.around
+        mark_plans(connection, around.saved(), around.graph(), around.scenarios, made, around.day(), by, unmoved)
 
     def _tell_taken_back(self, connection: Connection, row: Row[Any], by: str) -> None:
         """The resident reads when, and what held; a correction that was taken back before is refused after this."""
