@@ -1,6 +1,7 @@
 """Services and matters over HTTP: nobody needs an account, contacts are told to few, words stay words."""
 
 import datetime
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -289,6 +290,23 @@ def test_a_correction_of_something_else_and_one_that_is_far_off_are_refused_with
     refused = admin.post(f"{path}/decisions", json=decision)
     assert (refused.status_code, refused.json()["code"]) == (422, "matter-correction-other")
     assert admin.delete(f"{V1}/matters/corrections/{made}").status_code == 204
+
+
+def test_a_layer_that_cannot_be_written_is_a_problem_with_its_own_words(
+    office: dict[str, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = office["Pia"].post(OBJECT, json=OBJECTION).json()
+
+    def refuse(path: Path, words: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr("citybrain.people.services.correction_layer.replace_file", refuse)
+    answer = office["Admin"].post(f"{V1}/matters/{made['number']}/corrections", json=CORRECTION)
+    assert (answer.status_code, answer.json()["code"]) == (507, "correction-not-written")
+    told = answer.json()["detail"]
+    assert "Nothing was changed" in told and "corrections.yaml" in told and "/parameters/" not in told
+    mine = office[""].get(MINE, headers={"matter-code": made["code"]}).json()
+    assert (mine["state"], mine["corrections"]) == ("received", [])
 
 
 HOSTILE = (

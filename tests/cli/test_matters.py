@@ -1,5 +1,6 @@
 """`citybrain matters`: an objection to a parameter, a number and a decision, from sending it to its end."""
 
+import errno
 import json
 import re
 from pathlib import Path
@@ -135,6 +136,21 @@ def test_a_correction_is_taken_back_and_the_link_says_so(run: Run, city: Path) -
     assert "This correction was taken back on " in run("matters", "follow", city, code)[1].replace("\n", " ")
     again = run("matters", "take-back", city, correction, "--by", ADMINISTRATOR)
     assert again[0] != 0 and len(noted(city, "matters take-back")) == 2
+
+
+def test_a_correction_that_cannot_be_written_ends_with_words_and_no_traceback(
+    run: Run, city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, code = sent(run, city, "parameter", PARAMETER)
+
+    def refuse(path: Path, words: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr("citybrain.people.services.correction_layer.replace_file", refuse)
+    value = (PARAMETER, "181", "EUR/m²", "--source", "An offer", "--why", "Row 4.", "--from", "2023-01-01")
+    status, _, problem = run("matters", "correct", city, number, *value, "--by", ADMINISTRATOR)
+    assert status == 2 and "Nothing was changed" in problem and "Permission denied" in problem.replace("\n", " ")
+    assert json.loads(run("matters", "follow", city, code, "--json")[1])["corrections"] == []
 
 
 def test_who_asked_appeals_by_the_code_and_another_person_decides(run: Run, city: Path) -> None:
