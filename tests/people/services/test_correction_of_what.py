@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 import pytest
+from pydantic import ValidationError
 
+from citybrain.kernel.errors import NotFoundError
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
@@ -80,6 +82,22 @@ def test_a_parameter_is_corrected_for_no_objection_to_another_one(service: Matte
     for language in ("en", "zh"):
         words = text("matter-correction-other", language, **problem.value.arguments)
         assert all(one in words for one in (str(number), ROOFS, WALLS))
+
+
+def test_another_parameter_is_refused_before_what_is_wrong_with_its_value(service: MatterService) -> None:
+    number, _ = service.object_to(objection(name=ROOFS), "en")
+    for wrong in (new(value=1e308), new(value=0.0001), new(unit="K"), new(since=datetime.date(2020, 1, 1))):
+        with pytest.raises(EntryError, match="matter-correction-other"):
+            service.correct(number, wrong, OFFICER)
+    with pytest.raises(NotFoundError, match="correction-parameter-unknown"):
+        service.correct(number, new("roof_insulation_price"), OFFICER)
+
+
+def test_a_source_is_a_line_without_what_nobody_sees() -> None:
+    assert new(source="\u202eOffer\u0000\r\n of\u200b May ").source == "Offer of May"
+    with pytest.raises(ValidationError):
+        new(source="\u202e \u200b")
+    assert len(new(source="x" * 499 + "\u202e" * 9).source) == 499
 
 
 @pytest.mark.parametrize(

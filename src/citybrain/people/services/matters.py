@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,6 @@ from citybrain.cases.states import CaseOutcome
 from citybrain.governance import Actor, DataClass, Permission, require
 from citybrain.governance.policy import reaches, require_reach
 from citybrain.kernel.errors import NotFoundError
-from citybrain.kernel.parameters import Parameter
 from citybrain.observations.times import MICROSECOND
 from citybrain.people.departments import department_names
 from citybrain.people.helpers.service import ActingHelper
@@ -30,10 +29,11 @@ from citybrain.people.services.correction import (
     CorrectionEnd,
     CorrectionRecord,
     NewCorrection,
-    checked,
     corrections_numbered,
+    named_parameter,
     period_of,
     record_correction,
+    require_correct,
     units_of,
     withdraw_correction,
 )
@@ -61,7 +61,8 @@ from citybrain.people.services.matter import (
 )
 from citybrain.people.services.matter_file import MatterFile, MatterSurroundings, cases_of
 from citybrain.people.services.objected import ObjectableThings, label_of_name, subject_of
-from citybrain.people.services.outdated import DecidedCorrection, mark_plans, marked_versions, plans_outdated_by
+from citybrain.people.services.outdated import DecidedCorrection, mark_plans, plans_outdated_by
+from citybrain.people.services.taking_back import TakenBack, mark_moved
 from citybrain.records import CityRecords
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.cases import LIVE, city_case
@@ -230,8 +231,10 @@ class MatterService:
             matter = self._open(connection, number)
             if matter.kind is not MatterKind.OBJECTION:
                 raise EntryError("matter-not-objection", number=number)
-            parameter = checked(graph, original, standing(connection), asked, self.around.currency())
-            require_behind(graph, matter, parameter.name)
+            known = named_parameter(graph, original, asked.parameter)
+            require_behind(graph, matter, known.name)
+            parameter = corrected(known, standing(connection))
+            require_correct(graph, parameter, asked, self.around.currency())
             row = record_correction(connection, parameter, number, asked, by)
             period = period_of(parameter, asked.since)
             made = DecidedCorrection(row.id, parameter.name, period)
@@ -269,29 +272,8 @@ class MatterService:
             held = standing(connection)
             over = withdraw_correction(connection, correction, actor.name)
             for row in rows:
-                self._mark_moved(connection, row, held, original, over, actor.name)
+                mark_moved(connection, self.around, original, TakenBack(row, held, over), actor.name)
             commit_with_layer(connection, self.around.folder, original)
-
-    def _mark_moved(
-        self, connection: Connection, row: Row[Any], held: Sequence[Row[Any]], original: Mapping[str, Parameter],
-        over: str, by: str,
-    ) -> None:  # fmt: skip
-        """Mark plans whose numbers a correction that was taken back had moved; held: corrections of before.
-
-        Those that it outdated and that nobody saved since have the numbers of the value of before it, which are right
-        where that holds again.
-        """
-        known, since = original.get(row.parameter), datetime.date.fromisoformat(row.since)
-        if known is None:
-            return
-        before, now = corrected(known, held), corrected(known, standing(connection))
-        value = now.at(since).value
-        if before.at(since).value == value:
-            return
-        made = DecidedCorrection(row.id, row.parameter, period_of(before, since), over)
-        unmoved = marked_versions(connection, row.id) if value == row.before else frozenset()
-        around = self.around
-        mark_plans(connection, around.saved(), around.graph(), around.scenarios, made, around.day(), by, unmoved)
 
     def _tell_taken_back(self, connection: Connection, row: Row[Any], by: str) -> None:
         """The resident reads when, and what held; a correction that was taken back before is refused after this."""
