@@ -100,6 +100,10 @@ def test_a_stranger_applies_the_office_answers_and_the_contact_is_for_few(office
     assert again["code"] == "matter-same-person"
     assert office["Olli"].delete(MINE, **mine).status_code == 204
     assert office[""].get(MINE, **mine).json()["text"] is None
+    assert office["Olli"].delete(f"{number}/contact").status_code == 204
+    newest = office["Admin"].get(f"{V1}/audit", params={"limit": 5}).json()["entries"]
+    [entry] = [one for one in newest if one["subject"] == f"matter {made['number']}: nothing to erase"]
+    assert entry["things"] == 0
 
 
 def test_the_code_of_a_link_stands_in_no_log_and_no_cache(
