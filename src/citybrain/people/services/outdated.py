@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from citybrain.kernel import CityBrainError, Graph
 from citybrain.kernel.errors import NotFoundError
 from citybrain.people.services.correction import CorrectedPeriod
-from citybrain.plans.reads import anchors_of, days_of, uses
+from citybrain.plans.reads import anchors_of, base_days_of, counts_from, days_of, uses
 from citybrain.plans.saved.files import tag_of
 from citybrain.plans.saved.names import path_of
 from citybrain.plans.saved.plan_repository import PlanRepository
@@ -53,8 +53,11 @@ def is_outdated(
     graph: Graph, plan: Plan, made: DecidedCorrection, today: datetime.date, scenario: Scenario | None = None
 ) -> bool:
     """Whether a corrected value is one that the numbers of a plan hang on, on a day that it reads."""
-    days = (*days_of(plan, today), *anchors_of(plan, made.parameter, graph, scenario))
-    return any(map(made.period.covers, days)) and uses(graph, plan, made.parameter, scenario)
+    name, covers = made.parameter, made.period.covers
+    days = (*days_of(plan, today), *anchors_of(plan, name, graph, scenario))
+    if any(map(covers, days)) and uses(graph, plan, name, scenario):
+        return True
+    return any(map(covers, base_days_of(plan))) and counts_from(graph, plan, name)
 
 
 def mark_plans(
