@@ -189,6 +189,10 @@ def test_a_mark_is_seen_by_who_has_the_plan_and_is_no_edit_of_it(office: dict[st
     late = admin.put(address, json=PLAN, headers={"if-match": marked.headers["etag"]})
     assert late.status_code == 412
     assert admin.delete(f"{V1}/matters/corrections/{corrected['number']}").status_code == 204
+    moved = admin.get(address, headers={"if-none-match": saved.headers["etag"]})
+    assert (moved.status_code, moved.json()["outdated"]) == (200, [PARAMETER]), "saved with what was taken back"
+    anew = admin.put(address, json=PLAN, headers={"if-match": moved.headers["etag"]})
+    assert (anew.status_code, anew.json()["outdated"]) == (200, [])
 
 
 MARK = "2f1d6a52-3c54-4d0e-9a43-6f1a3f0c7b11"
