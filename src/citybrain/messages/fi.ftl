@@ -360,6 +360,7 @@ web-consult-waiting = Odotetaan verkkoyhteyttä. Vastauksesi { $answer } säilyy
 web-consult-not-sent = Tätä ei lähetetty.
 web-consult-refused-late = Tämä tuli liian myöhään, eikä sitä laskettu. Lähetit:
 web-consult-refused-first = Tällä koodilla on jo vastattu. Ensimmäinen vastaus lasketaan. Lähetit nyt:
+web-consult-refused-place = Paikka: leveysaste { $latitude }, pituusaste { $longitude }
 web-consult-decision = Päätetty { $day }
 web-consult-proposal = Ehdotuksella { $count }
 web-consult-result = Tulos
@@ -391,6 +392,7 @@ web-consult-cost = Se maksaa { $cost }. Budjetti on { $budget }.
 web-consult-over = Se maksaa { $cost }, enemmän kuin budjetti { $budget }.
 web-consult-own-send = Lähetä suunnitelmani
 web-consult-own-sent = Lähetetty
+web-consult-own-kept = Säilyy tällä laitteella
 web-consult-inputs = { $count ->
     [0] Mitä ihmiset lisäsivät: ei vielä mitään
     [one] Mitä ihmiset lisäsivät: yksi asia
