@@ -83,7 +83,7 @@ def test_forms_are_printed_in_each_language_of_the_text(run: Run, city: Path, tm
     walks = {"name": "walks", "kind": "single", "label": {"en": "Do you walk?", "ar": "هل تمشي؟"},
              "options": {"yes": yes, "no": no}}  # fmt: skip
     why = {"name": "why", "kind": "text", "label": {"en": "Why not?"}, "when": {"walks": ["no"]}}
-    safe = {"name": "safe", "kind": "scale", "label": {"en": "How safe?", "ar": "ما مدى الأمان؟"}, "least": 1, "most": 3}
+    safe = {"name": "safe", "kind": "scale", "label": {"en": "Safe?", "ar": "ما مدى الأمان؟"}, "least": 1, "most": 3}
     with OpenCity(city) as opened:
         asked = survey(questionnaires_of(opened).today, title=title, questions=[walks, why, safe])
     file = tmp_path / "survey.json"
