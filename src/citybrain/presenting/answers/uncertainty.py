@@ -68,17 +68,16 @@ def judged(answer: PlanResult, uncertainty: shape.UncertaintyAnswer, language: s
         for name, found in uncertainty["money"].items()
         if found["low"] is not None and found["high"] is not None
     }
-    found = within_intervals(costs, ends)
-    if found is None:
-        return {**answer, "headline": headline, "uncertainty": uncertainty}
-    told = identity_told(found, found.arguments["quantity"].replace("_", " "), language)
-    notices = [*([differs(told, language)] if told["verdict"] == "differs" else []), *answer["notices"]]
+    said = [
+        identity_told(one, one.arguments["quantity"].removesuffix("_change").replace("_", " "), language)
+        for one in within_intervals(costs, ends)
+    ]
     return {
         **answer,
         "headline": headline,
         "uncertainty": uncertainty,
-        "identities": [*answer["identities"], told],
-        "notices": notices,
+        "identities": [*answer["identities"], *said],
+        "notices": [*(differs(one, language) for one in said if one["verdict"] == "differs"), *answer["notices"]],
     }
 
 

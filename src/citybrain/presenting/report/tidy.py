@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from citybrain.plans.cost import COST_UNITS
 from citybrain.plans.entity_index import ZONE
+from citybrain.plans.money import MONEY_UNITS
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.sections.section import group_of
 from citybrain.presenting.report.words import Words, bounds
@@ -38,26 +40,6 @@ class TidyRow(NamedTuple):
 
 COLUMNS = TidyRow._fields
 TODAY, REFERENCE, PLAN, CHANGE = "today", "reference", "plan", "change"
-COST_UNITS = {
-    "investment": "money",
-    "measures_investment": "money",
-    "running_cost": "money/a",
-    "energy_cost_change": "money/a",
-    "emissions_change": "t/a",
-    "cost_per_tonne": "money/t",
-}
-MONEY_UNITS = {
-    "discount_rate": "1",
-    "owners_discount_rate": "1",
-    "present_value": "money",
-    "private_value": "money",
-    "investment": "money",
-    "investment_present_value": "money",
-    "subsidies": "money",
-    "cost_per_tonne": "money/t",
-    "cost_per_plain_tonne": "money/t",
-    "payback_years": "a",
-}
 
 
 def tidy(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
