@@ -251,7 +251,7 @@ def _whole(found: Mapping[str, Array], drawn: Mapping[str, Array], case: Case) -
 
 
 def _invested(drawn: Mapping[str, Array], case: PathCase) -> dict[str, Array]:
-    """What a plan of years invests (draws,), where a quantity of the city that reads all of it tells the same number."""
+    """What a plan of years invests (draws,), where a quantity of the city that reads all tells the same number."""
     whole, money = whole_of_role(case.graph, INVESTMENT), case.pathway.money
     if whole is None or whole not in drawn or whole in case.partial:
         return {}
