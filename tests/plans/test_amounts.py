@@ -1,6 +1,7 @@
 """A plan that says how many get a measure: just so many, those first that it names, the same ones again."""
 
 import json
+import math
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citybrain.kernel.errors import PlanError
+from citybrain.plans.amounts import fill
 from citybrain.plans.problems import PlanProblemsError
 from citybrain.plans.schema import Measure
 from tests.plans.toy import run
@@ -133,6 +135,17 @@ def test_an_amount_is_made_exactly_the_last_row_in_part() -> None:
         assert len(one.partial) <= 1
         assert all(0.0 < share < 1.0 for share in one.partial.values())
         assert not [notice for notice in found.notices if notice.code == "plan-amount-short"]
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(100, 2_000))
+def test_parts_of_many_rows_make_the_amount_without_what_rounding_gathers(seed: int, wanted: int) -> None:
+    """500 trees in cells of some fifths of a tree were 499.9999999999998."""
+    random = np.random.default_rng(seed)
+    yields = random.choice([0.16, 0.8, 1.0, 2.96, 0.36], 10_000)
+    found = fill(np.arange(10_000), random.permutation(10_000), yields, float(wanted))
+    assert math.fsum(found.parts * yields[found.rows]) == pytest.approx(wanted, rel=2e-16)
+    assert found.amount == pytest.approx(wanted, rel=2e-16)
+    assert np.all(found.parts > 0.0) and np.count_nonzero(found.parts < 1.0) <= 1
 
 
 def test_a_larger_amount_holds_the_rows_of_a_smaller_one() -> None:

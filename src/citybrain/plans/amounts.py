@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,9 +52,11 @@ def fill(rows: Rows, places: Rows, yields: Array, wanted: float) -> Filled:
     made = np.where(np.isfinite(yields) & (yields > 0.0), yields, 0.0)[order]
     before = np.cumsum(made) - made
     taking = np.flatnonzero((made > 0.0) & (before < wanted - ROUNDING * max(wanted, 1.0)))
-    parts = np.minimum((wanted - before[taking]) / made[taking], 1.0)
+    parts, made = np.minimum((wanted - before[taking]) / made[taking], 1.0), made[taking]
+    if len(taking):  # what is left for the last one, without what rounding has gathered up on the way
+        parts[-1] = min((wanted - math.fsum((parts * made)[:-1])) / made[-1], 1.0)
     sort = np.argsort(rows[order[taking]], kind="stable")
-    return Filled(rows[order[taking]][sort], parts[sort], float((parts * made[taking]).sum()))
+    return Filled(rows[order[taking]][sort], parts[sort], math.fsum(parts * made))
 
 
 def counted_by(graph: Graph) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from citybrain.plans.uncertainty import path_case
+from citybrain.plans.uncertainty import assess, path_case
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from citybrain.presenting.answers.uncertainty import uncertainty_answer
@@ -45,6 +45,18 @@ def test_money_over_the_years_has_an_interval_or_the_reason_why_not(
     (first, *_) = answer["untold"]
     assert (first["quantity"], first["label"]) == ("present_value", "Net present value for society")
     assert "draws tell only a part of it" in first["reason"]
+
+
+def test_an_investment_that_the_city_tells_too_has_its_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Yearly sums do not read all accounts to which measures of areas book; the quantity of the city does."""
+    for module in (assess, path_case):
+        monkeypatch.setattr(module, "partial", lambda *_, **__: {"investment", "present_value", "society"})
+    found = uncertainty_of(case(PATH), Options(draws=16, seed=2, sample=60, drivers=False))
+    told, stated = found.of("city_investment"), outcome(PATH).pathway.money.investment
+    assert told is not None and found.money["investment"] == told.change
+    assert told.change.low < stated < told.change.high
+    assert "investment" not in found.untold and found.untold["present_value"].code == "uncertainty-booked-apart"
+    assert {"running_cost", "energy_cost_change", "emissions_change"} <= {*found.money}
 
 
 def test_emissions_add_up_over_the_years(uncertainty: Uncertainty) -> None:

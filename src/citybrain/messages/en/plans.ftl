@@ -210,6 +210,7 @@ identity-plan-groups = What the groups gain, and the fixed costs saved that nobo
 identity-plan-group-zones = What the groups gain in the zones, and by what stands in no zone, adds up to their gain in the city.
 identity-plan-rebound = The saving without rebound, less the rebound effect, is the change that the plan tells ({ $quantity }).
 identity-plan-intervals = The money of the plan lies within its intervals ({ $quantity }).
+identity-plan-intervals-of-emissions = What the plan changes of emissions lies within its interval.
 identity-plan-differs = These numbers do not add up: { $identity } One side is { $left }, the other { $right } ({ $unit }). Do not rely on them; report this plan.
 
 source-definition = By definition

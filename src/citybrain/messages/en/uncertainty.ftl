@@ -2,6 +2,7 @@
 uncertainty-draws = Uncertainty cannot be worked out from { $received } draws. From { $least } to { $most } are possible; 200 are usual. Give another number.
 uncertainty-beyond-sums = How far { $quantity } may be off cannot be told, since it hangs on { $input } of { $of } straight, and only sums and means over rows are drawn. Declare a total or a mean of it with `totals=("city",)`.
 uncertainty-booked-apart = How far { $quantity } may be off is not told, since measures of this plan book to accounts that it does not read, and draws tell only a part of it.
+uncertainty-no-tonnes = How far { $quantity } may be off is not told, since the plan avoids no emissions.
 uncertainty-few-tonnes = How far { $quantity } may be off is not told, since in more than one of a hundred draws the plan avoids no emissions.
 uncertainty-money-not-drawn = How far { $quantity } may be off is not told, since not all that it sums up is known from year to year.
 uncertainty-part-not-drawn = How far { $quantity } may be off is not told, since { $input } that it sums up is not drawn.

@@ -203,6 +203,7 @@ identity-plan-groups = 各群体所得与尚无归属的固定成本节省之和
 identity-plan-group-zones = 各群体在各片区所得与不属于任何片区的设施所得之和等于其全市所得。
 identity-plan-rebound = 无回弹时的节省减去被抵消的部分，等于方案所报变化（{ $quantity }）。
 identity-plan-intervals = 方案的各项资金均在其区间之内（{ $quantity }）。
+identity-plan-intervals-of-emissions = 方案带来的排放变化在其区间之内。
 identity-plan-differs = 这些数不吻合：{ $identity }一边为 { $left }，另一边为 { $right }（{ $unit }）。请勿依赖这些数，并请报告此方案。
 
 source-definition = 按定义

@@ -2,6 +2,7 @@
 uncertainty-draws = 无法用 { $received } 次抽样计算不确定性。可用 { $least } 至 { $most } 次，通常为 200 次。请改用其他次数。
 uncertainty-beyond-sums = 无法得出 { $quantity } 的不确定范围：它直接取决于{ $of }的 { $input }，而只有对各行的合计与平均值可以抽样。请用 `totals=("city",)` 声明其合计或平均值。
 uncertainty-booked-apart = 未给出 { $quantity } 的不确定范围：本方案的部分措施记入该指标不读取的账目，抽样只能得出其中一部分。
+uncertainty-no-tonnes = 未给出 { $quantity } 的不确定范围：本方案未减少排放。
 uncertainty-few-tonnes = 未给出 { $quantity } 的不确定范围：超过百分之一的抽样中，本方案未减少排放。
 uncertainty-money-not-drawn = 未给出 { $quantity } 的不确定范围：其所汇总的部分指标没有逐年数值。
 uncertainty-part-not-drawn = 未给出 { $quantity } 的不确定范围：其所汇总的 { $input } 未参与抽样。
