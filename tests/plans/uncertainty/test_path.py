@@ -9,9 +9,10 @@ from citybrain.plans.uncertainty import assess, path_case
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from citybrain.presenting.answers.uncertainty import uncertainty_answer
-from tests.plans.uncertainty.cities import PATH, case, outcome, workspace
+from tests.plans.uncertainty.cities import PATH, PLAN, case, outcome, workspace
 
 YEARLY = "city_yearly_emissions"
+WARMER = PLAN.replace("0.7", "0.8")
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +123,12 @@ def test_progress_moves_with_every_year_of_a_path() -> None:
     uncertainty_of(case(PATH), Options(draws=16, seed=2, sample=60, drivers=False), shares.append)
     assert len(set(shares)) > len(outcome(PATH).pathway.years)
     assert 0 < shares[0] < 0.2
+
+
+def test_plans_of_one_day_go_before_those_of_years() -> None:
+    service, today, options = workspace().uncertainties, workspace().today(), Options(draws=20, drivers=False)
+    jobs = [service.begin(today, outcome(text), options) for text in (PATH, PLAN)]
+    comparing = [service.compare(today, outcome(PLAN), outcome(text), options) for text in (PATH, WARMER)]
+    for job in jobs + comparing:
+        job.progress.stop()
+    assert [job.long for job in jobs] == [job.long for job in comparing] == [True, False]

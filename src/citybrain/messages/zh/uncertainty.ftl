@@ -13,6 +13,7 @@ uncertainty-behind-search = 未给出 { $quantity } 的不确定范围：抽样�
 uncertainty-change-same-in-draws = 方案对 { $quantity } 的改变在每次抽样中都相同：所抽样的不确定输入均不影响它。
 uncertainty-today-same-in-draws = { $quantity }的今日值在每次抽样中相同：所抽取的不确定因素都不影响它，其可能偏差未知。
 uncertainty-stated-over-years = 多年方案未给出 { $quantity } 的不确定范围：措施仅通过抽样中保持不变的数值影响它。
+uncertainty-as-stated-over-years = 多年方案未给出 { $quantity } 的不确定范围：逐年抽样中它保持不变。
 uncertainty-number-unknown = 无法得出 { $quantity } 的不确定范围：该数值本身未知。
 uncertainty-too-many-tied = 无法得出其不确定范围：它沿关系或场计算，{ $of } 的全部行须一并抽样，共 { $received } 行，最多 { $allowed } 行。请改为城市的较小部分。
 uncertainty-single-rows = 各{ $entity }之间的差异

@@ -41,6 +41,7 @@ from citybrain.plans.uncertainty.uncertainty import (
     intervals,
     verdict_of,
 )
+from citybrain.plans.uncertainty.unmoved import unmoved_sums
 
 SAMPLE_OF_DRIVERS = 120
 OWN, TOGETHER = "single-rows", "interactions"
@@ -71,8 +72,8 @@ def uncertainty_of(
     told_of = sums_of_parts(drawings, sample_of_draws, options, within(report, 0.0, 0.6))
     found: DrawnSums = reduce(DrawnSums.beside, told_of)
     todays = todays_of(case, options, within(report, 0.6, 0.7), workers, runner)
-    if todays.drawn is not None and not isinstance(case, PathCase):
-        found = found.on(todays.drawn)
+    if todays.drawn is not None:
+        found = found.kept(todays.drawn, unmoved_sums(case)) if isinstance(case, PathCase) else found.on(todays.drawn)
     led = Sample(1 + options.draws, from_stated(sample_of_draws.shared))
     with_stated = first.results(led, found.known)
     drawn = {name: values[:, 1:] for name, values in with_stated.items()}

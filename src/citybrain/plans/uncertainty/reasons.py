@@ -41,6 +41,9 @@ def _of_quantity(case: Case, one: QuantityUncertainty) -> CityBrainError | None:
     ends = [told] if one.change is None else [told, one.change]
     if any(math.isnan(each.low) for each in ends):
         return CityBrainError("uncertainty-number-unknown", quantity=one.quantity)
+    wide = isinstance(case, PathCase) and one.today.high > one.today.low and not _narrower(one.today, NARROW)
+    if wide and any(_narrower(each, NARROW if each is told else ROUNDING) for each in ends):
+        return CityBrainError("uncertainty-as-stated-over-years", quantity=one.quantity)
     if _narrower(told, NARROW):
         return why_the_same(case, one.quantity)
     if any(_narrower(each, ROUNDING) for each in ends):

@@ -151,7 +151,9 @@ def _same_in_draws(uncertainty: Uncertainty) -> dict[str, CityBrainError]:
     for one in uncertainty.quantities:
         sides = [each for each in (one.today, one.plan, one.reference) if each is not None]
         if one.quantity not in uncertainty.untold and not all(map(_tells, sides)):
+            over_years = one.reference is not None and _tells(one.today)
             code = "uncertainty-today-same-in-draws" if one.plan and _tells(one.plan) else "uncertainty-same-in-draws"
+            code = "uncertainty-as-stated-over-years" if over_years else code
             untold[one.quantity] = CityBrainError(code, quantity=one.quantity)
     return untold
 
