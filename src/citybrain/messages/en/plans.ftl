@@ -136,6 +136,7 @@ source-refused = Not known: the file { $file } ({ $source }) was refused when th
     .page = Not known: the file { $file } ({ $source }) was refused when this city was built, which went on without it. { $problem }
 plan-measure-source-refused = { $file }, line { $line }, column { $column }: { $intervention } hangs on the file { $refused } ({ $source }), which was refused when this city was built. { $problem } Then build the city again, or remove the measure.
 change-not-known = Not known: { $cause } has no value here. { $sentence } Its explanation lists what it reads: give the file of what has no value there.
+value-without-source = Not known: it is computed from { $sources }, and this city has nothing of that. Give the city files of it.
 change-below-noise = { $count ->
     [one] One number changes
    *[other] { $count } numbers change
