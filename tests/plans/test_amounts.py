@@ -1,7 +1,9 @@
 """A plan that says how many get a measure: just so many, those first that it names, the same ones again."""
 
+import dataclasses
 import json
 import math
+import types
 
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citybrain.kernel.errors import PlanError
+from citybrain.plans import reads
 from citybrain.plans.amounts import fill
 from citybrain.plans.problems import PlanProblemsError
 from citybrain.plans.schema import Measure
@@ -167,9 +170,31 @@ def test_uptake_is_the_share_of_the_amount() -> None:
     assert spent(1_000, ", uptake: 0.25").measures[0].investment == pytest.approx(250.0)
 
 
+def test_an_uptake_of_pieces_is_whole_and_reached() -> None:
+    """2.5 of 5 were planted, and a notice said that 3 had no room."""
+    found = spent(5, ", uptake: 0.5")
+    assert found.measures[0].amount == pytest.approx(3.0)
+    assert not [notice for notice in found.notices if notice.code == "plan-amount-short"]
+
+
 @pytest.mark.parametrize("of", ["wall_area", "wall_transmittance", "city_investment", "nothing"])
 def test_what_a_measure_does_not_make_row_by_row_cannot_count_it(of: str) -> None:
     with pytest.raises(PlanError) as problem:
         run(f"name: x\nmeasures: [{{intervention: insulate_walls, count: {{rows: 5, of: {of}}}}}]")
     assert (problem.value.code, problem.value.arguments["received"]) == ("plan-count-of", of)
-    assert str(problem.value.arguments["allowed"]).split(", ")[-1] == "investment"
+    assert problem.value.arguments["allowed"] == "investment"
+
+
+def test_a_measure_that_does_not_say_so_is_not_counted_by_what_it_makes() -> None:
+    """A pump of which a part is put in is none; it was counted by what was invested all the same."""
+    with pytest.raises(PlanError) as problem:
+        run("name: x\nmeasures: [{intervention: install_heat_pump, count: {rows: 5, of: investment}}]")
+    assert (problem.value.code, problem.value.arguments["allowed"]) == ("plan-count-of", "-")
+
+
+def test_what_a_measure_is_counted_by_belongs_to_what_a_plan_hangs_on() -> None:
+    made = Measure.model_validate({"intervention": "insulate_walls", "count": {"rows": 5, "of": "investment"}})
+    graph = spent(5).view.graph
+    bare = dataclasses.replace(graph.interventions["insulate_walls"], inputs=(), changes={}, conditions=[])
+    with_no_names = types.SimpleNamespace(interventions={"insulate_walls": bare}, components={})
+    assert "investment" in set(reads._of_measure(with_no_names, made))

@@ -77,6 +77,7 @@ def _of_measure(graph: Graph, measure: Measure) -> Iterator[str]:
     yield from measure.when or ()
     if measure.count is not None:
         yield measure.count.by
+        yield measure.count.of or ""
     if made := graph.interventions.get(measure.intervention):
         yield from made.names
         if part := graph.components.get(made.cost):

@@ -117,6 +117,22 @@ def test_years_agree_with_every_building_in_every_draw(uncertainty: Uncertainty,
     assert np.max(np.abs(off)) < 0.4  # 48 draws: an end alone is off by a seventh of the width, one time in three
 
 
+SOLAR = "{intervention: install_rooftop_solar, count: {rows: 3, of: solar_power_capacity}, uptake: %s}"
+
+
+def test_a_row_that_has_a_part_of_a_measure_has_it_in_draws_of_every_year_too() -> None:
+    """Draws of a path gave it the whole: 3 kW made -5,400 to 8,500 kWh a year, on one day 1,400 to 2,700."""
+    found = []
+    for said in (
+        f"name: x\nmeasures: [{SOLAR % '1'}]",
+        f"name: x\nyears: {{from: 2026, to: 2028}}\nmeasures: [{SOLAR % '{2026: 0.3, 2028: 1.0}'}]",
+    ):
+        quantities = uncertainty_of(case(said), Options(draws=48, seed=2, sample=120, drivers=False)).quantities
+        found.append(next(one.change for one in quantities if one.quantity == "city_solar_generation"))
+    day, path = found
+    assert [path.low, path.high] == pytest.approx([day.low, day.high], rel=0.1)
+
+
 def test_progress_moves_with_every_year_of_a_path() -> None:
     """All draws of a small city are one chunk, so nothing was told until the end."""
     shares: list[float] = []

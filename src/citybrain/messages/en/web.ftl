@@ -100,6 +100,7 @@ web-count-number = A number of them
 web-count-rows = Number of { $name }
 web-count-what = What the number of { $name } counts
 web-count-places = Places ({ $entity })
+web-count-unit = { $name } ({ $unit })
 web-count-first = Which come first: { $name }
 web-count-lot = Drawn by lot
 web-count-highest = { $name }, highest first

@@ -97,6 +97,7 @@ web-count-number = 指定数量
 web-count-rows = { $name }的数量
 web-count-what = { $name } 的数量按什么计
 web-count-places = 位置（{ $entity }）
+web-count-unit = { $name }（{ $unit }）
 web-count-first = 先后次序：{ $name }
 web-count-lot = 随机抽取
 web-count-highest = { $name }，最高者优先

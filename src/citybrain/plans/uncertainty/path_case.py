@@ -344,5 +344,8 @@ def _act(adoption: Adoption, number: int) -> list[AdoptionDraw]:
     if nobody:
         return []
     return [
-        AdoptionDraw(request.position, request.measure, request.intervention, rows, share or 1.0, request.background)
-    ]
+        AdoptionDraw(
+            request.position, request.measure, request.intervention, rows, share or 1.0, request.background,
+            adoption.partial[number],
+        )
+    ]  # fmt: skip
