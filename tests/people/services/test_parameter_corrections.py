@@ -1,6 +1,7 @@
 """Corrections that objections lead to: the days on which they hold, the plans that read them, what a resident reads."""
 
 import datetime
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -55,6 +56,44 @@ def test_a_correction_that_a_later_value_covers_says_so_and_outdates_no_plan_of_
     service.take_back(made.row.id, clerk("officer"))
     for identity in ids.values():
         saved.delete(identity, frozenset({"*"}))
+
+
+@pytest.fixture
+def corrected(service: MatterService) -> Iterator[Callable[..., str]]:
+    """Corrects the cost of wall insulation for an objection of its own; the code of its link."""
+    made: list[int] = []
+
+    def correct(value: float, since: str, until: str | None = None) -> str:
+        number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
+        asked = NewCorrection.model_validate({**COST, "value": value, "since": since, "until": until})
+        made.append(service.correct(number, asked, clerk("officer")).row.id)
+        return code
+
+    yield correct
+    for number in made:
+        service.take_back(number, clerk("officer"))
+
+
+def test_a_link_tells_the_value_of_today_as_it_is_when_the_link_is_opened(
+    service: MatterService, corrected: Callable[..., str]
+) -> None:
+    def told(code: str) -> tuple[float | None, str | None, str]:
+        [made] = matter_answer(service.by_code(code), service.services(), "en")["corrections"]
+        return made["now"], made["until"], made["words"]
+
+    ahead = corrected(190.0, "2030-01-01")
+    assert told(ahead)[:2] == (170.0, None)
+    over = corrected(150.0, "2018-01-01", "2022-12-31")
+    now, until, words = told(over)
+    assert (now, until) == (170.0, "2022-12-31"), "the value of 2030 holds not yet"
+    assert "The value in use today is 170 EUR/m²" in words
+    assert "From 2030-01-01 on another correction holds: 190 EUR/m²." in words
+    present = corrected(180.0, "2023-01-01", "2029-12-31")
+    assert told(ahead)[0] == 180.0
+    assert told(present)[0] is None
+    now, until, words = told(over)
+    assert (now, until) == (None, "2022-12-31"), "the words of the other correction say it"
+    assert "From 2023-01-01 on another correction holds: 180 EUR/m²." in words
 
 
 def test_a_correction_that_is_refused_at_its_end_leaves_the_layer_as_it_was(city: OpenCity) -> None:
