@@ -28,7 +28,7 @@ from citybrain.api.served_city import ServedCity, Status
 from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.governance import Governance
-from citybrain.kernel import CityBrainError, NotFoundError
+from citybrain.kernel import NotFoundError
 from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.sensing import Sensing

@@ -1,7 +1,6 @@
 """Corrections that objections lead to: the days on which they hold, the plans that read them, what a resident reads."""
 
 import datetime
-from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -50,50 +49,12 @@ def test_a_correction_that_a_later_value_covers_says_so_and_outdates_no_plan_of_
     assert (told["until"], told["now"]) == ("2022-12-31", 170.0)
     assert told["words"] == (
         "Cost of wall insulation was 130 EUR/m² and is 150 EUR/m² from 2020-01-01 until 2022-12-31. "
-        "The value in use today is 170 EUR/m² and was not changed. "
+        "The value in use today is 170 EUR/m²; this correction does not change it. "
         "2 saved plans read it: they are outdated and marked so."
     )
     service.take_back(made.row.id, clerk("officer"))
     for identity in ids.values():
         saved.delete(identity, frozenset({"*"}))
-
-
-@pytest.fixture
-def corrected(service: MatterService) -> Iterator[Callable[..., str]]:
-    """Corrects the cost of wall insulation for an objection of its own; the code of its link."""
-    made: list[int] = []
-
-    def correct(value: float, since: str, until: str | None = None) -> str:
-        number, code = service.object_to(objection(name="wall_insulation_cost"), "en")
-        asked = NewCorrection.model_validate({**COST, "value": value, "since": since, "until": until})
-        made.append(service.correct(number, asked, clerk("officer")).row.id)
-        return code
-
-    yield correct
-    for number in made:
-        service.take_back(number, clerk("officer"))
-
-
-def test_a_link_tells_the_value_of_today_as_it_is_when_the_link_is_opened(
-    service: MatterService, corrected: Callable[..., str]
-) -> None:
-    def told(code: str) -> tuple[float | None, str | None, str]:
-        [made] = matter_answer(service.by_code(code), service.services(), "en")["corrections"]
-        return made["now"], made["until"], made["words"]
-
-    ahead = corrected(190.0, "2030-01-01")
-    assert told(ahead)[:2] == (170.0, None)
-    over = corrected(150.0, "2018-01-01", "2022-12-31")
-    now, until, words = told(over)
-    assert (now, until) == (170.0, "2022-12-31"), "the value of 2030 holds not yet"
-    assert "The value in use today is 170 EUR/m²" in words
-    assert "From 2030-01-01 on another correction holds: 190 EUR/m²." in words
-    present = corrected(180.0, "2023-01-01", "2029-12-31")
-    assert told(ahead)[0] == 180.0
-    assert told(present)[0] is None
-    now, until, words = told(over)
-    assert (now, until) == (None, "2022-12-31"), "the words of the other correction say it"
-    assert "From 2023-01-01 on another correction holds: 180 EUR/m²." in words
 
 
 def test_a_correction_that_is_refused_at_its_end_leaves_the_layer_as_it_was(city: OpenCity) -> None:
@@ -265,6 +226,30 @@ def test_a_correction_that_another_one_follows_holds_until_then(city: OpenCity) 
     assert told_of(service, early)["until"] == "2022-12-31"
     service.take_back(third, clerk("officer"))
     assert not told_of(service, other)["stands"]
+
+
+def test_a_link_tells_the_value_of_today_as_it_is_when_the_link_is_opened(city: OpenCity) -> None:
+    service = matters_of(city)
+    first, ahead = corrected(city, 190.0, "2030-01-01")
+    assert told_of(service, ahead)["now"] == 170.0
+    second, over = corrected(city, 150.0, "2018-01-01", "2022-12-31")
+    told = told_of(service, over)
+    assert (told["now"], told["until"]) == (170.0, "2022-12-31"), "the value of 2030 does not hold yet"
+    assert told["words"].startswith(
+        "Cost of wall insulation was 130 EUR/m² and is 150 EUR/m² from 2018-01-01 until 2022-12-31. "
+        "The value in use today is 170 EUR/m²; this correction does not change it. "
+        "From 2030-01-01 on another correction holds: 190 EUR/m²."
+    )
+    third, present = corrected(city, 180.0, "2023-01-01", "2029-12-31")
+    assert told_of(service, ahead)["now"] == 180.0
+    assert "today is 180 EUR/m²; this" in told_of(service, ahead)["words"]
+    assert told_of(service, present)["now"] is None
+    told = told_of(service, over)
+    assert (told["now"], told["ended"]["since"]) == (None, "2023-01-01"), "the words of what follows tell it"
+    service.take_back(third, clerk("officer"))
+    assert told_of(service, ahead)["now"] == 170.0
+    for number in (first, second):
+        service.take_back(number, clerk("officer"))
 
 
 def test_a_plan_counts_from_all_of_the_year_of_today() -> None:
