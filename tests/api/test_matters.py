@@ -254,19 +254,27 @@ def test_a_correction_by_a_command_is_taken_over_by_the_server_that_runs(
     assert value_of(admin) == before
 
 
+@pytest.mark.parametrize("content", [b"interior_surface_conductance: [", b"\xff\xfe", b"- 1", b"name: 1", None])
 def test_what_cannot_be_opened_is_not_taken_over(
-    office: dict[str, TestClient], monkeypatch: pytest.MonkeyPatch
+    office: dict[str, TestClient], monkeypatch: pytest.MonkeyPatch, content: bytes | None
 ) -> None:
+    """Text that is no YAML, no text, no parameters, and a folder in place of the file."""
     admin = office["Admin"]
     state = office[""].app.state.citybrain  # type: ignore[attr-defined]
     before, layer = value_of(admin), state.city.folder / "parameters" / "corrections.yaml"
     monkeypatch.setattr(served_city, "PATIENCE", 0.0)
     state._served._look = 0.0
-    layer.write_text("interior_surface_conductance: [", encoding="utf-8")
+    if content is None:
+        layer.mkdir()
+    else:
+        layer.write_bytes(content)
     opened = state.city
     assert [value_of(admin), value_of(admin)] == [before, before]
     assert state.city is opened
-    layer.unlink()
+    if content is None:
+        layer.rmdir()
+    else:
+        layer.unlink()
     assert value_of(admin) == before
 
 

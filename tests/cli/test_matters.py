@@ -59,7 +59,7 @@ def test_an_objection_corrects_a_parameter_and_the_link_says_the_same_words(run:
         f"Objection {number} · Cost of wall insulation · Decided.", WRONG,
         "The city decides: you were right, it was corrected",
         "was 130 EUR/m² and is 150 EUR/m² from 2020-01-01 until 2022-12-31.",
-        "The value in use today is 170 EUR/m² and was not changed. No number of a saved plan changed.",
+        "The value in use today is 170 EUR/m²; this correction does not change it. No number of a saved plan changed.",
     ):  # fmt: skip
         assert said in told.replace("\n", " "), told
     with OpenCity(city) as opened:

@@ -11,6 +11,7 @@ from citybrain.kernel import (
     NotFoundError,
     Quantity,
     intervention,
+    nearest,
     quantity,
     same_formula,
 )
@@ -56,6 +57,23 @@ def test_a_parameter_has_no_value_before_its_first_day():
         parameters()["energy_price"].at(toy.DAY.replace(year=1999))
     assert caught.value.code == "parameter-no-value"
     assert caught.value.arguments["first"] == "2020-01-01"
+
+
+@pytest.mark.parametrize(
+    ("received", "near"),
+    [
+        ("grid_carbon", "-"),  # shares letters with crown and widest, and no word
+        ("carbon_prise", "carbon_price"),
+        ("price_of_carbon", "-"),
+        ("widest_crwn", "widest_crown"),
+        ("widest", "widest_crown"),
+        ("carbonprice", "carbon_price"),
+        ("Helsingfors", "Helsinki"),
+        ("", "-"),
+    ],
+)
+def test_a_name_is_near_another_by_a_word_or_by_nearly_all_letters(received, near):
+    assert nearest(received, ["widest_crown", "carbon_price", "Helsinki", "plot_of_land"]) == near
 
 
 def test_unknown_names_come_with_the_nearest():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,19 +13,23 @@ if TYPE_CHECKING:
 
 
 class ExamplesToCome:
-    """What makes them in the city of a folder, once."""
+    """What makes them in the city of a folder, once. Safe for threads."""
 
     def __init__(self, make: Callable[[OpenCity], None] | None, folder: Path) -> None:
         self._make, self._folder = make, folder
+        self._making = threading.Lock()
 
     def make(self, city: OpenCity) -> None:
-        """Make them where it is that city and they are to come."""
-        if self._make is None or city.folder != self._folder:
+        """Make them where it is that city and they are to come; who comes meanwhile waits until they are there."""
+        if city.folder != self._folder:
             return
-        try:
-            self._make(city)
-        finally:
-            self._make = None
+        with self._making:
+            if self._make is None:
+                return
+            try:
+                self._make(city)
+            finally:
+                self._make = None
 
     def to_come(self, city: OpenCity) -> bool:
         """Whether they are not made yet."""

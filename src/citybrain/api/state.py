@@ -28,7 +28,7 @@ from citybrain.api.served_city import ServedCity, Status
 from citybrain.api.signing_in import SigningIn
 from citybrain.api.turns import RequestTurns
 from citybrain.governance import Governance
-from citybrain.kernel import CityBrainError, NotFoundError
+from citybrain.kernel import NotFoundError
 from citybrain.notifications.worker import NotificationWorker
 from citybrain.observations.bills.waiting import WaitingBills
 from citybrain.observations.sensing import Sensing
@@ -286,14 +286,16 @@ class State:
             self._open_later(served)
 
     def _take_over(self, workspace: Workspace) -> None:
-        """Compute the city anew with what a command corrected; who asks meanwhile is answered with what is open."""
+        """Compute the city anew with what a command corrected; who asks meanwhile is answered with what is open, and
+        everybody is where it cannot be read.
+        """
         if not self._switching.acquire(blocking=False):
             return
         before, served = self._served, None
         try:
             if before.was_corrected():
                 served = self._renewed(workspace)
-        except CityBrainError as problem:
+        except Exception as problem:  # such as a folder, or no text, in place of a file: what is open stays
             before.leave_corrected()
             LOG.error("what was corrected is not taken over: %s", problem)
         finally:

@@ -15,6 +15,14 @@ from citybrain.kernel.vocabulary import LANGUAGES
 Geometry = Literal["polygon", "line", "point", "cell", "none"]
 GEOMETRIES: tuple[str, ...] = get_args(Geometry)
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+WORD = re.compile(r"[^\W_]{4,}")
+"""A word of a name; shorter ones, such as “of”, stand in names of anything."""
+
+ALIKE = 0.75
+"""Share of letters in order (`difflib`) from which two words are one with a slip."""
+
+LOOKED_AT = 12
+"""Names that look somewhat alike among which the near ones are looked for."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +127,17 @@ def _check_name(what: str, name: str, labels: Mapping[str, str], where: str) -> 
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Up to three known names that look like `name`, for an error a person can act on."""
-    return ", ".join(difflib.get_close_matches(name, list(known), 3)) or "-"
+    """Up to three known names that look like `name`, for an error a person can act on; "-" where none does."""
+    close = difflib.get_close_matches(name, list(known), LOOKED_AT)
+    return ", ".join([one for one in close if _is_near(name, one)][:3]) or "-"
+
+
+def _is_near(name: str, other: str) -> bool:
+    """Whether two names that look somewhat alike are near: of several words, one word or nearly all letters are."""
+    ours, others = (WORD.findall(one.casefold()) for one in (name, other))
+    if len(ours) < 2 or not others or difflib.SequenceMatcher(None, other, name).ratio() >= ALIKE:
+        return True
+    return any(difflib.get_close_matches(word, others, 1, ALIKE) for word in ours)
 
 
 def known_entities(entities: Iterable[Entity]) -> dict[str, Entity]:

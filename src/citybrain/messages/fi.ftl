@@ -801,7 +801,7 @@ web-services-corrected = { $ends ->
    *[other] { $name } oli { $before } ja on { $value } { $day } alkaen { $until } asti.
 }{ $other ->
     [no] {""}
-   *[other] {" "}Nyt käytössä oleva arvo on { $now }, eikä se muuttunut.
+   *[other] {" "}Nyt käytössä oleva arvo on { $now }; tämä korjaus ei muuta sitä.
 }{ $followed ->
     [no] {""}
    *[other] {" "}{ $follows } alkaen voimassa on toinen korjaus: { $next }.

@@ -51,7 +51,7 @@ def test_a_correction_that_a_later_value_covers_says_so_and_outdates_no_plan_of_
     assert (told["until"], told["now"]) == ("2022-12-31", 170.0)
     assert told["words"] == (
         "Cost of wall insulation was 130 EUR/m² and is 150 EUR/m² from 2020-01-01 until 2022-12-31. "
-        "The value in use today is 170 EUR/m² and was not changed. "
+        "The value in use today is 170 EUR/m²; this correction does not change it. "
         "2 saved plans read it: they are outdated and marked so."
     )
     service.take_back(made.row.id, clerk("officer"))
@@ -254,6 +254,30 @@ def test_a_correction_that_another_one_follows_holds_until_then(city: OpenCity) 
     assert told_of(service, early)["until"] == "2022-12-31"
     service.take_back(third, clerk("officer"))
     assert not told_of(service, other)["stands"]
+
+
+def test_a_link_tells_the_value_of_today_as_it_is_when_the_link_is_opened(city: OpenCity) -> None:
+    service = matters_of(city)
+    first, ahead = corrected(city, 190.0, "2030-01-01")
+    assert told_of(service, ahead)["now"] == 170.0
+    second, over = corrected(city, 150.0, "2018-01-01", "2022-12-31")
+    told = told_of(service, over)
+    assert (told["now"], told["until"]) == (170.0, "2022-12-31"), "the value of 2030 does not hold yet"
+    assert told["words"].startswith(
+        "Cost of wall insulation was 130 EUR/m² and is 150 EUR/m² from 2018-01-01 until 2022-12-31. "
+        "The value in use today is 170 EUR/m²; this correction does not change it. "
+        "From 2030-01-01 on another correction holds: 190 EUR/m²."
+    )
+    third, present = corrected(city, 180.0, "2023-01-01", "2029-12-31")
+    assert told_of(service, ahead)["now"] == 180.0
+    assert "today is 180 EUR/m²; this" in told_of(service, ahead)["words"]
+    assert told_of(service, present)["now"] is None
+    told = told_of(service, over)
+    assert (told["now"], told["ended"]["since"]) == (None, "2023-01-01"), "the words of what follows tell it"
+    service.take_back(third, clerk("officer"))
+    assert told_of(service, ahead)["now"] == 170.0
+    for number in (first, second):
+        service.take_back(number, clerk("officer"))
 
 
 def test_a_plan_counts_from_all_of_the_year_of_today() -> None:

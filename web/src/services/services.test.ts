@@ -72,7 +72,7 @@ it('says how a matter ended by what it is about', () => {
 it('says until when a corrected value holds, and that no plan reads it', () => {
   const made = { number: 1, parameter: 'x', label: 'Cost', unit: 'm', since: '2020-01-01', until: dayBefore('2023-01-01'), before: 130, value: 150, now: 170, source: '', plans: [], stands: true, ended: null, words: '' };
   const words = (one: Parameters<typeof correctedOf>[0]) => t(correctedKey(one), correctedOf(one, (value, unit) => `${value} ${unit}`, (day) => day));
-  expect(words(made)).toBe('Cost was 130 m and is 150 m from 2020-01-01 until 2022-12-31. The value in use today is 170 m and was not changed. No number of a saved plan changed.');
+  expect(words(made)).toBe('Cost was 130 m and is 150 m from 2020-01-01 until 2022-12-31. The value in use today is 170 m; this correction does not change it. No number of a saved plan changed.');
   expect(words({ ...made, until: null, now: null, plans: ['walls', 'roofs'] as never[] })).toBe('Cost was 130 m and is 150 m from 2020-01-01 on. 2 saved plans read it: they are outdated and marked so.');
   const other = { at: '2024-05-06T07:08:09Z', number: 2, since: '2020-01-01', value: 155 };
   expect(words({ ...made, stands: false, ended: { ...other, how: 'replaced' } })).toBe('Cost was 130 m and was corrected to 150 m from 2020-01-01 until 2022-12-31. Another correction took its place on 2024-05-06. It no longer holds.');

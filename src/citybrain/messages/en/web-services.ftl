@@ -106,7 +106,7 @@ web-services-corrected = { $ends ->
    *[other] { $name } was { $before } and is { $value } from { $day } until { $until }.
 }{ $other ->
     [no] {""}
-   *[other] {" "}The value in use today is { $now } and was not changed.
+   *[other] {" "}The value in use today is { $now }; this correction does not change it.
 }{ $followed ->
     [no] {""}
    *[other] {" "}From { $follows } on another correction holds: { $next }.

@@ -106,7 +106,7 @@ web-services-corrected = { $ends ->
    *[other] { $name }原为 { $before }，自 { $day } 至 { $until } 为 { $value }。
 }{ $other ->
     [no] {""}
-   *[other] 目前使用的值为 { $now }，没有改变。
+   *[other] 目前使用的值为 { $now }，此更正不改变它。
 }{ $followed ->
     [no] {""}
    *[other] 自 { $follows } 起，另一项更正有效：{ $next }。

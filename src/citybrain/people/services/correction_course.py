@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from citybrain.observations.times import EPOCH, MICROSECOND
 from citybrain.people.services.correction import DAY, CorrectionEnd, CorrectionRecord, Originals
+from citybrain.people.services.correction_layer import corrected
 from citybrain.people.services.matter import MatterEntryKind
 from citybrain.records.tables.services import matter_entry, parameter_correction
 
@@ -46,15 +47,16 @@ def _one(
     if over:
         return record._replace(end=end("replaced", over[0]))
     later = sorted((one for one in standing if one.since > row.since), key=lambda one: (one.since, -one.id))
-    if len(rows) > 1:
-        dated = original()[row.parameter].values
-        days = [one.since.isoformat() for one in dated] + [one.since for one in later]
-        following = min((one for one in days if one > row.since), default=None)
-        until = None if following is None else str(datetime.date.fromisoformat(following) - DAY)
-        record = record._replace(until=until)
-    covers = row.since <= str(day) and (record.until is None or str(day) <= record.until)
-    if later or covers:
-        record = record._replace(now=None)
+    parameter = original().get(row.parameter)
+    if parameter is not None:  # of a domain that the city has still
+        dated = corrected(parameter, standing).values
+        following = next((one.since for one in dated if str(one.since) > row.since), None)
+        today = next((one for one in reversed(dated) if one.since <= day), None)
+        known = {row.since, *(one.since for one in later[:1])}
+        record = record._replace(
+            until=None if following is None else str(following - DAY),
+            now=None if today is None or str(today.since) in known else today.value,
+        )
     return record._replace(end=end("followed", later[0])) if later else record
 
 
