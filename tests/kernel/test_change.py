@@ -77,6 +77,14 @@ def test_more_laid_over_a_change_equals_a_change_on_it(first, second):
     assert all(equal_bits(on[name], also[name]) for name in NAMES)
 
 
+def test_whole_columns_that_were_let_go_are_the_same_anew():
+    changed = change(Result(GRAPH, toy_city()), {"insulation": Patch(np.array([3, 9]), np.array([0.5, 0.7]))})
+    before = {name: np.array(changed[name]) for name in NAMES}
+    changed.release()
+    assert "insulation" not in changed.known()
+    assert all(equal_bits(changed[name], before[name]) for name in NAMES)
+
+
 def test_values_at_rows_follow_the_overlay():
     base = Result(GRAPH, toy_city())
     changed = change(base, {"insulation": Patch(np.array([3, 9]), np.array([0.5, 0.7]))})

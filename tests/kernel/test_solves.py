@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from citybrain.kernel import City, Graph, Quantity, Result, Solved, change, quantity, solved
+from citybrain.kernel import City, Graph, Quantity, Result, Solved, change, freeze, quantity, solved
 from citybrain.kernel.explain import Explainer
 from citybrain.kernel.quality import Level, Qualities
 from citybrain.kernel.solves import Searches
@@ -101,6 +101,18 @@ def test_draws_of_equal_inputs_are_searched_once() -> None:
     assert len(STARTS) == 2
     assert Result(GRAPH, draws, searches=searches)["twice"] == pytest.approx([2.0, 4.0, 2.0], rel=1e-4)
     assert len(STARTS) == 2
+
+
+def test_a_year_of_draws_hands_its_searches_on_to_the_next() -> None:
+    """Every chunk of draws of a path searched all years anew, though none of its draws moved what a search reads."""
+    draws = replace(city(1.0, 4.0), size={"link": 2, "city": 2}, inside={("link", "city"): np.arange(2)})
+    today = Result(GRAPH, draws, searches=Searches())
+    assert today["twice"] == pytest.approx([2.0, 4.0], rel=1e-4)
+    STARTS.clear()
+    year = freeze(change(today, {"need": np.array([4.0, 1.0])}), ["twice"])
+    assert year["twice"] == pytest.approx([4.0, 2.0], rel=1e-4)
+    assert year.searches is today.searches
+    assert not STARTS
 
 
 def test_what_hangs_on_a_search_that_fell_short_is_known_less_well() -> None:

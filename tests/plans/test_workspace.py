@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from citybrain.kernel import NotFoundError
+from citybrain.kernel import NotFoundError, Patch
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.workspace import MOST_PLANS, Workspace
@@ -86,3 +86,14 @@ def test_many_threads_get_the_numbers_of_one(workspace, folder) -> None:
 
 def test_the_dated_city_is_computed_once_for_each_day(workspace) -> None:
     assert workspace.baseline() is workspace.baseline(workspace.day)
+
+
+def test_whole_columns_of_earlier_plans_are_let_go(workspace) -> None:
+    """Each plan held a copy of every column that it changed in a few rows, 68 MB in a city of 40,000 cells."""
+    first = workspace.outcome_of(document(0.41)).view.result
+    some = [name for name, own in first.own.items() if isinstance(own, Patch)]
+    values = {name: np.array(first[name]) for name in some}
+    assert some
+    workspace.outcome_of(document(0.42))
+    assert not set(some) & set(first.known())
+    assert all(np.array_equal(first[name], values[name], equal_nan=True) for name in some[:20])

@@ -95,9 +95,14 @@ class Changed(Result):
             self.compute([name])
         if name not in self.own:
             return self.base[name]
-        if name not in self._values:
-            self._values[name] = self._dense(name, self.own[name])
-        return self._values[name]
+        if (found := self._values.get(name)) is None:
+            found = self._values[name] = self._dense(name, self.own[name])
+        return found
+
+    def release(self) -> None:
+        """Lets go of whole columns that the base and the rows that differ tell; who reads one makes it anew."""
+        for name in [name for name, own in list(self.own.items()) if isinstance(own, Patch)]:
+            self._values.pop(name, None)
 
     def column(self, name: str, spent: bool = False) -> Any:
         """The value over all rows; where the base is `spent`, rows that differ are written into its column."""
@@ -144,7 +149,7 @@ class Changed(Result):
         self._costly = dict(earlier._costly)
         self._settled = earlier._settled - anew
         self.own = {name: value for name, value in earlier.own.items() if name not in anew}
-        self._values = {name: value for name, value in earlier._values.items() if name not in anew}
+        self._values = {name: value for name, value in list(earlier._values.items()) if name not in anew}
 
     def differs(self, name: str) -> bool:
         """Whether any row of a quantity differs from the base."""

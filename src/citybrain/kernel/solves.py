@@ -21,6 +21,13 @@ TOLERANCE_OF_DRAWS = 1e-4
 MOST_ANSWERS = 8
 """Answers of each search in draws that are at hand at a time: those that were asked for last."""
 
+MOST_OVER_YEARS = 128
+"""The same where draws go from year to year: those of every year, without and with a plan, as long as they are within
+MOST_BYTES.
+"""
+
+MOST_BYTES = 64 * 2**20
+
 
 @dataclass(frozen=True)
 class Solved(Generic[V]):
@@ -66,11 +73,13 @@ def settled(name: str, solved: Solved[Any], tolerance: float, at_most: int) -> S
 class Searches:
     """What searches in draws share: the states that they begin from, by name, and the last answers.
 
-    `of_change` are states that those of a changed city begin from, in place of those of its base.
+    `of_change` are states that those of a changed city begin from, in place of those of its base. `most` answers of
+    each search are at hand, the last MOST_ANSWERS of any size.
     """
 
-    def __init__(self, states: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, states: Mapping[str, Any] | None = None, most: int = MOST_ANSWERS) -> None:
         self.states = states or {}
+        self.most = most
         self.of_change: Mapping[str, Any] = {}
         self._answers: defaultdict[str, dict[bytes, Solved[tuple[Any, ...]]]] = defaultdict(dict)
 
@@ -89,9 +98,14 @@ class Searches:
         if found is None:
             found = replace(search(), state=None)
         answers[key] = found
-        for oldest in list(answers)[:-MOST_ANSWERS]:  # other threads add to them meanwhile
+        room = max(MOST_BYTES // max(_bytes(found), 1), MOST_ANSWERS)  # answers of a search are of one size
+        for oldest in list(answers)[: -min(self.most, room)]:  # other threads add to them meanwhile
             answers.pop(oldest, None)
         return found
+
+
+def _bytes(answer: Solved[tuple[Any, ...]]) -> int:
+    return sum(getattr(values, "nbytes", 0) for values in answer.values)
 
 
 def digest_of(inputs: Sequence[Any]) -> bytes:

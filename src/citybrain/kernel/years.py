@@ -98,7 +98,7 @@ def freeze(year: Changed, names: Iterable[str], spent: bool = False) -> FrozenYe
     year.compute_in_order(closed)
     closed = [*past, *closed]
     before = year.base.own if spent and isinstance(year.base, FrozenYear) else frozenset()
-    settled = FrozenYear(graph, year.city, {name: year.column(name, name in before) for name in closed})
+    settled = FrozenYear(graph, year.city, {name: year.column(name, name in before) for name in closed}, year.searches)
     patched = {name for name in closed if isinstance(year.own.get(name), Patch)}
     next_past = {name.removeprefix(PREVIOUS) for name in past}
     alone = _alone(settled.known())

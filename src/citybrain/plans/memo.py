@@ -47,6 +47,12 @@ class Memo(Generic[T]):
             future = self._kept.get(key)
         return future.result() if future is not None and future.done() and not future.exception() else None
 
+    def done(self) -> list[T]:
+        """All kept values that were made."""
+        with self._lock:
+            futures = list(self._kept.values())
+        return [future.result() for future in futures if future.done() and not future.exception()]
+
     def drop(self, key: Hashable) -> bool:
         """Forgets a value that was made; whether there was one."""
         with self._lock:

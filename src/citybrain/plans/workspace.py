@@ -13,7 +13,7 @@ from pathlib import Path
 
 from citybrain import __version__
 from citybrain.governance import Actor, DataClass, may_read
-from citybrain.kernel import City, Graph, NotFoundError, nearest, other_year
+from citybrain.kernel import Changed, City, Graph, NotFoundError, nearest, other_year
 from citybrain.kernel.declarations import SHARED
 from citybrain.observations.bills.observed import ObservedBills, observed_columns
 from citybrain.observations.observed.frozen import FrozenObservations, frozen_observations
@@ -274,6 +274,9 @@ class Workspace:
         return self._pathways if identity.startswith(PATH) else self._outcomes
 
     def _evaluate(self, plan: Plan, spot: SourceLocation, day: datetime.date, identity: str) -> Outcome:
+        for kept in self._outcomes.done():  # of plans before this one the rows that differ are enough
+            if isinstance(kept.view.result, Changed):
+                kept.view.result.release()
         with self._at_work:
             return self._with_notices(evaluate(plan, spot, self.baseline(day), identity))
 

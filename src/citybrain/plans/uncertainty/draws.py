@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from citybrain.kernel import City, Graph, Quantity, Result
 from citybrain.kernel.declarations import AREAS, MEASURABLE, PREVIOUS, RELATED, ROWWISE, SHARED
 from citybrain.kernel.interventions import CITY
-from citybrain.kernel.solves import Searches
+from citybrain.kernel.solves import MOST_ANSWERS, MOST_OVER_YEARS, Searches
 from citybrain.kernel.uncertainty import EDGE
 from citybrain.kernel.units import Array, Rows
 from citybrain.kernel.years import remembering
@@ -161,7 +161,7 @@ def sample_context_of(
     moving = {name: responses[name] for name in fixed if name in responses}
     over = (made for made in map(graph.quantities.__getitem__, drawn) if made.over and made.inputs)
     relations = [(made.over, ties(graph, made) | {made.of}) for made in over]
-    start = Searches(starts)
+    start = Searches(starts, MOST_OVER_YEARS if changed is None else MOST_ANSWERS)
     return SampleContext(
         entities, graph, central.city, own, given, values, start, values_of_steady, width, moving, relations
     )
