@@ -10,7 +10,7 @@ from rich.table import Table
 
 from citybrain.cli.headings import headed_table
 from citybrain.cli.reader import Reader, amount
-from citybrain.cli.tables import balance_line, effects_table, facts_line, left_out, signed
+from citybrain.cli.tables import balance_line, effects_table, facts_line, left_out, makes, signed
 from citybrain.kernel.roles import Roles
 from citybrain.messages import text
 
@@ -37,7 +37,7 @@ def print_pathway(answer: Answer, currency: str, reader: Reader, roles: Roles) -
     for line in (*_budget(path, reader), *_target(path, currency, reader)):
         out.print(escape(line))
     out.print(_measures(path, currency, reader))
-    for line in left_out(path["measures"], reader):
+    for line in (*makes(answer["measures"], currency, reader), *left_out(path["measures"], reader)):
         out.print(escape(line), style="dim")
     for notice in answer["notices"]:
         out.print(escape(notice["text"]), style="yellow")

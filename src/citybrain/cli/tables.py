@@ -72,7 +72,7 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
         if effect["missing"]:
             out.print(escape(f"{effect['label']}: {effect['missing']}"), style="yellow")
     out.print(_measures(answer, currency, reader))
-    for line in left_out(answer["measures"], reader):
+    for line in (*makes(answer["measures"], currency, reader), *left_out(answer["measures"], reader)):
         out.print(escape(line), style="dim")
     for notice in answer["notices"]:
         if not notice["code"].startswith(OF_WHOLE_CITY):  # told with the city
@@ -158,6 +158,15 @@ def _measures(answer: Answer, currency: str, reader: Reader) -> Table:
         spent = amount(measure["investment"], "money", currency)
         table.add_row(f"{measure['position']} {escape(measure['label'])}", *counts, spent)
     return table
+
+
+def makes(measures: list[Answer], currency: str, reader: Reader) -> Iterator[str]:
+    """Of each measure that a plan counts by what it makes, such as trees, how much that is and in how many places."""
+    for measure in measures:
+        if made := measure["amount"]:
+            told = {"label": made["label"], "amount": amount(made["value"], made["unit"], currency)}
+            name = f"{measure['position']} {measure['label']}"
+            yield text("cli-makes", reader.language, measure=name, places=measure["adopted"], **told)
 
 
 def left_out(measures: list[Answer], reader: Reader) -> Iterator[str]:

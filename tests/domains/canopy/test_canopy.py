@@ -17,6 +17,7 @@ from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.scores import latin_scores
 from citybrain.plans.uncertainty.service import case_of
 from citybrain.plans.uncertainty.uncertainty import Options
+from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.twin.build import build
 from tests.domains.heat.test_city import write_hot_city
 
@@ -113,6 +114,9 @@ def test_so_many_trees_as_are_asked_for_are_planted_and_told(city: Path, wanted:
     told = {one.quantity: one for one in outcome.headline}
     assert told["city_planted_trees"].change == pytest.approx(wanted, rel=1e-9)
     assert outcome.measures[0].amount == pytest.approx(wanted, rel=1e-9)
+    (measure,) = outcome_answer(outcome, workspace.places, "en")["measures"]
+    label = "Trees that a plan plants"
+    assert measure["amount"] == {"name": "planted_trees", "label": label, "unit": "1", "value": pytest.approx(wanted)}
     drawn = workspace.uncertainties.of(workspace.today(), outcome, Options(draws=20, drivers=False))
     ends = next(one.plan for one in drawn.quantities if one.quantity == "city_planted_trees")
     assert ends is not None

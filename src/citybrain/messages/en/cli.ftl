@@ -157,5 +157,9 @@ cli-entity-missing = { $quantity } is a number of every { $of }. Say which one, 
 city-folder-missing = There is no folder { $received }. Build the city first: citybrain build { $received } --osm FILE, or try citybrain demo.
 country-without-parameters = There are no parameters for the country { $received }. Nearest: { $near }. Allowed: { $allowed }.
 engine-unknown = There is no engine { $received }. Allowed: dask://HOST:PORT; without --engine the work is done in threads of this computer.
+cli-makes = { $measure }. { $label }: { $amount } in { $places ->
+    [one] one place
+   *[other] { $places } places
+  }
 cli-left-out = { $measure } leaves out: { $why }
 cli-left-out-why = { $text } ({ $count })

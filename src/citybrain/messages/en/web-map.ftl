@@ -90,6 +90,10 @@ web-takers-column = Has it since
 web-takers-end = Back to quantities
 web-takers-show = Show on the map
 web-takers-adopted = { $adopted } of { $selected } have it.
+web-takers-makes = { $label }: { $amount } in { $places ->
+    [one] one place
+   *[other] { $places } places
+  } of { $selected }.
 web-takers-failed = Who has the measure could not be fetched.
 web-map-reach = What is reached from here?
 web-map-sites = Where next?

@@ -147,5 +147,6 @@ cli-entity-missing = { $quantity } 是每个{ $of }都有的数。请说明是�
 city-folder-missing = 没有文件夹 { $received }。请先构建城市：citybrain build { $received } --osm FILE，或试试 citybrain demo。
 country-without-parameters = 没有国家 { $received } 的参数。相近的有：{ $near }。允许：{ $allowed }。
 engine-unknown = 没有引擎 { $received }。允许：dask://HOST:PORT；不写 --engine 则在本机线程中计算。
+cli-makes = { $measure }。{ $label }：{ $amount }，共 { $places } 处
 cli-left-out = { $measure } 未纳入：{ $why }
 cli-left-out-why = { $text }（{ $count }）

@@ -90,6 +90,7 @@ web-takers-column = 采用年份
 web-takers-end = 返回指标
 web-takers-show = 在地图上显示
 web-takers-adopted = 选中 { $selected }，已采用 { $adopted }。
+web-takers-makes = { $label }：{ $amount }，在选中的 { $selected } 处中占 { $places } 处。
 web-takers-failed = 无法获取采用者。
 web-map-sites = 下一处建在哪里？
 web-map-ways = 从这里到那里

@@ -181,6 +181,14 @@ def _balance(outcome: Outcome) -> shape.EmissionsBalance | None:
     return answer_of(shape.EmissionsBalance, found, use_unit="t" if found.years else "t/a", embodied_unit="t")
 
 
+def _made(graph: Graph, applied: Applied, language: str) -> shape.MadeAmount | None:
+    count = applied.measure.count
+    if count is None or count.of is None or applied.amount is None:
+        return None
+    named = label(graph, count.of, language)
+    return {"name": count.of, "label": named, "unit": graph[count.of].unit, "value": number(applied.amount)}
+
+
 def _measure(graph: Graph, applied: Applied, language: str) -> shape.MeasureResult:
     name = applied.measure.intervention
     return {
@@ -191,6 +199,7 @@ def _measure(graph: Graph, applied: Applied, language: str) -> shape.MeasureResu
         "digital_leverage": graph.interventions[name].digital_leverage,
         "selected": applied.selected,
         "adopted": applied.adopted,
+        "amount": _made(graph, applied, language),
         "skipped": [skipped_answer(graph, skipped, language) for skipped in applied.skipped],
         "investment": number(applied.investment),
         "running_cost": number(applied.running_cost),

@@ -94,8 +94,20 @@ class ZoneEffects(TypedDict):
     values: dict[str, TodayAndPlan]
 
 
+class MadeAmount(TypedDict):
+    """How much a measure makes of the quantity that the plan counts it by, such as trees; the unit of pieces is 1."""
+
+    name: str
+    label: str
+    unit: str
+    value: float | None
+
+
 class MeasureResult(TypedDict):
-    """What became of a measure: `position` counts from 1 in the order of the plan."""
+    """What became of a measure: `position` counts from 1 in the order of the plan.
+
+    `amount` is null where the plan does not count it by what it makes.
+    """
 
     position: int
     intervention: str
@@ -104,6 +116,7 @@ class MeasureResult(TypedDict):
     digital_leverage: str
     selected: int
     adopted: int
+    amount: MadeAmount | None
     skipped: list[Skipped]
     investment: float | None
     running_cost: float | None
