@@ -13,6 +13,7 @@ import numpy as np
 from citybrain.kernel import CityBrainError
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
+from citybrain.plans.cost import COST_UNITS
 from citybrain.plans.document import Document
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.uncertainty.assess import uncertainty_of
@@ -23,7 +24,6 @@ from citybrain.plans.uncertainty.service import case_of, with_settled_verdicts
 from citybrain.plans.uncertainty.uncertainty import Interval, Options, Uncertainty
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.uncertainty import uncertainty_answer
-from citybrain.presenting.report.tidy import COST_UNITS
 from citybrain.twin.demo import build_again
 from docs.live_well import Ends, between
 from docs.table_1 import demo

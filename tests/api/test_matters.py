@@ -1,6 +1,7 @@
 """Services and matters over HTTP: nobody needs an account, contacts are told to few, words stay words."""
 
 import datetime
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,6 +100,10 @@ def test_a_stranger_applies_the_office_answers_and_the_contact_is_for_few(office
     assert again["code"] == "matter-same-person"
     assert office["Olli"].delete(MINE, **mine).status_code == 204
     assert office[""].get(MINE, **mine).json()["text"] is None
+    assert office["Olli"].delete(f"{number}/contact").status_code == 204
+    newest = office["Admin"].get(f"{V1}/audit", params={"limit": 5}).json()["entries"]
+    [entry] = [one for one in newest if one["subject"] == f"matter {made['number']}: nothing to erase"]
+    assert entry["things"] == 0
 
 
 def test_the_code_of_a_link_stands_in_no_log_and_no_cache(
@@ -184,6 +189,10 @@ def test_a_mark_is_seen_by_who_has_the_plan_and_is_no_edit_of_it(office: dict[st
     late = admin.put(address, json=PLAN, headers={"if-match": marked.headers["etag"]})
     assert late.status_code == 412
     assert admin.delete(f"{V1}/matters/corrections/{corrected['number']}").status_code == 204
+    moved = admin.get(address, headers={"if-none-match": saved.headers["etag"]})
+    assert (moved.status_code, moved.json()["outdated"]) == (200, [PARAMETER]), "saved with what was taken back"
+    anew = admin.put(address, json=PLAN, headers={"if-match": moved.headers["etag"]})
+    assert (anew.status_code, anew.json()["outdated"]) == (200, [])
 
 
 MARK = "2f1d6a52-3c54-4d0e-9a43-6f1a3f0c7b11"
@@ -297,6 +306,23 @@ def test_a_correction_of_something_else_and_one_that_is_far_off_are_refused_with
     refused = admin.post(f"{path}/decisions", json=decision)
     assert (refused.status_code, refused.json()["code"]) == (422, "matter-correction-other")
     assert admin.delete(f"{V1}/matters/corrections/{made}").status_code == 204
+
+
+def test_a_layer_that_cannot_be_written_is_a_problem_with_its_own_words(
+    office: dict[str, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = office["Pia"].post(OBJECT, json=OBJECTION).json()
+
+    def refuse(path: Path, words: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr("citybrain.people.services.correction_layer.replace_file", refuse)
+    answer = office["Admin"].post(f"{V1}/matters/{made['number']}/corrections", json=CORRECTION)
+    assert (answer.status_code, answer.json()["code"]) == (507, "correction-not-written")
+    told = answer.json()["detail"]
+    assert "Nothing was changed" in told and "corrections.yaml" in told and "/parameters/" not in told
+    mine = office[""].get(MINE, headers={"matter-code": made["code"]}).json()
+    assert (mine["state"], mine["corrections"]) == ("received", [])
 
 
 HOSTILE = (

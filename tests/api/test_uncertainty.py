@@ -1,7 +1,9 @@
 """Uncertainty that is worked out over HTTP: who may stop it."""
 
 import threading
+from typing import Any
 
+import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.plans.jobs import Job
@@ -55,6 +57,25 @@ def test_intervals_without_drivers_are_those_with_them_and_name_no_input(client:
     ends = [[(row["quantity"], row["today"]) for row in told["quantities"]] for told in (alone, whole)]
     assert ends[0] == ends[1]
     assert client.get(asked).json()["quantities"] == whole["quantities"]
+
+
+@pytest.mark.parametrize("years", [{}, {"years": {"from": 2026, "to": 2028}}], ids=["one-day", "years"])
+def test_a_plan_is_judged_by_its_intervals_once_these_are_known(client: TestClient, years: dict[str, Any]) -> None:
+    """Its answer told other verdicts than its intervals and documents."""
+    roofs = {"intervention": "insulate_roof"}
+    made = client.post("/api/v1/plans", json={"name": "Roofs judged", "measures": [roofs], **years}).json()["id"]
+    path = f"/api/v1/plans/{made}"
+    before = {row["quantity"]: row["verdict"] for row in client.get(path).json()["headline"]}
+    told = client.get(f"{path}/uncertainty?draws=32&drivers=false").json()["quantities"]
+    after = {row["quantity"]: row["verdict"] for row in client.get(path).json()["headline"]}
+    verdicts = {row["quantity"]: row["verdict"] for row in told if row["quantity"] in after}
+    assert after == before | verdicts
+    assert (before["city_cost_to_society"], after["city_cost_to_society"]) == ("better", "unclear")
+    walls = {"name": "Walls", "measures": [{"intervention": "insulate_walls"}], **years}
+    other = client.post("/api/v1/plans", json=walls).json()["id"]
+    compared = client.post("/api/v1/comparisons", json={"plans": [made, other]}).json()["headline"]
+    (row,) = (row for row in compared if row["quantity"] == "city_cost_to_society")
+    assert row["verdict"][0] == "unclear"
 
 
 def test_drivers_are_asked_for_by_yes_or_no(client: TestClient) -> None:

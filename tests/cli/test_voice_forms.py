@@ -83,8 +83,9 @@ def test_forms_are_printed_in_each_language_of_the_text(run: Run, city: Path, tm
     walks = {"name": "walks", "kind": "single", "label": {"en": "Do you walk?", "ar": "هل تمشي؟"},
              "options": {"yes": yes, "no": no}}  # fmt: skip
     why = {"name": "why", "kind": "text", "label": {"en": "Why not?"}, "when": {"walks": ["no"]}}
+    safe = {"name": "safe", "kind": "scale", "label": {"en": "Safe?", "ar": "ما مدى الأمان؟"}, "least": 1, "most": 3}
     with OpenCity(city) as opened:
-        asked = survey(questionnaires_of(opened).today, title=title, questions=[walks, why])
+        asked = survey(questionnaires_of(opened).today, title=title, questions=[walks, why, safe])
     file = tmp_path / "survey.json"
     file.write_text(json.dumps(asked), encoding="utf-8")
     number = json.loads(run("survey", "open", city, file, *by)[1])["number"]
@@ -99,6 +100,7 @@ def test_forms_are_printed_in_each_language_of_the_text(run: Run, city: Path, tm
     assert '<h1 lang="de" dir="ltr">Zu Fuß im Dunkeln</h1>' in german and "Code of this form" in german
     assert f'<h1 lang="ar" dir="rtl">{title["ar"]}</h1>' in arabic and "<h2 id=" in arabic
     assert '<p lang="ar" dir="rtl">☐ نعم   ☐ لا</p>' in arabic and "2. Why not?</h2>" in arabic
+    assert '<div dir="rtl"><p>☐ 1   ☐ 2   ☐ 3</p></div>' in arabic, "numbers stand where their question does"
     assert 'answered with: <span lang="ar" dir="rtl">لا</span>' in arabic
     refused = run("survey", "paper", city, number, "--output", tmp_path / "forms", *by, "--texts", "sv")
     assert refused[0] != 0 and "sv" in refused[2] and "en, de, ar" in refused[2]

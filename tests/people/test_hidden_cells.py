@@ -200,11 +200,24 @@ def test_who_knows_the_rules_does_not_learn_how_many_are_in_a_group(monkeypatch:
         for release, tables in releases.items():
             held = [group for group, count in enumerate(release) if count is None]
             left = whole - sum(count or 0 for count in release)
-            if len(held) == 4 or not left:
+            if not left:
                 continue
             assert left >= 3 and len(held) >= 2, release
             for group in held:  # the order of equals is by a key, which the attacker does not have
                 assert len({people[group] for people in tables}) >= 2, (release, tables)
+
+
+def test_a_total_does_not_tell_how_many_are_in_each_group_where_all_are_withheld(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """36 answers of four groups are nine of each, or one large group that is withheld so that it hides a small one."""
+    monkeypatch.setattr(disclosure, "_order_of_equals", lambda sizes: [*range(len(sizes))])
+    whole = 4 * (LEAST - 1)
+    tables = [people for people in all_tables(4, whole) if not shown_groups(people)]
+    assert (LEAST - 1,) * 4 in tables
+    for known in (tables, [people for people in tables if min(people) > 0]):
+        sizes = {people[0] for people in known}
+        assert sizes >= {*range(1, LEAST - 2), LEAST - 1, whole - 3}, "also where it is known that no group is empty"
 
 
 def test_no_other_choice_hides_fewer_people(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,7 @@ def assert_embodied_is_one_number(workspace: Workspace, outcome: Outcome) -> Non
     balance = balance_of(outcome)
     assert balance is not None
     assert balance.embodied == whole
+    assert balance.embodied == headline[WHOLE].change
     answer = outcome_answer(outcome, workspace.places, "en")
     assert answer["balance"] is not None and answer["balance"]["embodied"] == whole
     assert {one["quantity"]: one["change"] for one in answer["headline"]}[WHOLE] == whole

@@ -1,7 +1,10 @@
 """A plan that says how many get a measure: just so many, those first that it names, the same ones again."""
 
+import dataclasses
 import json
+import math
 import re
+import types
 
 import numpy as np
 import pytest
@@ -10,6 +13,8 @@ from hypothesis import strategies as st
 
 from citybrain.kernel.errors import PlanError
 from citybrain.messages import text as words_of
+from citybrain.plans import reads
+from citybrain.plans.amounts import fill
 from citybrain.plans.problems import PlanProblemsError
 from citybrain.plans.schema import Measure
 from tests.plans.toy import run
@@ -144,6 +149,17 @@ def test_an_amount_is_made_exactly_the_last_row_in_part() -> None:
         assert not [notice for notice in found.notices if notice.code == "plan-amount-short"]
 
 
+@given(st.integers(0, 2**32 - 1), st.integers(100, 2_000))
+def test_parts_of_many_rows_make_the_amount_without_what_rounding_gathers(seed: int, wanted: int) -> None:
+    """500 trees in cells of some fifths of a tree were 499.9999999999998."""
+    random = np.random.default_rng(seed)
+    yields = random.choice([0.16, 0.8, 1.0, 2.96, 0.36], 10_000)
+    found = fill(np.arange(10_000), random.permutation(10_000), yields, float(wanted))
+    assert math.fsum(found.parts * yields[found.rows]) == pytest.approx(wanted, rel=2e-16)
+    assert found.amount == pytest.approx(wanted, rel=2e-16)
+    assert np.all(found.parts > 0.0) and np.count_nonzero(found.parts < 1.0) <= 1
+
+
 def test_a_larger_amount_holds_the_rows_of_a_smaller_one() -> None:
     whole = run("name: x\nmeasures: [{intervention: insulate_walls}]").measures[0].investment
     rows = [set(spent(round(part * whole)).measures[0].rows.tolist()) for part in (0.2, 0.5, 0.8)]
@@ -163,9 +179,31 @@ def test_uptake_is_the_share_of_the_amount() -> None:
     assert spent(1_000, ", uptake: 0.25").measures[0].investment == pytest.approx(250.0)
 
 
+def test_an_uptake_of_pieces_is_whole_and_reached() -> None:
+    """2.5 of 5 were planted, and a notice said that 3 had no room."""
+    found = spent(5, ", uptake: 0.5")
+    assert found.measures[0].amount == pytest.approx(3.0)
+    assert not [notice for notice in found.notices if notice.code == "plan-amount-short"]
+
+
 @pytest.mark.parametrize("of", ["wall_area", "wall_transmittance", "city_investment", "nothing"])
 def test_what_a_measure_does_not_make_row_by_row_cannot_count_it(of: str) -> None:
     with pytest.raises(PlanError) as problem:
         run(f"name: x\nmeasures: [{{intervention: insulate_walls, count: {{rows: 5, of: {of}}}}}]")
     assert (problem.value.code, problem.value.arguments["received"]) == ("plan-count-of", of)
-    assert str(problem.value.arguments["allowed"]).split(", ")[-1] == "investment"
+    assert problem.value.arguments["allowed"] == "investment"
+
+
+def test_a_measure_that_does_not_say_so_is_not_counted_by_what_it_makes() -> None:
+    """A pump of which a part is put in is none; it was counted by what was invested all the same."""
+    with pytest.raises(PlanError) as problem:
+        run("name: x\nmeasures: [{intervention: install_heat_pump, count: {rows: 5, of: investment}}]")
+    assert (problem.value.code, problem.value.arguments["allowed"]) == ("plan-count-of", "-")
+
+
+def test_what_a_measure_is_counted_by_belongs_to_what_a_plan_hangs_on() -> None:
+    made = Measure.model_validate({"intervention": "insulate_walls", "count": {"rows": 5, "of": "investment"}})
+    graph = spent(5).view.graph
+    bare = dataclasses.replace(graph.interventions["insulate_walls"], inputs=(), changes={}, conditions=[])
+    with_no_names = types.SimpleNamespace(interventions={"insulate_walls": bare}, components={})
+    assert "investment" in set(reads._of_measure(with_no_names, made))

@@ -12,7 +12,7 @@ from citybrain.base.domains import find_domains
 from citybrain.open_city import OpenCity
 from citybrain.plans.balance import balance_of
 from citybrain.plans.document import read_bytes
-from citybrain.plans.identities import plan_identities
+from citybrain.plans.identities import plan_identities, within_intervals
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.roles import EMBODIED, EMBODIED_OF_YEAR
 from citybrain.plans.uncertainty.uncertainty import Options
@@ -79,6 +79,23 @@ def test_an_identity_that_fails_is_a_notice_that_says_both_sides(workspace: Work
     assert answer["notices"][0]["code"] == "identity-plan-groups"
     assert "do not add up" in answer["notices"][0]["text"]
     assert outcome_answer(broken, workspace.places, "zh")["notices"][0]["text"].startswith("这些数不吻合")
+
+
+def test_each_number_lies_in_its_interval_in_a_unit_of_its_own() -> None:
+    values = {"investment": 8.0, "running_cost": 3.0, "emissions_change": -3.0, "subsidies": 0.0, "payback_years": 4.0}
+    ends = {"running_cost": (4.0, 6.0), "investment": (7.0, 9.0), "emissions_change": (-5.0, -2.0)}
+    money, emissions = within_intervals(values, ends)
+    assert (money.code, money.left, money.right, money.unit) == ("identity-plan-intervals", 3.0, 4.0, "money/a")
+    assert money.verdict == "differs"
+    assert (emissions.code, emissions.unit, emissions.verdict) == (
+        "identity-plan-intervals-of-emissions",
+        "t/a",
+        "holds",
+    )
+    untold, _ = within_intervals(values, {"subsidies": (0.0, 0.0), "emissions_change": (-5.0, -2.0)})
+    assert (untold.left, untold.right, untold.unit, untold.verdict) == (8.0, None, "money", "cannot-say")
+    assert untold.arguments == {"quantity": "investment"}
+    assert within_intervals({"investment": 0.0, "running_cost": None}, {}) == []
 
 
 def test_a_zone_that_is_wrong_is_found(over_years: Outcome) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from citybrain.kernel import PlanError
 from citybrain.kernel.parallel import NICER, priority
-from citybrain.plans.jobs import MOST_ANONYMOUS, MOST_OF_ONE, Jobs
+from citybrain.plans.jobs import MOST_ANONYMOUS, MOST_OF_ONE, MOST_PASSED, Job, Jobs
 from citybrain.plans.years.progress import Progress
 
 
@@ -84,11 +84,39 @@ def test_many_who_did_not_sign_in_leave_room_for_who_did() -> None:
         enough.set()
 
 
+def test_short_jobs_go_before_long_ones_which_are_passed_by_so_many() -> None:
+    """Intervals of plans of years took all places for minutes, and those of plans of a day waited behind them."""
+    jobs, order = Jobs[int](at_once=2), list[str]()
+    holding = {"first years": threading.Event(), "first day": threading.Event()}
+
+    def begin(name: str, long: bool) -> Job[int]:
+        def work(progress: Progress) -> int:
+            order.append(name)
+            return int(name not in holding or holding[name].wait(20))
+
+        return jobs.start(name, work, long)
+
+    begun = [begin("first years", True), begin("years", True)]
+    assert begin("day", False).wait(10) == 1
+    first, days = begin("first day", False), [begin(f"day {number}", False) for number in range(MOST_PASSED)]
+    holding["first years"].set()
+    assert [job.wait(10) for job in begun + days] == [1] * (2 + MOST_PASSED)
+    holding["first day"].set()
+    assert first.wait(10) == 1
+    one_by_one = [name for name in order if name != "first day"]
+    assert one_by_one[: MOST_PASSED + 1] == ["first years", "day", "day 0", "day 1", "years"]
+
+
+def test_one_place_takes_long_jobs_too() -> None:
+    assert Jobs[int](at_once=1).start("years", lambda _: 1, True).wait(10) == 1
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="a thread has a priority of its own on Linux alone")
 def test_background_work_alone_lets_other_work_go_first() -> None:
-    ours, behind = (
-        Jobs[int](background=background).start("one", lambda progress: priority()).wait(10)
-        for background in (False, True)
+    ours, behind, last = (
+        Jobs[int](background=background).start("one", lambda progress: priority(), long).wait(10)
+        for background, long in ((False, True), (True, False), (True, True))
     )
     assert ours == priority()
+    assert last == min(priority() + 2 * NICER, 19)
     assert behind == min(priority() + NICER, 19)

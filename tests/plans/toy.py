@@ -134,7 +134,10 @@ class Walls(NamedTuple):
     investment: Money
 
 
-@intervention(of="building", phase="envelope", strategy="improve", source="toy", settings=("target_transmittance",))
+@intervention(
+    of="building", phase="envelope", strategy="improve", source="toy", settings=("target_transmittance",),
+    counted_by=("investment",),
+)  # fmt: skip
 def insulate_walls(
     wall_area: SquareMetres,
     investment: Money,

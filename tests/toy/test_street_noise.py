@@ -126,7 +126,8 @@ def test_years_remember_the_age_of_surfaces_and_follow_the_law(told: Told) -> No
 MONEY = {"city_investment", "city_running_cost_of_measures", "city_cost_to_society", "investment"}
 """What surfaces cost is stated without being off."""
 
-UNTOLD = {"plan": MONEY | {"running_cost"}, "years": MONEY | {"present_value"}}
+OWN = {"city_toy_investment", "city_toy_running_cost"}
+UNTOLD = {"plan": MONEY | OWN | {"running_cost"}, "years": MONEY | OWN | {"present_value"}}
 """What has no interval: the same in every draw, or booked apart."""
 
 

@@ -18,6 +18,7 @@ from citybrain.twin.build import build
 from citybrain.twin.building.refusals import SAMPLE, Refusals, at_fault, refuse_rasters
 from citybrain.twin.city import _made_of
 from citybrain.twin.configuration import SourceSettings, parse_configuration
+from citybrain.twin.importers.rasters import open_raster
 from citybrain.twin.snapshot import load
 from tests.twin.osm_files import place
 from tests.twin.test_heights import write_map
@@ -60,9 +61,26 @@ def far_away(path: Path) -> Path:
     return write_raster(path, np.full((40, 50), 12.0), east=100_000)
 
 
+def no_place(path: Path) -> Path:
+    """Metres of another system than the one that the file names, which has no such place."""
+    with rasterio.open(
+        path,
+        "w",
+        "GTiff",
+        50,
+        40,
+        1,
+        "EPSG:3879",
+        from_bounds(400_000, 6_499_000, 400_500, 6_499_400, 50, 40),
+        "float32",
+    ) as file:
+        file.write(np.full((40, 50), 12.0, np.float32), 1)
+    return path
+
+
 BAD = {
     "raster-impossible": over_the_clouds, "elevation-impossible": wrong_in_places, "features-crs-missing": nowhere,
-    "raster-format": no_raster, "raster-outside": far_away,
+    "raster-format": no_raster, "raster-outside": far_away, "raster-nowhere": no_place,
 }  # fmt: skip
 
 
@@ -115,6 +133,38 @@ def test_rasters_are_looked_at_before_anything_long_begins(tmp_path: Path) -> No
         build(tmp_path / "city", {"osm": [tmp_path / "map.osm.pbf"], "elevation": [tmp_path / "ground.tif"]})
     assert "map.osm.pbf" in render(problem.value)
     assert not (tmp_path / "city" / "twin").exists()
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3879", "EPSG:4326"])
+def test_a_raster_that_is_nowhere_on_earth_is_refused_first_with_numbers_of_its_own_system(
+    crs: str, tmp_path: Path
+) -> None:
+    no_place(tmp_path / "ground.tif")
+    stated = parse_configuration(
+        f'name = "Hill"\n[sources.osm]\nfile = "map.osm.pbf"\n[sources.elevation]\nfile = "ground.tif"\ncrs = "{crs}"\n'
+    )
+    refusals = Refusals()
+    refuse_rasters(stated, tmp_path, refusals)
+    refused = refusals.all["elevation"]
+    assert refused.code == "raster-nowhere"
+    assert refused.arguments["received"] == "400000.0000, 6499000.0000, 400500.0000, 6499400.0000"
+    told = fill(refused.code, "en", refused.arguments)
+    assert "degrees" not in told and "lies nowhere" in told and "crs =" in told
+    assert ("GK25FIN" if crs == "EPSG:3879" else "WGS 84") in told
+
+
+def test_a_raster_of_which_a_part_is_a_place_is_not_nowhere(tmp_path: Path) -> None:
+    """The corners of a whole Earth drawn as an oval are no places; where it lies is told by what is one."""
+    path = tmp_path / "earth.tif"
+    with rasterio.open(
+        path, "w", "GTiff", 50, 40, 1, "ESRI:54009", from_bounds(-1.8e7, -9e6, 1.8e7, 9e6, 50, 40), "float32"
+    ) as file:
+        file.write(np.full((40, 50), 12.0, np.float32), 1)
+    with open_raster(path) as raster:
+        raster.require_somewhere()
+        raster.require_near((24.9, 60.1, 25.0, 60.2))
+        west, south, east, north = raster._place()
+    assert -180 <= west < -170 and 170 < east <= 180 and -90 <= south < -80 and 80 < north <= 90
 
 
 def test_a_raster_wholly_outside_is_refused_with_both_places_whatever_reads_it(tmp_path: Path) -> None:

@@ -183,7 +183,8 @@ def erase(city: CityFolder, number: Number, by: By) -> None:
 
     with OpenCity(city) as opened, _acting(opened, by, "erase", f"matter {number}", Permission.CLOSE_CASES) as actor:
         erased = _matters(opened).erase(number, actor)
-        note_act(opened, actor, "matters erase", f"matter {number}: contact erased")
+        about = f"matter {number}: {'contact erased' if erased else 'nothing to erase'}"
+        note_act(opened, actor, "matters erase", about, number=int(erased))
     said = {"number": str(number), "erased": "yes" if erased else "no"}
     typer.echo(text("cli-matters-erased", READER.language, **said))
 

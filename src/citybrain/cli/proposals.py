@@ -164,9 +164,11 @@ def _act(step: ProposalStep) -> str:
     return f"proposal {step.replace('_', '-')}"
 
 
-def note_act(city: OpenCity, actor: Actor, act: str, about: str, refused: int | None = None) -> None:
-    """A row of the audit log. refused: why it was not done, as HTTP says it."""
+def note_act(
+    city: OpenCity, actor: Actor, act: str, about: str, refused: int | None = None, number: int = 1
+) -> None:  # fmt: skip
+    """A row of the audit log. refused: why it was not done, as HTTP says it. number: to how many things it was done."""
     from citybrain.governance.audit import Noted, note
 
     with city.records.begin() as connection:
-        note(connection, Noted(actor, act, about, 1 if refused is None else 0, status=refused))
+        note(connection, Noted(actor, act, about, number if refused is None else 0, status=refused))

@@ -42,7 +42,8 @@ class Condition:
 class Intervention:
     """A change that a plan can make; fields of its result are the quantities it changes, and what it costs.
 
-    `rank` is the place of its phase, which the graph fills in.
+    `rank` is the place of its phase, which the graph fills in. `counted_by` are quantities of which a plan can ask for
+    so much.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Intervention:
     rank: int = 0
     conditions: list[Condition] = field(default_factory=list)
     compiled: bool = False
+    counted_by: tuple[str, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -111,6 +113,7 @@ def intervention(
     renews: bool = False,
     cost: str = "",
     compiled: bool = False,
+    counted_by: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Any]], Intervention]:
     """Declares a measure on the rows of an entity or, `of="city"`, on what the whole city has.
 
@@ -120,8 +123,9 @@ def intervention(
     row can have only one. A `compiled` one takes plain numbers, as quantities do that are: its units are those that it
     declares, and no test runs it on others. A `recurring` one can come to the same row again (a boiler of the same
     kind); one that `renews` puts something new in its place, which has nothing of what earlier measures changed on the
-    old one. Raises DeclarationError where the result is no NamedTuple of quantities, and for a cost without a
-    component.
+    old one. `counted_by` names quantities of the rows by which a plan may count it, such as trees: only of a measure
+    that a row can have in part, half of each change then being half of the measure. Raises DeclarationError where the
+    result is no NamedTuple of quantities, and for a cost without a component.
     """
 
     def mark(function: Callable[..., Any]) -> Intervention:
@@ -137,7 +141,7 @@ def intervention(
         return Intervention(
             function.__name__, of, phase, strategy, source, function, inputs, expects, changes, excludes,
             tuple(settings), where, function.__doc__ or "", digital_leverage, recurring, renews, cost,
-            compiled=compiled,
+            compiled=compiled, counted_by=counted_by,
         )  # fmt: skip
 
     return mark

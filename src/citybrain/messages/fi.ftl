@@ -26,6 +26,11 @@ web-close = Sulje
 web-cancel = Peruuta
 web-done = Valmis
 web-try-again = Yritä uudelleen
+web-send-unknown = Vastausta ei tullut: ei tiedetä, menikö se perille
+web-send-unknown-how = Samat sanat uudelleen lähetettyinä lasketaan kerran. Muutetut sanat voivat tulla ensimmäisten rinnalle.
+web-send-unknown-twice = Vastausta ei tullut: ei tiedetä, menikö se perille. Uudelleen lähetettynä se voi tulla perille kahdesti.
+web-send-again = Lähetä uudelleen
+web-send-change = Muuta silti
 web-list-or = {" tai "}
 web-simulated-value = simuloitu
 web-simulated = osittain simuloitu
@@ -360,6 +365,7 @@ web-consult-waiting = Odotetaan verkkoyhteyttä. Vastauksesi { $answer } säilyy
 web-consult-not-sent = Tätä ei lähetetty.
 web-consult-refused-late = Tämä tuli liian myöhään, eikä sitä laskettu. Lähetit:
 web-consult-refused-first = Tällä koodilla on jo vastattu. Ensimmäinen vastaus lasketaan. Lähetit nyt:
+web-consult-refused-place = Paikka: leveysaste { $latitude }, pituusaste { $longitude }
 web-consult-decision = Päätetty { $day }
 web-consult-proposal = Ehdotuksella { $count }
 web-consult-result = Tulos
@@ -391,6 +397,7 @@ web-consult-cost = Se maksaa { $cost }. Budjetti on { $budget }.
 web-consult-over = Se maksaa { $cost }, enemmän kuin budjetti { $budget }.
 web-consult-own-send = Lähetä suunnitelmani
 web-consult-own-sent = Lähetetty
+web-consult-own-kept = Säilyy tällä laitteella
 web-consult-inputs = { $count ->
     [0] Mitä ihmiset lisäsivät: ei vielä mitään
     [one] Mitä ihmiset lisäsivät: yksi asia

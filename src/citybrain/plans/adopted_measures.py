@@ -11,7 +11,7 @@ import numpy as np
 from citybrain.kernel import Graph, Patch
 from citybrain.kernel.costs import MEASURE_INVESTMENT
 from citybrain.kernel.declarations import PREVIOUS
-from citybrain.kernel.units import Mask, Rows
+from citybrain.kernel.units import Array, Mask, Rows
 
 Key = tuple[bool, int]
 
@@ -24,6 +24,14 @@ class OverlayColumn:
     values: Any
 
 
+@dataclass
+class AmountMade:
+    """What each row has made of what a plan counts a measure by, and which part of the measure it has."""
+
+    amounts: Array
+    parts: Array
+
+
 class AdoptedMeasures:
     """Grows measure by measure and year by year."""
 
@@ -31,12 +39,12 @@ class AdoptedMeasures:
         self.graph = graph
         self.size = size
         self.reached: dict[Key, float] = {}  # how far each measure of the whole city has come
-        self.amounts: dict[Key, float] = {}  # how much each measure has made of what the plan counts it by
         self.city: set[str] = set()  # quantities of the city that measures changed
         self.grown: dict[tuple[Key, str], float] = {}  # by how much each measure has changed each of them
         self._having: dict[str, Mask] = {}
         self._this_year: dict[str, Mask] = {}
         self._own: dict[tuple[str, Key], Mask] = {}
+        self._amounts: dict[tuple[str, Key], AmountMade] = {}
         self._laid: dict[str, OverlayColumn] = {}
 
     def begin_year(self) -> None:
@@ -51,6 +59,11 @@ class AdoptedMeasures:
     def owners(self, of: str, key: Key) -> Mask | None:
         """Rows of an entity that have a measure of a plan; None if none has."""
         return self._own.get((of, key))
+
+    def amount_of(self, of: str, key: Key) -> AmountMade:
+        """What rows of an entity have made of what a plan counts a measure by: of houses that are gone nothing."""
+        none = np.zeros(self.size[of])
+        return self._amounts.setdefault((of, key), AmountMade(none, none.copy()))
 
     @property
     def interventions(self) -> list[str]:
@@ -96,6 +109,9 @@ class AdoptedMeasures:
         having = [mask for name, mask in self._having.items() if graph.interventions[name].of == of]
         for mask in (*having, *(mask for (entity, _), mask in self._own.items() if entity == of)):
             mask[rows] = False
+        for (entity, _), made in self._amounts.items():
+            if entity == of:
+                made.amounts[rows] = made.parts[rows] = 0.0
         gone = [n for n in self._laid if graph.quantities[n].of == of and n not in kept and not is_account(graph, n)]
         for name in sorted(gone, key=graph.place.__getitem__):
             laid = self._laid[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,28 +52,29 @@ def fill(rows: Rows, places: Rows, yields: Array, wanted: float) -> Filled:
     made = np.where(np.isfinite(yields) & (yields > 0.0), yields, 0.0)[order]
     before = np.cumsum(made) - made
     taking = np.flatnonzero((made > 0.0) & (before < wanted - ROUNDING * max(wanted, 1.0)))
-    parts = np.minimum((wanted - before[taking]) / made[taking], 1.0)
+    parts, made = np.minimum((wanted - before[taking]) / made[taking], 1.0), made[taking]
+    if len(taking):  # what is left for the last one, without what rounding has gathered up on the way
+        parts[-1] = min((wanted - math.fsum((parts * made)[:-1])) / made[-1], 1.0)
     sort = np.argsort(rows[order[taking]], kind="stable")
-    return Filled(rows[order[taking]][sort], parts[sort], float((parts * made[taking]).sum()))
+    return Filled(rows[order[taking]][sort], parts[sort], math.fsum(parts * made))
 
 
-def counted_by(graph: Graph) -> dict[str, list[str]]:
-    """Quantities by which each measure can be counted.
+def counted_by(intervention: Intervention, graph: Graph) -> list[str]:
+    """Quantities of the rows by which a measure says that it can be counted, of those that the graph has.
 
-    What it makes of them follows row by row, directly and alone, from what it changes, and they are added up over rows
-    somewhere: nobody asks for so much of a share.
+    What it makes of them follows row by row, directly and alone, from what it changes.
     """
-    summed = {name for one in graph.quantities.values() if one.kind == "total" for name in one.inputs}
-    some = [graph.quantities[name] for name in sorted(summed)]
-    return {
-        made.name: [one.name for one in some if one.of == made.of and _follows(one, {*made.changes}, graph)]
-        for made in graph.interventions.values()
-    }
+    return [
+        name
+        for name in intervention.counted_by
+        if name in graph.quantities and _follows(graph.quantities[name], intervention, graph)
+    ]
 
 
-def _follows(one: Quantity, changes: set[str], graph: Graph) -> bool:
-    if one.name in changes:
-        return True
+def _follows(one: Quantity, intervention: Intervention, graph: Graph) -> bool:
+    changes = {*intervention.changes}
+    if one.of != intervention.of or one.name in changes:
+        return one.of == intervention.of
     if one.kind != "rowwise" or not changes & {*one.inputs}:
         return False
     return not any(changes & graph.needs(name) for name in one.inputs if name not in changes)
@@ -80,7 +82,7 @@ def _follows(one: Quantity, changes: set[str], graph: Graph) -> bool:
 
 def require_countable(amount: Amount, intervention: Intervention, graph: Graph, spot: SourceLocation) -> None:
     """Raises PlanError for a quantity by which a measure cannot be counted, with those by which it can."""
-    able = counted_by(graph)[intervention.name] if amount.of else []
+    able = counted_by(intervention, graph)
     if amount.of and amount.of not in able:
         told = {"intervention": intervention.name, "received": amount.of, "allowed": ", ".join(able) or "-"}
         raise spot.inside("of").fault("plan-count-of", **told)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isclose
 
-from citybrain.plans.outcome import Outcome
-from citybrain.plans.roles import EMBODIED_OF_YEAR, EMISSIONS, change
+from citybrain.plans.outcome import ROUNDING, Outcome
+from citybrain.plans.roles import EMBODIED, EMBODIED_OF_YEAR, EMISSIONS, change, whole_of_role
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,17 @@ def balance_of(outcome: Outcome) -> Balance | None:
     use, embodied = found(EMISSIONS), found(EMBODIED_OF_YEAR)
     if use is None or embodied is None:
         return None
-    return Balance(use, embodied, len(path.years) if path else None)
+    return Balance(use, embodied if path is None else _as_told(outcome, embodied), len(path.years) if path else None)
+
+
+def _as_told(outcome: Outcome, embodied: float) -> float:
+    """What is made over the years, to the bit as the headline tells it, which adds it up in another order.
+
+    Where both differ by more than rounding, the sum over the years stands.
+    """
+    whole = whole_of_role(outcome.view.graph, EMBODIED)
+    told = (one.change for one in outcome.headline if one.quantity == whole and one.missing is None)
+    return next((one for one in told if isclose(one, embodied, rel_tol=ROUNDING)), embodied)
 
 
 def _of_years(outcome: Outcome) -> Callable[[str], float | None]:

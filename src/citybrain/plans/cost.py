@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,17 @@ from citybrain.plans.view import View
 
 if TYPE_CHECKING:
     from citybrain.plans.years.pathway import Pathway
+
+
+COST_UNITS: Mapping[str, str] = {
+    "investment": "money",
+    "measures_investment": "money",
+    "running_cost": "money/a",
+    "energy_cost_change": "money/a",
+    "emissions_change": "t/a",
+    "cost_per_tonne": "money/t",
+}
+"""Units of what a plan costs and avoids, by name (`Cost`)."""
 
 
 def cost_of(measures: Sequence[Applied], headline: Iterable[Effect], without: View, plan: View) -> Cost:

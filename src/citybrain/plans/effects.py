@@ -89,9 +89,13 @@ class Effects:
     def _takers(self, request: Request, uptake: float, tell: bool) -> RowsTaking:
         """Rows that get the measure now, and how many don't and why; who has it already is not left out."""
         rows, quota = request.selection.rows, request.quota
+        if request.parts is not None:
+            return RowsTaking(rows, request.parts, [])
         drawn = request.ranks < uptake if quota is None else np.ones(len(rows), bool)
         left = np.arange(len(rows)) if tell else np.flatnonzero(drawn)
         owners = None if request.intervention.recurring else self.held.owners(request.entity, request.key)
+        if owners is not None and (unfinished := self._unfinished(request)) is not None:
+            owners = owners & ~unfinished
         if owners is not None:
             left = left[~owners[rows[left]]]
         skipped: list[Skipped] = []
@@ -109,20 +113,35 @@ class Effects:
         if not taking.all():
             skipped.append(Skipped(reason, int((~taking).sum()), by))
         left = left[taking]
-        return RowsTaking(rows[left], None if request.parts is None else request.parts[left], skipped)
+        return RowsTaking(rows[left], None, skipped)
 
     def _filled(
         self, request: Request, quota: Quota, rows: Rows, left: Rows, uptake: float, skipped: list[Skipped]
     ) -> RowsTaking:
-        """Rows that make so much of a quantity as the plan wants by now, beside what the measure has made already."""
-        made, before = request.intervention, self.held.amounts.get(request.key, 0.0)
-        before = 0.0 if made.recurring else before
-        wanted = quota.amount.rows * uptake - before
-        filled = fill(rows, quota.places[left], self._yields(request, rows, quota.amount.of or ""), wanted)
-        self.held.amounts[request.key] = before + filled.amount
+        """Rows that make so much of a quantity as the plan wants by now, beside what rows with the measure have made.
+
+        A row that has a part of it makes what is left of the whole at most.
+        """
+        made = self.held.amount_of(request.entity, request.key)
+        wanted = quota.amount.reached(uptake) - float(made.amounts.sum())
+        yields, had = self._yields(request, rows, quota.amount.of or ""), made.parts[rows]
+        rest = np.divide(made.amounts[rows] * (1.0 - had), had, out=np.full(len(rows), np.inf), where=had > 0.0)
+        filled = fill(rows, quota.places[left], np.minimum(yields, rest), wanted)
+        at = np.searchsorted(rows, filled.rows)
+        made.amounts[filled.rows] += filled.parts * np.minimum(yields, rest)[at]
+        made.parts[filled.rows] += filled.parts * (1.0 - had[at])
+        made.parts[filled.rows[filled.parts == 1.0]] = 1.0
         if beyond := len(rows) - len(filled.rows):
             skipped.append(Skipped(BEYOND_COUNT, beyond, quota.amount.by))
-        return RowsTaking(filled.rows, filled.parts, skipped, before + filled.amount)
+        parts = filled.parts * np.minimum(rest[at] / yields[at], 1.0)
+        return RowsTaking(filled.rows, parts, skipped, float(made.amounts.sum()))
+
+    def _unfinished(self, request: Request) -> Mask | None:
+        """Rows that have a part of a measure that the plan counts by what it makes; None where no row can."""
+        if request.quota is None or not request.quota.amount.of:
+            return None
+        parts = self.held.amount_of(request.entity, request.key).parts
+        return np.asarray((parts > 0.0) & (parts < 1.0))
 
     def _yields(self, request: Request, rows: Rows, name: str) -> Any:
         """By how much a quantity of each row would grow with the measure."""
@@ -162,7 +181,10 @@ class Effects:
         return fits
 
     def _excluding(self, request: Request) -> list[tuple[str, Mask]]:
-        """Interventions beside which a row can't have this one too, and who has them; another of itself included."""
+        """Interventions beside which a row can't have this one too, and who has them; another of itself included.
+
+        Who has a part of this measure can have the rest of it.
+        """
         made, known = request.intervention, self.graph.interventions
         names = [
             other
@@ -170,7 +192,9 @@ class Effects:
             if known[other].of == made.of
             and (other == made.name or other in made.excludes or made.name in known[other].excludes)
         ]
-        return [(name, mask) for name in names if (mask := self.held.having(name)) is not None]
+        having = [(name, mask) for name in names if (mask := self.held.having(name)) is not None]
+        unfinished = self._unfinished(request)
+        return [(n, mask if n != made.name or unfinished is None else mask & ~unfinished) for n, mask in having]
 
     def _arguments(self, request: Request, names: tuple[str, ...], rows: Rows) -> list[Any]:
         """Values at the rows; what the plan sets stands in place of its parameter."""

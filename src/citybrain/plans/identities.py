@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
 from citybrain.plans.balance import balance_of
+from citybrain.plans.cost import COST_UNITS
 from citybrain.plans.gains import YearMoney
+from citybrain.plans.money import MONEY_UNITS
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.parts import outside_zones, wholes
 from citybrain.plans.rebound import Rebound
@@ -98,14 +100,36 @@ def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound 
     return found
 
 
-def within_intervals(
-    values: Mapping[str, float | None], ends: Mapping[str, tuple[float, float]]
-) -> PlanIdentity | None:
-    """Every number of the money of a plan lies in its interval, by the one that is farthest out; None without any."""
-    stated = [(name, value) for name in ends if (value := values.get(name)) is not None]
-    nearest = {name: min(max(value, ends[name][0]), ends[name][1]) for name, value in stated}
-    pairs = [Pair(name, value, nearest[name], max(map(abs, ends[name]))) for name, value in stated]
-    return _judged("identity-plan-intervals", max(pairs, key=lambda pair: pair.off), "money") if pairs else None
+def within_intervals(values: Mapping[str, Any], ends: Mapping[str, tuple[float, float]]) -> list[PlanIdentity]:
+    """Every number of the money of a plan lies in its interval, and what it emits less in its own.
+
+    Each by the number that is farthest out, in the unit of that number. Where none has an interval nobody can say; what
+    is 0 in every draw tells of no other. A plan without such numbers has no such identity.
+    """
+    units = {**MONEY_UNITS, **COST_UNITS}
+    of_money = [name for name, unit in units.items() if unit.startswith("money")]
+    told = {"intervals": of_money, "intervals-of-emissions": ["emissions_change"]}
+    found = []
+    for code, names in told.items():
+        stated = {name: value for name in names if (value := values.get(name))}
+        pairs = [_in_interval(name, values[name], ends[name]) for name in names if _drawn(name, values, ends)]
+        if pairs:
+            worst = max(pairs, key=lambda pair: pair.off)
+            found.append(_judged(f"identity-plan-{code}", worst, units[worst.quantity]))
+        elif stated:
+            name, value = next(iter(stated.items()))
+            found.append(
+                PlanIdentity(f"identity-plan-{code}", value, None, units[name], "cannot-say", {"quantity": name})
+            )
+    return found
+
+
+def _drawn(name: str, values: Mapping[str, Any], ends: Mapping[str, tuple[float, float]]) -> bool:
+    return values.get(name) is not None and name in ends and any((values[name], *ends[name]))
+
+
+def _in_interval(name: str, value: float, ends: tuple[float, float]) -> Pair:
+    return Pair(name, value, min(max(value, ends[0]), ends[1]), max(map(abs, ends)))
 
 
 def _judged(code: str, pair: Pair, unit: str) -> PlanIdentity:

@@ -30,6 +30,9 @@ MOST_ANONYMOUS = 16
 AT_ONCE = 2
 """Jobs of a kind that run at a time, each with a thread and memory of its own; others wait in line."""
 
+MOST_PASSED = 4
+"""Short jobs that begin before a long one that came first."""
+
 State = Literal["running", "done", "stopped", "failed"]
 T = TypeVar("T")
 Work = Callable[[Progress], Outcome]
@@ -45,7 +48,9 @@ class Job(Generic[T]):
         self.id = identity
         self.about = about
         self.begun_by = begun_by
-        self.long = long  # whether somebody who waits should look after it instead
+        self.long = long  # whether somebody who waits should look after it instead, and short ones go first
+        self.passed = 0
+        """Short jobs that came later and began before it."""
         self.progress = Progress()
         self.future: Future[T] = Future()
         self.waiting = 0
@@ -98,8 +103,9 @@ class Job(Generic[T]):
 class Jobs(Generic[T]):
     """Jobs by the name of their result: who asks for the same joins the one that runs.
 
-    `at_once` of them run at a time. Next is one of somebody who signed in, of whom the fewest run, that came first.
-    What runs in the background lets all other work of this machine go first.
+    `at_once` of them run at a time, long ones in all places but one. Next is one of somebody who signed in, a short one
+    or a long one that many passed, of whom the fewest run, that came first. What runs in the background lets all other
+    work of this machine go first, long work more so.
     """
 
     def __init__(self, at_once: int = AT_ONCE, background: bool = False) -> None:
@@ -136,16 +142,28 @@ class Jobs(Generic[T]):
     def _begin_next(self) -> None:
         """Begin jobs that wait in line while there is room for them; those that were given up need none."""
         self._line = [one for one in self._line if one[0].state == "running"]
-        while self._line and len(self._at_work) < self._at_once:
-            running = Counter(job.begun_by for job in self._at_work)
-            job, work = min(self._line, key=lambda one: (_is_anonymous(one[0].begun_by), running[one[0].begun_by]))
-            self._line.remove((job, work))
+        while len(self._at_work) < self._at_once and (job := self._next()):
+            place = next(place for place, (other, _) in enumerate(self._line) if other is job)
+            for passed, _ in self._line[:place]:
+                passed.passed += passed.long and not job.long
+            _, work = self._line.pop(place)
             self._at_work.append(job)
             threading.Thread(target=self._run, args=(job, work), name=f"plan-{job.id}", daemon=True).start()
 
+    def _next(self) -> Job[T] | None:
+        """The job in line that may begin first, None where there is no room for any."""
+        running = Counter(job.begun_by for job in self._at_work)
+        room = sum(job.long for job in self._at_work) < max(self._at_once - 1, 1)
+
+        def order(job: Job[T]) -> tuple[bool, bool, int]:
+            return _is_anonymous(job.begun_by), job.long and job.passed < MOST_PASSED, running[job.begun_by]
+
+        return min((job for job, _ in self._line if room or not job.long), key=order, default=None)
+
     def _run(self, job: Job[T], work: Callable[[Progress], T]) -> None:
         if self._background:
-            step_back()
+            for _ in range(1 + job.long):
+                step_back()
         try:
             job.run(work)
         finally:

@@ -38,8 +38,9 @@ class Applied:
 
     `rows` are those of the entity `of` that have it, `chosen` those that its filter chooses. `investment` and
     `running_cost` are what it adds to them, 0 where it adds none. `share` tells how far a measure of the whole city
-    has come; such a measure has no rows. `partial` are the parts of what it does to rows that have it in part alone,
-    and `amount` how much it makes of the quantity that the plan counts it by, None where it counts rows.
+    has come; such a measure has no rows. `partial` are the parts of what it does to rows that get it in part alone (of
+    a plan of one day or of one year), and `amount` how much it makes of the quantity that the plan counts it by, None
+    where it counts rows.
     """
 
     position: int

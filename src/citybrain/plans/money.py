@@ -62,6 +62,20 @@ class Group:
     part_of_others: bool = False
 
 
+MONEY_UNITS: Mapping[str, str] = {
+    "discount_rate": "1",
+    "owners_discount_rate": "1",
+    "present_value": "money",
+    "private_value": "money",
+    "investment": "money",
+    "investment_present_value": "money",
+    "subsidies": "money",
+    "cost_per_tonne": "money/t",
+    "cost_per_plain_tonne": "money/t",
+    "payback_years": "a",
+}
+"""Units of sums of money over the years, by name (`Money`)."""
+
 PAYERS = (
     ("owner_occupiers", "cost_to_owner_occupiers", 1.0, False),
     ("landlords", "cost_to_landlords", 1.0, False),

@@ -42,14 +42,28 @@ def uses(graph: Graph, plan: Plan, parameter: str, scenario: Scenario | None = N
 
 
 def days_of(plan: Plan, today: datetime.date) -> list[datetime.date]:
-    """The days whose dated values a plan reads: its own day, or the same day of each of its years; of the year that its
-    target counts from all days, since the mean of a year holds there. today: of the city.
+    """The days whose dated values a plan reads: its own day, or the same day of each of its years. today: of the city.
+
+    What its target counts from reads those of `base_days_of`.
     """
     if plan.years is None:
         return [plan.date or today]
     first = on(today, plan.years.first)  # in a path that begins on 28 February no year has a 29th
-    days = {one for year in plan.years.all for one in (on(first, year), on(today, year))}
-    return sorted(days.union([] if plan.target is None else _days_in(plan.target.base_year)))
+    return sorted({one for year in plan.years.all for one in (on(first, year), on(today, year))})
+
+
+def base_days_of(plan: Plan) -> list[datetime.date]:
+    """The days that what a target counts from reads: all of its year, of which the mean holds; none where it is stated
+    or where a plan has no years.
+    """
+    target = None if plan.years is None else plan.target
+    return [] if target is None or target.base_value is not None else list(_days_in(target.base_year))
+
+
+def counts_from(graph: Graph, plan: Plan, parameter: str) -> bool:
+    """Whether what a plan aims at hangs on a parameter, by the graph: nothing else is computed for the base year."""
+    aimed = None if plan.target is None else plan.target.quantity or emitted(graph.roles)
+    return aimed in graph.quantities and parameter in graph.needs(aimed)
 
 
 def anchors_of(plan: Plan, parameter: str, graph: Graph, scenario: Scenario | None) -> list[datetime.date]:
@@ -63,6 +77,7 @@ def _of_measure(graph: Graph, measure: Measure) -> Iterator[str]:
     yield from measure.when or ()
     if measure.count is not None:
         yield measure.count.by
+        yield measure.count.of or ""
     if made := graph.interventions.get(measure.intervention):
         yield from made.names
         if part := graph.components.get(made.cost):

@@ -18,7 +18,7 @@ def without_value(view: View, name: str) -> str:
     """
     seen = {name}
     while True:
-        lacking = [one for one in _inputs(view, name) if one not in seen and _lack(view, one) > 0.0]
+        lacking = [one for one in inputs_of(view, name) if one not in seen and _lack(view, one) > 0.0]
         if not lacking:
             return name
         if refused := [one for one in lacking if one in view.result.city.lacks]:
@@ -27,7 +27,7 @@ def without_value(view: View, name: str) -> str:
         seen.add(name)
 
 
-def _inputs(view: View, name: str) -> tuple[str, ...]:
+def inputs_of(view: View, name: str) -> tuple[str, ...]:
     """What a quantity reads; one of several of a record reads what the record does."""
     made = view.graph.quantities[name]
     return view.graph.quantities[made.inputs[0]].inputs if made.kind == "column" else made.inputs

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from citybrain.messages.language import direction
 from citybrain.people.consultations.shapes import (
     ConsultationAnswer,
     LikeAnswer,
@@ -90,8 +91,8 @@ def consultation_paper(
     """
     words = FormWords(language, currency, told["fallbacks"])
     effects = element("ul", [element("li", _effect(one, words)) for one in told["effects"]])
-    choices = _choices([one["label"] for one in told["choices"]], words)
     asked = told["question"]
+    choices = _choices(asked, [one["label"] for one in told["choices"]], words)
     parts = [
         Section("effects", words.text("voice-paper-effects"), effects),
         *(
@@ -150,7 +151,8 @@ def _question(one: QuestionAnswer, questions: dict[str, QuestionAnswer], words: 
     if kind == "photo":
         body = element("div", class_="photo")
     else:
-        body = _choices([each["label"] for each in one["options"]], words) if kind in CHOICES else _lines(LINES[kind])
+        labels = [each["label"] for each in one["options"]]
+        body = _choices(one["label"], labels, words) if kind in CHOICES else _lines(LINES[kind])
     return join(*(note(hint) for hint in hints), body)
 
 
@@ -191,7 +193,7 @@ def _traits(traits: Sequence[TraitChoice], words: FormWords) -> list[Section]:
     if not traits:
         return []
     asked = [
-        join(words.own("h3", one["label"]), _choices([group["label"] for group in one["groups"]], words))
+        join(words.own("h3", one["label"]), _choices(one["label"], [group["label"] for group in one["groups"]], words))
         if len(one["groups"]) <= MOST_BOXES
         else join(words.own("h3", one["label"]), _lines(1))
         for one in traits
@@ -200,13 +202,16 @@ def _traits(traits: Sequence[TraitChoice], words: FormWords) -> list[Section]:
     return [Section("you", words.text("voice-paper-you"), body)]
 
 
-def _choices(labels: Sequence[str], words: FormWords) -> Markup:
-    """Boxes to tick, from the side from which their language is read."""
+def _choices(asked: str, labels: Sequence[str], words: FormWords) -> Markup:
+    """Boxes to tick, from the side from which what is asked is read: numbers have no side of their own."""
     tags = [words.tag(label) for label in labels]
     if len(set(tags)) <= 1:
-        return element("p", "   ".join(f"☐ {label}" for label in labels), **spoken("".join(tags[:1])))
-    boxes = [element("span", f"☐ {label}", **spoken(tag)) for label, tag in zip(labels, tags, strict=True)]
-    return element("p", "   ".join(boxes))
+        row = element("p", "   ".join(f"☐ {label}" for label in labels), **spoken("".join(tags[:1])))
+    else:
+        boxes = [element("span", f"☐ {label}", **spoken(tag)) for label, tag in zip(labels, tags, strict=True)]
+        row = element("p", "   ".join(boxes))
+    tag = words.tag(asked)
+    return element("div", row, dir=direction(tag)) if tag else row
 
 
 def _lines(count: int) -> Markup:

@@ -11,6 +11,7 @@ from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
+from citybrain.presenting.answers.explanation import explanation_answer
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 from tests.domains.planned import planned
@@ -49,6 +50,13 @@ def test_runoff_is_known_and_ponds_are_not_where_nobody_gives_elevation(tmp_path
     assert float(plan["city_runoff"]) < float(known["city_runoff"])
     assert np.isnan([float(known[name]) for name in ("city_residents_at_ponds", "city_ponded_area")]).all()
     assert np.isnan(np.asarray(known["pond_depth"])).all()
+    view = opened.baseline().view
+    for name in ("pond_depth", "pond_in_10_year_storm"):
+        answer = explanation_answer(view.explain(name, 0, 1), opened.graph, opened.places, "en", view)
+        assert (
+            answer["unknown"] and answer["note"] is not None and "computed from runoff-elevation, and" in answer["note"]
+        )
+    assert not explanation_answer(view.explain("cell_runoff", 0, 1), opened.graph, opened.places, "en", view)["unknown"]
 
 
 def test_storms_are_those_of_the_table(today: Result) -> None:

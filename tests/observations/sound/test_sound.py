@@ -172,3 +172,51 @@ def test_not_a_number_in_the_rest_below_a_second_is_refused_too(tmp_path: Path) 
     soundfile.write(tmp_path / "rest.wav", samples, RATE, subtype="FLOAT")
     with pytest.raises(InputError, match="sound-not-numbers"):
         indices_of_file(tmp_path / "rest.wav")
+
+
+@pytest.mark.parametrize("wrong", [1e38, -2.0])
+def test_samples_far_outside_what_is_read_are_refused_with_their_number(tmp_path: Path, wrong: float) -> None:
+    samples = noise(4.0)
+    samples[RATE] = wrong
+    soundfile.write(tmp_path / "loud.wav", samples, RATE, subtype="FLOAT")
+    with pytest.raises(InputError, match="sound-beyond") as problem:
+        indices_of_file(tmp_path / "loud.wav")
+    told = problem.value.arguments
+    assert (told["file"], told["count"], told["total"], told["second"]) == ("loud.wav", 1, 4 * RATE, 1.0)
+    assert "one sample in 96,000 that is outside -1 to 1" in render(problem.value)
+
+
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_full_scale_is_read(kind: str, tmp_path: Path) -> None:
+    """What a decoder rounds a little beyond is no fault of the file."""
+    soundfile.write(tmp_path / f"full.{kind}", np.clip(noise(2.0) * 20, -1.0, 1.0), RATE)
+    assert indices_of_file(tmp_path / f"full.{kind}").listening_time == 2.0
+
+
+def test_lossy_sound_that_peaks_a_little_beyond_is_read(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "full.ogg", np.clip(noise(2.0) * 20, -1.0, 1.0), RATE)
+    assert np.abs(soundfile.read(tmp_path / "full.ogg")[0]).max() > 1.0
+    assert indices_of_file(tmp_path / "full.ogg").listening_time == pytest.approx(2.0, abs=0.01)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_one_sample_is_told_as_one(count: int, tmp_path: Path) -> None:
+    samples = noise(2.0)
+    samples[100 : 100 + count] = np.nan
+    soundfile.write(tmp_path / "gap.wav", samples, RATE, subtype="FLOAT")
+    with pytest.raises(InputError) as problem:
+        indices_of_file(tmp_path / "gap.wav")
+    told = {1: "one sample in 48,000 that is no number", 2: "2 samples in 48,000 that are no numbers"}
+    assert told[count] in render(problem.value)
+
+
+def test_a_header_with_a_rate_of_nothing_is_told_in_words_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "still.wav"
+    soundfile.write(path, noise(2.0), RATE, subtype="PCM_16")
+    content = bytearray(path.read_bytes())
+    content[24:28] = bytes(4)
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="sound-header") as problem:
+        indices_of_file(path)
+    told = render(problem.value)
+    assert "SF_INFO" not in told and "samples a second" in told and "still.wav" in told

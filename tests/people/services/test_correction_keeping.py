@@ -1,6 +1,8 @@
 """A correction is kept whole or not at all, on record and in the layer of parameters, one after the other."""
 
 import datetime
+import errno
+import os
 import threading
 from pathlib import Path
 
@@ -8,10 +10,13 @@ import pytest
 from sqlalchemy import Connection, event
 
 from citybrain.kernel.errors import NotFoundError
+from citybrain.messages import text
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
+from citybrain.people.services import correction_layer
 from citybrain.people.services.correction import NewCorrection
 from citybrain.people.services.matter import MatterState
+from citybrain.records.errors import NotRecordedError
 from tests.people.services.conftest import clerk
 from tests.people.services.test_matters import objection
 
@@ -67,6 +72,37 @@ def test_a_commit_that_fails_leaves_record_and_layer_as_they_were(city: OpenCity
     assert [one.name for one in layer.parent.iterdir()] == []
     with pytest.raises(NotFoundError, match="correction-unknown"):
         service.take_back(made.row.id, OFFICER)
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.EROFS, "Read-only file system"), (errno.ENOSPC, "No space left")])
+def test_a_layer_that_cannot_be_written_changes_nothing_and_says_so(
+    city: OpenCity, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    service, layer = matters_of(city), layer_of(city)
+    first, second = (service.object_to(objection(name=NAME), "en")[0] for _ in range(2))
+    made = service.correct(first, correction(190.0), OFFICER)
+    before = layer.read_bytes()
+
+    def refuse(path: Path, text: str) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(correction_layer, "replace_file", refuse)
+        for act in (
+            lambda: service.correct(second, correction(210.0), OFFICER),
+            lambda: service.take_back(made.row.id, OFFICER),
+        ):
+            with pytest.raises(NotRecordedError, match="correction-not-written") as problem:
+                act()
+            said = problem.value.arguments
+            assert said["file"] == str(layer) and words in said["problem"]
+            for language in ("en", "zh"):
+                told = text("correction-not-written", language, **said)
+                assert str(layer) in told and said["problem"] in told
+    assert layer.read_bytes() == before and len([*layer.parent.iterdir()]) == 1
+    assert service.one(second).matter.state is MatterState.RECEIVED
+    assert [one.row.withdrawn_at for one in service.one(first).corrections] == [None]
+    service.take_back(made.row.id, OFFICER)
 
 
 def test_each_of_two_corrections_at_once_records_the_value_that_it_replaces(city: OpenCity) -> None:

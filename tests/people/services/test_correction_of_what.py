@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 import pytest
+from pydantic import ValidationError
 
+from citybrain.kernel.errors import NotFoundError
 from citybrain.messages import text
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
@@ -46,6 +48,10 @@ def walls(city: OpenCity) -> Iterator[CorrectionRecord]:
         ("quantity", "city_investment", True),
         ("measure", "insulate_roof", False),
         ("measure", "insulate_walls", True),
+        ("algorithm", "delivered_electricity", False),
+        ("algorithm", "city_investment", True),
+        ("algorithm", "insulate_roof", False),
+        ("algorithm", "imputation-place", True),
     ],
 )
 @pytest.mark.parametrize("outcome", ["corrected", "partly"])
@@ -78,10 +84,26 @@ def test_a_parameter_is_corrected_for_no_objection_to_another_one(service: Matte
         assert all(one in words for one in (str(number), ROOFS, WALLS))
 
 
+def test_another_parameter_is_refused_before_what_is_wrong_with_its_value(service: MatterService) -> None:
+    number, _ = service.object_to(objection(name=ROOFS), "en")
+    for wrong in (new(value=1e308), new(value=0.0001), new(unit="K"), new(since=datetime.date(2020, 1, 1))):
+        with pytest.raises(EntryError, match="matter-correction-other"):
+            service.correct(number, wrong, OFFICER)
+    with pytest.raises(NotFoundError, match="correction-parameter-unknown"):
+        service.correct(number, new("roof_insulation_price"), OFFICER)
+
+
+def test_a_source_is_a_line_without_what_nobody_sees() -> None:
+    assert new(source="\u202eOffer\u0000\r\n of\u200b May ").source == "Offer of May"
+    with pytest.raises(ValidationError):
+        new(source="\u202e \u200b")
+    assert len(new(source="x" * 499 + "\u202e" * 9).source) == 499
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "outcome", "words"),
     [
-        ("algorithm", "operational_emissions", "corrected", "you were right: “Cost of wall insulation” was corrected"),
+        ("algorithm", "city_investment", "corrected", "you were right: “Cost of wall insulation” was corrected"),
         ("measure", "insulate_walls", "partly", "you were right in part: “Cost of wall insulation” was corrected"),
         ("parameter", WALLS, "corrected", "you were right, it was corrected"),
     ],
@@ -119,11 +141,30 @@ def test_a_value_far_from_the_one_that_stands_is_refused(service: MatterService,
     assert service.one(number).matter.state is MatterState.RECEIVED
 
 
-def test_a_declared_bound_stands_alone(service: MatterService) -> None:
+def test_a_declared_bound_stands_beside_what_is_far(service: MatterService) -> None:
     number, _ = service.object_to(objection(name=WALLS), "en")
     with pytest.raises(EntryError, match=r"value: 1e\+308 \(0 … 20000\)"):
         service.correct(number, new(value=1e308), OFFICER)
-    made = service.correct(number, new(value=0.1), OFFICER)
+    for value in (0.0001, 0.1):
+        with pytest.raises(EntryError, match="correction-far") as problem:
+            service.correct(number, new(value=value, since=datetime.date(2023, 1, 1)), OFFICER)
+        stated = problem.value.arguments
+        assert (stated["least"], stated["most"]) == ("0.17", "20000 EUR/m²"), "no value beyond the bound is usual"
+    assert service.one(number).matter.state is MatterState.RECEIVED
+    made = service.correct(number, new(value=0.1, again=0.1), OFFICER)
+    service.take_back(made.row.id, OFFICER)
+
+
+def test_a_share_of_declared_bounds_is_stated_once(service: MatterService) -> None:
+    graph = service.around.graph()
+    name = next(
+        one.name for one in graph.parameters.values()
+        if one.unit == "1" and not one.interpolate and one.values and one.values[0].value > 0.1
+        and (term := graph.vocabulary.terms.get(one.name)) is not None and term.bounds == (0.0, 1.0)
+    )  # fmt: skip
+    since = graph.parameters[name].values[-1].since
+    number, _ = service.object_to(objection(name=name), "en")
+    made = service.correct(number, new(name, 0.0001, "", since=since), OFFICER)
     service.take_back(made.row.id, OFFICER)
 
 

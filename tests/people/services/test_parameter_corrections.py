@@ -5,15 +5,17 @@ import datetime
 import pytest
 
 from citybrain.kernel.errors import NotFoundError
+from citybrain.kernel.parameters import Value
 from citybrain.observations.times import written
 from citybrain.open_city import OpenCity
 from citybrain.open_city.services import matters_of
 from citybrain.people.services.answers import matter_answer
 from citybrain.people.services.asked import MatterDecision
-from citybrain.people.services.correction import NewCorrection
+from citybrain.people.services.correction import CorrectedPeriod, NewCorrection
 from citybrain.people.services.matter import MatterState
 from citybrain.people.services.matters import MatterService
-from citybrain.plans.reads import anchors_of, days_of, uses
+from citybrain.people.services.outdated import DecidedCorrection, is_outdated
+from citybrain.plans.reads import anchors_of, base_days_of, days_of, uses
 from citybrain.plans.scenarios import scenario_of
 from citybrain.plans.schema import Plan
 from citybrain.records.errors import EntryError
@@ -146,9 +148,35 @@ def test_a_plan_reads_values_of_the_year_that_its_target_counts_from() -> None:
     target = {"quantity": "city_emissions", "base_year": 2015, "by": 2024, "reduction": 0.5}
     years = {"years": {"from": 2019, "to": 2024}, "target": target}
     plan = Plan.model_validate({"name": "Roofs", "measures": [{"intervention": "insulate_roof"}], **years})
-    assert {one.year for one in days_of(plan, datetime.date(2024, 3, 1))} == {2015, *range(2019, 2025)}
-    of_base = [one for one in days_of(plan, datetime.date(2024, 3, 1)) if one.year == 2015]
-    assert len(of_base) == 365, "the mean of its year holds"
+    assert {one.year for one in days_of(plan, datetime.date(2024, 3, 1))} == {*range(2019, 2025)}
+    of_base = base_days_of(plan)
+    assert len(of_base) == 365 and {one.year for one in of_base} == {2015}, "the mean of its year holds"
+    stated = Plan.model_validate(
+        {
+            "name": "Roofs",
+            "measures": [{"intervention": "insulate_roof"}],
+            **years,
+            "target": {**target, "base_value": 9.0},
+        }
+    )
+    assert base_days_of(stated) == [], "what is stated is not computed"
+
+
+@pytest.mark.parametrize(
+    ("parameter", "marked"), [("wall_insulation_cost", False), ("electricity_emission_factor", True)]
+)
+def test_of_the_base_year_a_plan_reads_what_its_target_hangs_on_alone(
+    city: OpenCity, parameter: str, marked: bool
+) -> None:
+    said = {"name": "Walls", "measures": [{"intervention": "insulate_walls"}], "years": {"from": 2026, "to": 2028}}
+    target = {"quantity": "city_emissions", "base_year": 2020, "by": 2028, "reduction": 0.2}
+    plan, since = Plan.model_validate({**said, "target": target}), datetime.date(2020, 1, 1)
+    following = Value(datetime.date(2023, 1, 1), 1.0, "x", 3)
+    made = DecidedCorrection(1, parameter, CorrectedPeriod(since, following))
+    graph, scenario, today = city.workspace.graph, scenario_of(None, "FI"), datetime.date(2026, 12, 1)
+    assert uses(graph, plan, parameter, scenario)
+    assert is_outdated(graph, plan, made, today, scenario) is marked
+    assert is_outdated(graph, plan, made._replace(period=CorrectedPeriod(since, None)), today, scenario)
 
 
 def told_of(service: MatterService, code: str, language: str = "en") -> dict:
@@ -255,7 +283,8 @@ def test_a_link_tells_the_value_of_today_as_it_is_when_the_link_is_opened(city: 
 def test_a_plan_counts_from_all_of_the_year_of_today() -> None:
     target = {"quantity": "city_emissions", "base_year": 2024, "by": 2025, "reduction": 0.5}
     said = {"name": "Roofs", "measures": [{"intervention": "insulate_roof"}], "years": {"from": 2024, "to": 2025}}
-    days = days_of(Plan.model_validate({**said, "target": target}), datetime.date(2024, 2, 29))
+    plan = Plan.model_validate({**said, "target": target})
+    days = {*days_of(plan, datetime.date(2024, 2, 29)), *base_days_of(plan)}
     assert {datetime.date(2024, 1, 1), datetime.date(2024, 2, 29), datetime.date(2024, 12, 31)} <= {*days}
 
 

@@ -11,6 +11,7 @@ from citybrain.plans.uncertainty.adoption_draws import adoption_draws_of
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.attributes import attributes_of
 from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.path_case import PathCase
 from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.explanation import explanation_answer
@@ -55,6 +56,20 @@ def test_accounts_of_the_city_are_drawn_too_unless_a_transfer_is_in_them(workspa
     _, mixed = drawn(workspace, "share_cars", "cheaper_fare")
     assert mixed.of(COST) is None
     assert mixed.untold[COST].code == "uncertainty-booked-apart"
+
+
+def test_a_tonne_has_no_cost_where_none_is_avoided(workspace: Workspace) -> None:
+    """That measures book apart is no reason then, of one day and of years."""
+    _, found = drawn(workspace, "thirty_zone")
+    assert found.money["emissions_change"].low > 0
+    assert found.untold["cost_per_tonne"].code == "uncertainty-no-tonnes"
+    text = "name: Test\nyears: {from: 2026, to: 2027}\nmeasures:\n  - {intervention: thirty_zone}\n"
+    made = workspace.outcome_of(read_bytes(text.encode(), "plan.yaml"))
+    assert made.pathway and made.pathway.money and made.pathway.money.cost_per_tonne is None
+    of_years = PathCase(made.today.result, made.view.result, None, (), (), (), made.pathway)
+    reasons = of_years.untold_money({"investment"})
+    assert reasons["cost_per_tonne"].code == "uncertainty-no-tonnes"
+    assert reasons["present_value"].code == "uncertainty-booked-apart"
 
 
 @pytest.mark.parametrize("years", ["", "years: {from: 2026, to: 2028}\n"], ids=["one-day", "years"])

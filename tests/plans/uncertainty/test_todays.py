@@ -8,8 +8,11 @@ import pytest
 
 from citybrain.plans.uncertainty.assess import uncertainty_of
 from citybrain.plans.uncertainty.parts import upon
-from citybrain.plans.uncertainty.uncertainty import Options, QuantityUncertainty, Uncertainty
-from tests.plans.uncertainty.cities import PATH, PLAN, case
+from citybrain.plans.uncertainty.reasons import reasons
+from citybrain.plans.uncertainty.uncertainty import Interval, Options, QuantityUncertainty, Uncertainty
+from citybrain.plans.uncertainty.unmoved import unmoved_sums
+from citybrain.presenting.answers.uncertainty import uncertainty_answer
+from tests.plans.uncertainty.cities import PATH, PLAN, case, workspace
 
 OPTIONS = Options(draws=32, seed=1, sample=120, drivers=False)
 FEWER = "".join(line for line in PLAN.splitlines(keepends=True) if "insulate_walls" not in line)
@@ -45,6 +48,38 @@ def test_what_a_plan_leaves_has_the_draws_of_today_to_the_bit(today: Uncertainty
     zones = {name: of for name, of in found.zones.items() if all(c.low == c.high == 0.0 for c in of.change)}
     assert zones
     assert all(of.plan == today.zones[name].today for name, of in zones.items())
+
+
+def test_what_the_years_leave_keeps_its_interval_of_today_in_the_last_year() -> None:
+    """Draws of years sampled other rows, or took as stated what draws of today moved."""
+    path = case(PATH)
+    asked = {"asked": (*path.asked, "city_residents"), "asked_of_zones": (*path.asked_of_zones, "zone_residents")}
+    path = replace(path, **asked)
+    found, left = uncertainty_of(path, OPTIONS), unmoved_sums(path)
+    assert {"city_residents", "zone_residents"} <= left
+    assert left.isdisjoint({"city_delivered_energy", "city_investment_in_buildings"})
+    residents = found.of("city_residents")
+    assert residents is not None
+    assert residents.today.low < residents.today.high
+    for one in (one for one in found.quantities if one.quantity in left):
+        assert one.reference == one.today, one.quantity
+        if one.change == Interval(0.0, 0.0):
+            assert one.plan == one.today, one.quantity
+            assert one.since_today == Interval(0.0, 0.0)
+    assert found.zones["zone_residents"].plan == found.zones["zone_residents"].today
+
+
+def test_what_draws_of_years_take_as_stated_is_not_the_same_in_every_draw() -> None:
+    """The reason read as if nothing moved the number, beside an interval of today."""
+    path = case(PATH)
+    found = uncertainty_of(path, OPTIONS)
+    name = next(one.quantity for one in known(found) if one.reference and one.today.high > one.today.low)
+    fast = Interval(1.0, 1.0)
+    stated = QuantityUncertainty(name, Interval(0.5, 1.5), fast, Interval(0.0, 0.0), reference=fast, since_today=fast)
+    assert reasons(path, [stated], ())[name].code == "uncertainty-as-stated-over-years"
+    answer = uncertainty_answer(replace(found, quantities=(stated,), untold={}), path.graph, workspace().places, "en")
+    (lack,) = answer["untold"]
+    assert "taken as stated over the years" in lack["reason"]
 
 
 def test_a_change_is_that_of_the_rows_of_the_plan() -> None:

@@ -116,6 +116,32 @@ def test_whatever_has_an_interval_in_the_answer_is_a_row_with_it(workspace: Work
     assert rows["plan"].label and rows["plan"].unit
 
 
+def test_all_paths_of_the_last_year_have_their_ends_or_why_not(workspace: Workspace) -> None:
+    """Rows of the reference and of money had neither."""
+    names, told = [str(name) for name in workspace.snapshot.zone_names], uncertainty((-60.0, 5.0), "unclear")
+    lacks = ("city_delivered_electricity", "present_value")
+    path = pathway(names)
+    path["money"]["years"]["running_cost"] = [float(year) for year in YEARS]
+    told["money"]["running_cost"] = {"low": 2000.0, "high": 2100.0}
+    told["untold"] = [{"quantity": name, "label": name, "reason": f"No draws of {name}."} for name in lacks]
+    contents = contents_of(workspace, pathway=path, uncertainty=told)
+    contents.answer["cost"]["running_cost"] = 2050.0
+    city = [row for row in tidy(contents, WORDS) if row.entity in ("city", "group")]
+    rows = {(row.quantity, row.path, row.year): row for row in city if row.entity == "city"}
+    emissions = rows["city_operational_emissions", "reference", 2050]
+    assert (emissions.low, emissions.high, emissions.without_interval) == (300.0, 340.0, "")
+    assert rows["city_operational_emissions", "reference", 2049].low is None
+    for side in ("reference", "plan"):
+        assert rows[lacks[0], side, 2050].without_interval == "No draws of city_delivered_electricity."
+    assert rows["present_value", "plan", None].without_interval == "No draws of present_value."
+    running = rows["running_cost", "plan", 2050]
+    assert (running.value, running.low, running.high, running.without_interval) == (2050.0, 2000.0, 2100.0, "")
+    of_year = "How far money of a single year may be off is not told, since draws tell of its sum over the years."
+    assert {rows[name, "plan", 2050].without_interval for name in ("subsidies", "energy_cost")} == {of_year}
+    assert {row.without_interval for row in city if (row.quantity, row.year) == ("gain_by_year", 2050)} == {of_year}
+    assert {row.without_interval for row in city if (row.quantity, row.year) == ("gain_by_year", 2049)} == {""}
+
+
 def test_zones_have_intervals_today_with_the_plan_and_of_the_change(workspace: Workspace) -> None:
     told = uncertainty((-60.0, 5.0), "unclear")
     name = "zone_operational_emissions"

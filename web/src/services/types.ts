@@ -32,10 +32,12 @@ export class SendingMark {
   #said = '';
   #mark = '';
 
+  constructor(private readonly make: () => string = () => crypto.randomUUID()) {}
+
   /** What is sent, with its mark. */
   on<Body extends object>(body: Body): Body & { sending: string } {
     const said = JSON.stringify(body);
-    if (said !== this.#said) [this.#said, this.#mark] = [said, crypto.randomUUID()];
+    if (said !== this.#said) [this.#said, this.#mark] = [said, this.make()];
     return { ...body, sending: this.#mark };
   }
 }

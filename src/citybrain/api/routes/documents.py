@@ -20,7 +20,7 @@ from citybrain.plans.manifest.shape import RunManifest
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.comparison import LEAST_PLANS, MOST_PLANS, PlansCompared, comparison_answer
 from citybrain.presenting.answers.outcome import outcome_answer
-from citybrain.presenting.answers.uncertainty import judged, uncertainty_answer
+from citybrain.presenting.answers.uncertainty import judged, uncertainty_answer, with_verdicts
 from citybrain.presenting.report.contents import Json
 from citybrain.presenting.report.documents import Documents
 from citybrain.presenting.report.page import policy
@@ -113,7 +113,8 @@ def manifest(request: Request, workspace: TheWorkspace, identity: Identity) -> R
 def comparisons(request: Request, workspace: TheWorkspace, body: Compared, language: Language) -> Response:
     """Every headline number for each plan, and which plans no other one beats in cost and emissions."""
     outcomes = [workspace.outcome(identity) for identity in body.plans]
-    answers = [outcome_answer(outcome, workspace.places, language) for outcome in outcomes]
+    known = workspace.uncertainties.known
+    answers = [with_verdicts(outcome_answer(one, workspace.places, language), known(one.id)) for one in outcomes]
     return json_answer(request, comparison_answer(outcomes, answers, language), language)
 
 

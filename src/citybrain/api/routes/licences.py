@@ -200,8 +200,9 @@ def enter(
 )
 def erase(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
     """Name and address are emptied in the records."""
-    licences_of(city).erase_contact(number, actor)
-    note(request, WRITE, f"application {number}: contact erased")
+    erased = licences_of(city).erase_contact(number, actor)
+    what = "contact erased" if erased else "nothing to erase"
+    note(request, WRITE, f"application {number}: {what}", int(erased))
     return Response(status_code=204)
 
 

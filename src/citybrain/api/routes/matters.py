@@ -158,8 +158,9 @@ def correct(
 @router.delete("/{number}/contact", summary="Erase who asked", status_code=204, dependencies=[CLOSES])
 def erase(request: Request, city: TheCity, actor: TheActor, number: Number) -> Response:
     """Words and contact are emptied and their key destroyed."""
-    matters_of(city).erase(number, actor)
-    note(request, CLOSE, f"matter {number}: contact erased")
+    erased = matters_of(city).erase(number, actor)
+    what = "contact erased" if erased else "nothing to erase"
+    note(request, CLOSE, f"matter {number}: {what}", int(erased))
     return Response(status_code=204)
 
 

@@ -23,6 +23,7 @@ from citybrain.governance import ANONYMOUS, Actor, Permission
 from citybrain.plans.workspace import Workspace
 from citybrain.presenting.answers.comparison import MOST_PLANS, comparison_answer
 from citybrain.presenting.answers.outcome import outcome_answer
+from citybrain.presenting.answers.uncertainty import with_verdicts
 from citybrain.presenting.paper.contents import paper_contents
 from citybrain.presenting.paper.embed_repository import MOST_ORIGINS, EmbedRepository, PublishedPage, moment
 from citybrain.presenting.paper.errors import PaperError
@@ -236,5 +237,6 @@ def _compared(workspace: Workspace, plans: list[str], language: str) -> Json | N
     if len(wanted) == 1:
         return None
     outcomes = [workspace.outcome(identity) for identity in wanted]
-    answers = [outcome_answer(outcome, workspace.places, language) for outcome in outcomes]
+    known = workspace.uncertainties.known
+    answers = [with_verdicts(outcome_answer(one, workspace.places, language), known(one.id)) for one in outcomes]
     return comparison_answer(outcomes, answers, language)

@@ -23,6 +23,7 @@ from citybrain.presenting.answers.outcome import outcome_answer
 from citybrain.presenting.answers.progress import progress_answer
 from citybrain.presenting.answers.shapes.outcome import PlanResult
 from citybrain.presenting.answers.shapes.progress import Progress
+from citybrain.presenting.answers.uncertainty import with_verdicts
 from citybrain.presenting.answers.zones import zones_text
 
 router = Router(prefix=API, tags=["plans"])
@@ -62,7 +63,10 @@ async def evaluate(
 
 @router.get("/plans/{identity}", summary="The outcome of a plan that was evaluated", responses=RESULT)
 def plan(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
-    """Outcomes are kept for a while; an unknown one can be evaluated again."""
+    """Outcomes are kept for a while; an unknown one can be evaluated again.
+
+    Once its uncertainty was worked out, verdicts of headlines are those of the intervals.
+    """
     job = workspace.job(identity)
     if job is not None and job.state != "done":
         return _answer(request, workspace, job.wait(0.0) and workspace.outcome(identity), job, language)
@@ -101,7 +105,8 @@ def _answer(
 ) -> Response:
     """The outcome or, where there is none yet, how far the work has come and where to ask again."""
     if outcome is not None:
-        return json_answer(request, outcome_answer(outcome, workspace.places, language, zones_text), language)
+        told = outcome_answer(outcome, workspace.places, language, zones_text)
+        return json_answer(request, with_verdicts(told, workspace.uncertainties.known(outcome.id)), language)
     assert job is not None
     response = json_answer(request, progress_answer(job, language), language)
     response.status_code = 202

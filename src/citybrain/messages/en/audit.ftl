@@ -371,6 +371,7 @@ audit-subject-matter-decided = matter { $number }: { $made ->
    *[right] decided as right
 }
 audit-subject-matter-contact = matter { $number }: contact erased
+audit-subject-matter-empty = matter { $number }: nothing to erase
 audit-subject-matter = matter { $number }
 audit-subject-matters = matters of residents
 audit-subject-consultation-codes = consultation { $number }: codes
@@ -393,6 +394,7 @@ audit-subject-letter-result = letter { $number }: result
 audit-subject-letter = letter { $number }
 audit-subject-licence-applications = applications for licences
 audit-subject-licence-contact = application for a licence { $number }: contact
+audit-subject-licence-empty = application for a licence { $number }: no contact to erase
 audit-subject-licence-application = application for a licence { $number }
 audit-subject-licence-reports = reports of licences
 audit-subject-licence-figure = published figure of licences { $number }

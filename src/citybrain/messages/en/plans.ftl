@@ -136,6 +136,7 @@ source-refused = Not known: the file { $file } ({ $source }) was refused when th
     .page = Not known: the file { $file } ({ $source }) was refused when this city was built, which went on without it. { $problem }
 plan-measure-source-refused = { $file }, line { $line }, column { $column }: { $intervention } hangs on the file { $refused } ({ $source }), which was refused when this city was built. { $problem } Then build the city again, or remove the measure.
 change-not-known = Not known: { $cause } has no value here. { $sentence } Its explanation lists what it reads: give the file of what has no value there.
+value-without-source = Not known: it is computed from { $sources }, and this city has nothing of that. Give the city files of it.
 change-below-noise = { $count ->
     [one] One number changes
    *[other] { $count } numbers change
@@ -210,6 +211,7 @@ identity-plan-groups = What the groups gain, and the fixed costs saved that nobo
 identity-plan-group-zones = What the groups gain in the zones, and by what stands in no zone, adds up to their gain in the city.
 identity-plan-rebound = The saving without rebound, less the rebound effect, is the change that the plan tells ({ $quantity }).
 identity-plan-intervals = The money of the plan lies within its intervals ({ $quantity }).
+identity-plan-intervals-of-emissions = What the plan changes of emissions lies within its interval.
 identity-plan-differs = These numbers do not add up: { $identity } One side is { $left }, the other { $right } ({ $unit }). Do not rely on them; report this plan.
 
 source-definition = By definition

@@ -218,6 +218,7 @@ report-money-emissions = Emissions of all domains
 report-money-emissions-note = change of what use emits, a year
 report-money-cost-per-tonne = Abatement cost
 report-money-cost-per-tonne-note = for each tonne of CO₂ equivalent that is avoided; below zero it saves money
+report-money-of-year-not-drawn = How far money of a single year may be off is not told, since draws tell of its sum over the years.
 report-money-payback = Payback period
 report-money-payback-note = until savings have paid for the investment
 report-chart-flows = Money by year.

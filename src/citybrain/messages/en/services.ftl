@@ -39,5 +39,6 @@ correction-parameter-unknown = There is no parameter “{ $received }”. Near b
 correction-wrong = { $parameter } cannot be corrected so: { $problem }. In brackets stands what is allowed. Nothing was changed.
 correction-later = From { $since } on { $parameter } has another value, { $value } { $unit }. A value from { $received } on would hold until { $until } alone and change nothing after that day. To correct the value in use, enter { $since } or a later first day; to correct the earlier time alone, say that it holds until { $until }. Nothing was changed.
 correction-far = { $parameter } is { $stands } from { $since } on, and { $received } differs by more than a factor { $factor } from it. Usual is { $least } to { $most }. Check the unit and the decimal point; if the value is right, state it a second time (again: { $again }). Nothing was changed.
+correction-not-written = Nothing was changed: the corrected values in { $file } cannot be written ({ $problem }). Give the right to write to its folder, or make room on the disk, then try again.
 correction-unknown = There is no correction { $received } that holds.
 service-not-known = I do not know, ask. Nearest services: { $near }.

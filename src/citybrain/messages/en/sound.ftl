@@ -6,7 +6,15 @@ sound-channels = { $file } has { $received } channels, at most { $allowed } are 
 sound-too-long = { $file } is { NUMBER($received, maximumFractionDigits: 0) } s long, at most { NUMBER($most, maximumFractionDigits: 0) } s are taken. Cut it, and give each part with the time at which it begins.
 sound-too-short = { $file } is { NUMBER($received, maximumFractionDigits: 2) } s long, at least { NUMBER($least, maximumFractionDigits: 0) } s are needed.
 sound-silent = { $file } is silent from end to end: check the microphone.
-sound-not-numbers = { $file } has { $count } samples in { $total } that are no numbers (such as { $received }), the first at { NUMBER($second, minimumFractionDigits: 2, maximumFractionDigits: 2) } s; samples from -1 to 1 are read, and a gap is not counted as quiet. Save it anew with samples of whole numbers (16 bits), or cut the part out and give the rest with the time at which it begins.
+sound-not-numbers = { $file } has { $count ->
+    [one] one sample in { $total } that is no number ({ $received })
+   *[other] { $count } samples in { $total } that are no numbers (such as { $received })
+}, the first at { NUMBER($second, minimumFractionDigits: 2, maximumFractionDigits: 2) } s; samples from -1 to 1 are read, and a gap is not counted as quiet. Save it anew with samples of whole numbers (16 bits), or cut the part out and give the rest with the time at which it begins.
+sound-beyond = { $file } has { $count ->
+    [one] one sample in { $total } that is outside -{ $most } to { $most } ({ $received })
+   *[other] { $count } samples in { $total } that are outside -{ $most } to { $most } (such as { $received })
+}, the first at { NUMBER($second, minimumFractionDigits: 2, maximumFractionDigits: 2) } s: how loud it was is not known from them. Scale all samples to -1 to 1 and save it anew, best with samples of whole numbers (16 bits).
+sound-header = { $file } has a header whose numbers cannot be, such as 0 samples a second. Save it anew as FLAC or WAV.
 sound-too-heavy = { $file } takes more memory than a recording may. Give it with fewer samples a second, or in parts.
 sound-too-long-to-read = { $file } was given up after { $seconds } s. Give it in parts.
 sound-future = The recording of { $received } would begin after now: the clock of this city stands at { $clock } (UTC). State when the recording began; a city that replays old readings takes recordings of the time that it replays alone.

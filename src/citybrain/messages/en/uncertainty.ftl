@@ -2,6 +2,7 @@
 uncertainty-draws = Uncertainty cannot be worked out from { $received } draws. From { $least } to { $most } are possible; 200 are usual. Give another number.
 uncertainty-beyond-sums = How far { $quantity } may be off cannot be told, since it hangs on { $input } of { $of } straight, and only sums and means over rows are drawn. Declare a total or a mean of it with `totals=("city",)`.
 uncertainty-booked-apart = How far { $quantity } may be off is not told, since measures of this plan book to accounts that it does not read, and draws tell only a part of it.
+uncertainty-no-tonnes = How far { $quantity } may be off is not told, since the plan avoids no emissions.
 uncertainty-few-tonnes = How far { $quantity } may be off is not told, since in more than one of a hundred draws the plan avoids no emissions.
 uncertainty-money-not-drawn = How far { $quantity } may be off is not told, since not all that it sums up is known from year to year.
 uncertainty-part-not-drawn = How far { $quantity } may be off is not told, since { $input } that it sums up is not drawn.
@@ -12,6 +13,7 @@ uncertainty-behind-search = How far { $quantity } may be off is not told, since 
 uncertainty-change-same-in-draws = What the plan changes of { $quantity } is the same in every draw: nothing uncertain that is drawn moves it.
 uncertainty-today-same-in-draws = { $quantity } today is the same in every draw: nothing uncertain that is drawn moves it, so that how far it may be off is not known.
 uncertainty-stated-over-years = How far { $quantity } may be off is not told for a plan of years: its measures reach it by what draws of years take as stated.
+uncertainty-as-stated-over-years = How far { $quantity } may be off is not told for a plan of years: it is taken as stated over the years.
 uncertainty-number-unknown = How far { $quantity } may be off cannot be told, since it is not known itself.
 uncertainty-too-many-tied = How far it may be off cannot be told. It goes along relations or fields, so that all rows of { $of } must be drawn together: { $received } of them, of at most { $allowed }. Ask for a smaller part of the city.
 uncertainty-single-rows = { $entity }: variation from one to the next

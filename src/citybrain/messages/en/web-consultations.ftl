@@ -64,6 +64,7 @@ web-consult-waiting = Waiting for a connection. Your answer { $answer } is kept 
 web-consult-not-sent = This was not sent.
 web-consult-refused-late = This came too late and was not counted. You sent:
 web-consult-refused-first = An answer by this code came before. The first answer counts. You sent now:
+web-consult-refused-place = Place: latitude { $latitude }, longitude { $longitude }
 web-consult-decision = Decided on { $day }
 web-consult-proposal = By proposal { $count }
 web-consult-result = The result
@@ -115,6 +116,7 @@ web-consult-cost = It costs { $cost } of { $budget }.
 web-consult-over = It costs { $cost }, more than the budget of { $budget }.
 web-consult-own-send = Send in my plan
 web-consult-own-sent = Sent in
+web-consult-own-kept = Kept on this device
 web-consult-inputs = { $count ->
     [0] What people added: nothing yet
     [one] What people added: one thing

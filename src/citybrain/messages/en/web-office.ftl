@@ -177,7 +177,7 @@ web-office-survey = { $count ->
    *[other] { $state } until { $day }, { $count } people answered
 }
 web-office-answers = All answers (CSV)
-web-office-matter-all = All
+web-office-matter-all = All kinds
 web-office-matter-application = Applications
 web-office-matter-objection = Objections
 web-office-about-kind = About

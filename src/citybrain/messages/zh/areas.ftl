@@ -81,6 +81,8 @@ raster-without-place = { $file } 没有说明其在地球上的位置。请提�
 raster-too-large = { $file }：城市范围内有 { NUMBER($received, maximumFractionDigits: 0) } 百万个像元；最多读取 { NUMBER($allowed, maximumFractionDigits: 0) } 百万个。请提供较粗的栅格。
 raster-outside = { $file } 完全位于城市之外：其范围为 { $received }（西、南、东、北，单位为度），城市范围为 { $allowed }。请提供本地区的栅格；若文件所注坐标系有误，请在 city.toml 中以 crs = "EPSG:..." 写明正确的坐标系。
     .page = { $file } 完全位于城市之外：其范围为 { $received }（西、南、东、北，单位为度），城市范围为 { $allowed }。请提供本地区的栅格，并使用文件所注的坐标系。
+raster-nowhere = { $file } 不在地球上的任何地方：其范围为 { $received }（最小 x、最小 y、最大 x、最大 y，以其自身坐标系 { $system } 的数值表示），该坐标系中没有这样的位置。请在 city.toml 中以 crs = "EPSG:..." 写明正确的坐标系，或提供注明其制作时所用坐标系的栅格。
+    .page = { $file } 不在地球上的任何地方：其范围为 { $received }（最小 x、最小 y、最大 x、最大 y，以其自身坐标系 { $system } 的数值表示），该坐标系中没有这样的位置。请提供注明其制作时所用坐标系的栅格。
 raster-elsewhere = { $file } 与城市没有交集。请检查其坐标系，或提供本地区的栅格。
 elevation-impossible = { $file } 在建筑或街道所在处的高程为 { $received } 米；可能的范围是 { $low } 到 { $high } 米。请检查栅格是否以米为单位并标明缺测值。
 elevation-outside = { $total } 栋建筑中有 { $count } 栋在高程栅格之外；其高程未知。

@@ -371,6 +371,7 @@ audit-subject-matter-decided = 事项 { $number }：{ $made ->
    *[right] 决定为无误
 }
 audit-subject-matter-contact = 事项 { $number }：已删除联系方式
+audit-subject-matter-empty = 事项 { $number }：没有可删除的内容
 audit-subject-matter = 事项 { $number }
 audit-subject-matters = 居民事项
 audit-subject-consultation-codes = 咨询 { $number }：代码
@@ -393,6 +394,7 @@ audit-subject-letter-result = 信件 { $number }：结果
 audit-subject-letter = 信件 { $number }
 audit-subject-licence-applications = 许可申请
 audit-subject-licence-contact = 许可申请 { $number }：联系人
+audit-subject-licence-empty = 许可申请 { $number }：没有可删除的联系人
 audit-subject-licence-application = 许可申请 { $number }
 audit-subject-licence-reports = 许可填报
 audit-subject-licence-figure = 许可的公布数字 { $number }

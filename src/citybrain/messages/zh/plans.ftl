@@ -135,6 +135,7 @@ source-refused = 未知：构建本市时拒绝了文件 { $file }（{ $source }
     .page = 未知：构建本市时拒绝了文件 { $file }（{ $source }），其余照常构建。{ $problem }
 plan-measure-source-refused = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 依赖文件 { $refused }（{ $source }），构建本市时拒绝了该文件。{ $problem }然后重新构建城市，或删除该措施。
 change-not-known = 未知：“{ $cause }”在此没有数值。{ $sentence }其解释列出所用的输入：请提供其中无值输入的文件。
+value-without-source = 未知：该值由 { $sources } 计算，而本市没有这些内容。请为本市提供其文件。
 change-below-noise = { $count } 个数值的变化小于路线与出行求解所留的余量：无法判断方案是否改变了它们。
 when-not-met = 不满足 `when` 的条件
 progress-reference = 没有方案时的发展
@@ -203,6 +204,7 @@ identity-plan-groups = 各群体所得与尚无归属的固定成本节省之和
 identity-plan-group-zones = 各群体在各片区所得与不属于任何片区的设施所得之和等于其全市所得。
 identity-plan-rebound = 无回弹时的节省减去被抵消的部分，等于方案所报变化（{ $quantity }）。
 identity-plan-intervals = 方案的各项资金均在其区间之内（{ $quantity }）。
+identity-plan-intervals-of-emissions = 方案带来的排放变化在其区间之内。
 identity-plan-differs = 这些数不吻合：{ $identity }一边为 { $left }，另一边为 { $right }（{ $unit }）。请勿依赖这些数，并请报告此方案。
 
 source-definition = 按定义

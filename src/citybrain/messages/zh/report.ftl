@@ -206,6 +206,7 @@ report-money-emissions = 各领域碳排放合计
 report-money-emissions-note = 每年运行碳排放的变化
 report-money-cost-per-tonne = 减排成本
 report-money-cost-per-tonne-note = 每减排一吨二氧化碳当量；低于零表示节省资金
+report-money-of-year-not-drawn = 未给出单个年份资金的不确定范围：抽样只给出各年合计的范围。
 report-money-payback = 投资回收期
 report-money-payback-note = 节省额抵偿投资所需时间
 report-chart-flows = 逐年资金。

@@ -36,5 +36,6 @@ correction-parameter-unknown = 没有名为“{ $received }”的参数。相近
 correction-wrong = 不能这样更正 { $parameter }：{ $problem }。括号内为允许的内容。未作任何更改。
 correction-later = 自 { $since } 起，{ $parameter } 另有取值 { $value } { $unit }。自 { $received } 起的值只能用到 { $until }，此后不会有任何改变。要更正正在使用的值，请填 { $since } 或更晚的起始日；若只更正此前的时段，请写明用到 { $until }。未作任何更改。
 correction-far = { $parameter } 自 { $since } 起为 { $stands }，而 { $received } 与之相差超过 { $factor } 倍。通常为 { $least } 至 { $most }。请检查单位和小数点；若数值无误，请再填一次（again：{ $again }）。未作任何更改。
+correction-not-written = 未作任何更改：无法写入更正值文件 { $file }（{ $problem }）。请授予其文件夹的写入权限，或腾出磁盘空间，然后再试。
 correction-unknown = 没有有效的更正 { $received }。
 service-not-known = 不知道，请询问。最相近的服务：{ $near }。

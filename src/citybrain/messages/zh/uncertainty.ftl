@@ -2,6 +2,7 @@
 uncertainty-draws = 无法用 { $received } 次抽样计算不确定性。可用 { $least } 至 { $most } 次，通常为 200 次。请改用其他次数。
 uncertainty-beyond-sums = 无法得出 { $quantity } 的不确定范围：它直接取决于{ $of }的 { $input }，而只有对各行的合计与平均值可以抽样。请用 `totals=("city",)` 声明其合计或平均值。
 uncertainty-booked-apart = 未给出 { $quantity } 的不确定范围：本方案的部分措施记入该指标不读取的账目，抽样只能得出其中一部分。
+uncertainty-no-tonnes = 未给出 { $quantity } 的不确定范围：本方案未减少排放。
 uncertainty-few-tonnes = 未给出 { $quantity } 的不确定范围：超过百分之一的抽样中，本方案未减少排放。
 uncertainty-money-not-drawn = 未给出 { $quantity } 的不确定范围：其所汇总的部分指标没有逐年数值。
 uncertainty-part-not-drawn = 未给出 { $quantity } 的不确定范围：其所汇总的 { $input } 未参与抽样。
@@ -12,6 +13,7 @@ uncertainty-behind-search = 未给出 { $quantity } 的不确定范围：抽样�
 uncertainty-change-same-in-draws = 方案对 { $quantity } 的改变在每次抽样中都相同：所抽样的不确定输入均不影响它。
 uncertainty-today-same-in-draws = { $quantity }的今日值在每次抽样中相同：所抽取的不确定因素都不影响它，其可能偏差未知。
 uncertainty-stated-over-years = 多年方案未给出 { $quantity } 的不确定范围：措施仅通过抽样中保持不变的数值影响它。
+uncertainty-as-stated-over-years = 多年方案未给出 { $quantity } 的不确定范围：逐年抽样中它保持不变。
 uncertainty-number-unknown = 无法得出 { $quantity } 的不确定范围：该数值本身未知。
 uncertainty-too-many-tied = 无法得出其不确定范围：它沿关系或场计算，{ $of } 的全部行须一并抽样，共 { $received } 行，最多 { $allowed } 行。请改为城市的较小部分。
 uncertainty-single-rows = 各{ $entity }之间的差异

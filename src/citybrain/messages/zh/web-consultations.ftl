@@ -56,6 +56,7 @@ web-consult-waiting = 等待网络连接。您的答案“{ $answer }”保存�
 web-consult-not-sent = 未能发送。
 web-consult-refused-late = 提交太晚，未计入。您提交的是：
 web-consult-refused-first = 此代码先前已有答案，以第一个为准。您这次提交的是：
+web-consult-refused-place = 地点：纬度 { $latitude }，经度 { $longitude }
 web-consult-decision = { $day } 作出决定
 web-consult-proposal = 依据提案 { $count }
 web-consult-result = 结果
@@ -98,6 +99,7 @@ web-consult-cost = 需要 { $cost }，预算 { $budget }。
 web-consult-over = 需要 { $cost }，超出预算 { $budget }。
 web-consult-own-send = 提交我的方案
 web-consult-own-sent = 已提交
+web-consult-own-kept = 已保存在本设备上
 web-consult-inputs = { $count ->
     [0] 公众意见：暂无
    *[other] 公众意见：{ $count } 条

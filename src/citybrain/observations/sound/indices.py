@@ -22,6 +22,13 @@ LEAST_RATE, HIGHEST_RATE = 16_000, 384_000
 """Samples a second: below, the band of birds up to 8 kHz is not there."""
 
 MOST_CHANNELS = 8
+MOST_SWING = {"WAV": 1.0, "FLAC": 1.0, "OGG": 10.0}
+"""Farthest from 0 that samples may be. What loses nothing has full scale at 1; others come back beyond it at peaks."""
+
+ROUNDING = 1e-6
+INTERNAL = "Internal error"
+"""How the library begins what it says of a header whose numbers cannot be, in words for its developers."""
+
 BLOCK = 60.0
 """Seconds that are looked at together; indices of a recording are means over its blocks, weighted by length."""
 
@@ -56,7 +63,7 @@ def indices_of_file(path: Path, longest: float = LONGEST) -> SoundIndices:
     """The indices of a recording (WAV, FLAC or OGG) of at most so many seconds, of the first channel.
 
     Raises InputError for what is no such recording, is too long or short, has too few samples a second, is silent, or
-    has samples that are no numbers.
+    has samples that are no numbers or lie outside of what is read.
     """
     lengths, rows = [], []
     for block, rate in _blocks(path, longest):
@@ -100,10 +107,12 @@ def _blocks(path: Path, longest: float) -> Iterator[tuple[Array, int]]:
                 count += len(block)
                 if count > most:
                     raise InputError("sound-too-long", file=path.name, received=count / file.samplerate, most=longest)
-                _require_numbers(block[:, 0], count - len(block), file.samplerate, path.name)
+                _require_numbers(block[:, 0], count - len(block), file.samplerate, path.name, MOST_SWING[file.format])
                 if len(block) >= SHORTEST * file.samplerate:
                     yield block[:, 0], file.samplerate
     except (soundfile.LibsndfileError, RuntimeError, ValueError) as problem:
+        if INTERNAL in str(problem):
+            raise InputError("sound-header", file=path.name) from None
         raise InputError("sound-unreadable", file=path.name, problem=str(problem).replace(str(path), path.name)[:200],
                          allowed=", ".join(FORMATS)) from None  # fmt: skip
 
@@ -121,12 +130,19 @@ def _require(kind: str, rate: int, channels: int, frames: int, name: str, longes
         raise InputError("sound-too-short", file=name, received=frames / rate, least=SHORTEST)
 
 
-def _require_numbers(samples: Array, before: int, rate: int, name: str) -> None:
-    """Raises InputError for samples that are no numbers: how loud it was then is not known, and is not quiet."""
-    wrong = np.flatnonzero(~np.isfinite(samples))
-    if len(wrong):
-        told = {"count": len(wrong), "total": len(samples), "second": float(before + wrong[0]) / rate}
-        raise InputError("sound-not-numbers", file=name, received=str(samples[wrong[0]]), **told)
+def _require_numbers(samples: Array, before: int, rate: int, name: str, most: float) -> None:
+    """Raises InputError for samples that are no numbers, or farther from 0 than what is read.
+
+    How loud it was at what is no number is not known, and is not quiet.
+    """
+    for code, wrong in (
+        ("sound-not-numbers", np.flatnonzero(~np.isfinite(samples))),
+        ("sound-beyond", np.flatnonzero(np.abs(samples) > most + ROUNDING)),
+    ):
+        if len(wrong):
+            told = {"count": len(wrong), "total": len(samples), "second": float(before + wrong[0]) / rate}
+            bounds = {"most": most} if code == "sound-beyond" else {}
+            raise InputError(code, file=name, received=str(samples[wrong[0]]), **told, **bounds)
 
 
 def _length(path: Path) -> float:

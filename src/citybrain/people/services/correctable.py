@@ -17,10 +17,12 @@ MOST_SHOWN = 3
 def parameters_behind(graph: Graph, about: Mapping[str, Any]) -> frozenset[str] | None:
     """Parameters that what an objection is about hangs on; None where any may be what was wrong.
 
-    Any may be of a decision and of an algorithm, of which no graph says what they hang on, and of what was erased.
-    Money that measures book hangs on what these read, though no formula does.
+    Any may be of a decision and of an algorithm that is no quantity and no measure, of which no graph says what they
+    hang on, and of what was erased. Money that measures book hangs on what these read, though no formula does.
     """
     kind, name = about.get("kind"), about.get("name")
+    if kind == "algorithm":
+        kind = "quantity" if name in graph.quantities else "measure" if name in graph.interventions else kind
     if name is None or kind not in ("parameter", "quantity", "measure"):
         return None
     if kind == "parameter":

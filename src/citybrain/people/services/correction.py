@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from sqlalchemy import Connection, Row, insert, select, update
 
 from citybrain.kernel import Graph, nearest
@@ -15,8 +15,8 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.parameters import Parameter, Value
 from citybrain.messages import text
 from citybrain.observations.times import written
-from citybrain.people.services.correction_layer import corrected
 from citybrain.people.services.matter import GivenText
+from citybrain.people.texts import on_one_line
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now as moment
@@ -24,7 +24,7 @@ from citybrain.records.tables.services import parameter_correction
 
 CELSIUS = "°C"
 FAR = 1_000
-"""Factor from the value that stands from which a corrected one has to be stated twice, where no bound is declared."""
+"""Factor from the value that stands from which a corrected one has to be stated twice."""
 
 FARTHEST = 1e6
 """Factor from which it is set in its file, where its source can be read."""
@@ -74,7 +74,7 @@ class NewCorrection(BaseModel, extra="forbid", frozen=True):
     unit: Annotated[str, Field(max_length=100)]
     since: datetime.date
     until: datetime.date | None = None
-    source: Annotated[str, Field(min_length=1, max_length=500)]
+    source: Annotated[str, BeforeValidator(on_one_line), StringConstraints(min_length=1, max_length=500)]
     why: GivenText
     answer: GivenText | None = None
 
@@ -136,20 +136,22 @@ def period_of(parameter: Parameter, since: datetime.date) -> CorrectedPeriod:
     return CorrectedPeriod(since, next((one for one in parameter.values if one.since > since), None))
 
 
-def checked(
-    graph: Graph, known: Mapping[str, Parameter], rows: Sequence[Row[Any]], asked: NewCorrection, currency: str
-) -> Parameter:
-    """The parameter that is corrected, with the corrections (`rows`) that hold. known: parameters without any of them,
-    of which those of the graph are the ones that the city is computed with. currency: of the city.
-
-    Raises NotFoundError, and EntryError with all that is wrong of the value, or where another value follows and nobody
-    said that the corrected one ends there.
+def named_parameter(graph: Graph, known: Mapping[str, Parameter], name: str) -> Parameter:
+    """A parameter without any correction. known: all of them, of which those of the graph are the ones that the city is
+    computed with. Raises NotFoundError.
     """
     names = graph.parameters.keys() & known.keys()
-    if asked.parameter not in names:
-        near = nearest(asked.parameter, names)
-        raise NotFoundError("correction-parameter-unknown", received=asked.parameter, near=near)
-    parameter = corrected(known[asked.parameter], rows)
+    if name not in names:
+        raise NotFoundError("correction-parameter-unknown", received=name, near=nearest(name, names))
+    return known[name]
+
+
+def require_correct(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: str) -> None:
+    """parameter: with the corrections that hold. currency: of the city.
+
+    Raises EntryError with all that is wrong of the value, or where another value follows and nobody said that the
+    corrected one ends there.
+    """
     problems = list(_faults(graph, parameter, asked, currency))
     if problems:
         raise EntryError("correction-wrong", parameter=parameter.name, problem="; ".join(problems))
@@ -161,7 +163,6 @@ def checked(
             "correction-later", parameter=parameter.name, received=str(asked.since), since=str(period.later.since),
             value=f"{period.later.value:g}", unit=unit, until=str(period.until),
         )  # fmt: skip
-    return parameter
 
 
 def _faults(graph: Graph, parameter: Parameter, asked: NewCorrection, currency: str) -> Iterator[str]:
@@ -211,26 +212,29 @@ def _require_near(graph: Graph, parameter: Parameter, asked: NewCorrection, unit
     """Raises EntryError for a value that is far from the one that stands and that is stated once.
 
     Zero is none: what costs nothing is no slip of a unit. Where the value that stands is 0 the greatest one on record
-    is what it is measured by, else 1. Values of a declared greatest value are not measured, and of °C no small ones.
+    is what it is measured by, else 1. Pure numbers of a declared greatest value, as shares, have no unit to slip and
+    are not measured, and of °C no small values.
     """
-    if _declared(graph, parameter)[1] is not None or asked.again is not None or not asked.value:
+    high = _declared(graph, parameter)[1]
+    if (parameter.unit == "1" and high is not None) or asked.again is not None or not asked.value:
         return
     stands = parameter.at(asked.since).value
     by = abs(stands) or max(abs(one.value) for one in parameter.values) or 1.0
     least = 0.0 if parameter.unit == CELSIUS or not stands else by / FAR
+    most = by * FAR if high is None else min(by * FAR, high)
     if not least <= abs(asked.value) <= by * FAR:
         since = max(one.since for one in parameter.values if one.since <= asked.since)
         raise EntryError(
             "correction-far", parameter=parameter.name, received=f"{asked.value:g} {unit}".strip(), factor=f"{FAR}",
             stands=f"{stands:g} {unit}".strip(), since=str(since), least=f"{least:g}",
-            most=f"{by * FAR:g} {unit}".strip(), again=f"{asked.value:.15g}",
+            most=f"{most:g} {unit}".strip(), again=f"{asked.value:.15g}",
         )  # fmt: skip
 
 
 def record_correction(
     connection: Connection, parameter: Parameter, matter: int, asked: NewCorrection, by: str
 ) -> Row[Any]:  # fmt: skip
-    """Put a correction of a `checked` parameter on record; its row. Who records it writes the layer with the commit."""
+    """Put a correction that is right on record; its row. Who records it writes the layer with the commit."""
     before = parameter.at(asked.since).value
     row = {
         "matter": matter, "parameter": parameter.name, "unit": parameter.unit, "since": asked.since.isoformat(),
@@ -246,8 +250,8 @@ def corrections_numbered(connection: Connection, numbers: Iterable[int]) -> Sequ
     return connection.execute(asked.order_by(parameter_correction.c.id)).all()
 
 
-def withdraw_correction(connection: Connection, number: int, by: str) -> None:
-    """The value of before holds again, once the layer is written; the correction stays on record.
+def withdraw_correction(connection: Connection, number: int, by: str) -> str:
+    """The value of before holds again, once the layer is written; the correction stays on record. When it ended.
 
     Raises NotFoundError.
     """
@@ -255,3 +259,4 @@ def withdraw_correction(connection: Connection, number: int, by: str) -> None:
     gone = {"withdrawn_by": author(by), "withdrawn_at": moment()}
     if not connection.execute(update(parameter_correction).where(of).values(**gone)).rowcount:
         raise NotFoundError("correction-unknown", received=str(number))
+    return gone["withdrawn_at"]

@@ -11,8 +11,10 @@ from typing import Any
 import yaml
 from sqlalchemy import Connection, Row, select
 
+from citybrain.base.files import what_went_wrong
 from citybrain.kernel.parameters import Parameter, Value
 from citybrain.plans.calibration.record import replace_file
+from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.services import parameter_correction
 
 FILE = "corrections.yaml"
@@ -46,10 +48,18 @@ def commit_with_layer(connection: Connection, folder: Path, original: Mapping[st
     """End a transaction that changed corrections, as the last that is done in it: both it and the layer hold, or
     neither. `original`: parameters without any correction.
 
-    The layer of before lies beside the new one until the commit is done, so that it needs no room to come back. Raises
-    what the commit raises, and OSError where the folder of the city cannot be written.
+    Raises what the commit raises, and NotRecordedError where the folder of the city cannot be written.
     """
-    path = folder / "parameters" / FILE
+    path = folder / WHERE
+    try:
+        _commit(connection, path, original)
+    except OSError as problem:
+        told = what_went_wrong(problem, path)
+        raise NotRecordedError("correction-not-written", file=str(path), problem=told) from problem
+
+
+def _commit(connection: Connection, path: Path, original: Mapping[str, Parameter]) -> None:
+    """The layer of before lies beside the new one until the commit is done, so that it needs no room to come back."""
     before = path.with_name(f".{FILE}-before")
     stood = path.exists()
     if stood:
@@ -58,11 +68,13 @@ def commit_with_layer(connection: Connection, folder: Path, original: Mapping[st
         _write(path, original, standing(connection))
         connection.commit()
     except BaseException:
-        if stood:
-            before.replace(path)
-        else:
-            path.unlink(missing_ok=True)
-        connection.invalidate()  # a transaction of which the commit failed stays open otherwise, and locks the records
+        try:
+            if stood:
+                before.replace(path)
+            else:
+                path.unlink(missing_ok=True)
+        finally:
+            connection.invalidate()  # a transaction of which the commit failed stays open otherwise: records are locked
         raise
     finally:
         before.unlink(missing_ok=True)

@@ -29,15 +29,16 @@ from citybrain.people.services.correction import (
     CorrectionEnd,
     CorrectionRecord,
     NewCorrection,
-    checked,
     corrections_numbered,
+    named_parameter,
     period_of,
     record_correction,
+    require_correct,
     units_of,
     withdraw_correction,
 )
 from citybrain.people.services.correction_course import with_course
-from citybrain.people.services.correction_layer import commit_with_layer, standing
+from citybrain.people.services.correction_layer import commit_with_layer, corrected, standing
 from citybrain.people.services.entry import CityService
 from citybrain.people.services.matter import (
     MOST_ENTRIES,
@@ -61,6 +62,7 @@ from citybrain.people.services.matter import (
 from citybrain.people.services.matter_file import MatterFile, MatterSurroundings, cases_of
 from citybrain.people.services.objected import ObjectableThings, label_of_name, subject_of
 from citybrain.people.services.outdated import DecidedCorrection, mark_plans, plans_outdated_by
+from citybrain.people.services.taking_back import TakenBack, mark_moved
 from citybrain.records import CityRecords
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.cases import LIVE, city_case
@@ -229,8 +231,10 @@ class MatterService:
             matter = self._open(connection, number)
             if matter.kind is not MatterKind.OBJECTION:
                 raise EntryError("matter-not-objection", number=number)
-            parameter = checked(graph, original, standing(connection), asked, self.around.currency())
-            require_behind(graph, matter, parameter.name)
+            known = named_parameter(graph, original, asked.parameter)
+            require_behind(graph, matter, known.name)
+            parameter = corrected(known, standing(connection))
+            require_correct(graph, parameter, asked, self.around.currency())
             row = record_correction(connection, parameter, number, asked, by)
             period = period_of(parameter, asked.since)
             made = DecidedCorrection(row.id, parameter.name, period)
@@ -257,12 +261,18 @@ class MatterService:
         )
 
     def take_back(self, correction: int, actor: Actor) -> None:
-        """Take a correction back: the value of before holds again. Raises NotFoundError."""
+        """Take a correction back: the value of before holds again, and plans that were saved with the corrected one
+        are outdated. Raises NotFoundError.
+        """
         original = self.around.original()
         with self._records.to_write().begin() as connection:
-            for row in corrections_numbered(connection, [correction]):
+            [*rows] = corrections_numbered(connection, [correction])
+            for row in rows:
                 self._tell_taken_back(connection, row, actor.name)
-            withdraw_correction(connection, correction, actor.name)
+            held = standing(connection)
+            over = withdraw_correction(connection, correction, actor.name)
+            for row in rows:
+                mark_moved(connection, self.around, original, TakenBack(row, held, over), actor.name)
             commit_with_layer(connection, self.around.folder, original)
 
     def _tell_taken_back(self, connection: Connection, row: Row[Any], by: str) -> None:

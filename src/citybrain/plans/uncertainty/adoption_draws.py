@@ -45,7 +45,8 @@ class AdoptionDraw:
         made = replace(self.intervention, conditions=[])
         selection, settings = Selection(where, ()), dict(self.measure.settings)
         ranks = np.zeros(len(where))
-        parts = self._parts(np.tile(drawn, draws)[where]) if self.partial else None
+        counted = self.measure.count is not None and self.measure.count.of
+        parts = self._parts(np.tile(drawn, draws)[where]) if counted else None
         return Request(self.position, self.measure, made, selection, settings, {}, ranks, self.background, parts=parts)
 
     def _parts(self, rows: Rows) -> Array:

@@ -8,13 +8,15 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from math import isclose
 
 import numpy as np
 
 from citybrain.kernel import Graph
 from citybrain.kernel.units import Array
 from citybrain.plans.booked import partial
-from citybrain.plans.roles import COSTS, EMISSIONS, better_of, whole_of_role
+from citybrain.plans.outcome import ROUNDING
+from citybrain.plans.roles import COST_TO_SOCIETY, COSTS, INVESTMENT, better_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.common_runs import Runner, run_alone
 from citybrain.plans.uncertainty.derived import zones_of_parts
@@ -39,6 +41,7 @@ from citybrain.plans.uncertainty.uncertainty import (
     intervals,
     verdict_of,
 )
+from citybrain.plans.uncertainty.unmoved import unmoved_sums
 
 SAMPLE_OF_DRIVERS = 120
 OWN, TOGETHER = "single-rows", "interactions"
@@ -69,8 +72,8 @@ def uncertainty_of(
     told_of = sums_of_parts(drawings, sample_of_draws, options, within(report, 0.0, 0.6))
     found: DrawnSums = reduce(DrawnSums.beside, told_of)
     todays = todays_of(case, options, within(report, 0.6, 0.7), workers, runner)
-    if todays.drawn is not None and not isinstance(case, PathCase):
-        found = found.on(todays.drawn)
+    if todays.drawn is not None:
+        found = found.kept(todays.drawn, unmoved_sums(case)) if isinstance(case, PathCase) else found.on(todays.drawn)
     led = Sample(1 + options.draws, from_stated(sample_of_draws.shared))
     with_stated = first.results(led, found.known)
     drawn = {name: values[:, 1:] for name, values in with_stated.items()}
@@ -180,7 +183,7 @@ def intervals_of_draws(
     begin: float,
 ) -> Uncertainty:
     """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
-    money = _money(_whole(_of_costs(drawn, case.graph, years.money), case))
+    money = _money(_whole(_of_costs(drawn, case.graph, years.money), drawn, case))
     asked = [name for name in case.told if name not in case.partial]
     quantities = tuple(_quantity(case, name, drawn[name], shares.get(name, ()), todays) for name in asked)
     return Uncertainty(
@@ -229,19 +232,33 @@ def _zones(states: Array, alone: Array) -> ZoneUncertainty:
 def _of_costs(drawn: Mapping[str, Array], graph: Graph, of_years: Mapping[str, Array]) -> dict[str, Array]:
     """What a plan costs and avoids (draws,), as far as all parts of it are drawn: on one day, or in all years.
 
-    What it emits less is told of the last year.
+    What is told of a year is told of the last one.
     """
-    asked = {name: role for name, role in COSTS.items() if not of_years or role == EMISSIONS}
+    asked = {name: role for name, role in COSTS.items() if not of_years or role not in (INVESTMENT, COST_TO_SOCIETY)}
     found = {name: _of_role(drawn, graph, role) for name, role in asked.items()}
     changes = {name: by_plan(states) for name, states in found.items() if states is not None and len(states) > 1}
     return {**changes, **of_years}
 
 
-def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:
-    """Money of a plan without what measures book apart: draws of the rest are no interval of all of it."""
+def _whole(found: Mapping[str, Array], drawn: Mapping[str, Array], case: Case) -> dict[str, Array]:
+    """Money of a plan without what measures book apart: draws of the rest are no interval of all of it.
+
+    Of years, what is invested takes the draws of the quantity of the city that tells the same number, where one does.
+    """
     years = isinstance(case, PathCase)
     lacking = partial(case.measures, case.graph, years=years) - ({"society"} if case.apart and not years else set())
-    return {name: values for name, values in found.items() if name not in lacking}
+    told = _invested(drawn, case) if isinstance(case, PathCase) else {}
+    return {name: values for name, values in found.items() if name not in lacking} | told
+
+
+def _invested(drawn: Mapping[str, Array], case: PathCase) -> dict[str, Array]:
+    """What a plan of years invests (draws,), where a quantity of the city that reads all tells the same number."""
+    whole, money = whole_of_role(case.graph, INVESTMENT), case.pathway.money
+    if whole is None or whole not in drawn or whole in case.partial:
+        return {}
+    changed, stated = by_plan(drawn[whole]), money.investment if money else case.pathway.invested
+    same = isclose(float(changed[0]), stated, rel_tol=ROUNDING) and np.ptp(changed) > 0
+    return {"investment": changed} if same else {}
 
 
 def _money(found: Mapping[str, Array]) -> dict[str, Interval]:

@@ -7,7 +7,7 @@ these seven. What a sample tells of the others is added (`estimate`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -79,6 +79,30 @@ class DrawnSums:
             for name, states in self.zones.items()
         }
         return replace(self, known=known, zones=zones)
+
+    def kept(self, today: DrawnSums, names: Container[str]) -> DrawnSums:
+        """The same of a path, of which some sums are in its last year without the plan as they were drawn today alone.
+
+        What the plan changes of them stands upon that.
+        """
+        alone, (first, plan, without) = today.known[0], self.known
+        known = [
+            {
+                name: upon(alone.get(name), before[name], values) if name in names else values
+                for name, values in state.items()
+            }
+            for before, state in ((first, first), (without, plan), (without, without))
+        ]
+        zones = {
+            name: _kept_in_zones(today.zones[name][0], states) if name in names and name in today.zones else states
+            for name, states in self.zones.items()
+        }
+        return replace(self, known=known, zones=zones)
+
+
+def _kept_in_zones(today: Array, states: Array) -> Array:
+    first, plan, without = states
+    return np.array([upon(today, *pair) for pair in ((first, first), (without, plan), (without, without))])
 
 
 def _first(states: Array | None) -> Array | None:

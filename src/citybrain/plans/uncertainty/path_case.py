@@ -82,6 +82,8 @@ class PathCase(Case):
         """Why sums of money over the years have no interval, by name; `told` are those that have one."""
         money = self.pathway.money
         known = [name for name in MONEY_OF_YEARS if money and getattr(money, name) is not None]
+        if money and money.cost_per_tonne is None and money.present_value:
+            known.append("cost_per_tonne")
         return {name: self._why_no_interval(name) for name in known if name not in told}
 
     def _why_untold(self, name: str) -> CityBrainError | None:
@@ -107,7 +109,9 @@ class PathCase(Case):
         return [float(state[name]) for state in (plan, reference)]
 
     def _why_no_interval(self, name: str) -> CityBrainError:
-        behind = "society" if name == "cost_per_tonne" else name
+        money, behind = self.pathway.money, "society" if name == "cost_per_tonne" else name
+        if name == "cost_per_tonne" and money and money.cost_per_tonne is None:
+            return CityBrainError("uncertainty-no-tonnes", quantity=name)
         if behind in partial(self.measures, self.graph, years=True):
             return CityBrainError("uncertainty-booked-apart", quantity=name)
         if self.of_money:
@@ -340,5 +344,8 @@ def _act(adoption: Adoption, number: int) -> list[AdoptionDraw]:
     if nobody:
         return []
     return [
-        AdoptionDraw(request.position, request.measure, request.intervention, rows, share or 1.0, request.background)
-    ]
+        AdoptionDraw(
+            request.position, request.measure, request.intervention, rows, share or 1.0, request.background,
+            adoption.partial[number],
+        )
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from citybrain.kernel import CityBrainError
 from citybrain.plans.booked import partial
 from citybrain.plans.outcome import NARROW, ROUNDING
-from citybrain.plans.roles import COSTS, names_of, whole_of_role
+from citybrain.plans.roles import COSTS, EMISSIONS, names_of, whole_of_role
 from citybrain.plans.uncertainty.case import Case
 from citybrain.plans.uncertainty.derived import summed_quantities
 from citybrain.plans.uncertainty.path_case import PathCase
@@ -41,6 +41,9 @@ def _of_quantity(case: Case, one: QuantityUncertainty) -> CityBrainError | None:
     ends = [told] if one.change is None else [told, one.change]
     if any(math.isnan(each.low) for each in ends):
         return CityBrainError("uncertainty-number-unknown", quantity=one.quantity)
+    wide = isinstance(case, PathCase) and one.today.high > one.today.low and not _narrower(one.today, NARROW)
+    if wide and any(_narrower(each, NARROW if each is told else ROUNDING) for each in ends):
+        return CityBrainError("uncertainty-as-stated-over-years", quantity=one.quantity)
     if _narrower(told, NARROW):
         return why_the_same(case, one.quantity)
     if any(_narrower(each, ROUNDING) for each in ends):
@@ -79,8 +82,16 @@ def _changes(case: Case, role: str) -> bool:
     return any(found) and math.isfinite(math.fsum(found))
 
 
+def _avoids_none(case: Case) -> bool:
+    """Whether a plan of one day emits as much as the city without it, or more."""
+    assert case.plan is not None
+    return math.fsum(float(case.plan[n] - case.today[n]) for n in names_of(case.graph.roles, [EMISSIONS])) >= 0.0
+
+
 def _of_money(case: Case, name: str, role: str) -> CityBrainError:
     behind = "society" if name == "cost_per_tonne" else name
+    if name == "cost_per_tonne" and _avoids_none(case):
+        return CityBrainError("uncertainty-no-tonnes", quantity=name)
     if behind in partial(case.measures, case.graph, years=False):
         return CityBrainError("uncertainty-booked-apart", quantity=name)
     if name == "cost_per_tonne":

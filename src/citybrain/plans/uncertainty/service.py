@@ -117,9 +117,12 @@ class UncertaintyService:
                 self._in_file = frozenset(found)
 
     def begin(self, today: View, outcome: Outcome | None, options: Options, begun_by: str = "") -> Job[Uncertainty]:
-        """The same in a thread of its own; who asks for the same joins the one that runs."""
-        name = job_name(outcome.id if outcome else TODAY, options)
-        return self.jobs.start(name, lambda progress: self.of(today, outcome, options, progress), begun_by=begun_by)
+        """The same in a thread of its own; who asks for the same joins the one that runs.
+
+        That of a plan of one day goes before that of a plan of years.
+        """
+        name, long = job_name(outcome.id if outcome else TODAY, options), _is_long(outcome)
+        return self.jobs.start(name, lambda progress: self.of(today, outcome, options, progress), long, begun_by)
 
     def compare(
         self, today: View, left: Outcome, right: Outcome, options: Options, begun_by: str = ""
@@ -153,8 +156,9 @@ class UncertaintyService:
             return differences_of((left, right), told, both, options)
 
         name = f"{PREFIX}-{left.id}-{right.id}-{options.draws}-{options.seed}"
+        long = _is_long(left) or _is_long(right)
         return self.comparing.start(
-            name, lambda progress: shared(self._compared, key, lambda: work(progress), progress), begun_by=begun_by
+            name, lambda progress: shared(self._compared, key, lambda: work(progress), progress), long, begun_by
         )
 
     def of_rows(self, today: View, sides: tuple[Side, Side], quantity: str, rows: Sequence[int]) -> RowIntervals:
@@ -191,6 +195,11 @@ def job_name(identity: str, options: Options) -> str:
     """Name of the work for a plan (or today) with some options."""
     told = "" if options.drivers else "-alone"
     return f"{PREFIX}-{identity}-{options.draws}-{options.seed}-{options.sample}{told}"
+
+
+def _is_long(outcome: Outcome | None) -> bool:
+    """Whether draws of a plan go from year to year: each year takes as long as a plan of one day."""
+    return outcome is not None and outcome.pathway is not None
 
 
 def with_settled_verdicts(made: Uncertainty, outcome: Outcome) -> Uncertainty:

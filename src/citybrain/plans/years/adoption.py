@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +14,10 @@ from citybrain.plans.requests import Request
 
 @dataclass
 class Adoption:
-    """One measure year by year: the rows that got it in each, and the money of each; `shares` of city measures."""
+    """One measure year by year: the rows that got it in each, and the money of each; `shares` of city measures.
+
+    `partial` are the parts that rows got of it in each year, where not all that was left.
+    """
 
     request: Request
     rows: list[Rows] = field(default_factory=list)
@@ -23,7 +26,7 @@ class Adoption:
     shares: list[float | None] = field(default_factory=list)
     selected: int = 0
     skipped: tuple[Skipped, ...] = ()
-    partial: dict[int, float] = field(default_factory=dict)
+    partial: list[Mapping[int, float]] = field(default_factory=list)
     amount: float | None = None
 
     def add(self, applied: Applied) -> None:
@@ -33,7 +36,7 @@ class Adoption:
         self.running_cost.append(applied.running_cost)
         self.shares.append(applied.share)
         self.selected, self.skipped, self.amount = applied.selected, applied.skipped, applied.amount
-        self.partial |= applied.partial
+        self.partial.append(applied.partial)
 
     @property
     def adopted(self) -> list[int]:
@@ -64,8 +67,7 @@ class Adoption:
             sum(self.running_cost),
             self.shares[-1] if self.shares else None,
             self.request.selection.rows,
-            self.partial,
-            self.amount,
+            amount=self.amount,
         )
 
 

@@ -12,7 +12,7 @@ from citybrain.kernel import PlanError
 from citybrain.kernel.roles import Roles
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, YEARLY_EMISSIONS, change, names_of
-from citybrain.presenting.answers.outcome import cost_answer, effect_answer
+from citybrain.presenting.answers.outcome import cost_answer
 from citybrain.presenting.answers.shapes.numbers import Numbers, Verdict
 from citybrain.presenting.answers.shapes.outcome import PlanCost, PlanResult
 from citybrain.presenting.answers.shapes.pathway import Pathway, YearlyQuantity
@@ -119,7 +119,7 @@ def comparison_answer(outcomes: Sequence[Outcome], answers: Sequence[PlanResult]
             "cost_unit": "money" if over_years else "money/a",
         },
         "one_year": one_year,
-        "headline": [_row(outcomes, place, one_year, language) for place in range(len(outcomes[0].headline))],
+        "headline": [_row(outcomes, answers, place, one_year) for place in range(len(outcomes[0].headline))],
         "paths": _paths(outcomes, answers),
     }
 
@@ -147,9 +147,10 @@ def _plan(outcome: Outcome, weight: tuple[float | None, float | None], beaten: b
     }
 
 
-def _row(outcomes: Sequence[Outcome], place: int, one_year: bool, language: str) -> ComparedQuantity:
+def _row(outcomes: Sequence[Outcome], answers: Sequence[PlanResult], place: int, one_year: bool) -> ComparedQuantity:
+    """A headline number, with the verdicts that the answers of the plans give."""
     effects = [outcome.headline[place] for outcome in outcomes]
-    told = [effect_answer(outcomes[0].view.graph, effect, language) for effect in effects]
+    told = [answer["headline"][place] for answer in answers]
     return {
         "quantity": told[0]["quantity"],
         "label": told[0]["label"],

@@ -13,7 +13,7 @@ from citybrain.kernel import Explanation, Graph, Provenance, Quantity, Solve
 from citybrain.kernel.declarations import signature
 from citybrain.kernel.lookup import Row
 from citybrain.kernel.parameters import Parameter
-from citybrain.messages import render_on_page, text
+from citybrain.messages import text
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.uncertainty.ranges import is_ranged, range_by_row, ranges_of
 from citybrain.plans.uncertainty.uncertainty import Interval as Drawn
@@ -23,6 +23,7 @@ from citybrain.presenting.answers.quantities import subject_label, subject_of
 from citybrain.presenting.answers.shapes import explanation as shape
 from citybrain.presenting.answers.shapes import knowledge
 from citybrain.presenting.answers.shapes.numbers import Interval
+from citybrain.presenting.answers.unknown import is_nowhere_known, why_unknown
 from citybrain.presenting.answers.words import label, message, shown, source_text, uncertainty_answer
 
 
@@ -41,6 +42,7 @@ def explanation_answer(
     """
     made = _made(graph, told)
     identity, name = _place(told, places)
+    unknown = _unknown(told, view, language) if view else None
     inputs = sorted(told.inputs, key=lambda part: -share_of(part.quantity)) if share_of else told.inputs
     return {
         "quantity": told.quantity,
@@ -63,7 +65,8 @@ def explanation_answer(
         "source": source_text(told.source, language),
         "where": told.where,
         "leaf": _leaf(told, language),
-        "note": (_refused(told, view, language) if view else None) or _note(told, language),
+        "note": unknown or _note(told, language),
+        "unknown": unknown is not None,
         "many": told.many or None,
         "observed": _observed(told, view, language) if view else None,
         "uncertainty": _uncertainty(told, graph),
@@ -74,13 +77,16 @@ def explanation_answer(
     }
 
 
-def _refused(told: Explanation, view: View, language: str) -> str | None:
-    """That a number is not known since a file was refused; None where it is known, or lacks for another reason."""
-    city = view.result.city
-    if not city.lacks or (told.value is not None and not math.isnan(told.value)):
+def _unknown(told: Explanation, view: View, language: str) -> str | None:
+    """Why a number is not known: a file that was refused, else what has no value although others read it.
+
+    None where it is known, and of a row where others are known: what hangs on it there says nothing of this one.
+    """
+    name = told.quantity
+    if told.value is not None and not math.isnan(told.value):
         return None
-    error = city.lacks.get(without_value(view, told.quantity))
-    return render_on_page(error, language) if error else None
+    refused = without_value(view, name) in view.result.city.lacks
+    return why_unknown(view, name, language) if refused or is_nowhere_known(view, name) else None
 
 
 def _ranges(told: Explanation, view: View | None) -> shape.RangesOfOne:

@@ -13,9 +13,6 @@ from citybrain.presenting.answers.accepted import accepted_share
 from citybrain.presenting.answers.shapes import possible as shape
 from citybrain.presenting.answers.words import label, message, source_text
 
-PIECES = "1"
-"""Unit of what is counted."""
-
 if TYPE_CHECKING:
     from citybrain.progress.accepted_effects import AcceptedEffect
 
@@ -25,18 +22,7 @@ def interventions_answer(
 ) -> list[shape.Intervention]:
     """All interventions in the order of their phases, with the defaults in force on a day and measured effects."""
     ordered = sorted(graph.interventions.values(), key=lambda made: made.rank)
-    able = counted_by(graph)
-    return [
-        {**_intervention(graph, made, day, language, accepted), "counted_by": _pieces(graph, able[made.name], language)}
-        for made in ordered
-    ]
-
-
-def _pieces(graph: Graph, names: Sequence[str], language: str) -> list[shape.CountedBy]:
-    """Those quantities that are in pieces, such as trees."""
-    return [
-        {"name": name, "label": label(graph, name, language)} for name in names if graph.quantities[name].unit == PIECES
-    ]
+    return [_intervention(graph, made, day, language, accepted) for made in ordered]
 
 
 def _intervention(
@@ -59,7 +45,10 @@ def _intervention(
         "settings": [setting_answer(graph, name, day, language) for name in made.settings],
         "excludes": list(made.excludes),
         "changes": list(made.changes),
-        "counted_by": [],
+        "counted_by": [
+            {"name": name, "label": label(graph, name, language), "unit": graph[name].unit}
+            for name in counted_by(made, graph)
+        ],
         "measured": [accepted_share(one) for one in accepted if one.intervention == made.name],
     }
 

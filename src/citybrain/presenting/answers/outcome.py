@@ -21,13 +21,13 @@ from citybrain.plans.outcome import Cost, Effect, Outcome
 from citybrain.plans.parts import outside_zones
 from citybrain.plans.rebound import rebound_of
 from citybrain.plans.roles import EMISSIONS, ENERGY_COST, split
-from citybrain.plans.without_value import without_value
 from citybrain.presenting.answers.money import year_money_answer
 from citybrain.presenting.answers.pathway import pathway_answer
 from citybrain.presenting.answers.rebound import rebound_answer
 from citybrain.presenting.answers.shapes import outcome as shape
 from citybrain.presenting.answers.shapes.numbers import Notice
 from citybrain.presenting.answers.told import notice_answer, skipped_answer
+from citybrain.presenting.answers.unknown import why_unknown
 from citybrain.presenting.answers.words import label
 from citybrain.presenting.answers.zones import zones_answer
 
@@ -107,11 +107,7 @@ def _without_value(outcome: Outcome, effect: Effect, language: str) -> str | Non
     view = next((one for one in (outcome.today, outcome.view) if math.isnan(one.value(effect.quantity))), None)
     if view is None:
         return None
-    graph, cause = view.graph, without_value(view, effect.quantity)
-    if (refused := view.result.city.lacks.get(cause)) is not None:
-        return render_on_page(refused, language)
-    sentence = graph.vocabulary.sentence(cause, graph[cause].sentence, language)
-    return text("change-not-known", language, cause=label(graph, cause, language), sentence=sentence)
+    return why_unknown(view, effect.quantity, language)
 
 
 def _unknown_part(graph: Graph, effect: Effect, language: str) -> shape.UnknownPart | None:

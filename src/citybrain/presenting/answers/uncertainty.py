@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from citybrain.base.answers import answer_of
@@ -10,7 +10,7 @@ from citybrain.kernel import CityBrainError, Graph
 from citybrain.messages import render_on_page, text
 from citybrain.plans.entity_index import EntityIndexes
 from citybrain.plans.identities import within_intervals
-from citybrain.plans.outcome import NARROW, settled
+from citybrain.plans.outcome import NARROW, JudgedVerdict, settled
 from citybrain.plans.uncertainty.assess import OWN, TOGETHER
 from citybrain.plans.uncertainty.attributes import attribute_table
 from citybrain.plans.uncertainty.uncertainty import (
@@ -55,10 +55,7 @@ def judged(answer: PlanResult, uncertainty: shape.UncertaintyAnswer, language: s
     Over what changes nothing worth the name, and over what nobody can tell, no interval stands. Of a plan of years that
     is the change against the reference. That money lies in its intervals is one identity more.
     """
-    verdicts = {row["quantity"]: row["verdict"] for row in uncertainty["quantities"]}
-    headline: list[Effect] = [
-        {**row, "verdict": settled(row["verdict"], verdicts.get(row["quantity"]))} for row in answer["headline"]
-    ]
+    headline = _settled(answer["headline"], {row["quantity"]: row["verdict"] for row in uncertainty["quantities"]})
     path = answer.get("pathway")
     costs: dict[str, Any] = {**answer["cost"]}
     if path and (money := path["money"]):
@@ -68,18 +65,31 @@ def judged(answer: PlanResult, uncertainty: shape.UncertaintyAnswer, language: s
         for name, found in uncertainty["money"].items()
         if found["low"] is not None and found["high"] is not None
     }
-    found = within_intervals(costs, ends)
-    if found is None:
-        return {**answer, "headline": headline, "uncertainty": uncertainty}
-    told = identity_told(found, found.arguments["quantity"].replace("_", " "), language)
-    notices = [*([differs(told, language)] if told["verdict"] == "differs" else []), *answer["notices"]]
+    said = [
+        identity_told(one, one.arguments["quantity"].removesuffix("_change").replace("_", " "), language)
+        for one in within_intervals(costs, ends)
+    ]
     return {
         **answer,
         "headline": headline,
         "uncertainty": uncertainty,
-        "identities": [*answer["identities"], told],
-        "notices": notices,
+        "identities": [*answer["identities"], *said],
+        "notices": [*(differs(one, language) for one in said if one["verdict"] == "differs"), *answer["notices"]],
     }
+
+
+def with_verdicts(answer: PlanResult, uncertainty: Uncertainty | None) -> PlanResult:
+    """The answer of an outcome with the verdicts of its intervals, where these were worked out; the intervals stay out.
+
+    So every answer about a plan judges it alike.
+    """
+    if uncertainty is None:
+        return answer
+    return {**answer, "headline": _settled(answer["headline"], {q.quantity: q.verdict for q in uncertainty.quantities})}
+
+
+def _settled(headline: Iterable[Effect], verdicts: Mapping[str, JudgedVerdict | None]) -> list[Effect]:
+    return [{**row, "verdict": settled(row["verdict"], verdicts.get(row["quantity"]))} for row in headline]
 
 
 def shares_in(uncertainty: Uncertainty | None, quantity: str, graph: Graph) -> Callable[[str], float] | None:
@@ -141,7 +151,9 @@ def _same_in_draws(uncertainty: Uncertainty) -> dict[str, CityBrainError]:
     for one in uncertainty.quantities:
         sides = [each for each in (one.today, one.plan, one.reference) if each is not None]
         if one.quantity not in uncertainty.untold and not all(map(_tells, sides)):
+            over_years = one.reference is not None and _tells(one.today)
             code = "uncertainty-today-same-in-draws" if one.plan and _tells(one.plan) else "uncertainty-same-in-draws"
+            code = "uncertainty-as-stated-over-years" if over_years else code
             untold[one.quantity] = CityBrainError(code, quantity=one.quantity)
     return untold
 

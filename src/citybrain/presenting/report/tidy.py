@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from math import isclose
 from typing import Any, NamedTuple
 
+from citybrain.plans.cost import COST_UNITS
 from citybrain.plans.entity_index import ZONE
+from citybrain.plans.money import MONEY_UNITS
 from citybrain.presenting.report.contents import Json, ReportContents
 from citybrain.presenting.report.sections.section import group_of
 from citybrain.presenting.report.words import Words, bounds
@@ -38,26 +41,6 @@ class TidyRow(NamedTuple):
 
 COLUMNS = TidyRow._fields
 TODAY, REFERENCE, PLAN, CHANGE = "today", "reference", "plan", "change"
-COST_UNITS = {
-    "investment": "money",
-    "measures_investment": "money",
-    "running_cost": "money/a",
-    "energy_cost_change": "money/a",
-    "emissions_change": "t/a",
-    "cost_per_tonne": "money/t",
-}
-MONEY_UNITS = {
-    "discount_rate": "1",
-    "owners_discount_rate": "1",
-    "present_value": "money",
-    "private_value": "money",
-    "investment": "money",
-    "investment_present_value": "money",
-    "subsidies": "money",
-    "cost_per_tonne": "money/t",
-    "cost_per_plain_tonne": "money/t",
-    "payback_years": "a",
-}
 
 
 def tidy(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
@@ -118,11 +101,15 @@ def _path(contents: ReportContents) -> Iterator[TidyRow]:
     pathway = contents.pathway or {}
     for row in pathway.get("quantities", []):
         named = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"])
-        source, spreads = contents.sources.get(row["quantity"], ""), contents.spreads(row["quantity"])
+        source, quality = contents.sources.get(row["quantity"], ""), contents.qualities.get(row["quantity"])
+        spreads, lack = contents.spreads(row["quantity"]), contents.lack(row["quantity"])
+        last, in_last = pathway["years"][-1], contents.drawn(row["quantity"])
         for path in (REFERENCE, PLAN):
             for year, value in zip(pathway["years"], row[path], strict=True):
-                low, high = bounds(spreads.get(year, {}).get(path))
-                yield TidyRow(*named, year, path, value, low, high, contents.qualities.get(row["quantity"]), source)
+                of_year = spreads.get(year) or (in_last if year == last else {})
+                ends = bounds(of_year.get(path))
+                why = lack if year == last and None in ends else ""
+                yield TidyRow(*named, year, path, value, *ends, quality, source, why)
 
 
 def _zones(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
@@ -187,18 +174,35 @@ def _costs(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
         return
     for name, unit in MONEY_UNITS.items():
         if name in money:
-            yield TidyRow(
-                name, _called(name, words), unit, *named, money[name], *bounds(contents.of_money(name, money[name]))
-            )
-    years = (contents.pathway or {})["years"]
+            ends = bounds(contents.of_money(name, money[name]))
+            lack = contents.lack(name) if None in ends else ""
+            yield TidyRow(name, _called(name, words), unit, *named, money[name], *ends, None, "", lack)
+    years, not_drawn = (contents.pathway or {})["years"], _not_drawn(contents, words)
     for name, values in money["years"].items():
-        yield from _series(name, _called(name, words), contents.city["name"], "city", years, values)
+        rows = [*_series(name, _called(name, words), contents.city["name"], "city", years, values, not_drawn)]
+        if not rows:
+            continue
+        *before, last = rows
+        stated = cost.get(name)
+        same = last.value is not None and stated is not None and isclose(last.value, stated)
+        ends = bounds(contents.of_money(name, last.value)) if same else (None, None)
+        yield from before
+        yield last if None in ends else last._replace(low=ends[0], high=ends[1], without_interval="")
 
 
-def _series(name: str, label: str, of: str, entity: str, years: Sequence[int], values: Any) -> Iterator[TidyRow]:
+def _not_drawn(contents: ReportContents, words: Words) -> str:
+    """Why money of the last year has no interval; empty where nobody asked for any."""
+    return words.text("report-money-of-year-not-drawn") if contents.uncertainty else ""
+
+
+def _series(
+    name: str, label: str, of: str, entity: str, years: Sequence[int], values: Any, not_drawn: str
+) -> Iterator[TidyRow]:
+    """A row for each year; the last one, of which intervals are told, says why it has none."""
     if isinstance(values, list) and len(values) == len(years):
         for year, value in zip(years, values, strict=True):
-            yield TidyRow(name, label, "money/a", entity, of, year, PLAN, value)
+            lack = not_drawn if year == years[-1] else ""
+            yield TidyRow(name, label, "money/a", entity, of, year, PLAN, value, without_interval=lack)
 
 
 def _called(name: str, words: Words) -> str:
@@ -233,7 +237,8 @@ def _groups(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     label = words.text("report-head-present-value")
     for group in money.get("groups", []):
         yield TidyRow("present_value", label, "money", "group", group["label"], None, PLAN, group["present_value"])
-        yield from _series("gain_by_year", gain, group["label"], "group", years, group.get("yearly"))
+        yearly = group.get("yearly")
+        yield from _series("gain_by_year", gain, group["label"], "group", years, yearly, _not_drawn(contents, words))
     for zone in money.get("zones", []):
         for group, value in zone["groups"].items():
             yield TidyRow("present_value", label, "money", ZONE, f"{zone['name']}, {group}", None, PLAN, value)

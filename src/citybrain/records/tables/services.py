@@ -83,7 +83,8 @@ outdated_plan = Table(
     *acts(),
 )
 """Saved plans whose numbers hang on a parameter that was corrected, each by the tag of its version: one that was saved
-anew since is another one.
+anew since is another one. Those made at the moment at which a correction was withdrawn are of plans that were saved
+with its value; the others of a withdrawn correction hold no more.
 """
 
 Index("ix_public_service_code", public_service.c.code, public_service.c.since)

@@ -128,6 +128,7 @@ def refuse_rasters(configuration: CityConfiguration, city: Path, refusals: Refus
     """
     for name, raster, source in _rasters(configuration, city, refusals):
         try:
+            raster.require_somewhere()
             _can_be(raster, name, source)
         except InputError as problem:
             refusals.add(name, raster.file, problem)

@@ -67,19 +67,40 @@ class Raster:
             (box[0], box[2], np.tile(steps, (ALONG, 1))), (box[1], box[3], np.tile(steps, (ALONG, 1)).T)))  # fmt: skip
         column, row = self.cells_of(*self.from_lonlat(np.column_stack([east, north])))
         if column.max() < 0 or row.max() < 0 or column.min() >= self.width or row.min() >= self.height:
-            told = {"received": self._place(), "allowed": _shown(box)}
+            told = {"received": _shown(self._place()), "allowed": _shown(box)}
             raise InputError("raster-outside", file=self.file, **told)
 
-    def _place(self) -> str:
-        """Its box in degrees; where its system has none for it, in numbers of that system."""
+    def require_somewhere(self) -> None:
+        """Raises InputError where no point of the raster is a place on Earth, with its box in its own system."""
+        if not len(self._lonlat()):
+            own, system = _shown(self._own_box()), self.crs.name
+            raise InputError("raster-nowhere", file=self.file, received=own, system=system)
+
+    def _own_box(self) -> Box:
+        """Least x and y, greatest x and y, in the system of the raster."""
         corners = np.array([self.dataset.transform * one for one in (
             (0, 0), (self.width, 0), (0, self.height), (self.width, self.height))])  # fmt: skip
-        own = *corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()
+        return (*map(float, corners.min(axis=0)), *map(float, corners.max(axis=0)))  # type: ignore[return-value]
+
+    def _lonlat(self) -> Numbers:
+        """Those of some points all over the raster that are places on Earth (n x 2, degrees)."""
+        west, south, east, north = self._own_box()
+        x, y = np.meshgrid(np.linspace(west, east, ALONG), np.linspace(south, north, ALONG))
+        lonlat = pyproj.Transformer.from_crs(self.crs, DEGREES, always_xy=True).transform(x.ravel(), y.ravel())
+        places = np.column_stack(lonlat)
+        known = (np.abs(places) <= (360.0, 90.0)).all(axis=1)
+        return np.asarray(places[known], dtype=np.float64)
+
+    def _place(self) -> Box:
+        """Its box in degrees; of what is a place on Earth, where not all of it is."""
         try:
-            box = pyproj.Transformer.from_crs(self.crs, DEGREES, always_xy=True).transform_bounds(*own)
+            box = pyproj.Transformer.from_crs(self.crs, DEGREES, always_xy=True).transform_bounds(*self._own_box())
         except pyproj.exceptions.ProjError:
-            box = (np.inf, *own[1:])
-        return _shown(box) if np.isfinite(box).all() else f"{_shown(own)} ({self.crs.name})"
+            box = (np.inf,) * 4
+        if np.isfinite(box).all():
+            return box
+        places = self._lonlat()
+        return (*map(float, places.min(axis=0)), *map(float, places.max(axis=0)))  # type: ignore[return-value]
 
     def window(self, column: Numbers, row: Numbers, band: int = 1) -> tuple[Numbers, int, int]:
         """Return the part of a band that holds the cells (and one around), NaN without data, and its corner.

@@ -12,17 +12,17 @@ import { own } from '../own_language.svelte';
 import { inOneTab, oneAtATime } from '../sending';
 import { sharedBy } from '../shared.svelte';
 
-/** What the server refused for good: its words stay on the device until the person removes them. */
-export interface Refused {
+type Waiting<Sent> = Omit<Sent, 'code'> & { code?: string };
+type Support = { sending: string; of: number; code: string };
+
+/** What the server refused for good, as it was sent: it stays on the device until the person removes it. */
+export interface Refused extends Partial<Pick<AnswerSent, 'answer' | 'traits'>>, Partial<Omit<InputSent, 'sending' | 'code'>> {
   sending: string;
-  /** The answer by its name, or what was added as it was written. */
-  answer?: string;
-  text?: string;
+  /** The number of the input that was supported. */
+  of?: number;
   code: string;
   why: string;
 }
-
-type Waiting<Sent> = Omit<Sent, 'code'> & { code?: string };
 
 /** What this device keeps of a consultation. */
 interface Kept {
@@ -32,7 +32,7 @@ interface Kept {
   /** Without a code where this device had none yet: one is asked for when it is sent. */
   waiting?: Waiting<AnswerSent>;
   /** What was added without a connection. */
-  added?: Waiting<InputSent>[];
+  added?: (Waiting<InputSent> | Waiting<Support>)[];
   refused?: Refused[];
   /** The code of who answered by this device before, and their answer. */
   earlier?: { code: string; answered: string };
@@ -101,7 +101,7 @@ export class Consulting {
     } catch (error) {
       if (isOffline(error)) return;
       if (codeOf(error) !== ENTERED) {
-        if (isRefused(error)) this.refuse(error as RequestError, { sending: waiting.sending, answer: waiting.answer });
+        if (isRefused(error)) this.refuse(error as RequestError, waiting);
         if (isWrongCode(error)) this.drop(waiting.code ?? this.kept.code);
         throw error;
       }
@@ -111,14 +111,25 @@ export class Consulting {
     await this.sendAdded();
   }
 
-  /** Whether it was taken, or is kept until there is a connection. */
-  async add(said: Omit<InputSent, 'sending' | 'code'>): Promise<boolean> {
-    return this.work(async () => {
+  /** Add something, or support it: kept until the server has it. The mark that it is sent with. */
+  async add(said: Omit<InputSent, 'sending' | 'code'> | { of: number }): Promise<string> {
+    const sending = crypto.randomUUID();
+    await this.work(async () => {
       const { code, added = [] } = this.kept;
-      this.keep({ added: [...added, { ...said, sending: crypto.randomUUID(), ...(code && { code }) }] });
+      this.keep({ added: [...added, { ...said, sending, ...(code && { code }) }] });
       await this.sendWaiting();
     });
+    return sending;
   }
+
+  /** What became of something that was added here. */
+  stateOf(mark: string): 'kept' | 'refused' | 'sent' {
+    const marked = ({ sending }: { sending: string }) => sending === mark;
+    return this.kept.added?.some(marked) ? 'kept' : this.refused.some(marked) ? 'refused' : 'sent';
+  }
+
+  /** Whether support of it waits to be sent. */
+  readonly supports = (of: number): boolean => this.kept.added?.some((one) => 'of' in one && one.of === of) ?? false;
 
   /** Send what was added and waits, the first first; what the server refuses is told and no longer waits. */
   private async sendAdded(): Promise<void> {
@@ -126,9 +137,10 @@ export class Consulting {
       const { sending } = next;
       const done = () => this.keep({ added: this.kept.added?.filter((one) => one.sending !== sending) });
       try {
-        await sendInput(this.client, this.number, { ...next, code: next.code ?? (await this.code()) });
+        const code = next.code ?? (await this.code());
+        await ('of' in next ? sendSupport(this.client, this.number, next.of, code) : sendInput(this.client, this.number, { ...next, code }));
       } catch (error) {
-        if (isRefused(error)) this.refuse(error as RequestError, { sending, text: [next.title, next.text].filter(Boolean).join('\n') });
+        if (isRefused(error)) this.refuse(error as RequestError, next);
         if (isWrongCode(error)) this.drop(next.code ?? this.kept.code);
         if (isOffline(error)) return;
         throw error;
@@ -139,10 +151,11 @@ export class Consulting {
   }
 
   /** Keep what the server refused, with its reason, in place of what waited. */
-  private refuse({ code, message }: RequestError, what: Pick<Refused, 'sending' | 'answer' | 'text'>): void {
-    const refused = [...this.refused, { ...what, code, why: message }];
+  private refuse({ code, message }: RequestError, what: Waiting<AnswerSent> | Waiting<InputSent> | Waiting<Support>): void {
+    const stated = Object.entries(what).filter(([name, value]) => name !== 'traits' || Object.keys(value as object).length > 0);
+    const refused = [...this.refused, { ...(Object.fromEntries(stated) as typeof what), code, why: message }];
     const added = this.kept.added?.filter(({ sending }) => sending !== what.sending);
-    const waiting = what.answer === undefined ? this.kept.waiting : undefined;
+    const waiting = 'answer' in what ? undefined : this.kept.waiting;
     this.keep({ refused, added, waiting, ...(code === OTHER_FIRST && { answered: '' }) });
     if (code === OTHER_FIRST) this.loadResult();
     if (code === NOT_OPEN) this.load();
@@ -153,13 +166,6 @@ export class Consulting {
     const left = this.refused.filter((one) => one.sending !== sending);
     this.keep({ refused: left.length ? left : undefined });
     this.problem = null;
-  }
-
-  async support(of: number): Promise<void> {
-    await this.work(async () => {
-      await sendSupport(this.client, this.number, of, await this.code());
-      this.loadResult();
-    });
   }
 
   /** The file of a plan of this device, which nobody else has before it was read. */

@@ -1,6 +1,7 @@
 /** What somebody reports: what is written, what is offered for it, and the reports of this device. */
 import type { Client } from '../../api/client';
 import type { Place } from '../../map/frame';
+import { Delivery } from '../../parts/delivery.svelte';
 import { Resource } from '../../state/resource.svelte';
 import { helperHeaders, helping } from '../helpers/helping.svelte';
 import { isOffline, readKept, writeKept } from '../kept';
@@ -41,6 +42,8 @@ export class Reporting {
   helped = $state<number | null>(null);
   /** Photos of it that the city did not take. */
   unsent = $state(0);
+  /** Of a report that is sent at once, and that this device does not keep. */
+  readonly delivery = new Delivery<object>();
   #sending = false;
 
   constructor(client: Client) {

@@ -37,6 +37,7 @@ class FacadeSolar(NamedTuple):
     digital_leverage="high",
     source="IEA PVPS task 7, 2002; yield as in `solar_yield_table`; cost as the parameters say",
     settings=("facade_use", "facade_solar_cost"),
+    counted_by=("facade_solar_capacity",),
 )
 def install_facade_solar(
     facade_solar_capacity: Kilowatts,

@@ -37,6 +37,7 @@ class RooftopSolar(NamedTuple):
     digital_leverage="high",
     source="IEA PVPS task 7, 2002; yield as in `solar_yield_table`; cost as the parameters say",
     settings=("roof_use", "solar_power_cost"),
+    counted_by=("solar_power_capacity",),
 )
 def install_rooftop_solar(
     solar_power_capacity: Kilowatts,

@@ -67,7 +67,7 @@ def canopy_of_neighbourhood(canopy_around: Share) -> Share:
 
 @quantity(of="cell", source="Definition: crowns of a plan over the crown of one tree", totals=("zone", "city"))
 def planted_trees(planted_share: Share, cell_area: SquareMetres, crown_of_planted_tree: SquareMetres) -> Count:
-    """Trees that a plan plants in a cell: its new crowns over the crown of a grown street tree."""
+    """Trees that a plan plants in a cell, in fractions: its new crowns over the crown of a grown street tree."""
     return planted_share * cell_area / crown_of_planted_tree
 
 

@@ -74,6 +74,7 @@ def is_sealed(parking_surface: Category, parking_parked: SquareMetres) -> Mask:
     source="Definition: all ground of the parking area becomes green",
     settings=("cost_of_park", "cost_of_breaking_up"),
     cost="ground_works",
+    counted_by=("parking_greened",),
 )
 def parking_area_to_park(
     parking_ground: SquareMetres, parking_greened: SquareMetres, parking_parked: SquareMetres,
@@ -102,6 +103,7 @@ def has_ground(parking_parked: SquareMetres) -> Mask:
     source="Definition: the open ground of the plot becomes green; buildings and parking areas on it stay",
     settings=("cost_of_park", "cost_of_cleaning_soil"),
     cost="ground_works",
+    counted_by=("plot_greened",),
 )
 def plot_to_park(
     plot_open_ground: SquareMetres, plot_greened: SquareMetres, plot_suspicion: Category,

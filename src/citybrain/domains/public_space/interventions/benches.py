@@ -19,6 +19,7 @@ class Seated(NamedTuple):
 @intervention(
     of="public_space", phase="furniture", strategy="improve", digital_leverage="low",
     source="Definition: benches with backs", cost="benches", settings=("benches_put_up", "cost_of_bench"),
+    counted_by=("added_benches",),
 )  # fmt: skip
 def put_up_benches(
     added_benches: Count, benches_put_up: Count, cost_of_bench: Money, upkeep_of_bench: MoneyPerYear

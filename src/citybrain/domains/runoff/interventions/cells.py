@@ -117,7 +117,7 @@ def pave_permeably(
 
 @intervention(
     of="cell", phase="rain", strategy="improve", digital_leverage="low", source=SOURCE, cost="rainwater_measures",
-    settings=("basin_part", "depth_of_basins", "cost_of_basin"),
+    settings=("basin_part", "depth_of_basins", "cost_of_basin"), counted_by=("basin_volume",),
 )  # fmt: skip
 def build_detention_basins(
     basin_volume: CubicMetres, changeable_ground_share: Share, tree_cover_when_grown: Share, rain_garden_share: Share,

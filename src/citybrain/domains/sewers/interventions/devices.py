@@ -63,7 +63,7 @@ class RainBarrels(NamedTuple):
 
 @intervention(
     of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
-    cost="rain_devices", settings=("part_for_bioretention", "cost_of_bioretention"),
+    cost="rain_devices", settings=("part_for_bioretention", "cost_of_bioretention"), counted_by=("bioretention_area",),
 )  # fmt: skip
 def place_bioretention(
     bioretention_area: SquareMetres, catchment_sealed_area: SquareMetres, part_for_bioretention: Share,
@@ -77,6 +77,7 @@ def place_bioretention(
 @intervention(
     of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
     cost="rain_devices", settings=("part_for_rain_gardens", "cost_of_catchment_garden"),
+    counted_by=("rain_garden_area",),
 )  # fmt: skip
 def place_rain_gardens(
     rain_garden_area: SquareMetres, catchment_sealed_area: SquareMetres, drained_area: SquareMetres,
@@ -92,6 +93,7 @@ def place_rain_gardens(
 @intervention(
     of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
     cost="rain_devices", settings=("part_for_permeable_pavement", "cost_of_permeable_paving"),
+    counted_by=("permeable_pavement_area",),
 )  # fmt: skip
 def lay_permeable_pavement(
     permeable_pavement_area: SquareMetres, catchment_sealed_area: SquareMetres, part_for_permeable_pavement: Share,
@@ -107,6 +109,7 @@ def lay_permeable_pavement(
 @intervention(
     of="sewer_catchment", phase="sewers", strategy="improve", digital_leverage="low", source=SOURCE,
     cost="rain_devices", settings=("part_for_green_roofs", "cost_of_retaining_roof"),
+    counted_by=("green_roof_device_area",),
 )  # fmt: skip
 def plant_retaining_roofs(
     green_roof_device_area: SquareMetres, catchment_sealed_area: SquareMetres, part_for_green_roofs: Share,

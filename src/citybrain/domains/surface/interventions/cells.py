@@ -62,7 +62,7 @@ class CoolRoofs(NamedTuple):
 @intervention(
     of="cell", phase="shade", strategy="improve", digital_leverage="low",
     source="Definition: crowns as wide as they will be when the trees have grown", cost="cooling_measures",
-    settings=("crowns_of_street_trees", "cost_of_crown"),
+    settings=("crowns_of_street_trees", "cost_of_crown"), counted_by=("planted_trees",),
 )  # fmt: skip
 def plant_street_trees(
     planted_share: Share, tree_cover_when_grown: Share, changeable_ground_share: Share, cell_area: SquareMetres,
@@ -76,7 +76,7 @@ def plant_street_trees(
 @intervention(
     of="cell", phase="shade", strategy="improve", digital_leverage="low",
     source="Definition: grass in place of sealed ground", cost="cooling_measures",
-    settings=("grass_for_asphalt", "cost_of_grass_for_asphalt"),
+    settings=("grass_for_asphalt", "cost_of_grass_for_asphalt"), counted_by=("unsealed_area",),
 )  # fmt: skip
 def unseal_ground(
     unsealed_share: Share, changeable_sealed_share: Share, cell_area: SquareMetres, grass_for_asphalt: Share,

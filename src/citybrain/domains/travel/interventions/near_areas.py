@@ -31,6 +31,7 @@ class ChargingSite(NamedTuple):
     of="trip_area", phase="fleet", strategy="improve", digital_leverage="high", cost="places_of_areas",
     settings=("points_of_charging_site", "power_of_charging_point"),
     source="Regulation (EU) 2023/1804: public points by the power that they have",
+    counted_by=("charging_power_in_area",),
 )  # fmt: skip
 def open_charging_site(
     charging_power_in_area: Kilowatts, points_of_charging_site: Ratio, power_of_charging_point: Kilowatts,

@@ -60,7 +60,8 @@ class Explanation(RangesOfOne):
     `before` is today's value where the plan changes it. `quality` is a level of the U4SSC verifier from 1 to 6, 0
     where none is stated, and `levels` are the shares of the value by level. `weight` is that of a part of a sum over a
     relation: the value times it enters the sum. `counts` are null where the number is no
-    sum or mean. `note` says what the inputs leave out, or what the value is of the `many` numbers that the row holds.
+    sum or mean. `note` says what the inputs leave out, or what the value is of the `many` numbers that the row holds;
+    where `unknown`, why the number is not known in any row.
     `share` is the part of the uncertainty of the explained number that comes from here, null where no uncertainty was
     worked out. `range` holds the middle 90 % of what a number may be that is never told without it, `before_range` and
     `change_range` those of the number before and of the change; null of others and of inputs.
@@ -87,6 +88,7 @@ class Explanation(RangesOfOne):
     where: str
     leaf: ProvenanceAnswer | None
     note: str | None
+    unknown: bool
     many: int | None
     observed: Observed | None
     uncertainty: ParameterUncertainty | None

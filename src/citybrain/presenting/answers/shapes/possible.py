@@ -23,18 +23,19 @@ class Setting(TypedDict):
 
 
 class CountedBy(TypedDict):
-    """A quantity in pieces, such as trees."""
+    """A quantity of which a plan can ask for so much, such as trees; the unit of pieces is 1."""
 
     name: str
     label: str
+    unit: str
 
 
 class Intervention(TypedDict):
     """What a plan can do; `entity` is what it changes: rows of an entity, or what the whole city shares.
 
     `digital_leverage` says how much digitalisation adds to it, empty where nothing is published. `excludes` names
-    measures that one row cannot have beside it, `changes` the quantities that it changes, `counted_by` those in
-    pieces of which a plan can ask for a number. `also` are other words for it. `measured`: how much of what is
+    measures that one row cannot have beside it, `changes` the quantities that it changes, `counted_by` those of
+    which a plan can ask for so much. `also` are other words for it. `measured`: how much of what is
     promised bills showed, as persons accepted it; empty for whoever may not read bills of the city.
     """
 
