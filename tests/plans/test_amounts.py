@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import math
+import re
 import types
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citybrain.kernel.errors import PlanError
+from citybrain.messages import text as words_of
 from citybrain.plans import reads
 from citybrain.plans.amounts import fill
 from citybrain.plans.problems import PlanProblemsError
@@ -71,6 +73,13 @@ def test_rows_that_cannot_have_it_do_not_count() -> None:
 def test_who_could_have_it_is_counted_with_what_came_first() -> None:
     skipped = outcome({"rows": 2, "highest": "wall_area"}).measures[0].skipped
     assert [(one.reason, one.by, one.count) for one in skipped] == [("beyond-count", "wall_area", 4)]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("reason", ["beyond-count", "beyond-count-ordered", "not-taking-part"])
+def test_why_rows_are_left_out_is_one_clause_before_their_number(reason: str, language: str) -> None:
+    line = words_of("web-skipped", language, text=words_of(reason, language, by="wall area"), count=91_169)
+    assert len(re.findall("[:：]", line)) == 1, line
 
 
 def test_a_number_that_cannot_be_reached_is_told() -> None:

@@ -238,7 +238,7 @@ def _title(told: MatterAnswer) -> str:
 
 
 def _print(told: MatterAnswer, as_json: bool) -> None:
-    """The same words as on the page of the link."""
+    """The same words as on the page of the link, each once: a correction may be answer, decision and what changed."""
     if as_json:
         print_json(told)
         return
@@ -246,8 +246,12 @@ def _print(told: MatterAnswer, as_json: bool) -> None:
     out.print(_title(told), markup=False)
     erased = text("web-services-erased", language)
     out.print(f"{text('web-services-you-wrote', language)} ({told['made_at']}): {told['text'] or erased}", markup=False)
+    printed: set[str] = set()
     for step in told["steps"]:
         head = " ".join(filter(None, (text(f"web-services-step-{step['kind']}", language), step["words"])))
-        out.print(f"{head} ({step['at']}): {step['text'] or erased}", markup=False)
+        words = step["text"] or erased
+        out.print(f"{head} ({step['at']})" + ("" if words in printed else f": {words}"), markup=False)
+        printed |= {step["text"] or ""}
     for one in told["corrections"]:
-        out.print(one["words"], markup=False)
+        if one["words"] not in printed:
+            out.print(one["words"], markup=False)
