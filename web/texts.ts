@@ -34,11 +34,21 @@ export function languages(folder = FOLDER): { whole: string[]; further: string[]
 /** Texts of the page in a file of one language. */
 export const ofPage = (source: string): string => source.split(BEGIN).filter((entry) => /^-?web-/.test(entry)).join('');
 
+/** Entries of a further language that English has in a part: one file is fetched in the same parts as a folder. */
+function ofPart(source: string, wanted: string, folder = join(FOLDER, 'en')): string {
+  const parts = new Map<string, string>();
+  for (const name of readdirSync(folder).filter((one) => /^web.*\.ftl$/.test(one))) {
+    for (const entry of readFileSync(join(folder, name), 'utf8').split(BEGIN)) parts.set(nameOf(entry), partOf(name));
+  }
+  return source.split(BEGIN).filter((entry) => (parts.get(nameOf(entry)) ?? 'frame') === wanted).join('');
+}
+const nameOf = (entry: string): string => entry.slice(0, entry.indexOf('=')).trim();
+
 /** `virtual:languages` as a module: codes, and how the texts of each are fetched. */
 function listed(): string {
   const { whole, further, easy } = languages();
   const fetched = (part: string, code: string) => `${part}: () => import('virtual:texts/${part}/${code}')`;
-  const sources = [...whole.map((code) => `${code}: { ${PARTS.map((part) => fetched(part, code)).join(', ')} }`), ...further.map((code) => `${code}: { ${fetched('frame', code)} }`)];
+  const sources = [...whole, ...further].map((code) => `${code}: { ${PARTS.map((part) => fetched(part, code)).join(', ')} }`);
   const variants = easy.map((code) => `${code}: () => import('virtual:texts/frame/${code}-easy')`);
   return `export const WHOLE = ${JSON.stringify(whole)};\nexport const FURTHER = ${JSON.stringify(further)};\nexport const SOURCES = { ${sources.join(', ')} };\nexport const EASY = { ${variants.join(', ')} };`;
 }
@@ -67,7 +77,8 @@ export function texts(): Plugin {
       if (language.endsWith('-easy') || languages().further.includes(language)) {
         const path = join(FOLDER, `${language}.ftl`);
         this.addWatchFile(path);
-        return `export default ${JSON.stringify([ofPage(readFileSync(path, 'utf8'))])};`;
+        const source = ofPage(readFileSync(path, 'utf8'));
+        return `export default ${JSON.stringify([language.endsWith('-easy') ? source : ofPart(source, part!)])};`;
       }
       const files = readdirSync(join(FOLDER, language)).filter((name) => /^web.*\.ftl$/.test(name) && partOf(name) === part);
       const paths = files.sort().map((name) => join(FOLDER, language, name));

@@ -24,6 +24,7 @@ IDENTITIES = (
     "group-zones",
     "rebound",
     "intervals",
+    "intervals-of-emissions",
 )
 
 

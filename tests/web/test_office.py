@@ -40,7 +40,7 @@ def test_an_officer_works_on_what_residents_sent(
         officer.wait_for_text("Aino")
         officer.page.get_by_label("Answer in plain words").fill("We come on Friday.")
         officer.page.get_by_role("button", name="Send the answer").click()
-        officer.wait_for_text("We come on Friday.", "main li")
+        officer.page.locator("main li").filter(has_text="We come on Friday.").wait_for()
         assert violations(officer) == []
         officer.page.get_by_label("does it show a face").fill("Shows a lamp alone")
         officer.page.get_by_role("button", name="Release the photo").click()

@@ -257,8 +257,8 @@ def _invested(drawn: Mapping[str, Array], case: PathCase) -> dict[str, Array]:
     if whole is None or whole not in drawn or whole in case.partial:
         return {}
     changed, stated = by_plan(drawn[whole]), money.investment if money else case.pathway.invested
-    same = isclose(float(changed[0]), stated, rel_tol=ROUNDING) and np.ptp(changed) > 0
-    return {"investment": changed} if same else {}
+    same, moved = isclose(float(changed[0]), stated, rel_tol=ROUNDING), np.ptp(changed) > ROUNDING * abs(stated)
+    return {"investment": changed} if same and moved else {}
 
 
 def _money(found: Mapping[str, Array]) -> dict[str, Interval]:
