@@ -73,7 +73,11 @@ def uncertainty_of(
     found: DrawnSums = reduce(DrawnSums.beside, told_of)
     todays = todays_of(case, options, within(report, 0.6, 0.7), workers, runner)
     if todays.drawn is not None:
-        found = found.kept(todays.drawn, unmoved_sums(case)) if isinstance(case, PathCase) else found.on(todays.drawn)
+        found = (
+            found.with_unmoved(todays.drawn, unmoved_sums(case))
+            if isinstance(case, PathCase)
+            else found.on(todays.drawn)
+        )
     led = Sample(1 + options.draws, from_stated(sample_of_draws.shared))
     with_stated = first.results(led, found.known)
     drawn = {name: values[:, 1:] for name, values in with_stated.items()}

@@ -80,7 +80,7 @@ class DrawnSums:
         }
         return replace(self, known=known, zones=zones)
 
-    def kept(self, today: DrawnSums, names: Container[str]) -> DrawnSums:
+    def with_unmoved(self, today: DrawnSums, names: Container[str]) -> DrawnSums:
         """The same of a path, of which some sums are in its last year without the plan as they were drawn today alone.
 
         What the plan changes of them stands upon that.
@@ -94,13 +94,13 @@ class DrawnSums:
             for before, state in ((first, first), (without, plan), (without, without))
         ]
         zones = {
-            name: _kept_in_zones(today.zones[name][0], states) if name in names and name in today.zones else states
+            name: _unmoved_in_zones(today.zones[name][0], states) if name in names and name in today.zones else states
             for name, states in self.zones.items()
         }
         return replace(self, known=known, zones=zones)
 
 
-def _kept_in_zones(today: Array, states: Array) -> Array:
+def _unmoved_in_zones(today: Array, states: Array) -> Array:
     first, plan, without = states
     return np.array([upon(today, *pair) for pair in ((first, first), (without, plan), (without, without))])
 
